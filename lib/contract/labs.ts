@@ -1,0 +1,22 @@
+import * as z from "zod/mini";
+
+export const stepStates = ["open", "passed"] as const;
+export type StepState = (typeof stepStates)[number];
+
+/** Answer of `GET /api/labs`: the labs with the learner's progress, and no solutions. */
+export const labListSchema = z.array(
+  z.object({
+    id: z.string(),
+    number: z.string(),
+    title: z.string(),
+    tasks: z.array(
+      z.object({
+        id: z.string(),
+        number: z.string(),
+        title: z.string(),
+        steps: z.array(z.object({ id: z.string(), title: z.string(), state: z.enum(stepStates) })),
+      }),
+    ),
+  }),
+);
+export type LabList = z.infer<typeof labListSchema>;

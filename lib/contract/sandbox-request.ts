@@ -1,0 +1,25 @@
+import * as z from "zod/mini";
+
+export const bodyEncodings = ["utf8", "base64"] as const;
+
+/** Body of `POST /api/sandbox/request`: one exchange with the learner's own Pushgateway, in an envelope. */
+export const sandboxRequestSchema = z.strictObject({
+  method: z.string().check(z.regex(/^[A-Za-z]{1,16}$/, "Name an HTTP method, such as PUT.")),
+  path: z.string().check(z.minLength(1), z.maxLength(4096)),
+  headers: z.optional(z.record(z.string(), z.string())),
+  body: z.optional(z.string()),
+  bodyEncoding: z.optional(z.enum(bodyEncodings)),
+  /** The id of the step that this was sent from. */
+  step: z.optional(z.string().check(z.maxLength(80))),
+});
+export type SandboxRequest = z.infer<typeof sandboxRequestSchema>;
+
+export const sandboxResponseSchema = z.object({
+  status: z.number(),
+  statusText: z.string(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+  bodyEncoding: z.enum(bodyEncodings),
+  durationMs: z.number(),
+});
+export type SandboxResponse = z.infer<typeof sandboxResponseSchema>;

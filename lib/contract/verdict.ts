@@ -1,0 +1,35 @@
+import * as z from "zod/mini";
+import { diagnosisCodes, remarkCodes } from "@/lib/domain/diagnosis";
+import { outcomes, rungStates } from "@/lib/domain/verdict";
+
+export const rungSchema = z.object({
+  id: z.string(),
+  state: z.enum(rungStates),
+  evidence: z.string(),
+});
+
+export const diagnosisSchema = z.object({
+  code: z.enum(diagnosisCodes),
+  message: z.string(),
+  expected: z.optional(z.string()),
+  observed: z.optional(z.string()),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+
+export const verdictSchema = z.object({
+  outcome: z.enum(outcomes),
+  rungs: z.array(rungSchema),
+  diagnosis: z.nullable(diagnosisSchema),
+  remarks: z.array(z.object({ code: z.enum(remarkCodes), message: z.string() })),
+  nextScrapeAt: z.nullable(z.string()),
+  checkedAt: z.string(),
+});
+
+/** Body of `POST …/steps/{step}/check`; `answer` is the PromQL of a query step, at most 4 KiB. */
+export const checkRequestSchema = z.strictObject({
+  answer: z.optional(z.string().check(z.maxLength(4096))),
+});
+
+/** Answer of `POST …/tasks/{task}/check`. */
+export const taskVerdictsSchema = z.object({ steps: z.record(z.string(), verdictSchema) });
+export type TaskVerdicts = z.infer<typeof taskVerdictsSchema>;

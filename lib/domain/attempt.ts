@@ -1,0 +1,41 @@
+import type { Diagnosis } from "./diagnosis";
+import type { Labels, MetricType } from "./gateway-state";
+
+/** A family as an accepted push carried it, read from its body. */
+export interface PushedFamily {
+  name: string;
+  type: MetricType;
+  series: { labels: Labels; value: string }[];
+}
+
+/**
+ * What an exchange did to the gateway, as far as its bytes tell. `families` is null where the body was
+ * accepted but could not be read here (protobuf).
+ */
+export type Effect =
+  | { kind: "put" | "post"; group: Labels; families: PushedFamily[] | null }
+  | { kind: "delete"; group: Labels; matched: boolean | null }
+  /** The gateway was restarted or reset through the app: every group is gone. */
+  | { kind: "restart" | "reset" }
+  /** Refused, or no request that changes a group. */
+  | { kind: "none" };
+
+/** One thing a learner sent, with its answer. */
+export interface Attempt {
+  id: number;
+  learnerId: string;
+  team: string;
+  /** When the answer arrived, milliseconds since the epoch. */
+  atMs: number;
+  method: string;
+  path: string;
+  /** The step it was sent from, or null where it came from nowhere in particular. */
+  step: string | null;
+  /** HTTP status of the gateway's answer. */
+  status: number;
+  /** The first 4 KiB of the gateway's answer. */
+  answer: string;
+  effect: Effect;
+  /** Why the gateway refused it; null when it did not. */
+  refusal: Diagnosis | null;
+}
