@@ -1,4 +1,4 @@
-import type { Check } from "./checks/schemas";
+import type { Check } from "./checks/check-kinds";
 import type { DiagnosisCode } from "./diagnosis";
 
 /** One chapter with a number, as loaded from `content/<id>/`. Markdown still holds its placeholders. */
