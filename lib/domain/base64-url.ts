@@ -1,0 +1,15 @@
+/**
+ * Text from base64 with the URL-safe alphabet, padding optional, as the Pushgateway reads it
+ * (README, "URL"); a single `=` is the empty string. Null where the gateway refuses it.
+ */
+export function decodeBase64Url(encoded: string): string | null {
+  const bare = encoded.replace(/=+$/, "");
+  if (!/^[A-Za-z0-9_-]*$/.test(bare) || bare.length % 4 === 1) return null;
+  const binary = atob(bare.replaceAll("-", "+").replaceAll("_", "/"));
+  return new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
+}
+
+export function encodeBase64Url(text: string): string {
+  const binary = String.fromCharCode(...new TextEncoder().encode(text));
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}

@@ -1,0 +1,47 @@
+import type { Effect } from "./attempt";
+import type { Diagnosis } from "./diagnosis";
+import { readAcceptedText } from "./exposition/read-accepted-text";
+import { parsePushPath } from "./grouping-key";
+import { diagnoseRefusal } from "./refusal";
+
+/** One request to a Pushgateway with its answer; `body` is measured and given after inflating. */
+export interface Exchange {
+  method: string;
+  path: string;
+  headers: { contentType?: string | undefined; contentEncoding?: string | undefined };
+  body: Uint8Array;
+  status: number;
+  answer: string;
+}
+
+/**
+ * What an exchange did to the gateway's groups, or why it was refused. A push is answered 200 (202 with
+ * `--push.disable-consistency-check`), a delete 202 whether or not anything matched
+ * (Pushgateway README, "API"); `matched` is therefore null here.
+ */
+export function readExchange(exchange: Exchange): { effect: Effect; refusal: Diagnosis | null } {
+  const method = exchange.method.toUpperCase();
+  const none: Effect = { kind: "none" };
+  if (method === "GET" || method === "HEAD" || method === "OPTIONS") {
+    return { effect: none, refusal: null };
+  }
+  if (exchange.status >= 300) return { effect: none, refusal: diagnoseRefusal(exchange) };
+  const group = parsePushPath(exchange.path);
+  if (!group.ok) return { effect: none, refusal: null };
+  const { labels } = group.value;
+  if (method === "DELETE") {
+    return { effect: { kind: "delete", group: labels, matched: null }, refusal: null };
+  }
+  if (method !== "PUT" && method !== "POST") return { effect: none, refusal: null };
+  const kind = method === "PUT" ? "put" : "post";
+  return { effect: { kind, group: labels, families: readFamilies(exchange) }, refusal: null };
+}
+
+/** Bodies above this are not read into the ledger: 1,000 families say nothing about a step. */
+const maxReadableBytes = 64 * 1024;
+
+function readFamilies(exchange: Exchange) {
+  const isProtobuf = /^application\/vnd\.google\.protobuf/i.test(exchange.headers.contentType ?? "");
+  if (isProtobuf || exchange.body.byteLength > maxReadableBytes) return null;
+  return readAcceptedText(new TextDecoder().decode(exchange.body));
+}

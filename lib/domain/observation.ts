@@ -1,0 +1,45 @@
+import type { Attempt } from "./attempt";
+import type { Group } from "./gateway-state";
+import type { Ledger } from "./ledger";
+import type { QueryResult } from "./query-result";
+
+/** Why the platform could not look; the learner is not to blame for any of these. */
+export type PlatformProblem =
+  | { kind: "pushgateway-unreachable" | "prometheus-unreachable"; message: string }
+  | { kind: "sandbox-starting" }
+  | { kind: "sandbox-full" }
+  | { kind: "timeout"; timeoutMs: number };
+
+export interface GatewaySnapshot {
+  groups: Group[];
+  startedAtMs: number;
+  /** Status of the gateway's own `/metrics`; 500 when a group poisons it. */
+  expositionStatus: number;
+}
+
+/** The Pushgateway target as Prometheus' `/api/v1/targets` tells it. */
+export interface Target {
+  health: "up" | "down" | "unknown";
+  /** When the last scrape began. */
+  lastScrapeAtMs: number | null;
+  lastScrapeDurationMs: number | null;
+  lastError: string | null;
+  scrapeIntervalMs: number;
+}
+
+export type Seen<T> = { ok: true; value: T } | { ok: false; error: PlatformProblem };
+
+/** All that a check may look at, taken within one moment; times in milliseconds since the epoch. */
+export interface Observation {
+  nowMs: number;
+  gateway: Seen<GatewaySnapshot>;
+  /** Null while Prometheus has not discovered its target yet. */
+  target: Seen<Target | null>;
+  /** Results of the check's own queries, by their names. */
+  queries: Readonly<Record<string, QueryResult>>;
+  ledger: Ledger;
+  /** The learner's newest attempt sent from this step, or from nowhere in particular. */
+  newestAttempt: Attempt | null;
+  /** The PromQL of a query step. */
+  answer: string | null;
+}

@@ -1,0 +1,186 @@
+import type { Diagnosis, DiagnosisCode } from "./diagnosis";
+import type { Exchange } from "./exchange";
+import { parsePushPath } from "./grouping-key";
+
+interface Refused {
+  exchange: Exchange;
+  text: string;
+  /** The line of the body that the gateway names, without its line ending. */
+  line: string;
+}
+
+interface Rule {
+  code: DiagnosisCode;
+  matches: (refused: Refused) => boolean;
+  message: string;
+}
+
+const answers = (pattern: RegExp) => (refused: Refused) => pattern.test(refused.exchange.answer);
+
+/**
+ * The first rule that matches names the refusal. The gateway's sentences are matched by their beginning:
+ * what follows differs between its versions (recorded with 1.5.1, compared with the source of 1.11).
+ */
+const rules: Rule[] = [
+  {
+    code: "job-missing",
+    matches: ({ exchange }) =>
+      exchange.status === 404 || pathError(exchange) === "job-missing" || isNoPushPath(exchange),
+    message: "The path names no job. A push goes to /metrics/job/ followed by the job's name.",
+  },
+  {
+    code: "path-redirected",
+    matches: ({ exchange }) => exchange.status >= 300 && exchange.status < 400,
+    message:
+      "The gateway answered with a redirect to a cleaned-up path and stored nothing. A double slash, a dot segment or an encoded slash in the path does that.",
+  },
+  {
+    code: "wrong-method",
+    matches: ({ exchange }) => exchange.status === 405,
+    message: "The gateway does not take this method on a group. It takes PUT, POST and DELETE.",
+  },
+  {
+    code: "too-large",
+    matches: ({ exchange }) => exchange.status === 413,
+    message: "The body is larger than the 1 MiB that a push may have here.",
+  },
+  {
+    code: "odd-path",
+    matches: answers(/^odd number of components/),
+    message: "After the job, the path goes on in pairs: a label name, then its value. One is left over.",
+  },
+  {
+    code: "bad-label-name",
+    matches: answers(/^improper label name/),
+    message: "The path has a label name that Prometheus does not allow.",
+  },
+  {
+    code: "bad-base64",
+    matches: answers(/^invalid base64/),
+    message: "The path says @base64, and what follows is no URL-safe base64.",
+  },
+  {
+    code: "bad-encoding",
+    matches: answers(/^(unexpected EOF|gzip:|snappy:|proto:)/),
+    message: "The Content-Encoding or Content-Type header does not fit the body that was sent.",
+  },
+  {
+    code: "gateway-poisoned",
+    matches: answers(/push_(failure_)?time_seconds.* was collected before/s),
+    message:
+      "A group with an empty label value stands beside its twin. Until it is deleted the gateway refuses every push.",
+  },
+  {
+    code: "timestamp-not-allowed",
+    matches: answers(/pushed metrics must not have timestamps/),
+    message: "A sample carries a timestamp after its value. A Pushgateway takes none.",
+  },
+  {
+    code: "duplicate-sample",
+    matches: answers(/was collected before with the same name and label values/),
+    message: "The same series is in there twice.",
+  },
+  {
+    code: "type-conflict",
+    matches: answers(/ is not a [A-Z]+|has type [A-Z]+ but should have [A-Z]+/),
+    message: "Another group on this gateway holds a metric of that name with another type.",
+  },
+  {
+    code: "crlf-line-endings",
+    matches: ({ exchange, line }) => /\\r"/.test(exchange.answer) && line.includes("\r"),
+    message: "The lines end in CRLF. The exposition format ends every line with a line feed alone.",
+  },
+  {
+    code: "no-final-newline",
+    matches: ({ exchange, text }) =>
+      /unexpected end of input stream/.test(exchange.answer) && !text.endsWith("\n"),
+    message: "The last line does not end in a newline, so the gateway takes the body for cut off.",
+  },
+  {
+    code: "duplicate-type",
+    matches: ({ exchange, text }) =>
+      /second TYPE line/.test(exchange.answer) && countTypeLines(exchange.answer, text) > 1,
+    message: "A metric has two TYPE lines.",
+  },
+  {
+    code: "type-after-sample",
+    matches: answers(/second TYPE line/),
+    message: "The TYPE line comes after the sample. It has to stand before it.",
+  },
+  {
+    code: "duplicate-help",
+    matches: answers(/second HELP line/),
+    message: "A metric has two HELP lines.",
+  },
+  {
+    code: "unknown-type",
+    matches: answers(/unknown metric type/),
+    message: "The TYPE line names no type: there are counter, gauge, histogram, summary and untyped.",
+  },
+  {
+    code: "not-exposition",
+    matches: ({ exchange, line }) =>
+      /invalid metric name|expected float as value|invalid JSON/.test(exchange.answer) &&
+      /^\s*([$>{"'[]|EOF\s*$|(echo|cat|curl|oc|kubectl)\s)/.test(line),
+    message: "That line is no metric: something of a shell, of JSON or of quotes was pasted along.",
+  },
+  {
+    code: "bad-metric-name",
+    matches: ({ exchange, line }) =>
+      /invalid metric name/.test(exchange.answer) ||
+      (/expected float as value/.test(exchange.answer) && /^\s*[\w:]+[^\w:\s{]/.test(line)),
+    message: "The metric name holds a character that is not allowed. Letters, digits and _ are.",
+  },
+  {
+    code: "bad-value",
+    matches: answers(/expected float as value/),
+    message: "Where the value belongs stands something that is no number.",
+  },
+  {
+    code: "duplicate-label",
+    matches: answers(/duplicate label names/),
+    message: "A series has the same label twice.",
+  },
+  {
+    code: "bad-label-syntax",
+    matches: answers(/label value|label name|start of label|invalid escape/),
+    message: 'The labels are not written as {name="value",…}.',
+  },
+];
+
+/**
+ * Why the gateway refused, from its own answer and from what was sent. The gateway's sentence is
+ * `observed`; `params.line` is the line of the body it names, counted from 1.
+ */
+export function diagnoseRefusal(exchange: Exchange): Diagnosis {
+  const text = new TextDecoder().decode(exchange.body);
+  const lineNumber = Number(/in line (\d+)/.exec(exchange.answer)?.[1] ?? 0);
+  const line = lineNumber > 0 ? (text.split("\n")[lineNumber - 1] ?? "") : "";
+  const rule = rules.find((each) => each.matches({ exchange, text, line }));
+  const sentence = exchange.answer.trim() || "no text";
+  return {
+    code: rule?.code ?? "other-rejection",
+    message: rule?.message ?? "The gateway refused the request, and nothing was stored.",
+    observed: `${exchange.status}: ${sentence.slice(0, 500)}`,
+    params: {
+      status: exchange.status,
+      answer: sentence.slice(0, 500),
+      ...(lineNumber > 0 ? { line: lineNumber, text: line.slice(0, 200) } : {}),
+    },
+  };
+}
+
+function pathError(exchange: Exchange): string | null {
+  const parsed = parsePushPath(exchange.path);
+  return parsed.ok ? null : parsed.error.kind;
+}
+
+function isNoPushPath(exchange: Exchange): boolean {
+  return exchange.status === 405 && pathError(exchange) === "not-a-push-path";
+}
+
+function countTypeLines(answer: string, text: string): number {
+  const name = /metric name "([^"]+)"/.exec(answer)?.[1];
+  const types = text.matchAll(/^[ \t]*#[ \t]*TYPE[ \t]+(\S+)/gm);
+  return [...types].filter(([, each]) => each === name).length;
+}
