@@ -41,7 +41,9 @@ export function readExchange(exchange: Exchange): { effect: Effect; refusal: Dia
 const maxReadableBytes = 64 * 1024;
 
 function readFamilies(exchange: Exchange) {
-  const isProtobuf = /^application\/vnd\.google\.protobuf/i.test(exchange.headers.contentType ?? "");
+  const isProtobuf = /^application\/vnd\.google\.protobuf/i.test(
+    exchange.headers.contentType ?? "",
+  );
   if (isProtobuf || exchange.body.byteLength > maxReadableBytes) return null;
   return readAcceptedText(new TextDecoder().decode(exchange.body));
 }

@@ -92,10 +92,7 @@ function enterMoment(ledger: Ledger, labels: Labels, moment: Moment): void {
   if (known.moments.length > maxMoments) known.moments.shift();
 }
 
-function isSameContent(
-  a: Moment["families"],
-  b: ReadonlyMap<string, PushedFamily>,
-): boolean {
+function isSameContent(a: Moment["families"], b: ReadonlyMap<string, PushedFamily>): boolean {
   if (a === null || a.size !== b.size) return false;
   if (a === b) return true;
   return [...b].every(([name, family]) => JSON.stringify(a.get(name)) === JSON.stringify(family));

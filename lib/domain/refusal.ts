@@ -47,7 +47,8 @@ const rules: Rule[] = [
   {
     code: "odd-path",
     matches: answers(/^odd number of components/),
-    message: "After the job, the path goes on in pairs: a label name, then its value. One is left over.",
+    message:
+      "After the job, the path goes on in pairs: a label name, then its value. One is left over.",
   },
   {
     code: "bad-label-name",
@@ -115,7 +116,8 @@ const rules: Rule[] = [
   {
     code: "unknown-type",
     matches: answers(/unknown metric type/),
-    message: "The TYPE line names no type: there are counter, gauge, histogram, summary and untyped.",
+    message:
+      "The TYPE line names no type: there are counter, gauge, histogram, summary and untyped.",
   },
   {
     code: "not-exposition",

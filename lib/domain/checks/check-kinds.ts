@@ -1,56 +1,51 @@
 import { z } from "zod";
+import type { Observation } from "../observation";
+import type { Verdict } from "../verdict";
+import type { NeededQuery } from "./check-kind";
+import { deleteCheck } from "./delete";
+import { lostPodCheck } from "./lost-pod";
+import { pushCheck } from "./push";
+import { queryCheck } from "./query";
+import { replaceCheck } from "./replace";
 
-const labelName = z
-  .string()
-  .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, "write a label name such as instance");
-const metricName = z
-  .string()
-  .regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, "write a metric name such as backup_files_total");
-const groupingKey = z
-  .record(labelName, z.string())
-  .refine((labels) => (labels.job ?? "") !== "", "name the job: a grouping key begins with it");
+/** The one table of check kinds; a kind that does not stand here cannot load. */
+const checkKinds = {
+  push: pushCheck,
+  delete: deleteCheck,
+  "lost-pod": lostPodCheck,
+  replace: replaceCheck,
+  query: queryCheck,
+};
 
-/** A metric with a value in exactly one group, and the query that returns it. */
-export const pushCheckSchema = z.strictObject({
-  kind: z.literal("push"),
-  group: groupingKey,
-  metric: metricName,
-  value: z.number(),
-  type: z.enum(["COUNTER", "GAUGE", "UNTYPED"]).optional(),
-  /** A missing help is a remark, never a failure. */
-  help: z.boolean().default(false),
-});
+type Kind = keyof typeof checkKinds;
+type Checks = { [K in Kind]: z.infer<(typeof checkKinds)[K]["schema"]> };
+/** Written so that TypeScript keeps a check and its row of the table together. */
+type CheckOf<K extends Kind> = { [P in K]: { kind: P } & Checks[P] }[K];
+type Judges = {
+  [K in Kind]: {
+    queries: (check: Checks[K], answer: string | null) => NeededQuery[];
+    judge: (check: Checks[K], seen: Observation) => Verdict;
+  };
+};
 
-/** Groups that were there and are gone, from the gateway and from Prometheus. */
-export const deleteCheckSchema = z.strictObject({
-  kind: z.literal("delete"),
-  groups: z.array(z.strictObject({ group: groupingKey, metric: metricName })).min(1),
-});
+const judges: Judges = checkKinds;
 
-/** The gateway started after the last push and has no groups. */
-export const lostPodCheckSchema = z.strictObject({ kind: z.literal("lost-pod") });
+export type Check = Checks[Kind];
 
-/** A group that held all of `before` at once and now holds `after` alone, without a DELETE. */
-export const replaceCheckSchema = z.strictObject({
-  kind: z.literal("replace"),
-  group: groupingKey,
-  before: z.record(metricName, z.number()),
-  after: z.record(metricName, z.number()),
-});
-
-/** A PromQL answer whose result equals the reference's, at the same evaluation time. */
-export const queryCheckSchema = z.strictObject({
-  kind: z.literal("query"),
-  reference: z.string().min(1),
-});
-
-/** Every check kind; an unknown one cannot load. */
 export const checkSchema = z.discriminatedUnion("kind", [
-  pushCheckSchema,
-  deleteCheckSchema,
-  lostPodCheckSchema,
-  replaceCheckSchema,
-  queryCheckSchema,
+  pushCheck.schema,
+  deleteCheck.schema,
+  lostPodCheck.schema,
+  replaceCheck.schema,
+  queryCheck.schema,
 ]);
 
-export type Check = z.infer<typeof checkSchema>;
+/** The queries that a check needs answered before it can be judged. */
+export function neededQueries<K extends Kind>(check: CheckOf<K>, answer: string | null) {
+  return judges[check.kind].queries(check, answer);
+}
+
+/** The verdict of a check on what was observed. Pure: the same observation gives the same verdict. */
+export function judge<K extends Kind>(check: CheckOf<K>, seen: Observation): Verdict {
+  return judges[check.kind].judge(check, seen);
+}
