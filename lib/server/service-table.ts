@@ -1,0 +1,30 @@
+import type { Lab } from "@/lib/domain/lab";
+import type { Env } from "@/lib/server/env";
+import type { Proxy } from "@/lib/server/front/proxy";
+import type { Log } from "@/lib/server/log";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+import type { Sessions } from "@/lib/server/session/sessions";
+import type { Store } from "@/lib/server/store/store";
+import type { Live } from "@/lib/server/verdicts/live";
+import type { Verdicts } from "@/lib/server/verdicts/verdicts";
+
+/** Everything that both sides of the process share, built once. */
+export interface Services {
+  env: Env;
+  log: Log;
+  store: Store;
+  sessions: Sessions;
+  labs: ReadonlyMap<string, Lab>;
+  sandboxes: Sandboxes;
+  proxy: Proxy;
+  verdicts: Verdicts;
+  live: Live;
+  /** Stops the sandboxes and closes the store. */
+  close: () => Promise<void>;
+}
+
+export const servicesKey = Symbol.for("scrapelab.services");
+
+export function provideServices(services: Services): void {
+  Reflect.set(globalThis, servicesKey, services);
+}

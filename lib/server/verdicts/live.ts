@@ -1,0 +1,15 @@
+import type { LiveEvent } from "@/lib/contract/events";
+import type { Learner } from "@/lib/contract/session";
+
+export type NumberedEvent = LiveEvent & { id: number };
+
+/** The live events of one learner, for `GET /api/events`. */
+export interface Live {
+  /**
+   * Calls the listener with what is known now (the sandbox, the newest verdicts) and with everything
+   * that comes. While a learner has a listener, their sandbox is watched; the returned function ends it.
+   */
+  subscribe(learner: Learner, listener: (event: NumberedEvent) => void): () => void;
+  /** How many listeners there are, over all learners. */
+  size(): number;
+}
