@@ -1,0 +1,160 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { checkSchema } from "@/lib/domain/checks/check-kinds";
+import type { Lab, Step, Task } from "@/lib/domain/lab";
+import { err, ok, type Result } from "@/lib/domain/result";
+import { type ContentError, contentError } from "./content-error";
+import { type ReadMarkdown, readMarkdown } from "./read-markdown";
+
+const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const id = z.string().regex(idPattern, "write an id of small letters, digits and dashes");
+const text = z.string().trim().min(1, "write some text");
+const order = z.array(id).min(1, "list at least one");
+
+const labSchema = z.strictObject({
+  number: z.string().regex(/^\d+(\.\d+)*$/, 'write a number in quotes, such as "4.2"'),
+  title: text,
+  summary: text,
+  tasks: order,
+});
+
+const taskSchema = z.strictObject({ title: text, steps: order });
+
+const stepSchema = z.strictObject({
+  title: text,
+  check: checkSchema.optional(),
+  request: z
+    .strictObject({
+      method: z.enum(["PUT", "POST", "DELETE"]),
+      path: z.string().startsWith("/", "begin the path with /metrics/job/"),
+      body: z.string().default(""),
+    })
+    .optional(),
+});
+
+type Loaded<T> = Promise<Result<T, ContentError[]>>;
+
+/**
+ * Loads every lab below a folder: `<lab>/lab.md`, `<lab>/<task>/task.md`, `<lab>/<task>/<step>.md`. The
+ * ids are the names of folders and files. Either all is right, or every error is told with file and line.
+ */
+export async function loadLabs(dir: string): Loaded<ReadonlyMap<string, Lab>> {
+  const ids = await folders(dir);
+  if (ids.length === 0) {
+    return err([contentError(dir, 1, "no lab here; write <lab>/lab.md in this folder")]);
+  }
+  const loaded = collect(await Promise.all(ids.map((lab) => loadLab(dir, lab))));
+  return loaded.ok ? ok(new Map(loaded.value.map((lab) => [lab.id, lab]))) : loaded;
+}
+
+async function loadLab(dir: string, labId: string): Loaded<Lab> {
+  const file = join(dir, labId, "lab.md");
+  const read = await readMarkdown(file, labSchema);
+  if (!read.ok) return read;
+  const { number, title, summary, tasks: taskIds } = read.value.value;
+  const errors = orderErrors(read.value, "tasks", taskIds, await folders(join(dir, labId)));
+  const loaded = collect(
+    await Promise.all(
+      [...new Set(taskIds)].map((taskId, i) =>
+        loadTask(join(dir, labId, taskId), taskId, `${number}.${i + 1}`),
+      ),
+    ),
+  );
+  if (!loaded.ok) return err([...errors, ...loaded.error]);
+  errors.push(...sharedStepErrors(join(dir, labId), loaded.value));
+  if (errors.length > 0) return err(errors);
+  return ok({
+    id: labId,
+    number,
+    title,
+    summary,
+    markdown: read.value.markdown,
+    tasks: loaded.value,
+  });
+}
+
+async function loadTask(dir: string, taskId: string, number: string): Loaded<Task> {
+  const read = await readMarkdown(join(dir, "task.md"), taskSchema);
+  if (!read.ok) return read;
+  const { title, steps: stepIds } = read.value.value;
+  const files = (await names(dir)).filter((name) => name.endsWith(".md") && name !== "task.md");
+  const present = files.map((name) => name.slice(0, -".md".length));
+  const errors = orderErrors(read.value, "steps", stepIds, present);
+  const isAlone = stepIds.length === 1;
+  const loaded = collect(
+    await Promise.all(
+      [...new Set(stepIds)].map((stepId, i) =>
+        loadStep(dir, stepId, isAlone ? number : `${number} ${String.fromCharCode(97 + i)}`),
+      ),
+    ),
+  );
+  if (!loaded.ok) return err([...errors, ...loaded.error]);
+  if (errors.length > 0) return err(errors);
+  return ok({ id: taskId, number, title, markdown: read.value.markdown, steps: loaded.value });
+}
+
+async function loadStep(dir: string, stepId: string, number: string): Loaded<Step> {
+  const read = await readMarkdown(join(dir, `${stepId}.md`), stepSchema, { mayHint: true });
+  if (!read.ok) return read;
+  const { value, markdown, hints } = read.value;
+  const { title, check = null, request = null } = value;
+  return ok({ id: stepId, number, title, markdown, check, hints, request });
+}
+
+/** What is listed twice, and what lies in the folder without being listed. */
+function orderErrors(
+  read: Pick<ReadMarkdown<unknown>, "file" | "lineOf">,
+  key: "tasks" | "steps",
+  listed: readonly string[],
+  present: readonly string[],
+): ContentError[] {
+  const twice = listed.flatMap((each, i) =>
+    listed.indexOf(each) < i
+      ? [contentError(read.file, read.lineOf([key, i]), `"${each}" is listed twice; list it once`)]
+      : [],
+  );
+  const unlisted = present
+    .filter((each) => !listed.includes(each))
+    .map((each) =>
+      contentError(
+        read.file,
+        read.lineOf([key]),
+        `"${each}" lies here and is not listed; add it to ${key}`,
+      ),
+    );
+  return [...twice, ...unlisted];
+}
+
+/** A step's id is unique in its lab: progress and verdicts are kept under it. */
+function sharedStepErrors(dir: string, tasks: readonly Task[]): ContentError[] {
+  const owners = new Map<string, string>();
+  return tasks.flatMap((task) =>
+    task.steps.flatMap((step) => {
+      const owner = owners.get(step.id);
+      owners.set(step.id, owner ?? task.id);
+      if (owner === undefined) return [];
+      const message = `duplicate id: the task "${owner}" has a step "${step.id}" too; rename one of the files`;
+      return [contentError(join(dir, task.id, `${step.id}.md`), 1, message)];
+    }),
+  );
+}
+
+function collect<T>(results: readonly Result<T, ContentError[]>[]): Result<T[], ContentError[]> {
+  const errors = results.flatMap((each) => (each.ok ? [] : each.error));
+  return errors.length > 0
+    ? err(errors)
+    : ok(results.flatMap((each) => (each.ok ? [each.value] : [])));
+}
+
+async function folders(dir: string): Promise<string[]> {
+  const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+async function names(dir: string): Promise<string[]> {
+  return (await readdir(dir)).sort();
+}
