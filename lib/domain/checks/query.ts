@@ -31,7 +31,7 @@ export const queryCheck = defineCheckKind({
   judge: (_check, seen): Verdict => {
     const { answer, reference } = seen.queries;
     if (!answer || !reference) return climb(ladder(noAnswer), seen);
-    const platform = platformFinding(answer) ?? platformFinding(reference);
+    const platform = platformFinding(answer, seen) ?? platformFinding(reference, seen);
     if (platform)
       return climb(
         ladder(() => platform),
@@ -66,8 +66,9 @@ function noAnswer(): Finding {
   );
 }
 
-function platformFinding(result: QueryResult): Finding | null {
+function platformFinding(result: QueryResult, seen: Observation): Finding | null {
   if (result.kind === "unreachable") {
+    if (!seen.target.ok) return isUnknown(seen.target.error);
     return isUnknown({ kind: "prometheus-unreachable", message: result.message });
   }
   return result.kind === "timeout" ? isUnknown(result) : null;

@@ -1,0 +1,95 @@
+import type { NeededQuery } from "@/lib/domain/checks/check-kind";
+import type { GatewaySnapshot, PlatformProblem, Seen, Target } from "@/lib/domain/observation";
+import type { QueryResult } from "@/lib/domain/query-result";
+import type { UpstreamError } from "@/lib/server/http/upstream";
+import type { PrometheusClient } from "@/lib/server/prometheus/prometheus-client";
+import type { PushgatewayClient } from "@/lib/server/pushgateway/pushgateway-client";
+import type { SandboxEndpoints, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
+
+/** The scrape job of every sandbox's Prometheus. */
+const scrapeJob = "pushgateway";
+
+/** What both servers of a sandbox show at one moment. */
+export interface Look {
+  nowMs: number;
+  gateway: Seen<GatewaySnapshot>;
+  target: Seen<Target | null>;
+}
+
+export interface Observer {
+  look(at: SandboxEndpoints): Promise<Look>;
+  target(at: SandboxEndpoints): Promise<Seen<Target | null>>;
+  /** All queries are evaluated at `nowMs`, unless one names its own moment. */
+  queries(
+    at: SandboxEndpoints,
+    needed: readonly NeededQuery[],
+    nowMs: number,
+  ): Promise<Record<string, QueryResult>>;
+}
+
+/** Reads a sandbox's servers for a check; every failure becomes a problem of the platform. */
+export function createObserver(clients: {
+  pushgateway: PushgatewayClient;
+  prometheus: PrometheusClient;
+}): Observer {
+  const target = async (at: SandboxEndpoints): Promise<Seen<Target | null>> => {
+    const found = await clients.prometheus.target(at.prometheus, scrapeJob);
+    return found.ok ? found : { ok: false, error: problemOf(found.error) };
+  };
+
+  async function gateway(at: SandboxEndpoints): Promise<Seen<GatewaySnapshot>> {
+    const [groups, startedAtMs, exposition] = await Promise.all([
+      clients.pushgateway.groups(at.pushgateway),
+      clients.pushgateway.startedAtMs(at.pushgateway),
+      clients.pushgateway.expositionStatus(at.pushgateway),
+    ]);
+    if (!groups.ok) return { ok: false, error: problemOf(groups.error) };
+    if (!startedAtMs.ok) return { ok: false, error: problemOf(startedAtMs.error) };
+    if (!exposition.ok) return { ok: false, error: problemOf(exposition.error) };
+    return {
+      ok: true,
+      value: {
+        groups: groups.value,
+        startedAtMs: startedAtMs.value,
+        expositionStatus: exposition.value.status,
+      },
+    };
+  }
+
+  return {
+    target,
+    async look(at) {
+      const [seenGateway, seenTarget] = await Promise.all([gateway(at), target(at)]);
+      return { nowMs: Date.now(), gateway: seenGateway, target: seenTarget };
+    },
+    async queries(at, needed, nowMs) {
+      const answered = await Promise.all(
+        needed.map(async ({ name, expression, atMs }) => {
+          const result = await clients.prometheus.query(at.prometheus, expression, atMs ?? nowMs);
+          return [name, result] as const;
+        }),
+      );
+      return Object.fromEntries(answered);
+    },
+  };
+}
+
+/** What is seen of a sandbox that is not running. */
+export function lookAtNothing(problem: SandboxProblem): Look {
+  const error = sandboxProblem(problem);
+  const unseen = { ok: false, error } as const;
+  return { nowMs: Date.now(), gateway: unseen, target: unseen };
+}
+
+function sandboxProblem(problem: SandboxProblem): PlatformProblem {
+  return problem.kind === "sandbox-failed"
+    ? { kind: "pushgateway-unreachable", message: problem.message }
+    : problem;
+}
+
+function problemOf(error: UpstreamError): PlatformProblem {
+  if (error.kind === "upstream-timeout") return { kind: "timeout", timeoutMs: error.timeoutMs };
+  const kind =
+    error.service === "pushgateway" ? "pushgateway-unreachable" : "prometheus-unreachable";
+  return { kind, message: error.message };
+}

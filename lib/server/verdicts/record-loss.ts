@@ -1,0 +1,42 @@
+import type { Learner } from "@/lib/contract/session";
+import { err, ok } from "@/lib/domain/result";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+import type { Store } from "@/lib/server/store/store";
+import type { LedgerBook } from "./ledger-book";
+import type { TeamWatch } from "./team-watch";
+import type { Verdicts } from "./verdicts";
+
+/** Restarts the gateway without its groups, or resets the sandbox, and puts the loss on record. */
+export async function recordLoss(
+  parts: {
+    sandboxes: Sandboxes;
+    store: Store;
+    book: LedgerBook;
+    watches: ReadonlyMap<string, TeamWatch>;
+  },
+  learner: Learner,
+  kind: "restart" | "reset",
+): ReturnType<Verdicts["gatewayReset"]> {
+  const done =
+    kind === "restart"
+      ? await parts.sandboxes.restartGateway(learner.team)
+      : await parts.sandboxes.reset(learner.team);
+  if (!done.ok) return done;
+  const recorded = await parts.store.attempts.record({
+    learnerId: learner.id,
+    team: learner.team,
+    atMs: Date.now(),
+    method: "POST",
+    path: kind === "restart" ? "/api/sandbox/restart-gateway" : "/api/sandbox/reset",
+    step: null,
+    status: 202,
+    answer: "",
+    effect: { kind },
+    refusal: null,
+    body: new Uint8Array(),
+  });
+  if (!recorded.ok) return err(recorded.error);
+  await parts.book.enter(recorded.value);
+  parts.watches.get(learner.team)?.wake();
+  return ok(undefined);
+}
