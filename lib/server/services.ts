@@ -8,7 +8,8 @@ import { servicesKey } from "@/lib/server/service-table";
  */
 export function getServices(): Services {
   const services: unknown = Reflect.get(globalThis, servicesKey);
-  if (!isServices(services)) throw new Error("the services are built by server.ts before Next starts");
+  if (!isServices(services))
+    throw new Error("the services are built by server.ts before Next starts");
   return services;
 }
 

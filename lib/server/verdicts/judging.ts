@@ -44,6 +44,7 @@ export async function judgeAsked(
 
 /** True when two verdicts tell a learner the same, whenever they were made. */
 export function isSameVerdict(a: Verdict | undefined, b: Verdict): boolean {
-  const told = (verdict: Verdict) => JSON.stringify({ ...verdict, checkedAt: "", nextScrapeAt: "" });
+  const told = (verdict: Verdict) =>
+    JSON.stringify({ ...verdict, checkedAt: "", nextScrapeAt: "" });
   return a !== undefined && told(a) === told(b);
 }

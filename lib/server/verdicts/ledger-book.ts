@@ -45,7 +45,8 @@ export function createLedgerBook(store: {
       newestByStep: new Map(),
       lastId: 0,
     };
-    for (const attempt of await store.newestOfTeam(team, replayedAttempts)) enterPast(past, attempt);
+    for (const attempt of await store.newestOfTeam(team, replayedAttempts))
+      enterPast(past, attempt);
     return past;
   }
 

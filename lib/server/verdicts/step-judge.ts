@@ -1,5 +1,5 @@
 import type { Learner } from "@/lib/contract/session";
-import { checkedSteps, type Lab } from "@/lib/domain/lab";
+import type { checkedSteps, Lab } from "@/lib/domain/lab";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { SandboxEndpoints } from "@/lib/server/sandbox/sandboxes";
 import type { Store } from "@/lib/server/store/store";

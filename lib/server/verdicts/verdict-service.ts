@@ -108,7 +108,9 @@ export function createVerdicts(parts: VerdictParts): { verdicts: Verdicts; live:
       const lab = labs.get(labId);
       if (!lab) return err({ kind: "unknown-lab", lab: labId });
       if (!lab.tasks.some(({ id }) => id === task)) return err({ kind: "unknown-task", task });
-      const found = checkedSteps(lab).find((each) => each.task.id === task && each.step.id === step);
+      const found = checkedSteps(lab).find(
+        (each) => each.task.id === task && each.step.id === step,
+      );
       if (!found) return err({ kind: "unknown-step", step });
       if (answer !== undefined) {
         await store.answers.saveAnswer(learner.id, lab.id, step, answer);
@@ -125,7 +127,10 @@ export function createVerdicts(parts: VerdictParts): { verdicts: Verdicts; live:
       return ok(await judgeNow(learner, lab, steps));
     },
     async latest(learner, lab) {
-      return { ...Object.fromEntries(newestOf(learner, lab)), ...(await judge.passed(learner, lab)) };
+      return {
+        ...Object.fromEntries(newestOf(learner, lab)),
+        ...(await judge.passed(learner, lab)),
+      };
     },
     async sandboxView(learner) {
       await sandboxes.ensure(learner.team, 0);

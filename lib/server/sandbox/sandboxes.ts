@@ -1,0 +1,44 @@
+import type { SandboxState } from "@/lib/contract/sandbox";
+import type { Result } from "@/lib/domain/result";
+
+/** Base addresses of a running sandbox's two servers, without a slash at the end: `http://127.0.0.1:41001`. */
+export interface SandboxEndpoints {
+  pushgateway: string;
+  prometheus: string;
+}
+
+export type SandboxProblem =
+  /** Not ready within the time that was given to wait; it goes on starting. */
+  | { kind: "sandbox-starting" }
+  /** `SANDBOX_MAX` are running. The team stands in a queue and is started when one is free. */
+  | { kind: "sandbox-full" }
+  /** A server cannot be started; `message` is for the learner and says what happens next. */
+  | { kind: "sandbox-failed"; message: string };
+
+export interface SandboxStatus {
+  state: SandboxState;
+  /** One sentence for the learner on what happens next, where the state is not `ready`. */
+  detail: string | null;
+}
+
+/** Each team's own Pushgateway and Prometheus, wherever they run. */
+export interface Sandboxes {
+  /**
+   * The team's servers, started when they are not running; counts as use. Waits at most `waitMs` for both
+   * to answer; 0 starts without waiting.
+   */
+  ensure(team: string, waitMs: number): Promise<Result<SandboxEndpoints, SandboxProblem>>;
+  /** Where the servers answer right now; null unless the state is `ready`. Starts nothing. */
+  endpoints(team: string): SandboxEndpoints | null;
+  peek(team: string): SandboxStatus;
+  /** What deleting the gateway's pod does: it starts anew, without groups. Prometheus goes on. */
+  restartGateway(team: string): Promise<Result<void, SandboxProblem>>;
+  /** Both servers start anew, without groups and without history. */
+  reset(team: string): Promise<Result<void, SandboxProblem>>;
+  /** Calls back on every change of a team's state; the returned function ends that. */
+  onChange(listener: (team: string) => void): () => void;
+  /** How many sandboxes are in each state, for `/metrics` and `/readyz`. */
+  counts(): Readonly<Record<SandboxState, number>>;
+  /** Stops every server, keeping its data. */
+  close(): Promise<void>;
+}
