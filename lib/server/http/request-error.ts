@@ -1,0 +1,20 @@
+/** Where in a request a fault is, as a path of keys: `name`, `headers.accept`. */
+export interface FieldError {
+  path: string;
+  message: string;
+}
+
+/** Why a request to this app itself is refused, before or instead of its route's own work. */
+export type RequestError =
+  | { kind: "bad-request"; message: string; errors?: FieldError[] }
+  | { kind: "invalid-json"; message: string }
+  /** A `Content-Encoding` that the body does not keep to, or that is not taken here. */
+  | { kind: "bad-encoding"; message: string }
+  | { kind: "not-signed-in" }
+  | { kind: "foreign-origin"; origin: string }
+  | { kind: "foreign-host"; host: string }
+  | { kind: "not-found" }
+  | { kind: "method-not-allowed"; allowed: readonly string[] }
+  | { kind: "too-large"; limitBytes: number }
+  /** A bug: it is logged with the request id, and nothing of it is told. */
+  | { kind: "internal" };
