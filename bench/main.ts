@@ -1,0 +1,26 @@
+import { type Figure, formatFigure } from "./figure";
+import { measureJoinReady } from "./join-ready";
+import { measurePageSize } from "./page-size";
+import { measureProxyPush } from "./proxy-push";
+import { measurePushToPassed } from "./push-to-passed";
+import { measureStart } from "./start";
+
+const benches: Record<string, () => Promise<Figure[]>> = {
+  "join-ready": measureJoinReady,
+  "push-to-passed": measurePushToPassed,
+  "proxy-push": measureProxyPush,
+  "page-size": measurePageSize,
+  start: measureStart,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`No bench ${unknown.join(", ")}. There are ${Object.keys(benches).join(", ")}.`);
+  process.exit(2);
+}
+for (const [name, measure] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`# ${name}`);
+  for (const figure of await measure()) console.log(formatFigure(figure));
+}

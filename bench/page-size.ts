@@ -1,0 +1,45 @@
+import { chromium } from "@playwright/test";
+import { chromiumOptions } from "./browser";
+import type { Figure } from "./figure";
+import { joinAs, startApp, untilReady } from "./running-app";
+
+/** The editor's own script is by far the largest one. */
+const editorBytes = 300_000;
+
+/** Compressed JavaScript that the lab page has asked for before the editor begins to load. */
+export async function measurePageSize(): Promise<Figure[]> {
+  const app = await startApp();
+  const browser = await chromium.launch(chromiumOptions);
+  try {
+    const { cookie } = await joinAs(app.url, "bench");
+    await untilReady(app.url, cookie);
+    const [name = "", value = ""] = cookie.split(/=(.*)/s);
+    const context = await browser.newContext();
+    await context.addCookies([{ name, value, url: app.url }]);
+    const page = await context.newPage();
+    await page.goto(`${app.url}/labs/pushgateway`);
+    await page.locator(".monaco-editor").first().waitFor();
+    const scripts = await page.evaluate(() =>
+      performance
+        .getEntriesByType("resource")
+        .filter((entry) => entry instanceof PerformanceResourceTiming)
+        .filter(({ name }) => /\.js($|\?)/.test(name))
+        .map(({ name, startTime, encodedBodySize }) => ({ name, startTime, encodedBodySize })),
+    );
+    const editor = scripts.find(({ encodedBodySize }) => encodedBodySize > editorBytes);
+    if (!editor) throw new Error("no script as large as the editor");
+    const before = scripts.filter(({ startTime }) => startTime < editor.startTime);
+    const bytes = before.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+    return [
+      {
+        name: "JavaScript of the lab page before the editor, compressed",
+        value: bytes / 1000,
+        unit: `kB in ${before.length} files (the editor ${(editor.encodedBodySize / 1000).toFixed(0)})`,
+        target: { "at-most": 190 },
+      },
+    ];
+  } finally {
+    await browser.close();
+    await app.stop();
+  }
+}

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The production build, serving on a free port with a data directory of its own. */
+export interface RunningApp {
+  url: string;
+  pid: number;
+  stop: () => Promise<void>;
+}
+
+export async function startApp(env: Record<string, string> = {}): Promise<RunningApp> {
+  const port = await freePort();
+  const dataDir = await mkdtemp(join(tmpdir(), "scrapelab-bench-"));
+  const app = spawn(process.execPath, ["--enable-source-maps", "dist/server.mjs"], {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      LOG_LEVEL: "warn",
+      ...env,
+    },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const url = `http://localhost:${port}`;
+  await answers(`${url}/healthz`, app);
+  return {
+    url,
+    pid: app.pid ?? 0,
+    async stop() {
+      app.kill("SIGTERM");
+      if (app.exitCode === null) await once(app, "exit");
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+/** Resolves with the first answer; rejects when the process ends before. */
+export async function answers(url: string, process: ChildProcess, everyMs = 5): Promise<void> {
+  for (;;) {
+    if (process.exitCode !== null) throw new Error(`it ended with ${process.exitCode}`);
+    const isThere = await fetch(url).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return;
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
+  }
+}
+
+/** Joins as a new learner; the cookie signs later requests in. */
+export async function joinAs(url: string, name: string): Promise<{ cookie: string }> {
+  const answer = await fetch(`${url}/api/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name }),
+  });
+  if (answer.status !== 201) throw new Error(`joining was answered ${answer.status}`);
+  const cookie = answer.headers.getSetCookie()[0]?.split(";")[0];
+  if (!cookie) throw new Error("no cookie");
+  return { cookie };
+}
+
+/** Waits until the learner's sandbox is ready. */
+export async function untilReady(url: string, cookie: string, everyMs = 5): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${url}/api/sandbox`, { headers: { cookie } });
+    const { state } = await answer.json();
+    if (state === "ready") return;
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
+  }
+}
