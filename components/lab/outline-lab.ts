@@ -1,0 +1,40 @@
+import type { Lab, Step } from "@/lib/domain/lab";
+import { fillPlaceholders, type Placeholders } from "@/lib/domain/placeholders";
+import type { LabOutline, StepKind, StepOutline } from "./lab-outline";
+
+/** The part of a lab that the browser may know, with the learner's own values filled in. */
+export function outlineLab(lab: Lab, placeholders: Placeholders): LabOutline {
+  return {
+    id: lab.id,
+    number: lab.number,
+    title: lab.title,
+    tasks: lab.tasks.map(({ id, number, title, steps }) => ({
+      id,
+      number,
+      title,
+      steps: steps.map((step) => outlineStep(step, id, placeholders)),
+    })),
+  };
+}
+
+function outlineStep(step: Step, taskId: string, placeholders: Placeholders): StepOutline {
+  const { id, number, title, request } = step;
+  const fill = (text: string) => fillPlaceholders(text, placeholders);
+  return {
+    id,
+    number,
+    title,
+    taskId,
+    kind: kindOf(step),
+    request: request && {
+      method: request.method,
+      path: fill(request.path),
+      body: fill(request.body),
+    },
+  };
+}
+
+function kindOf({ check }: Step): StepKind {
+  if (!check) return "read";
+  return check.kind === "query" ? "query" : "request";
+}
