@@ -1,12 +1,20 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { err, ok, type Result } from "@/lib/domain/result";
+import { findExecutable } from "./find-executable";
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
 /** Settings from the environment, read once at start; `readEnv` names every wrong value. */
 export interface Env {
+  /** 0 for any free port. */
   port: number;
   host: string;
   /** Where browsers reach the app, or null: then each request's own Host counts. */
   publicUrl: URL | null;
   /** Absolute path. */
   dataDir: string;
-  logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+  logLevel: (typeof logLevels)[number];
   /** At least 32 characters, or null: then one is made and kept in `dataDir`. */
   sessionSecret: string | null;
   sandbox: SandboxSettings;
@@ -20,6 +28,134 @@ export interface SandboxSettings {
   max: number;
   /** Soft limit of each server's Go heap in MiB; above twice that the server is killed and started again. */
   memoryMb: number;
+  /** Absolute path. */
   prometheusBin: string;
   pushgatewayBin: string;
+}
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max);
+
+const minutes = z
+  .string()
+  .regex(/^\d{1,6}(\.\d{1,6})?$/)
+  .transform((value) => Number(value) * 60_000)
+  .refine((ms) => ms >= 1000);
+
+const unitMs = { ms: 1, s: 1000, m: 60_000 } as const;
+
+const duration = z
+  .string()
+  .transform((value) => /^(\d{1,6})(ms|s|m)$/.exec(value))
+  .transform((match) => Number(match?.[1]) * unitMs[unitSchema.parse(match?.[2] ?? "ms")])
+  .refine((ms) => ms >= 100 && ms <= 3_600_000);
+
+const unitSchema = z.enum(["ms", "s", "m"]);
+
+const webOrigin = z
+  .url({ protocol: /^https?$/ })
+  .transform((value) => new URL(value))
+  .refine((url) => url.href === `${url.origin}/`);
+
+const settings = {
+  PORT: wholeNumber(0, 65_535).default(3000),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:-]+$/)
+    .default("127.0.0.1"),
+  PUBLIC_URL: webOrigin.nullable().default(null),
+  DATA_DIR: z.string().default(".data"),
+  LOG_LEVEL: z.enum(logLevels).default("info"),
+  SESSION_SECRET: z.string().min(32).nullable().default(null),
+  SANDBOX_SCRAPE_INTERVAL: duration.default(2000),
+  SANDBOX_IDLE_MINUTES: minutes.default(3_600_000),
+  SANDBOX_MAX: wholeNumber(1, 100_000).default(500),
+  SANDBOX_MEMORY_MB: wholeNumber(32, 1_048_576).default(256),
+  SANDBOX_PROVIDER: z.literal("local").default("local"),
+};
+type Variable = keyof typeof settings;
+
+const whatToWrite: Record<Variable, string> = {
+  PORT: "a whole number from 0 to 65535, such as 3000",
+  HOST: "an address or a host name to listen on, such as 127.0.0.1",
+  PUBLIC_URL: "the address that browsers use, without a path, such as https://lab.example.org",
+  DATA_DIR: "the path of a folder, such as .data",
+  LOG_LEVEL: `one of ${logLevels.join(", ")}`,
+  SESSION_SECRET: "at least 32 characters, or leave it out and one is made",
+  SANDBOX_SCRAPE_INTERVAL: "a duration from 100ms to 60m, such as 2s or 500ms",
+  SANDBOX_IDLE_MINUTES: "a number of minutes above 0.016 (one second), such as 60 or 0.5",
+  SANDBOX_MAX: "a whole number from 1, such as 500",
+  SANDBOX_MEMORY_MB: "a whole number of MiB from 32, such as 256",
+  SANDBOX_PROVIDER: "local",
+};
+
+const programs = {
+  PROMETHEUS_BIN: ["prometheus"],
+  PUSHGATEWAY_BIN: ["pushgateway", "prometheus-pushgateway"],
+} as const;
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** The settings, or one line for every wrong value: the variable, what it is, what to write. */
+export function readEnv(source: Source): Result<Env, string[]> {
+  const given = Object.entries(source).filter(([, value]) => value !== undefined && value !== "");
+  const parsed = z.object(settings).safeParse(Object.fromEntries(given));
+  const prometheus = findProgram(source, "PROMETHEUS_BIN");
+  const pushgateway = findProgram(source, "PUSHGATEWAY_BIN");
+  const wrong = new Set(parsed.error?.issues.map(({ path }) => String(path[0])));
+  const lines = Object.entries(whatToWrite)
+    .filter(([variable]) => wrong.has(variable))
+    .map(([variable, write]) => `${variable} is ${shown(variable, source)}; write ${write}.`);
+  for (const program of [prometheus, pushgateway]) if (!program.ok) lines.push(program.error);
+  if (!(parsed.success && prometheus.ok && pushgateway.ok)) return err(lines);
+  return ok(envOf(parsed.data, prometheus.value, pushgateway.value));
+}
+
+/** The settings from this process's own environment. */
+export function readProcessEnv(): ReturnType<typeof readEnv> {
+  // biome-ignore lint/style/noProcessEnv: the one place where the environment is read
+  return readEnv(process.env);
+}
+
+type Parsed = { [V in Variable]: z.output<(typeof settings)[V]> };
+
+function envOf(values: Parsed, prometheusBin: string, pushgatewayBin: string): Env {
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: values.PUBLIC_URL,
+    dataDir: resolve(values.DATA_DIR),
+    logLevel: values.LOG_LEVEL,
+    sessionSecret: values.SESSION_SECRET,
+    sandbox: {
+      provider: values.SANDBOX_PROVIDER,
+      scrapeIntervalMs: values.SANDBOX_SCRAPE_INTERVAL,
+      idleMs: values.SANDBOX_IDLE_MINUTES,
+      max: values.SANDBOX_MAX,
+      memoryMb: values.SANDBOX_MEMORY_MB,
+      prometheusBin,
+      pushgatewayBin,
+    },
+  };
+}
+
+function findProgram(source: Source, variable: keyof typeof programs): Result<string, string> {
+  const given = source[variable];
+  const names = given ? [given] : programs[variable];
+  const found = names
+    .map((name) => findExecutable(name, source.PATH ?? ""))
+    .find((path) => path !== null);
+  if (found) return ok(found);
+  const is = given ? `is ${JSON.stringify(given)}, which is no program` : "is not set";
+  const missing = given ? "" : `, and the PATH has no ${names.join(" or ")}`;
+  return err(`${variable} ${is}${missing}; write the path of the program.`);
+}
+
+function shown(variable: string, source: Source): string {
+  const value = source[variable] ?? "";
+  return variable === "SESSION_SECRET" ? `${value.length} characters long` : JSON.stringify(value);
 }

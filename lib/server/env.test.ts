@@ -1,0 +1,100 @@
+import { dirname } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readEnv } from "./env";
+
+/** The one program that is certain to exist here stands for both. */
+const programs = { PROMETHEUS_BIN: process.execPath, PUSHGATEWAY_BIN: process.execPath };
+
+const linesOf = (source: Record<string, string>) => {
+  const env = readEnv({ ...programs, ...source });
+  return env.ok ? [] : env.error;
+};
+
+describe("defaults and formats", () => {
+  it("has a default for everything but the programs", () => {
+    const env = readEnv(programs);
+    expect(env.ok && env.value).toMatchObject({
+      port: 3000,
+      host: "127.0.0.1",
+      publicUrl: null,
+      dataDir: `${process.cwd()}/.data`,
+      logLevel: "info",
+      sessionSecret: null,
+      sandbox: {
+        provider: "local",
+        scrapeIntervalMs: 2000,
+        idleMs: 3_600_000,
+        max: 500,
+        memoryMb: 256,
+        prometheusBin: process.execPath,
+      },
+    });
+  });
+
+  it("takes an empty value for none", () => {
+    expect(linesOf({ PORT: "", PUBLIC_URL: "" })).toEqual([]);
+  });
+
+  it.each([
+    ["2s", 2000],
+    ["500ms", 500],
+    ["1m", 60_000],
+  ])("reads the scrape interval %s", (written, ms) => {
+    const env = readEnv({ ...programs, SANDBOX_SCRAPE_INTERVAL: written });
+    expect(env.ok && env.value.sandbox.scrapeIntervalMs).toBe(ms);
+  });
+
+  it("reads fractions of idle minutes", () => {
+    const env = readEnv({ ...programs, SANDBOX_IDLE_MINUTES: "0.05" });
+    expect(env.ok && env.value.sandbox.idleMs).toBe(3000);
+  });
+});
+
+describe("wrong values", () => {
+  it.each([
+    ["PORT", "abc"],
+    ["PORT", "70000"],
+    ["HOST", "a b"],
+    ["PUBLIC_URL", "lab.example.org"],
+    ["PUBLIC_URL", "ftp://lab.example.org"],
+    ["PUBLIC_URL", "https://lab.example.org/labs"],
+    ["LOG_LEVEL", "loud"],
+    ["SANDBOX_SCRAPE_INTERVAL", "2"],
+    ["SANDBOX_SCRAPE_INTERVAL", "0s"],
+    ["SANDBOX_IDLE_MINUTES", "0"],
+    ["SANDBOX_IDLE_MINUTES", "-1"],
+    ["SANDBOX_MAX", "0"],
+    ["SANDBOX_MEMORY_MB", "1.5"],
+    ["SANDBOX_PROVIDER", "cloud"],
+    ["PROMETHEUS_BIN", "/nowhere/prometheus"],
+  ])("refuses %s=%s with one line that names both", (variable, value) => {
+    const lines = linesOf({ [variable]: value });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(`${variable} is ${JSON.stringify(value)}`);
+    expect(lines[0]).toContain("; write ");
+  });
+
+  it("never prints a secret", () => {
+    const [line] = linesOf({ SESSION_SECRET: "hunter2" });
+    expect(line).toContain("SESSION_SECRET is 7 characters long");
+    expect(line).not.toContain("hunter2");
+  });
+
+  it("tells every wrong value at once", () => {
+    expect(linesOf({ PORT: "x", SANDBOX_MAX: "y", PUSHGATEWAY_BIN: "/no" })).toHaveLength(3);
+  });
+
+  it("finds programs on the PATH", () => {
+    const found = readEnv({
+      PROMETHEUS_BIN: "node",
+      PUSHGATEWAY_BIN: "node",
+      PATH: dirname(process.execPath),
+    });
+    expect(found.ok && found.value.sandbox.prometheusBin).toBe(process.execPath);
+    const missing = readEnv({ PATH: "/nowhere" });
+    expect(missing.ok ? [] : missing.error).toEqual([
+      "PROMETHEUS_BIN is not set, and the PATH has no prometheus; write the path of the program.",
+      "PUSHGATEWAY_BIN is not set, and the PATH has no pushgateway or prometheus-pushgateway; write the path of the program.",
+    ]);
+  });
+});
