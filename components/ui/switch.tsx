@@ -1,0 +1,34 @@
+import { cx } from "class-variance-authority";
+
+interface SwitchProps {
+  label: string;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+  className?: string;
+}
+
+/** A native checkbox with role switch: keyboard and forms come from the browser. */
+export function Switch({ label, isOn, onChange, className }: SwitchProps) {
+  return (
+    <label
+      className={cx(
+        "inline-flex cursor-pointer items-center gap-2 text-sm text-muted select-none",
+        className,
+      )}
+    >
+      <input
+        type="checkbox"
+        role="switch"
+        checked={isOn}
+        aria-checked={isOn}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+        className="peer sr-only"
+      />
+      <span
+        aria-hidden
+        className="relative h-4.5 w-8 shrink-0 rounded-full border border-line-strong bg-raised transition-colors peer-checked:border-text peer-checked:bg-text peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus after:absolute after:top-[3px] after:left-[3px] after:size-2.5 after:rounded-full after:bg-muted after:transition-transform peer-checked:after:translate-x-3.5 peer-checked:after:bg-panel"
+      />
+      {label}
+    </label>
+  );
+}
