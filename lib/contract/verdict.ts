@@ -11,8 +11,8 @@ export const rungSchema = z.object({
 export const diagnosisSchema = z.object({
   code: z.enum(diagnosisCodes),
   message: z.string(),
-  expected: z.optional(z.string()),
-  observed: z.optional(z.string()),
+  expected: z.exactOptional(z.string()),
+  observed: z.exactOptional(z.string()),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 

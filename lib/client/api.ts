@@ -1,0 +1,137 @@
+import * as z from "zod/mini";
+import type { Draft } from "@/lib/contract/drafts";
+import { type InstantQuery, instantQuerySchema } from "@/lib/contract/prometheus";
+import { type SandboxAnswer, sandboxSchema } from "@/lib/contract/sandbox";
+import {
+  type SandboxRequest,
+  type SandboxResponse,
+  sandboxResponseSchema,
+} from "@/lib/contract/sandbox-request";
+import { type SessionAnswer, sessionSchema } from "@/lib/contract/session";
+import { type TaskVerdicts, taskVerdictsSchema, verdictSchema } from "@/lib/contract/verdict";
+import type { Result } from "@/lib/domain/result";
+import type { Verdict } from "@/lib/domain/verdict";
+import type { ApiError } from "./api-error";
+import { callApi } from "./call-api";
+import { announceSession } from "./session-channel";
+
+type Answer<T> = Promise<Result<T, ApiError>>;
+
+/** Where a step stands: the ids of its lab and task, and its own. */
+export interface StepAddress {
+  lab: string;
+  task: string;
+  step: string;
+}
+
+/** For answers whose body says nothing, such as 202 and 204. */
+const nothing = z.unknown();
+
+/** A waiting sandbox is given 10 s by the app; this is longer. */
+const sandboxTimeoutMs = 15_000;
+
+export async function joinSession(name: string): Answer<SessionAnswer> {
+  const joined = await callApi(
+    { method: "POST", path: "/api/session", json: { name } },
+    sessionSchema,
+  );
+  if (joined.ok) announceSession(joined.value.learner.id);
+  return joined;
+}
+
+export function getSession(): Answer<SessionAnswer> {
+  return callApi({ method: "GET", path: "/api/session" }, sessionSchema);
+}
+
+export async function signOut(): Answer<unknown> {
+  const left = await callApi({ method: "DELETE", path: "/api/session" }, nothing);
+  if (left.ok) announceSession(null);
+  return left;
+}
+
+export function getSandbox(): Answer<SandboxAnswer> {
+  return callApi({ method: "GET", path: "/api/sandbox" }, sandboxSchema);
+}
+
+/** What deleting the gateway's pod does: its groups are gone. */
+export function restartGateway(): Answer<unknown> {
+  return callApi(
+    { method: "POST", path: "/api/sandbox/restart-gateway", timeoutMs: sandboxTimeoutMs },
+    nothing,
+  );
+}
+
+/** Both servers start anew; progress stays. */
+export function resetSandbox(): Answer<unknown> {
+  return callApi(
+    { method: "POST", path: "/api/sandbox/reset", timeoutMs: sandboxTimeoutMs },
+    nothing,
+  );
+}
+
+/** One exchange with the learner's own Pushgateway. */
+export function sendRequest(
+  request: SandboxRequest,
+  signal?: AbortSignal,
+): Answer<SandboxResponse> {
+  return callApi(
+    {
+      method: "POST",
+      path: "/api/sandbox/request",
+      json: request,
+      timeoutMs: sandboxTimeoutMs,
+      ...(signal && { signal }),
+    },
+    sandboxResponseSchema,
+  );
+}
+
+/** Evaluates an expression on the learner's own Prometheus, whose errors are part of the answer. */
+export function queryPrometheus(expression: string, signal?: AbortSignal): Answer<InstantQuery> {
+  return callApi(
+    {
+      method: "POST",
+      path: "/sandbox/prometheus/api/v1/query",
+      form: { query: expression },
+      timeoutMs: sandboxTimeoutMs,
+      ...(signal && { signal }),
+    },
+    instantQuerySchema,
+  );
+}
+
+/** Judges one step now; `answer` is the PromQL of a query step. */
+export function checkStep(at: StepAddress, answer?: string): Answer<Verdict> {
+  return callApi(
+    {
+      method: "POST",
+      path: `${stepPath(at)}/check`,
+      json: answer === undefined ? {} : { answer },
+    },
+    verdictSchema,
+  );
+}
+
+/** Judges all steps of a task now. */
+export function checkTask(lab: string, task: string): Answer<TaskVerdicts> {
+  return callApi(
+    { method: "POST", path: `${taskPath(lab, task)}/check`, json: {} },
+    taskVerdictsSchema,
+  );
+}
+
+/** Keeps what a learner has typed for a step; `isLastWord` while the page goes away. */
+export function saveDraft(at: StepAddress, draft: Draft, isLastWord = false): Answer<unknown> {
+  return callApi(
+    { method: "PUT", path: `${stepPath(at)}/draft`, json: draft, isLastWord },
+    nothing,
+  );
+}
+
+function taskPath(lab: string, task: string): string {
+  return `/api/labs/${encodeURIComponent(lab)}/tasks/${encodeURIComponent(task)}`;
+}
+
+function stepPath({ lab, task, step }: StepAddress): string {
+  return `${taskPath(lab, task)}/steps/${encodeURIComponent(step)}`;
+}

@@ -1,0 +1,80 @@
+import type { LiveEvent } from "@/lib/contract/events";
+import { type ConnectionState, readLiveEvent } from "./live-message";
+
+/** The part of the browser's `EventSource` that is used here. */
+export interface StreamSource {
+  addEventListener(type: string, listener: (event: MessageEvent<string>) => void): void;
+  onopen: ((event: Event) => void) | null;
+  onerror: ((event: Event) => void) | null;
+  close(): void;
+}
+
+export interface EventStreamHooks {
+  open: () => StreamSource;
+  onEvent: (event: LiveEvent) => void;
+  onState: (state: ConnectionState) => void;
+  /** Called after each failed attempt: the session may be gone, which an EventSource cannot tell. */
+  onFailedAttempt: () => void;
+}
+
+const firstDelayMs = 200;
+const longestDelayMs = 5000;
+
+/** How long to wait before the given attempt, counted from 0 after the connection broke; milliseconds. */
+export function reconnectDelayMs(attempt: number, random: () => number = Math.random): number {
+  const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** attempt);
+  return delay * (0.8 + 0.4 * random());
+}
+
+/**
+ * Keeps one event stream open. An `EventSource` gives up for good on any HTTP error, so each attempt is
+ * a new one, with a growing delay; coming back online or into view tries at once.
+ */
+export function keepEventStream(hooks: EventStreamHooks): () => void {
+  let source: StreamSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let isEnded = false;
+
+  function connect(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    source?.close();
+    const opened = hooks.open();
+    source = opened;
+    for (const name of ["verdict", "sandbox"] as const) {
+      opened.addEventListener(name, ({ data }) => {
+        const event = readLiveEvent(name, data);
+        if (event) hooks.onEvent(event);
+      });
+    }
+    opened.onopen = () => {
+      failures = 0;
+      hooks.onState("live");
+    };
+    opened.onerror = () => {
+      opened.close();
+      if (isEnded || source !== opened) return;
+      source = null;
+      hooks.onState(failures === 0 ? "connecting" : "lost");
+      timer = setTimeout(connect, reconnectDelayMs(failures));
+      failures += 1;
+      if (failures > 1) hooks.onFailedAttempt();
+    };
+  }
+
+  const hurry = () => {
+    if (timer !== undefined) connect();
+  };
+  globalThis.addEventListener?.("online", hurry);
+  globalThis.document?.addEventListener("visibilitychange", hurry);
+  hooks.onState("connecting");
+  connect();
+  return () => {
+    isEnded = true;
+    clearTimeout(timer);
+    source?.close();
+    globalThis.removeEventListener?.("online", hurry);
+    globalThis.document?.removeEventListener("visibilitychange", hurry);
+  };
+}

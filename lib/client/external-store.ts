@@ -1,0 +1,41 @@
+import { useSyncExternalStore } from "react";
+
+/** A value outside of React that components follow by the part they show. */
+export interface ExternalStore<T> {
+  get(): T;
+  /** Merges; listeners are called only if something changed by identity. */
+  set(change: Partial<T> | ((now: T) => Partial<T>)): void;
+  subscribe(listener: () => void): () => void;
+}
+
+export function createExternalStore<T extends object>(initial: T): ExternalStore<T> {
+  let now = initial;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => now,
+    set(change) {
+      const before = now;
+      const next = { ...before, ...(typeof change === "function" ? change(before) : change) };
+      if (isSame(before, next)) return;
+      now = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function isSame<T extends object>(before: T, next: T): boolean {
+  for (const key in next) {
+    if (!Object.is(next[key], before[key])) return false;
+  }
+  return true;
+}
+
+/** The selected part; it must be the same by identity while it has not changed. */
+export function useStore<T extends object, S>(store: ExternalStore<T>, select: (now: T) => S): S {
+  const read = () => select(store.get());
+  return useSyncExternalStore(store.subscribe, read, read);
+}

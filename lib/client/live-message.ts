@@ -1,0 +1,46 @@
+import * as z from "zod/mini";
+import { type LiveEvent, liveEventSchema } from "@/lib/contract/events";
+
+/** `connecting` at first and on a first retry, `lost` when that failed too; a tab without a leader waits. */
+export const connectionStates = ["connecting", "live", "lost"] as const;
+export type ConnectionState = (typeof connectionStates)[number];
+
+/** What the tabs of one learner say to each other. */
+export type TabMessage =
+  /** A new tab asks the leader for what is known. */
+  | { kind: "hello" }
+  | { kind: "event"; event: LiveEvent }
+  | { kind: "state"; state: ConnectionState };
+
+export const tabMessageSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("hello") }),
+  z.object({ kind: z.literal("event"), event: liveEventSchema }),
+  z.object({ kind: z.literal("state"), state: z.enum(connectionStates) }),
+]);
+
+/** An event of `GET /api/events`; null for one that this page does not know. */
+export function readLiveEvent(event: string, data: string): LiveEvent | null {
+  let content: unknown;
+  try {
+    content = JSON.parse(data);
+  } catch {
+    return null;
+  }
+  const parsed = liveEventSchema.safeParse({ event, data: content });
+  return parsed.success ? parsed.data : null;
+}
+
+/** The newest event of each kind and step: what a tab that comes later has to be told. */
+export function createLiveMemory() {
+  const newest = new Map<string, LiveEvent>();
+  return {
+    keep(event: LiveEvent): void {
+      newest.set(keyOf(event), event);
+    },
+    all: (): LiveEvent[] => [...newest.values()],
+  };
+}
+
+function keyOf(event: LiveEvent): string {
+  return event.event === "verdict" ? `${event.data.lab}/${event.data.step}` : event.event;
+}
