@@ -33,3 +33,7 @@ export const checkRequestSchema = z.strictObject({
 /** Answer of `POST …/tasks/{task}/check`. */
 export const taskVerdictsSchema = z.object({ steps: z.record(z.string(), verdictSchema) });
 export type TaskVerdicts = z.infer<typeof taskVerdictsSchema>;
+
+/** Answer of `GET /api/labs/{lab}/verdicts`: the newest verdict of each step that has one, by step id. */
+export const labVerdictsSchema = z.object({ verdicts: z.record(z.string(), verdictSchema) });
+export type LabVerdicts = z.infer<typeof labVerdictsSchema>;

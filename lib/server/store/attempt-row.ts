@@ -1,0 +1,82 @@
+import type { Insertable, Selectable } from "kysely";
+import { z } from "zod";
+import { diagnosisSchema } from "@/lib/contract/verdict";
+import type { Attempt, Effect } from "@/lib/domain/attempt";
+import { metricTypes } from "@/lib/domain/gateway-state";
+import type { Tables } from "./schema";
+import type { NewAttempt } from "./store";
+
+/** How much of a body is kept at each of its ends. */
+const keptBytes = 32 * 1024;
+
+const labelsSchema = z.record(z.string(), z.string());
+const familySchema = z.strictObject({
+  name: z.string(),
+  type: z.enum(metricTypes),
+  series: z.array(z.strictObject({ labels: labelsSchema, value: z.string() })),
+});
+const effectSchema: z.ZodType<Effect> = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.enum(["put", "post"]),
+    group: labelsSchema,
+    families: z.array(familySchema).nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal("delete"),
+    group: labelsSchema,
+    matched: z.boolean().nullable(),
+  }),
+  z.strictObject({ kind: z.enum(["restart", "reset"]) }),
+  z.strictObject({ kind: z.literal("none") }),
+]);
+
+/** The columns that an attempt is read back from; its body is kept for people, not for verdicts. */
+export const attemptColumns = [
+  "id",
+  "learner_id",
+  "team",
+  "at_ms",
+  "method",
+  "path",
+  "step",
+  "status",
+  "answer",
+  "effect",
+  "refusal",
+] as const;
+type ReadRow = Pick<Selectable<Tables["attempts"]>, (typeof attemptColumns)[number]>;
+
+export function rowOfAttempt(attempt: NewAttempt): Insertable<Tables["attempts"]> {
+  const { body } = attempt;
+  return {
+    learner_id: attempt.learnerId,
+    team: attempt.team,
+    at_ms: attempt.atMs,
+    method: attempt.method,
+    path: attempt.path,
+    step: attempt.step,
+    status: attempt.status,
+    answer: attempt.answer,
+    effect: JSON.stringify(attempt.effect),
+    refusal: attempt.refusal && JSON.stringify(attempt.refusal),
+    body_head: body.subarray(0, keptBytes),
+    body_tail: body.subarray(Math.max(keptBytes, body.byteLength - keptBytes)),
+    body_bytes: body.byteLength,
+  };
+}
+
+export function attemptOfRow(row: ReadRow): Attempt {
+  return {
+    id: Number(row.id),
+    learnerId: row.learner_id,
+    team: row.team,
+    atMs: Number(row.at_ms),
+    method: row.method,
+    path: row.path,
+    step: row.step,
+    status: row.status,
+    answer: row.answer,
+    effect: effectSchema.parse(JSON.parse(row.effect)),
+    refusal: row.refusal === null ? null : diagnosisSchema.parse(JSON.parse(row.refusal)),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Kysely } from "kysely";
+import { createAttempts } from "./attempts";
+import { createLearners } from "./learners";
+import type { Tables } from "./schema";
+import { createAnswers, createDrafts, createProgress } from "./step-rows";
+import type { Store } from "./store";
+
+/** The store on any database that Kysely speaks to and that the migrations have been applied to. */
+export function createKyselyStore(db: Kysely<Tables>): Store {
+  return {
+    learners: createLearners(db),
+    attempts: createAttempts(db),
+    progress: createProgress(db),
+    answers: createAnswers(db),
+    drafts: createDrafts(db),
+    async check() {
+      const checked_at_ms = Date.now();
+      await db
+        .insertInto("health_checks")
+        .values({ id: 1, checked_at_ms })
+        .onConflict((conflict) => conflict.column("id").doUpdateSet({ checked_at_ms }))
+        .execute();
+      await db.selectFrom("health_checks").select("id").executeTakeFirstOrThrow();
+    },
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Kysely } from "kysely";
+import type { Migration, MigrationProvider } from "kysely/migration";
+
+type Dialect = "sqlite" | "postgres";
+
+/** The migrations by name, applied in the order of their names. */
+export function createMigrations(dialect: Dialect): MigrationProvider {
+  const migrations: Record<string, Migration> = {
+    "0001-first": { up: (db) => createFirstTables(db, dialect) },
+  };
+  return { getMigrations: () => Promise.resolve(migrations) };
+}
+
+async function createFirstTables(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
+  const bytes = dialect === "sqlite" ? "blob" : "bytea";
+  await db.schema
+    .createTable("teams")
+    .addColumn("name", "text", (column) => column.primaryKey())
+    .addColumn("created_at_ms", "bigint", (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable("learners")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("team", "text", (column) => column.notNull().references("teams.name"))
+    .addColumn("created_at_ms", "bigint", (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable("attempts")
+    .addColumn("id", dialect === "sqlite" ? "integer" : "bigserial", (column) =>
+      dialect === "sqlite" ? column.primaryKey().autoIncrement() : column.primaryKey(),
+    )
+    .addColumn("learner_id", "text", (column) => column.notNull().references("learners.id"))
+    .addColumn("team", "text", (column) => column.notNull().references("teams.name"))
+    .addColumn("at_ms", "bigint", (column) => column.notNull())
+    .addColumn("method", "text", (column) => column.notNull())
+    .addColumn("path", "text", (column) => column.notNull())
+    .addColumn("step", "text")
+    .addColumn("status", "integer", (column) => column.notNull())
+    .addColumn("answer", "text", (column) => column.notNull())
+    .addColumn("effect", "text", (column) => column.notNull())
+    .addColumn("refusal", "text")
+    .addColumn("body_head", bytes, (column) => column.notNull())
+    .addColumn("body_tail", bytes, (column) => column.notNull())
+    .addColumn("body_bytes", "bigint", (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex("attempts_by_team").on("attempts").columns(["team", "id"]).execute();
+  await createStepTable(db, "passes", "verdict", "passed_at_ms");
+  await createStepTable(db, "answers", "answer", "saved_at_ms");
+  await createStepTable(db, "drafts", "draft", "saved_at_ms");
+  await db.schema
+    .createTable("health_checks")
+    .addColumn("id", "integer", (column) => column.primaryKey())
+    .addColumn("checked_at_ms", "bigint", (column) => column.notNull())
+    .execute();
+}
+
+/** A table with one row for each learner and step. */
+async function createStepTable(
+  db: Kysely<unknown>,
+  table: string,
+  value: string,
+  time: string,
+): Promise<void> {
+  await db.schema
+    .createTable(table)
+    .addColumn("learner_id", "text", (column) => column.notNull().references("learners.id"))
+    .addColumn("lab", "text", (column) => column.notNull())
+    .addColumn("step", "text", (column) => column.notNull())
+    .addColumn(value, "text", (column) => column.notNull())
+    .addColumn(time, "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint(`${table}_key`, ["learner_id", "lab", "step"])
+    .execute();
+}

@@ -1,0 +1,62 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import type { SqliteDatabase, SqliteStatement } from "kysely";
+import { LRUCache } from "lru-cache";
+import { StorageFailure } from "./storage-failure";
+
+/** How long a statement, and with it the event loop, waits for another process's lock. */
+const busyTimeoutMs = 1000;
+const maxStatements = 100;
+
+/**
+ * A SQLite file by Node's own driver, in the shape that Kysely's SQLite dialect asks for. Statements are
+ * prepared once. In WAL mode with `synchronous=NORMAL` a commit survives the end of the process, and a
+ * loss of power may cost the last ones (https://www.sqlite.org/pragma.html#pragma_synchronous).
+ */
+export function openNodeSqlite(path: string): SqliteDatabase {
+  const database = new DatabaseSync(path, {
+    timeout: busyTimeoutMs,
+    enableForeignKeyConstraints: true,
+  });
+  database.exec("pragma journal_mode = wal; pragma synchronous = normal");
+  const prepared = new LRUCache<string, SqliteStatement>({ max: maxStatements });
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      const known = prepared.get(sql);
+      if (known) return known;
+      const statement = wrapStatement(telling(() => database.prepare(sql)));
+      prepared.set(sql, statement);
+      return statement;
+    },
+  };
+}
+
+function wrapStatement(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => telling(() => statement.all(...parameters.map(toSqlValue))),
+    run: (parameters) => telling(() => statement.run(...parameters.map(toSqlValue))),
+    iterate: (parameters) => telling(() => statement.iterate(...parameters.map(toSqlValue))),
+  };
+}
+
+function toSqlValue(value: unknown): SQLInputValue {
+  if (value === null || typeof value === "string" || typeof value === "number") return value;
+  if (typeof value === "bigint" || value instanceof Uint8Array) return value;
+  throw new TypeError(`SQLite takes no ${typeof value}`);
+}
+
+/** SQLite's result codes that blame the statement, so a bug (https://www.sqlite.org/rescode.html). */
+const bugs = new Set([1 /* ERROR */, 19 /* CONSTRAINT */, 20 /* MISMATCH */, 21 /* MISUSE */, 25]);
+
+function telling<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof Error && "errcode" in error && typeof error.errcode === "number")) {
+      throw error;
+    }
+    if (bugs.has(error.errcode & 0xff)) throw error;
+    throw new StorageFailure(error.message, { cause: error });
+  }
+}
