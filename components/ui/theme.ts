@@ -4,37 +4,44 @@ import { useSyncExternalStore } from "react";
 
 export type Theme = "light" | "dark";
 
-export const themeKey = "scrapelab.theme";
+const themeKey = "scrapelab.theme";
+const darkSystem = "(prefers-color-scheme: dark)";
 
-/**
- * The theme now in force. `data-theme` on the root element holds it: the script in the document's head
- * writes it before the first paint, so nothing flashes.
- */
+/** The theme now in force: the chosen one, or the system's. Hydration starts with light. */
 export function useTheme(): Theme {
   return useSyncExternalStore(subscribe, currentTheme, () => "light");
 }
 
-/** Changes the theme; one that equals the system's is not kept, so that the page follows the system again. */
+/** `data-theme` on the root element holds a choice; the first paint already has it (see `first-paint.ts`). */
+export function currentTheme(): Theme {
+  const chosen = document.documentElement.dataset.theme;
+  return chosen === "light" || chosen === "dark" ? chosen : systemTheme();
+}
+
+/** A choice that equals the system's is not kept, so that the page follows the system again. */
 export function setTheme(theme: Theme): void {
+  const isSystems = theme === systemTheme();
+  if (isSystems) delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
   try {
-    if (theme === systemTheme()) localStorage.removeItem(themeKey);
+    if (isSystems) localStorage.removeItem(themeKey);
     else localStorage.setItem(themeKey, theme);
   } catch {
     // Storage is refused: the choice lasts as long as the page.
   }
-  document.documentElement.dataset.theme = theme;
-}
-
-export function currentTheme(): Theme {
-  return document.documentElement.dataset.theme === "dark" ? "dark" : "light";
 }
 
 function systemTheme(): Theme {
-  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  return matchMedia(darkSystem).matches ? "dark" : "light";
 }
 
 function subscribe(listener: () => void) {
   const observer = new MutationObserver(listener);
   observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  return () => observer.disconnect();
+  const system = matchMedia(darkSystem);
+  system.addEventListener("change", listener);
+  return () => {
+    observer.disconnect();
+    system.removeEventListener("change", listener);
+  };
 }

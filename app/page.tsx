@@ -1,0 +1,90 @@
+import { LabList } from "@/components/lab/lab-list";
+import { progressOf } from "@/components/lab/lab-progress";
+import { JoinForm } from "@/components/site/join-form";
+import { readReturnTo } from "@/components/site/return-to";
+import { SiteHeader } from "@/components/site/site-header";
+import type { Learner } from "@/lib/contract/session";
+import { getServices } from "@/lib/server/services";
+import { currentLearner } from "./current-learner";
+
+interface HomePageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function HomePage({ searchParams }: HomePageProps) {
+  const learner = await currentLearner();
+  return (
+    <>
+      <SiteHeader learner={learner} />
+      <main id="main" className="mx-auto w-full max-w-3xl grow px-4 py-10 sm:py-16">
+        {learner ? (
+          <Labs learner={learner} />
+        ) : (
+          <Welcome returnTo={readReturnTo((await searchParams).next)} />
+        )}
+      </main>
+    </>
+  );
+}
+
+async function Labs({ learner }: { learner: Learner }) {
+  const { labs, store } = getServices();
+  const progress = await Promise.all(
+    [...labs.values()].map(async (lab) => {
+      const passed = await store.progress.passed(learner.id, lab.id);
+      return progressOf(lab, new Set(Object.keys(passed)));
+    }),
+  );
+  return (
+    <>
+      <h1 className="text-2xl font-semibold tracking-tight">Labs</h1>
+      <p className="mt-1 mb-6 text-sm break-words text-muted">
+        Signed in as {learner.name}. Your sandbox is{" "}
+        <code className="text-text">{learner.team}</code>.
+      </p>
+      <LabList labs={progress} />
+    </>
+  );
+}
+
+const facts = [
+  [
+    "A sandbox of your own",
+    "A Pushgateway and a Prometheus run for you alone. Nothing you do there reaches anybody else.",
+  ],
+  [
+    "Checks that look, not ask",
+    "A step passes when the servers show it. If it does not, you see which link broke and what stands there instead.",
+  ],
+  [
+    "Nothing gets lost",
+    "Your text and your progress outlast a reload, a closed tab and a restart of the app.",
+  ],
+] as const;
+
+function Welcome({ returnTo }: { returnTo: string }) {
+  return (
+    <>
+      <h1 className="text-2xl font-semibold tracking-tight">Learn Prometheus on real servers</h1>
+      <p className="mt-3 max-w-[65ch] leading-7 text-muted">
+        Scrapelab is a workshop in your browser. You push metrics, watch them being scraped and
+        query them, step by step, and see within one scrape whether it worked and, if not, exactly
+        why.
+      </p>
+      <section aria-label="Join" className="mt-8 rounded border bg-panel p-4 sm:p-6">
+        <JoinForm returnTo={returnTo} />
+        <p className="mt-3 text-[13px] text-muted">
+          The name makes your sandbox. There is no password, and no account anywhere else.
+        </p>
+      </section>
+      <dl className="mt-10 grid gap-x-8 gap-y-6 sm:grid-cols-3">
+        {facts.map(([term, text]) => (
+          <div key={term}>
+            <dt className="text-sm font-medium">{term}</dt>
+            <dd className="mt-1 text-sm leading-6 text-muted">{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

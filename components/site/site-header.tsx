@@ -1,0 +1,79 @@
+import { cx } from "class-variance-authority";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { Learner } from "@/lib/contract/session";
+import { ShortcutsDialog } from "./shortcuts-dialog";
+import { SignOutButton } from "./sign-out-button";
+import { ThemeButton } from "./theme-button";
+
+interface SiteHeaderProps {
+  /** Who is signed in. */
+  learner: Learner | null;
+  /** Where the page is, after the product's name. */
+  place?: { label: string; href: string };
+  /** Controls of the page itself, for example a mode. */
+  actions?: ReactNode;
+  isWide?: boolean;
+}
+
+/** One line: where you are on the left, who you are and how the page looks on the right. */
+export function SiteHeader({ learner, place, actions, isWide = false }: SiteHeaderProps) {
+  return (
+    <header className="shrink-0 border-b bg-panel">
+      <div
+        className={cx(
+          "flex h-12 items-center gap-1 px-3 sm:gap-2 sm:px-4",
+          !isWide && "mx-auto max-w-3xl",
+        )}
+      >
+        <nav aria-label="Breadcrumb" className="flex min-w-0 grow items-center gap-2 text-sm">
+          <Link href="/" className="flex items-center gap-2 rounded font-semibold text-text">
+            <Mark />
+            <span className={cx(place && "max-sm:sr-only")}>Scrapelab</span>
+          </Link>
+          {place && (
+            <>
+              <span aria-hidden className="text-line-strong">
+                /
+              </span>
+              <Link
+                href={place.href}
+                className="min-w-0 truncate rounded text-muted hover:text-text"
+              >
+                {place.label}
+              </Link>
+            </>
+          )}
+        </nav>
+        {actions}
+        <ShortcutsDialog />
+        <ThemeButton />
+        {learner && (
+          <>
+            <span className="hidden max-w-48 truncate border-l pl-3 text-sm text-muted md:inline">
+              <span className="sr-only">Signed in as </span>
+              {learner.name}
+            </span>
+            <SignOutButton />
+          </>
+        )}
+      </div>
+    </header>
+  );
+}
+
+/** A target with a scraped sample in it: the product's mark, in the text's own colour. */
+function Mark() {
+  return (
+    <svg aria-hidden viewBox="0 0 20 20" className="size-5 shrink-0" fill="none">
+      <circle cx="10" cy="10" r="8" stroke="currentColor" strokeWidth="1.75" opacity="0.35" />
+      <path
+        d="M10 2a8 8 0 0 1 8 8"
+        stroke="currentColor"
+        strokeWidth="1.75"
+        strokeLinecap="round"
+      />
+      <circle cx="10" cy="10" r="3.25" fill="currentColor" />
+    </svg>
+  );
+}
