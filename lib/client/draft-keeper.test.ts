@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Draft } from "@/lib/contract/drafts";
+import { createDraftKeeper, type DraftState } from "./draft-keeper";
+import { createDraftMirror } from "./draft-mirror";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function browser() {
+  const kept = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
+  return { kept, mirror: createDraftMirror("l1", "pushgateway", () => storage) };
+}
+
+function keeper({ mirror }: ReturnType<typeof browser>, answers: boolean[] = []) {
+  const saved: [string, Draft, boolean][] = [];
+  const states: DraftState[] = [];
+  const drafts = createDraftKeeper({
+    mirror,
+    save: async (...call) => {
+      saved.push(call);
+      return answers.shift() ?? true;
+    },
+    onState: (state) => states.push(state),
+  });
+  return { drafts, saved, states };
+}
+
+describe("draft keeper", () => {
+  it("saves the newest text once typing pauses", async () => {
+    const { drafts, saved, states } = keeper(browser());
+    drafts.write("a", { body: "x" });
+    drafts.write("a", { body: "xy" });
+    await vi.runAllTimersAsync();
+    expect(saved).toEqual([["a", { body: "xy" }, false]]);
+    expect(states.at(-1)).toBe("saved");
+  });
+
+  it("has a change in the browser before the server has it, and not after", async () => {
+    const one = browser();
+    const { drafts } = keeper(one);
+    drafts.write("a", { body: "x" });
+    expect(one.mirror.get("a")).toEqual({ body: "x" });
+    await vi.runAllTimersAsync();
+    expect(one.kept.size).toBe(0);
+  });
+
+  it("tries again while the server cannot be reached", async () => {
+    const { drafts, saved, states } = keeper(browser(), [false, true]);
+    drafts.write("a", { body: "x" });
+    await vi.runAllTimersAsync();
+    expect(saved).toHaveLength(2);
+    expect(states).toEqual(["saving", "unsaved", "saved"]);
+  });
+
+  it("flushes at once, with every step", () => {
+    const { drafts, saved } = keeper(browser());
+    drafts.write("a", { body: "x" });
+    drafts.write("b", { expression: "up" });
+    drafts.flush(true);
+    expect(saved).toEqual([
+      ["a", { body: "x" }, true],
+      ["b", { expression: "up" }, true],
+    ]);
+  });
+
+  it("recovers what an earlier page could not save, and saves it", async () => {
+    const one = browser();
+    const before = keeper(one, Array(9).fill(false));
+    before.drafts.write("a", { body: "x" });
+    const after = keeper(one);
+    expect(after.drafts.recover(["a", "b"])).toEqual({ a: { body: "x" } });
+    after.drafts.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(after.saved).toEqual([["a", { body: "x" }, false]]);
+  });
+
+  it("does not call an older text saved while a newer one waits", async () => {
+    const one = browser();
+    const { drafts, states } = keeper(one);
+    drafts.write("a", { body: "x" });
+    drafts.flush();
+    drafts.write("a", { body: "xy" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(states).not.toContain("saved");
+    expect(one.mirror.get("a")).toEqual({ body: "xy" });
+  });
+});
+
+describe("draft mirror", () => {
+  it("ignores what is no draft", () => {
+    const { kept, mirror } = browser();
+    kept.set("scrapelab.draft.l1.pushgateway.a", "{");
+    kept.set("scrapelab.draft.l1.pushgateway.b", '{"body":1}');
+    expect([mirror.get("a"), mirror.get("b")]).toEqual([null, null]);
+  });
+
+  it("bears a browser that refuses storage", () => {
+    const mirror = createDraftMirror("l1", "pushgateway", () => {
+      throw new Error("denied");
+    });
+    mirror.put("a", { body: "x" });
+    expect(mirror.get("a")).toBeNull();
+  });
+});

@@ -1,0 +1,75 @@
+import type { Draft } from "@/lib/contract/drafts";
+import type { DraftMirror } from "./draft-mirror";
+
+/** `unsaved`: the server could not be reached; it is kept in this browser and tried again. */
+export type DraftState = "saved" | "saving" | "unsaved";
+
+export interface DraftPorts {
+  mirror: DraftMirror;
+  /** Resolves to true when the server has it. */
+  save: (step: string, draft: Draft, isLastWord: boolean) => Promise<boolean>;
+  onState: (state: DraftState) => void;
+}
+
+export interface DraftKeeper {
+  /** To be called with every change; saves once typing pauses. */
+  write(step: string, draft: Draft): void;
+  /** Saves now; `isLastWord` while the page goes away. */
+  flush(isLastWord?: boolean): void;
+  /** What an earlier page could not save, by step; it is saved again. */
+  recover(steps: readonly string[]): Record<string, Draft>;
+}
+
+const pauseMs = 600;
+const retryMs = 5000;
+
+/** Keeps what a learner types: in this browser at once, on the server soon after. */
+export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftKeeper {
+  /** What the server does not have yet; the newest draft of each step. */
+  const dirty = new Map<string, Draft>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const schedule = (delayMs: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => flush(), delayMs);
+  };
+
+  async function saveOne(step: string, draft: Draft, isLastWord: boolean): Promise<void> {
+    const isSaved = await save(step, draft, isLastWord);
+    // Something newer was typed meanwhile: that one is still to be saved.
+    if (dirty.get(step) !== draft) return;
+    if (isSaved) {
+      dirty.delete(step);
+      mirror.drop(step);
+      if (dirty.size === 0) onState("saved");
+    } else {
+      onState("unsaved");
+      schedule(retryMs);
+    }
+  }
+
+  function flush(isLastWord = false): void {
+    clearTimeout(timer);
+    for (const [step, draft] of dirty) void saveOne(step, draft, isLastWord);
+  }
+
+  function write(step: string, draft: Draft): void {
+    dirty.set(step, draft);
+    mirror.put(step, draft);
+    onState("saving");
+    schedule(pauseMs);
+  }
+
+  return {
+    write,
+    flush,
+    recover(steps) {
+      const found = steps.flatMap((step) => {
+        const draft = mirror.get(step);
+        return draft ? [[step, draft] as const] : [];
+      });
+      for (const [step, draft] of found) write(step, draft);
+      return Object.fromEntries(found);
+    },
+  };
+}
