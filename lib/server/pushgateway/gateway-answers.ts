@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { metricTypes } from "@/lib/domain/gateway-state";
+
+const labelsSchema = z.record(z.string(), z.string());
+
+const timeSchema = z
+  .string()
+  .transform((text) => Date.parse(text))
+  .refine((atMs) => Number.isFinite(atMs), "not a time");
+
+/** A family within a group; histograms and summaries have a `sum` where others have a `value`. */
+export const familySchema = z.object({
+  time_stamp: timeSchema,
+  /** Types that came later (a gauge histogram) are none that a check could ask for. */
+  type: z.enum(metricTypes).catch("UNTYPED"),
+  help: z.string().optional(),
+  metrics: z.array(
+    z.object({
+      labels: labelsSchema,
+      value: z.string().optional(),
+      sum: z.string().optional(),
+    }),
+  ),
+});
+export type FamilyAnswer = z.infer<typeof familySchema>;
+
+/**
+ * A group of `/api/v1/metrics`. Its families share one object with the keys `labels` and
+ * `last_push_successful`, so a family of such a name stands in that key's place.
+ */
+export const groupAnswerSchema = z.record(
+  z.string(),
+  z.union([familySchema, z.boolean(), labelsSchema]),
+);
+export type GroupAnswer = z.infer<typeof groupAnswerSchema>;
+
+export const metricsAnswerSchema = z.object({
+  status: z.literal("success"),
+  data: z.array(groupAnswerSchema),
+});
+
+export const statusAnswerSchema = z.object({
+  status: z.literal("success"),
+  data: z.object({ start_time: timeSchema }),
+});
+
+export function isFamily(value: GroupAnswer[string] | undefined): value is FamilyAnswer {
+  return typeof value === "object" && Array.isArray(value.metrics);
+}
