@@ -1,6 +1,6 @@
 import type { Lab } from "@/lib/domain/lab";
 import type { Env } from "@/lib/server/env";
-import type { Proxy } from "@/lib/server/front/proxy";
+import type { SandboxProxy } from "@/lib/server/front/proxy";
 import type { Log } from "@/lib/server/log";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Sessions } from "@/lib/server/session/sessions";
@@ -16,7 +16,7 @@ export interface Services {
   sessions: Sessions;
   labs: ReadonlyMap<string, Lab>;
   sandboxes: Sandboxes;
-  proxy: Proxy;
+  proxy: SandboxProxy;
   verdicts: Verdicts;
   live: Live;
   /** Stops the sandboxes and closes the store. */

@@ -38,7 +38,7 @@ export type ProxyProblem =
   | { kind: "gateway-limit"; message: string };
 
 /** Passes requests on to a learner's own servers, and keeps every attempt. */
-export interface Proxy {
+export interface SandboxProxy {
   /**
    * One exchange with the learner's own Pushgateway. Whatever is not a GET or HEAD is diagnosed and
    * recorded before this resolves; redirects are not followed. Waits up to 10 s for a sandbox to start.

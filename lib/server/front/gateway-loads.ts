@@ -1,0 +1,99 @@
+import { LRUCache } from "lru-cache";
+import { err, ok, type Result } from "@/lib/domain/result";
+import type { UpstreamError } from "@/lib/server/http/upstream";
+import { type GatewayLoad, measureGateway } from "./measure-gateway";
+
+/** What one sandbox's gateway may hold; bytes of exposition text. */
+const limit: GatewayLoad = { groups: 500, bytes: 4 * 1024 * 1024 };
+
+export type GatewayLimit = { kind: "gateway-limit"; message: string };
+
+/** Keeps every gateway within its bound of groups and bytes. */
+export interface GatewayLoads {
+  /** Makes room for a push, or says that there is none; the returned function ends the push. */
+  admit(
+    team: string,
+    base: string,
+    push: { path: string; weight: number },
+  ): Promise<Result<() => void, GatewayLimit | UpstreamError>>;
+}
+
+interface Account {
+  /** What the gateway held when it was last looked at; null before. */
+  measured: GatewayLoad | null;
+  measuring: Promise<Result<GatewayLoad, UpstreamError>> | null;
+  /** What was pushed since, every path counted as a group of its own. */
+  paths: Set<string>;
+  bytes: number;
+  underway: Set<{ path: string; weight: number }>;
+}
+
+/** Looking at a gateway costs more than a push, so it is done only where an upper estimate is exceeded. */
+export function createGatewayLoads(): GatewayLoads {
+  const accounts = new LRUCache<string, Account>({ max: 2000 });
+
+  const accountOf = (team: string): Account => {
+    const account = accounts.get(team) ?? {
+      measured: null,
+      measuring: null,
+      paths: new Set(),
+      bytes: 0,
+      underway: new Set(),
+    };
+    accounts.set(team, account);
+    return account;
+  };
+
+  return {
+    async admit(team, base, { path, weight }) {
+      const account = accountOf(team);
+      if (!hasRoom(account, path, weight)) {
+        account.measuring ??= measure(account, base);
+        const measured = await account.measuring;
+        if (!measured.ok) return measured;
+        if (!hasRoom(account, path, weight)) return err(noRoom(measured.value));
+      }
+      const push = { path, weight };
+      account.underway.add(push);
+      count(account, push);
+      return ok(() => account.underway.delete(push));
+    },
+  };
+}
+
+function hasRoom({ measured, paths, bytes }: Account, path: string, weight: number): boolean {
+  if (!measured) return false;
+  const groups = measured.groups + paths.size + (paths.has(path) ? 0 : 1);
+  return groups <= limit.groups && measured.bytes + bytes + weight <= limit.bytes;
+}
+
+function count(account: Account, push: { path: string; weight: number }): void {
+  account.paths.add(push.path);
+  account.bytes += push.weight;
+}
+
+/** Pushes that are under way may or may not be in the measure, so they count on top of it. */
+async function measure(
+  account: Account,
+  base: string,
+): Promise<Result<GatewayLoad, UpstreamError>> {
+  account.measured = null;
+  account.paths = new Set();
+  account.bytes = 0;
+  for (const push of account.underway) count(account, push);
+  const measured = await measureGateway(base);
+  account.measuring = null;
+  if (measured.ok) account.measured = measured.value;
+  return measured;
+}
+
+function noRoom(load: GatewayLoad): GatewayLimit {
+  const held =
+    load.groups >= limit.groups
+      ? `It holds ${load.groups} groups, and ${limit.groups} is the most.`
+      : "It would hold more than 4 MiB of metrics with this push.";
+  return {
+    kind: "gateway-limit",
+    message: `${held} Nothing was sent. Delete groups you no longer need, or restart the gateway.`,
+  };
+}
