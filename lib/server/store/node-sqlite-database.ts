@@ -25,6 +25,7 @@ export function openNodeSqlite(path: string): SqliteDatabase {
       const known = prepared.get(sql);
       if (known) return known;
       const statement = wrapStatement(telling(() => database.prepare(sql)));
+      if (sql === "rollback") return unlessRolledBack(database, statement);
       prepared.set(sql, statement);
       return statement;
     },
@@ -38,6 +39,12 @@ function wrapStatement(statement: StatementSync): SqliteStatement {
     run: (parameters) => telling(() => statement.run(...parameters.map(toSqlValue))),
     iterate: (parameters) => telling(() => statement.iterate(...parameters.map(toSqlValue))),
   };
+}
+
+/** A full disk rolls back by itself; a second rollback would be an error that hides the first. */
+function unlessRolledBack(database: DatabaseSync, statement: SqliteStatement): SqliteStatement {
+  const nothing = { changes: 0, lastInsertRowid: 0 };
+  return { ...statement, run: (none) => (database.isTransaction ? statement.run(none) : nothing) };
 }
 
 function toSqlValue(value: unknown): SQLInputValue {

@@ -1,0 +1,27 @@
+export const sessionCookieName = "scrapelab_session";
+
+/** How long a sign-in lasts: 30 days. */
+export const sessionSeconds = 30 * 24 * 60 * 60;
+
+/** Browsers keep no longer cookie; what is longer is not ours. */
+const maxCookieLength = 4096;
+
+/** The sealed session of a `Cookie` header, or null where there is none. */
+export function readSessionCookie(header: string | undefined): string | null {
+  for (const pair of header?.split(";") ?? []) {
+    const separator = pair.indexOf("=");
+    if (pair.slice(0, separator).trim() !== sessionCookieName) continue;
+    const value = pair.slice(separator + 1).trim();
+    return value.length > 0 && value.length <= maxCookieLength ? value : null;
+  }
+  return null;
+}
+
+/** The `Set-Cookie` header for a sealed session; an empty one with no seconds to live signs out. */
+export function writeSessionCookie(
+  seal: string,
+  { maxAgeSeconds, isSecure }: { maxAgeSeconds: number; isSecure: boolean },
+): string {
+  const attributes = `Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax`;
+  return `${sessionCookieName}=${seal}; ${attributes}${isSecure ? "; Secure" : ""}`;
+}
