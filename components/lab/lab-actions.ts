@@ -1,0 +1,81 @@
+import type { StepAddress } from "@/lib/client/api";
+import type { DraftKeeper } from "@/lib/client/draft-keeper";
+import type { ExternalStore } from "@/lib/client/external-store";
+import type { Draft } from "@/lib/contract/drafts";
+import type { Verdict } from "@/lib/domain/verdict";
+import { type LabOutline, type StepOutline, stepsOf } from "./lab-outline";
+import { type LabState, tabOf, type WorkspaceTab, withVerdict } from "./lab-state";
+
+/** What the parts of a lab's page do to its state. */
+export interface LabActions {
+  findStep(id: string | null): StepOutline | null;
+  address(step: StepOutline): StepAddress;
+  /** Makes a step the one that the workspace works for. */
+  choose(stepId: string): void;
+  openTab(tab: WorkspaceTab): void;
+  edit(stepId: string, change: Draft): void;
+  /** A verdict that was asked for; a failure then counts as one, whatever it says. */
+  judged(stepId: string, verdict: Verdict): void;
+  /** The step that an exchange is sent from, if the workspace works for one that is still open. */
+  sendingStep(): string | undefined;
+}
+
+export function createLabActions(
+  lab: LabOutline,
+  store: ExternalStore<LabState>,
+  drafts: DraftKeeper,
+): LabActions {
+  const steps = new Map(stepsOf(lab).map((step) => [step.id, step]));
+  const findStep = (id: string | null) => (id === null ? null : (steps.get(id) ?? null));
+  return {
+    findStep,
+    address: (step) => ({ lab: lab.id, task: step.taskId, step: step.id }),
+    choose(stepId) {
+      const { activeStepId, tab } = store.get();
+      const step = findStep(stepId);
+      if (!step || stepId === activeStepId) return;
+      drafts.flush();
+      store.set({ activeStepId: stepId, tab: tab === "gateway" ? tab : tabOf(step) });
+      showInAddress(store.get());
+    },
+    openTab(tab) {
+      store.set({ tab });
+      showInAddress(store.get());
+    },
+    edit(stepId, change) {
+      const next = { ...store.get().drafts[stepId], ...change };
+      store.set((now) => ({ drafts: { ...now.drafts, [stepId]: next } }));
+      drafts.write(stepId, next);
+    },
+    judged(stepId, verdict) {
+      store.set((now) => ({
+        ...(verdict.outcome === "failed" && { stumbled: { ...now.stumbled, [stepId]: true } }),
+        ...withVerdict(now, stepId, verdict),
+      }));
+    },
+    sendingStep() {
+      const { activeStepId, verdicts } = store.get();
+      const step = findStep(activeStepId);
+      const isOpen = step?.kind === "request" && verdicts[step.id]?.outcome !== "passed";
+      return isOpen ? step.id : undefined;
+    },
+  };
+}
+
+/** The address can be shared: it names the step, and the tab where it is not the step's own. */
+function showInAddress({ activeStepId, tab }: LabState): void {
+  const url = new URL(window.location.href);
+  if (activeStepId !== null) url.hash = activeStepId;
+  if (tab === "gateway") url.searchParams.set("tab", tab);
+  else url.searchParams.delete("tab");
+  if (url.href !== window.location.href) window.history.replaceState(null, "", url);
+}
+
+/** The step and the tab that an address names; undefined where it names none. */
+export function readAddress(href: string): { stepId: string | undefined; tab: string | undefined } {
+  const url = new URL(href);
+  return {
+    stepId: url.hash === "" ? undefined : decodeURIComponent(url.hash.slice(1)),
+    tab: url.searchParams.get("tab") ?? undefined,
+  };
+}

@@ -1,0 +1,79 @@
+import { getSession } from "@/lib/client/api";
+import type { DraftKeeper } from "@/lib/client/draft-keeper";
+import type { ExternalStore } from "@/lib/client/external-store";
+import { followLiveEvents } from "@/lib/client/live-events";
+import { onSessionChange } from "@/lib/client/session-channel";
+import type { Learner } from "@/lib/contract/session";
+import { type LabActions, readAddress } from "./lab-actions";
+import { type LabOutline, stepsOf } from "./lab-outline";
+import { type LabState, withLiveEvent, withSandbox, workspaceTabs } from "./lab-state";
+
+interface Followed {
+  lab: LabOutline;
+  learner: Learner;
+  store: ExternalStore<LabState>;
+  actions: LabActions;
+  drafts: DraftKeeper;
+}
+
+/** Subscribes an open lab to all that reaches it from outside; the returned function ends it. */
+export function followLab(followed: Followed): () => void {
+  const { lab, learner, store, actions, drafts } = followed;
+  store.set((now) => withSandbox(now, now.sandbox, Date.now()));
+  const recovered = drafts.recover(stepsOf(lab).map(({ id }) => id));
+  store.set((now) => ({ drafts: { ...now.drafts, ...recovered } }));
+  followAddress(store, actions);
+  const ends = [
+    followServer(lab, learner, store),
+    onSessionChange((id) => store.set({ session: sessionOf(id, learner) })),
+    listen(document, "focusin", (event) => chooseByTarget(event.target, actions)),
+    listen(document, "pointerdown", (event) => chooseByTarget(event.target, actions)),
+    listen(window, "hashchange", () => followAddress(store, actions)),
+    listen(window, "pagehide", () => drafts.flush(true)),
+    listen(window, "online", () => drafts.flush()),
+  ];
+  return () => {
+    drafts.flush(true);
+    for (const end of ends) end();
+  };
+}
+
+function followServer(lab: LabOutline, learner: Learner, store: ExternalStore<LabState>) {
+  const at = { lab: lab.id, team: learner.team };
+  return followLiveEvents(learner.id, {
+    onEvent: (event) => store.set((now) => withLiveEvent(now, at, event, Date.now())),
+    onState: (connection) => store.set({ connection }),
+    onFailedAttempt: () => void askWhoWeAre(learner, store),
+  });
+}
+
+/** An event stream cannot tell a lost session from a lost connection; this can. */
+async function askWhoWeAre(learner: Learner, store: ExternalStore<LabState>): Promise<void> {
+  const session = await getSession();
+  if (session.ok) store.set({ session: sessionOf(session.value.learner.id, learner) });
+  else if (session.error.kind === "problem" && session.error.problem.code === "not-signed-in") {
+    store.set({ session: "signed-out" });
+  }
+}
+
+function sessionOf(id: string | null, learner: Learner): LabState["session"] {
+  if (id === null) return "signed-out";
+  return id === learner.id ? "mine" : "other-learner";
+}
+
+function chooseByTarget(target: EventTarget | null, actions: LabActions): void {
+  const region = target instanceof Element ? target.closest<HTMLElement>("[data-step]") : null;
+  if (region?.dataset.step) actions.choose(region.dataset.step);
+}
+
+function followAddress(store: ExternalStore<LabState>, actions: LabActions): void {
+  const { stepId, tab: named } = readAddress(window.location.href);
+  if (stepId !== undefined) actions.choose(stepId);
+  const tab = workspaceTabs.find((each) => each === named);
+  if (tab) store.set({ tab });
+}
+
+function listen(target: EventTarget, type: string, listener: (event: Event) => void): () => void {
+  target.addEventListener(type, listener);
+  return () => target.removeEventListener(type, listener);
+}

@@ -1,0 +1,144 @@
+import type { DraftState } from "@/lib/client/draft-keeper";
+import type { ConnectionState } from "@/lib/client/live-message";
+import { readClock, type ServerClock, unknownClock } from "@/lib/client/server-clock";
+import type { Draft } from "@/lib/contract/drafts";
+import type { LiveEvent } from "@/lib/contract/events";
+import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import type { Verdict } from "@/lib/domain/verdict";
+import { type LabOutline, type StepOutline, stepsOf } from "./lab-outline";
+
+export const workspaceTabs = ["request", "query", "gateway"] as const;
+export type WorkspaceTab = (typeof workspaceTabs)[number];
+
+/** Whether this page still speaks for the learner it was made for. */
+export type SessionState = "mine" | "signed-out" | "other-learner";
+
+/** Everything in a lab that changes while the page is open. */
+export interface LabState {
+  verdicts: Readonly<Record<string, Verdict>>;
+  /** Steps that have failed since the page opened, or failed already then: their hints are offered. */
+  stumbled: Readonly<Record<string, true>>;
+  sandbox: SandboxAnswer;
+  clock: ServerClock;
+  connection: ConnectionState;
+  session: SessionState;
+  activeStepId: string | null;
+  tab: WorkspaceTab;
+  drafts: Readonly<Record<string, Draft>>;
+  draftState: DraftState;
+}
+
+/** Diagnoses of a step that nobody has begun: told quietly, and no reason to offer hints. */
+const untouched: ReadonlySet<DiagnosisCode> = new Set([
+  "nothing-sent",
+  "no-answer",
+  "never-pushed",
+]);
+
+export function isUntouched(verdict: Verdict | undefined): boolean {
+  if (!verdict) return true;
+  return verdict.outcome === "failed" && untouched.has(verdict.diagnosis?.code ?? "timeout");
+}
+
+export function isStumble(verdict: Verdict): boolean {
+  return verdict.outcome === "failed" && !isUntouched(verdict);
+}
+
+export function initialLabState(start: {
+  lab: LabOutline;
+  /** The steps shown on this page. */
+  shown: readonly StepOutline[];
+  verdicts: Record<string, Verdict>;
+  drafts: Record<string, Draft>;
+  answers: Record<string, string>;
+  sandbox: SandboxAnswer;
+}): LabState {
+  const { verdicts, drafts, answers, sandbox } = start;
+  const active = firstOpenStep(start.shown, verdicts) ?? start.shown[0] ?? null;
+  const stumbled = Object.entries(verdicts).filter(([, verdict]) => isStumble(verdict));
+  return {
+    verdicts,
+    stumbled: Object.fromEntries(stumbled.map(([id]) => [id, true as const])),
+    sandbox,
+    clock: unknownClock,
+    connection: "connecting",
+    session: "mine",
+    activeStepId: active?.id ?? null,
+    tab: tabOf(active),
+    drafts: Object.fromEntries(
+      stepsOf(start.lab).map((step) => [step.id, startOf(step, drafts[step.id], answers[step.id])]),
+    ),
+    draftState: "saved",
+  };
+}
+
+/** What the workspace holds for a step at first: the learner's draft before the step's own start. */
+function startOf(step: StepOutline, draft: Draft | undefined, answer: string | undefined): Draft {
+  return { ...step.request, expression: answer ?? "", ...draft };
+}
+
+export function firstOpenStep(
+  steps: readonly StepOutline[],
+  verdicts: LabState["verdicts"],
+): StepOutline | null {
+  return (
+    steps.find(({ id, kind }) => kind !== "read" && verdicts[id]?.outcome !== "passed") ?? null
+  );
+}
+
+/** The open step after this one in reading order, or else the first open one of all. */
+export function nextOpenStep(
+  steps: readonly StepOutline[],
+  verdicts: LabState["verdicts"],
+  after: string,
+): StepOutline | null {
+  const at = steps.findIndex(({ id }) => id === after);
+  return firstOpenStep(steps.slice(at + 1), verdicts) ?? firstOpenStep(steps, verdicts);
+}
+
+/** The tab in which a step is done. */
+export function tabOf(step: StepOutline | null): WorkspaceTab {
+  return step?.kind === "query" ? "query" : "request";
+}
+
+/** A verdict that says the same as the one shown changes nothing on the page. */
+function isSameVerdict(a: Verdict | undefined, b: Verdict): boolean {
+  return (
+    a !== undefined &&
+    JSON.stringify({ ...a, checkedAt: "" }) === JSON.stringify({ ...b, checkedAt: "" })
+  );
+}
+
+/** The state after a verdict of one of the lab's steps; once passed, a step stays passed. */
+export function withVerdict(state: LabState, step: string, verdict: Verdict): Partial<LabState> {
+  const before = state.verdicts[step];
+  if (before?.outcome === "passed" || isSameVerdict(before, verdict)) return {};
+  return {
+    verdicts: { ...state.verdicts, [step]: verdict },
+    ...(isStumble(verdict) && { stumbled: { ...state.stumbled, [step]: true } }),
+  };
+}
+
+/** The state after a live event that arrived at `receivedAtMs` of the browser's clock. */
+export function withLiveEvent(
+  state: LabState,
+  at: { lab: string; team: string },
+  { event, data }: LiveEvent,
+  receivedAtMs: number,
+): Partial<LabState> {
+  if (event === "verdict")
+    return data.lab === at.lab ? withVerdict(state, data.step, data.verdict) : {};
+  // The cookie of this browser has become someone else's.
+  if (data.team !== at.team) return { session: "other-learner" };
+  return withSandbox(state, data, receivedAtMs);
+}
+
+export function withSandbox(
+  state: LabState,
+  sandbox: SandboxAnswer,
+  receivedAtMs: number,
+): Partial<LabState> {
+  if (Date.parse(sandbox.serverTime) < Date.parse(state.sandbox.serverTime)) return {};
+  return { sandbox, clock: readClock(state.clock, sandbox.serverTime, receivedAtMs) };
+}

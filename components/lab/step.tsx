@@ -1,0 +1,81 @@
+"use client";
+
+import { cx } from "class-variance-authority";
+import { type ReactNode, useId } from "react";
+import { Button } from "@/components/ui/button";
+import { StatusIcon } from "@/components/ui/status";
+import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import { HintLadder } from "./hint-ladder";
+import type { StepOutline } from "./lab-outline";
+import { useLabState } from "./lab-session";
+import { isUntouched } from "./lab-state";
+import { NextStep } from "./next-step";
+import { useCheck } from "./use-check";
+import { VerdictDetails, VerdictStatus } from "./verdict";
+import { statusOf } from "./verdict-words";
+
+export interface StepHint {
+  codes: DiagnosisCode[];
+  content: ReactNode;
+}
+
+interface StepProps {
+  step: Pick<StepOutline, "id" | "number" | "title" | "taskId" | "kind">;
+  hints: readonly StepHint[];
+  /** The step's text. */
+  children: ReactNode;
+}
+
+/** One step: its text, and below it how it stands on the learner's own servers. */
+export function Step({ step, hints, children }: StepProps) {
+  const titleId = useId();
+  const status = useLabState(({ verdicts }) => statusOf(verdicts[step.id]));
+  const isActive = useLabState(({ activeStepId }) => activeStepId === step.id);
+  const hasCheck = step.kind !== "read";
+  return (
+    <section
+      id={step.id}
+      data-step={step.id}
+      aria-labelledby={titleId}
+      aria-current={isActive ? "step" : undefined}
+      className={cx(
+        "scroll-mt-4 border-l-2 pl-4 transition-colors sm:pl-5",
+        isActive ? "border-text" : "border-transparent",
+      )}
+    >
+      <div className="flex items-start gap-2.5">
+        {hasCheck && <StatusIcon status={status} className="mt-1 size-5" />}
+        <h3 id={titleId} className="min-w-0 grow text-lg font-semibold">
+          {step.title}
+        </h3>
+        <span className="mt-1 shrink-0 font-mono text-[13px] text-muted">{step.number}</span>
+      </div>
+      <div className="mt-3">{children}</div>
+      {hasCheck && <StepOutcome step={step} hints={hints} isActive={isActive} />}
+    </section>
+  );
+}
+
+type StepOutcomeProps = Pick<StepProps, "step" | "hints"> & { isActive: boolean };
+
+function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
+  const verdict = useLabState(({ verdicts }) => verdicts[step.id]);
+  const { isBusy, error, check } = useCheck(step.id);
+  const isPassed = verdict?.outcome === "passed";
+  return (
+    <div className="mt-5 flex flex-col gap-3">
+      <div className="flex items-start gap-3">
+        <Button isBusy={isBusy} onClick={() => void check()}>
+          Check
+        </Button>
+        <VerdictStatus verdict={verdict} />
+      </div>
+      <div role="alert" className="empty:hidden">
+        {error && <p className="text-sm text-failed">The check was not made. {error}</p>}
+      </div>
+      {verdict && !isUntouched(verdict) && <VerdictDetails verdict={verdict} />}
+      {!isPassed && <HintLadder stepId={step.id} hints={hints} />}
+      {isPassed && isActive && <NextStep after={step.id} />}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { cx } from "class-variance-authority";
+import { Info } from "lucide-react";
+import { StatusIcon, statusGround, statusText } from "@/components/ui/status";
+import type { Verdict } from "@/lib/domain/verdict";
+import { ScrapeCountdown } from "./scrape-countdown";
+import { VerdictDifference } from "./verdict-difference";
+import { FoldedRungs, VerdictRungs } from "./verdict-rungs";
+import { statusOf, statusSentence } from "./verdict-words";
+
+/** The word and the reason; a screen reader hears it whenever it changes, so nothing in it ticks. */
+export function VerdictStatus({ verdict }: { verdict: Verdict | undefined }) {
+  const status = statusOf(verdict);
+  const { word, rest } = statusSentence(verdict);
+  return (
+    <p role="status" className="min-w-0 pt-1.5 text-sm leading-5">
+      <StatusIcon status={status} className="-mt-0.5 mr-1.5 inline-block" />
+      <span className={cx("font-semibold", statusText({ status }))}>{word}</span>
+      {rest && <span className={status === "open" ? "text-muted" : ""}> {inline(rest)}</span>}
+    </p>
+  );
+}
+
+/** Messages write code between backticks. */
+function inline(text: string) {
+  return text.split("`").map((part, i) =>
+    i % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other identity
+      <code key={i} className="text-[0.9em]">
+        {part}
+      </code>
+    ) : (
+      part
+    ),
+  );
+}
+
+/** The ladder, what was expected beside what was seen, and remarks. */
+export function VerdictDetails({ verdict }: { verdict: Verdict }) {
+  const { outcome, rungs, diagnosis } = verdict;
+  if (outcome === "passed") {
+    return (
+      <>
+        <Remarks verdict={verdict} />
+        <FoldedRungs rungs={rungs} />
+      </>
+    );
+  }
+  const status = statusOf(verdict);
+  return (
+    <div className={cx("flex flex-col gap-3 rounded p-3", statusGround({ status }))}>
+      {outcome === "pending" && (
+        <p className="text-sm text-waiting" aria-hidden>
+          Next scrape in <ScrapeCountdown />
+        </p>
+      )}
+      {outcome === "failed" && diagnosis && <VerdictDifference diagnosis={diagnosis} />}
+      <VerdictRungs rungs={rungs} />
+      <Remarks verdict={verdict} />
+    </div>
+  );
+}
+
+function Remarks({ verdict: { remarks } }: { verdict: Verdict }) {
+  return remarks.map(({ code, message }) => (
+    <p key={code} className="flex items-start gap-2 text-[13px] leading-5 text-muted">
+      <Info aria-hidden className="mt-[3px] size-3.5 shrink-0" />
+      <span>
+        <span className="font-medium text-text">Remark</span> {inline(message)}
+      </span>
+    </p>
+  ));
+}
