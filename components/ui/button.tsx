@@ -8,8 +8,7 @@ export const buttonClass = cva(
   {
     variants: {
       variant: {
-        primary:
-          "border-transparent bg-accent text-on-accent hover:bg-accent-hover",
+        primary: "border-transparent bg-accent text-on-accent hover:bg-accent-hover",
         quiet: "border-line-strong/50 bg-panel text-text hover:bg-raised",
         ghost: "border-transparent bg-transparent text-muted hover:bg-raised hover:text-text",
         danger: "border-failed/40 bg-panel text-failed hover:bg-failed-ground",

@@ -29,7 +29,7 @@ export function Callout({ tone, title, className, children }: CalloutProps) {
   return (
     <div className={calloutClass({ tone, className })}>
       <Icon aria-hidden className={`mt-1 size-4 shrink-0 ${iconColours[kind]}`} />
-      <div className="min-w-0 grow">
+      <div data-callout className="min-w-0 grow">
         {title && <p className="font-medium">{title}</p>}
         {children}
       </div>

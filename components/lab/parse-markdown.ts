@@ -1,0 +1,51 @@
+import rehypeShikiFromHighlighter from "@shikijs/rehype/core";
+import type { Root } from "hast";
+import { LRUCache } from "lru-cache";
+import remarkDirective from "remark-directive";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import remarkRehype from "remark-rehype";
+import { unified } from "unified";
+import { codeTheme, getHighlighter } from "./highlighter";
+import { remarkLab } from "./remark-lab";
+
+/** Code without a learner's own values is the same for all of them. */
+const highlighted = new LRUCache<string, Root>({ max: 500 });
+
+const parsed = new LRUCache<string, Promise<Root>>({ max: 1000 });
+
+/**
+ * Parses a lab's Markdown and highlights its code. Raw HTML is left out. `headingOffset` is added to the
+ * depth of each heading. Kept for the process, because a class reads the same text over and over.
+ */
+export function parseMarkdown(text: string, headingOffset: number): Promise<Root> {
+  const key = `${headingOffset}:${text}`;
+  const known = parsed.get(key);
+  if (known) return known;
+  const tree = parse(text, headingOffset);
+  parsed.set(key, tree);
+  return tree;
+}
+
+async function parse(text: string, headingOffset: number): Promise<Root> {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkDirective)
+    .use(remarkLab, { headingOffset })
+    .use(remarkRehype)
+    .use(rehypeShikiFromHighlighter, await getHighlighter(), {
+      theme: codeTheme,
+      cache: highlighted,
+      fallbackLanguage: "text",
+      defaultLanguage: "text",
+      transformers: [
+        {
+          pre(node) {
+            node.properties = { dataSource: this.source };
+          },
+        },
+      ],
+    });
+  return processor.run(processor.parse(text));
+}
