@@ -159,3 +159,13 @@ function shown(variable: string, source: Source): string {
   const value = source[variable] ?? "";
   return variable === "SESSION_SECRET" ? `${value.length} characters long` : JSON.stringify(value);
 }
+
+/** What Next and React read from the environment when they start; nothing is reported to anybody. */
+export function settleNextEnvironment({ isDev }: { isDev: boolean }): void {
+  const settled = {
+    NODE_ENV: isDev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+  // biome-ignore lint/style/noProcessEnv: Next takes these from nowhere else
+  Object.assign(process.env, settled);
+}
