@@ -1,0 +1,60 @@
+import { fillPlaceholders } from "@/lib/domain/placeholders";
+import type { ReplayRequest } from "@/lib/domain/replay";
+import { err, ok, type Result } from "@/lib/domain/result";
+import type { ProxyProblem } from "@/lib/server/front/proxy";
+import type { ScriptedAction } from "./scene";
+import type { Stage } from "./stage";
+import { waitForScrape } from "./wait-for-scrape";
+
+/**
+ * Does one action the way the page would: requests through the proxy, restarts and answers through the
+ * verdicts. An error is one of the platform; a refusal by the gateway is none.
+ */
+export async function perform(
+  { at, action }: ScriptedAction,
+  stage: Stage,
+): Promise<Result<void, string>> {
+  const { learner, verdicts } = stage;
+  if (action.send) return send(action.send, at.step, stage);
+  if (action.answer !== undefined) {
+    const checked = await verdicts.checkStep(learner, at, filled(action.answer, stage));
+    return checked.ok ? ok(undefined) : err(`answer: ${checked.error.kind}`);
+  }
+  if (action["restart-gateway"]) {
+    const restarted = await verdicts.gatewayReset(learner, "restart");
+    return restarted.ok ? restarted : err(`restart-gateway: ${told(restarted.error)}`);
+  }
+  return waitForScrape(stage);
+}
+
+async function send(
+  { method, path, headers = {}, body = "" }: ReplayRequest,
+  step: string,
+  stage: Stage,
+): Promise<Result<void, string>> {
+  const header = (name: string) =>
+    Object.entries(headers).find(([written]) => written.toLowerCase() === name)?.[1];
+  const answer = await stage.proxy.pushgateway(stage.learner, {
+    method,
+    path: filled(path, stage),
+    contentType: header("content-type"),
+    contentEncoding: header("content-encoding"),
+    body: Buffer.from(filled(body, stage)),
+    step,
+  });
+  if (answer.ok || isLearners(answer.error)) return ok(undefined);
+  return err(`${method} ${path}: ${told(answer.error)}`);
+}
+
+/** Problems that a learner's own request brings about; the step's verdict tells about them. */
+function isLearners({ kind }: ProxyProblem): boolean {
+  return ["too-large", "not-found", "bad-request", "gateway-limit"].includes(kind);
+}
+
+function told(problem: { kind: string; message?: string }): string {
+  return problem.message ? `${problem.kind}: ${problem.message}` : problem.kind;
+}
+
+function filled(text: string, { learner }: Stage): string {
+  return fillPlaceholders(text, { team: learner.team });
+}

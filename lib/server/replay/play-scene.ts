@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Verdict } from "@/lib/domain/verdict";
+import { perform } from "./perform";
+import type { Expectation, Played, Scene } from "./scene";
+import type { Stage } from "./stage";
+import { patienceMs, waitForScrape } from "./wait-for-scrape";
+
+type Failure = Played["failure"];
+
+const sandboxWaitMs = 15_000;
+const lookAgainAfterMs = 40;
+
+/** Plays one scene on a fresh stage and compares how the step is judged with what was expected. */
+export async function playScene(scene: Scene, stage: Stage): Promise<Failure> {
+  const sandbox = await stage.sandboxes.ensure(stage.learner.team, sandboxWaitMs);
+  if (!sandbox.ok) return platform(`the servers did not start: ${sandbox.error.kind}`);
+  for (const action of scene.actions) {
+    const done = await perform(action, stage);
+    if (!done.ok) return platform(done.error);
+  }
+  const verdict = await expectedVerdict(scene, stage);
+  if (!isExpected(scene.expected, verdict)) {
+    return { reason: `expected ${tell(scene.expected)}`, verdict };
+  }
+  return scene.expected.kind === "passed" || verdict.outcome === "pending"
+    ? null
+    : stillNotPassed(scene, stage);
+}
+
+/** Asks until the verdict is as expected, passed, or stays away for too long; the last one is told. */
+async function expectedVerdict(scene: Scene, stage: Stage): Promise<Verdict> {
+  const giveUpAtMs = Date.now() + patienceMs(stage);
+  for (;;) {
+    const verdict = await check(scene, stage);
+    const isDecided = isExpected(scene.expected, verdict) || verdict.outcome === "passed";
+    if (isDecided || Date.now() > giveUpAtMs) return verdict;
+    await sleep(waitMs(verdict));
+  }
+}
+
+/** What is wrong has to stay wrong when the next scrape has brought everything to Prometheus. */
+async function stillNotPassed(scene: Scene, stage: Stage): Promise<Failure> {
+  const scraped = await waitForScrape(stage);
+  if (!scraped.ok) return platform(scraped.error);
+  const verdict = await check(scene, stage);
+  if (verdict.outcome !== "passed") return null;
+  return {
+    reason: `expected ${tell(scene.expected)}, and still so after the next scrape`,
+    verdict,
+  };
+}
+
+async function check({ at }: Scene, { verdicts, learner }: Stage): Promise<Verdict> {
+  const checked = await verdicts.checkStep(learner, at);
+  if (!checked.ok) throw new Error(`the step ${at.step} cannot be checked: ${checked.error.kind}`);
+  return checked.value;
+}
+
+function waitMs({ outcome, nextScrapeAt }: Verdict): number {
+  if (outcome !== "pending" || nextScrapeAt === null) return lookAgainAfterMs;
+  return Math.max(lookAgainAfterMs, Date.parse(nextScrapeAt) - Date.now());
+}
+
+function isExpected(expected: Expectation, { outcome, diagnosis }: Verdict): boolean {
+  switch (expected.kind) {
+    case "passed":
+      return outcome === "passed";
+    case "not-passed":
+      return outcome === "failed" || outcome === "pending";
+    case "diagnosed":
+      return (
+        outcome === expected.outcome &&
+        diagnosis !== null &&
+        expected.codes.includes(diagnosis.code)
+      );
+  }
+}
+
+function tell(expected: Expectation): string {
+  if (expected.kind !== "diagnosed") return expected.kind.replace("-", " ");
+  return `${expected.outcome} with ${expected.codes.join(" or ")}`;
+}
+
+function platform(reason: string): Failure {
+  return { reason, verdict: null };
+}

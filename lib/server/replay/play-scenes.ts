@@ -1,0 +1,44 @@
+import type { Result } from "@/lib/domain/result";
+import { playScene } from "./play-scene";
+import type { Played, Scene } from "./scene";
+import type { Stage } from "./stage";
+
+/** Plays scenes in their order, a few at a time, each on a stage of its own. */
+export async function playScenes(
+  scenes: readonly Scene[],
+  {
+    atOnce,
+    openStage,
+    onPlayed,
+  }: {
+    atOnce: number;
+    openStage: () => Promise<Result<Stage, string>>;
+    onPlayed: (played: Played) => void;
+  },
+): Promise<Played[]> {
+  const played: Played[] = [];
+  const queue = scenes.values();
+
+  async function playOne(scene: Scene): Promise<Played["failure"]> {
+    const opened = await openStage();
+    if (!opened.ok) return { reason: opened.error, verdict: null };
+    try {
+      return await playScene(scene, opened.value);
+    } finally {
+      await opened.value.close();
+    }
+  }
+
+  async function player(): Promise<void> {
+    for (const scene of queue) {
+      const beganAtMs = Date.now();
+      const failure = await playOne(scene);
+      const result = { scene, failure, durationMs: Date.now() - beganAtMs };
+      played.push(result);
+      onPlayed(result);
+    }
+  }
+
+  await Promise.all(Array.from({ length: atOnce }, player));
+  return played;
+}

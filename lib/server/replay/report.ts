@@ -1,0 +1,39 @@
+import { relative } from "node:path";
+import type { Verdict } from "@/lib/domain/verdict";
+import type { Played, Scene } from "./scene";
+
+/** One line for a scene that has been played, while the others go on. */
+export function formatProgress({ scene, failure, durationMs }: Played): string {
+  const { lab, task, step } = scene.at;
+  const seconds = `${(durationMs / 1000).toFixed(1)} s`;
+  return `${failure ? "FAILED" : "ok    "} ${lab}/${task}/${step}  ${scene.name}  (${seconds})`;
+}
+
+/** A failed scene for its author: where it is written, what was expected and what came instead. */
+export function formatFailure(
+  scene: Pick<Scene, "file" | "line" | "name">,
+  { reason, verdict }: NonNullable<Played["failure"]>,
+): string {
+  const place = `${relative(process.cwd(), scene.file)}:${scene.line}: ${scene.name}: ${reason}`;
+  return verdict === null ? place : [place, ...tellVerdict(verdict)].join("\n");
+}
+
+/** The last line of a run, counted over all that was proved. */
+export function formatSum(passed: number, failed: number): string {
+  return `${passed} passed, ${failed} failed`;
+}
+
+function tellVerdict({ outcome, diagnosis, rungs }: Verdict): string[] {
+  const came = diagnosis
+    ? `${outcome} with ${diagnosis.code}: ${diagnosis.message}`
+    : `${outcome}, which it must not be`;
+  const details = [
+    ["expected", diagnosis?.expected],
+    ["observed", diagnosis?.observed],
+  ].flatMap(([name, value]) => (value === undefined ? [] : [`    ${name}: ${value}`]));
+  const widest = Math.max(...rungs.map(({ id }) => id.length));
+  const ladder = rungs.map(({ id, state, evidence }) =>
+    `    ${id.padEnd(widest)}  ${state.padEnd(11)}  ${evidence}`.trimEnd(),
+  );
+  return [`  came: ${came}`, ...details, ...ladder];
+}

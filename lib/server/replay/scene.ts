@@ -1,0 +1,42 @@
+import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import type { ReplayAction } from "@/lib/domain/replay";
+import type { Verdict } from "@/lib/domain/verdict";
+
+/** Where a step is, as the verdicts ask for it. */
+export interface StepAt {
+  lab: string;
+  task: string;
+  step: string;
+}
+
+/** One action of a scene; a `run` has been replaced by the solution that it stands for. */
+export interface ScriptedAction {
+  /** The step that a learner would send it from. */
+  at: StepAt;
+  action: ReplayAction;
+}
+
+/** What the step's verdict has to be at the end of a scene. */
+export type Expectation =
+  | { kind: "passed" }
+  | { kind: "not-passed" }
+  | { kind: "diagnosed"; outcome: "failed" | "pending"; codes: readonly DiagnosisCode[] };
+
+/** One thing to prove about a step: what a learner does on fresh servers, and what has to come of it. */
+export interface Scene {
+  at: StepAt;
+  name: string;
+  /** Where the author wrote it. */
+  file: string;
+  line: number;
+  actions: readonly ScriptedAction[];
+  expected: Expectation;
+}
+
+/** How a scene ended. */
+export interface Played {
+  scene: Scene;
+  durationMs: number;
+  /** Null where it ended as expected. */
+  failure: { reason: string; verdict: Verdict | null } | null;
+}

@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { err, ok, type Result } from "@/lib/domain/result";
+import type { Stage } from "./stage";
+
+const lookEveryMs = 20;
+/** Prometheus moves a scrape's timestamp by up to 2 ms so that samples are evenly spaced. */
+const timestampToleranceMs = 5;
+const scrapeJob = "pushgateway";
+
+/** How long to wait for what a scrape should bring, before it counts as not coming. */
+export function patienceMs(stage: Pick<Stage, "scrapeIntervalMs">): number {
+  return 4 * stage.scrapeIntervalMs + 4000;
+}
+
+/**
+ * Resolves when Prometheus has stored a scrape that began after this call. `up` is written together with
+ * the scrape's own samples, so whoever can query it can query them too.
+ */
+export async function waitForScrape(stage: Stage): Promise<Result<void, string>> {
+  const calledAtMs = Date.now();
+  while (Date.now() - calledAtMs < patienceMs(stage)) {
+    const scrapedAtMs = await lastStoredScrapeMs(stage);
+    if (scrapedAtMs > calledAtMs + timestampToleranceMs) return ok(undefined);
+    await sleep(lookEveryMs);
+  }
+  return err(`Prometheus stored no scrape within ${patienceMs(stage) / 1000} s`);
+}
+
+async function lastStoredScrapeMs(stage: Stage): Promise<number> {
+  const at = stage.sandboxes.endpoints(stage.learner.team);
+  if (!at) return 0;
+  const expression = `timestamp(up{job="${scrapeJob}"})`;
+  const { up } = await stage.observer.queries(at, [{ name: "up", expression }], Date.now());
+  return up?.kind === "vector" ? Number(up.series[0]?.value ?? 0) * 1000 : 0;
+}
