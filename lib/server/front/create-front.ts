@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { sendProblem } from "@/lib/server/http/problem";
+import type { Log } from "@/lib/server/log";
+import type { Sessions } from "@/lib/server/session/sessions";
+import { pagePolicy } from "./page-policy";
+import type { SandboxProxy } from "./proxy";
+import { type OwnAddress, refuseForeign } from "./request-guard";
+import { createSandboxRoute, isSandboxPath } from "./sandbox-route";
+
+export interface FrontParts {
+  own: OwnAddress;
+  isDev: boolean;
+  proxy: SandboxProxy;
+  sessions: Sessions;
+  log: Log;
+  /** Answers everything that is not under `/sandbox`. */
+  next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Next's own socket of the development server; none in production. */
+  upgrade: ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) | null;
+}
+
+export interface Front {
+  onRequest: RequestListener;
+  onUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+}
+
+/**
+ * What stands before Next: it refuses foreign hosts and origins, answers `/sandbox/…` to the byte, and
+ * hands on the rest.
+ */
+export function createFront(parts: FrontParts): Front {
+  const { own, log, next, upgrade } = parts;
+  const sandboxRoute = createSandboxRoute(parts);
+  const policy = pagePolicy(parts);
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader("x-content-type-options", "nosniff");
+    const refusal = refuseForeign(request, own);
+    if (refusal) return sendProblem(response, refusal, randomUUID());
+    const { url = "/" } = request;
+    if (isSandboxPath(url)) return sandboxRoute(request, response);
+    response.setHeader("content-security-policy", policy);
+    response.setHeader("referrer-policy", "same-origin");
+    if (/^\/api\/events(?:\?|$)/.test(url)) {
+      // Next would hold back what it compresses, and live events are not to wait.
+      delete request.headers["accept-encoding"];
+    }
+    await next(request, response);
+  }
+
+  return {
+    onRequest(request, response) {
+      answer(request, response).catch((error: unknown) => {
+        const requestId = randomUUID();
+        log.error({ err: error, requestId }, "a request failed");
+        sendProblem(response, { kind: "internal" }, requestId);
+      });
+    },
+    onUpgrade(request, socket, head) {
+      socket.on("error", () => socket.destroy());
+      if (upgrade && !refuseForeign({ ...request, method: "POST" }, own)) {
+        upgrade(request, socket, head);
+        return;
+      }
+      socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    },
+  };
+}

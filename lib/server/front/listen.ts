@@ -1,0 +1,33 @@
+import type { Server } from "node:http";
+import { err, ok, type Result } from "@/lib/domain/result";
+
+/** Listens, or says in one line why that is not possible. */
+export function listen(
+  server: Server,
+  port: number,
+  host: string,
+): Promise<Result<number, string>> {
+  return new Promise((resolve) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      resolve(err(listenFault(error, port, host)));
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(ok(typeof address === "object" && address ? address.port : port));
+    });
+  });
+}
+
+function listenFault(error: NodeJS.ErrnoException, port: number, host: string): string {
+  switch (error.code) {
+    case "EADDRINUSE":
+      return `Port ${port} is taken by another program. Stop that one, or write another port to PORT.`;
+    case "EACCES":
+      return `Port ${port} may not be used by this user. Write another one to PORT, above 1023.`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return `${host} is no address of this machine. Write another one to HOST.`;
+    default:
+      return `Listening on ${host}:${port} is not possible: ${error.message}.`;
+  }
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { sendProblem } from "@/lib/server/http/problem";
+import type { AppError } from "@/lib/server/http/problem-table";
+import type { UpstreamService } from "@/lib/server/http/upstream";
+import type { Log } from "@/lib/server/log";
+import type { Sessions } from "@/lib/server/session/sessions";
+import { isAllowedPath } from "./allowed-paths";
+import type { ProxyAnswer, SandboxProxy } from "./proxy";
+import { readBody } from "./read-body";
+
+const prefixes: Record<UpstreamService, string> = {
+  pushgateway: "/sandbox/pushgateway",
+  prometheus: "/sandbox/prometheus",
+};
+
+/** A learner's text may come back from here; opened in a browser it must not act as a page of ours. */
+const inertPage = "sandbox; default-src 'none'";
+
+export function isSandboxPath(url: string): boolean {
+  return /^\/sandbox(?:[/?]|$)/.test(url);
+}
+
+/** Answers `/sandbox/…`: the raw path goes on to the learner's own server, and its answer comes back. */
+export function createSandboxRoute(parts: {
+  proxy: SandboxProxy;
+  sessions: Sessions;
+  log: Log;
+}): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const { proxy, sessions, log } = parts;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = "GET", headers } = request;
+    const refuse = (error: AppError) => sendProblem(response, error, randomUUID());
+    const at = destination(request.url ?? "");
+    if (!at || !isAllowedPath(at.service, method, at.path)) return refuse({ kind: "not-found" });
+    const learner = await sessions.learnerOf(headers.cookie);
+    if (!learner) return refuse({ kind: "not-signed-in" });
+    const read = await readBody(request);
+    if (!read) {
+      response.destroy();
+      return;
+    }
+    if (read.isOpen) response.setHeader("connection", "close");
+    const result = await proxy[at.service](learner, {
+      method,
+      path: at.path,
+      contentType: headers["content-type"],
+      contentEncoding: headers["content-encoding"],
+      body: read.body,
+      step: null,
+    });
+    if (result.ok) send(response, result.value);
+    else refuse(result.error);
+  }
+
+  return async (request, response) => {
+    try {
+      response.setHeader("content-security-policy", inertPage);
+      await answer(request, response);
+    } catch (error) {
+      const requestId = randomUUID();
+      log.error({ err: error, requestId }, "a request to a sandbox failed");
+      sendProblem(response, { kind: "internal" }, requestId);
+    }
+  };
+}
+
+function destination(url: string): { service: UpstreamService; path: string } | null {
+  for (const service of ["pushgateway", "prometheus"] as const) {
+    const prefix = prefixes[service];
+    if (url.startsWith(`${prefix}/`)) return { service, path: url.slice(prefix.length) };
+  }
+  return null;
+}
+
+function send(response: ServerResponse, answer: ProxyAnswer): void {
+  const { status, statusText, headers, body } = answer;
+  const hasBody = status >= 200 && status !== 204 && status !== 304;
+  response.writeHead(status, statusText, {
+    ...headers,
+    "cache-control": "no-store",
+    ...(hasBody && response.req.method !== "HEAD" ? { "content-length": body.byteLength } : {}),
+  });
+  response.end(hasBody ? body : undefined);
+}
