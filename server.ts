@@ -1,0 +1,124 @@
+import { createServer } from "node:http";
+import { join } from "node:path";
+import createNext from "next";
+import { err, ok, type Result } from "@/lib/domain/result";
+import { formatContentError } from "@/lib/server/content/content-error";
+import { loadLabs } from "@/lib/server/content/load-labs";
+import { type Env, readProcessEnv, settleNextEnvironment } from "@/lib/server/env";
+import { appAddress } from "@/lib/server/front/app-address";
+import { createFront, type Front } from "@/lib/server/front/create-front";
+import { createProxy } from "@/lib/server/front/create-proxy";
+import { listen } from "@/lib/server/front/listen";
+import { stopOnSignal } from "@/lib/server/front/stop-on-signal";
+import { createLog, type Log } from "@/lib/server/log";
+import { createPrometheusClient } from "@/lib/server/prometheus/create-prometheus-client";
+import { createPushgatewayClient } from "@/lib/server/pushgateway/create-pushgateway-client";
+import { createLocalSandboxes } from "@/lib/server/sandbox/local-sandboxes";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+import { provideServices, type Services } from "@/lib/server/service-table";
+import { createSessions } from "@/lib/server/session/create-sessions";
+import { loadSessionSecret } from "@/lib/server/session/session-secret";
+import { openSqliteStore } from "@/lib/server/store/sqlite-store";
+import { createObserver } from "@/lib/server/verdicts/observer";
+import { createVerdicts } from "@/lib/server/verdicts/verdict-service";
+
+const root = process.cwd();
+const isDev = process.argv.includes("--dev");
+
+/** Requests that come while the app is starting wait for it. */
+const server = createServer((request, response) => {
+  void front.then(({ onRequest }) => onRequest(request, response));
+});
+server.on("upgrade", (request, socket, head) => {
+  void front.then(({ onUpgrade }) => onUpgrade(request, socket, head));
+});
+server.on("connect", (_request, socket) => socket.destroy());
+
+const front = start();
+front.catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+});
+
+async function start(): Promise<Front> {
+  settleNextEnvironment({ isDev });
+  const env = orExit(readProcessEnv());
+  const labs = orExit(await loadContent());
+  // The port is taken first: whoever starts the app twice is told so before anything else happens.
+  const port = orExit(await listen(server, env.port, env.host));
+  const log = createLog(env.logLevel);
+  const services = orExit(await createServices(env, log, labs));
+  stopOnSignal(server, services.close);
+  provideServices(services);
+  const next = await startNext(port);
+  process.on("unhandledRejection", (error) =>
+    log.error({ err: error }, "a promise was not caught"),
+  );
+  process.stdout.write(`Scrapelab is ready at ${appAddress(env, port)}\n`);
+  return createFront({ ...services, ...next, own: env, isDev });
+}
+
+async function loadContent(): Promise<Result<Services["labs"], string>> {
+  const labs = await loadLabs(join(root, "content"));
+  return labs.ok ? labs : err(labs.error.map(formatContentError).join("\n"));
+}
+
+async function createServices(
+  env: Env,
+  log: Log,
+  labs: Services["labs"],
+): Promise<Result<Services, string>> {
+  const opened = await openSqliteStore(env.dataDir);
+  if (!opened.ok) return err(opened.error.message);
+  const secret = loadSessionSecret(env.dataDir, env.sessionSecret);
+  if (!secret.ok) return err(secret.error.message);
+  const store = opened.value;
+  const isSecure = env.publicUrl?.protocol === "https:";
+  const sessions = createSessions({ store, secret: secret.value, isSecure });
+  const started = await startSandboxes(env, log);
+  if (!started.ok) return started;
+  const sandboxes = started.value;
+  const observer = createObserver({
+    pushgateway: createPushgatewayClient(),
+    prometheus: createPrometheusClient(),
+  });
+  const { scrapeIntervalMs } = env.sandbox;
+  const judged = createVerdicts({ labs, store, sandboxes, observer, scrapeIntervalMs, log });
+  const { exchangeEnded } = judged.verdicts;
+  const proxy = createProxy({ sandboxes, store, exchangeEnded });
+  const close = async () => {
+    await sandboxes.close();
+    await store.close();
+  };
+  return ok({ env, log, store, sessions, labs, sandboxes, proxy, ...judged, close });
+}
+
+/** The provider throws where another app holds the data directory, and says so. */
+async function startSandboxes(env: Env, log: Log): Promise<Result<Sandboxes, string>> {
+  try {
+    return ok(await createLocalSandboxes(env.sandbox, { dataDir: env.dataDir, log }));
+  } catch (error) {
+    return err(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * Next waits for upgrades on a server of its own that never listens, so that the front decides which ones
+ * get there.
+ */
+async function startNext(port: number) {
+  const httpServer = createServer();
+  const app = createNext({ dev: isDev, dir: root, hostname: "localhost", port, httpServer });
+  await app.prepare();
+  const upgrade: Parameters<typeof createFront>[0]["upgrade"] = (request, socket, head) => {
+    httpServer.emit("upgrade", request, socket, head);
+  };
+  return { next: app.getRequestHandler(), upgrade: isDev ? upgrade : null };
+}
+
+/** What stops the start is told in plain lines. */
+function orExit<T>(result: Result<T, string | string[]>): T {
+  if (result.ok) return result.value;
+  process.stderr.write(`${[result.error].flat().join("\n")}\n`);
+  process.exit(1);
+}
