@@ -1,0 +1,50 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { installAsRoot } from "./debian.mjs";
+import { answersVersion, findByVariable, findOnPath } from "./executables.mjs";
+import { phase } from "./progress.mjs";
+import { run } from "./run.mjs";
+import { SetupError } from "./setup-error.mjs";
+
+const commands = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const macApplications = [
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+/**
+ * Finds a Chromium for the end-to-end tests, or installs one.
+ *
+ * @param {string} root
+ * @param {string} node
+ * @returns {Promise<string>} its executable
+ */
+export async function ensureChromium(root, node) {
+  const found = findByVariable("CHROMIUM_BIN") ?? (await findWorking());
+  if (found) return found;
+  if (process.getuid?.() === 0 && findOnPath(["apt-get"])) {
+    await phase("Chromium from the distribution's packages", () => installAsRoot(["chromium"]));
+    const installed = await findWorking();
+    if (installed) return installed;
+  }
+  const cli = join(root, "node_modules", "@playwright", "test", "cli.js");
+  await phase("Chromium from Playwright", () =>
+    run(node, [cli, "install", "chromium"], { cwd: root, timeoutMs: 300_000 }),
+  );
+  const downloaded = await findWorking();
+  if (downloaded) return downloaded;
+  throw new SetupError(
+    "The end-to-end tests need Chromium, and it could not be set up. " +
+      "Install it (Debian: sudo apt-get install chromium; elsewhere: Chromium or Google Chrome), " +
+      "or name its executable in CHROMIUM_BIN.",
+  );
+}
+
+/** The first that really starts: Ubuntu's `chromium-browser` may be a stand-in that only asks for a snap. */
+async function findWorking() {
+  const onPath = commands.map((name) => findOnPath([name]));
+  const { chromium } = await import("@playwright/test");
+  for (const path of [...onPath, ...macApplications, chromium.executablePath()])
+    if (path && existsSync(path) && (await answersVersion(path))) return path;
+  return null;
+}

@@ -1,0 +1,20 @@
+import { delimiter, join } from "node:path";
+import { root } from "./command.mjs";
+import { ensureDependencies } from "./dependencies.mjs";
+import { findNode, requireNode } from "./node.mjs";
+import { ensureServers } from "./servers.mjs";
+
+/**
+ * What every command of the project needs: the dependencies, Node 24, Prometheus and Pushgateway.
+ *
+ * @returns {Promise<{node: string, env: NodeJS.ProcessEnv}>} the Node to go on with, and the environment
+ *   that names the rest
+ */
+export async function prepare() {
+  requireNode();
+  await ensureDependencies(root);
+  const node = findNode(root);
+  const servers = await ensureServers(root);
+  const own = [join(root, "node_modules", ".bin"), process.env.PATH ?? ""].join(delimiter);
+  return { node, env: { ...process.env, ...servers, PATH: own, NEXT_TELEMETRY_DISABLED: "1" } };
+}

@@ -1,0 +1,111 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { installFromDebian } from "./debian.mjs";
+import { findByVariable, findOnPath, isExecutable } from "./executables.mjs";
+import { phase } from "./progress.mjs";
+import { installRelease } from "./release-archive.mjs";
+import { SetupError } from "./setup-error.mjs";
+
+/**
+ * @typedef {object} Server
+ * @property {string} name of the executable in a release, and in the cache
+ * @property {string} title
+ * @property {string} variable of the environment that names the executable
+ * @property {string[]} commands that it may be called on the PATH
+ * @property {string} version of the official release: the one that the facts about its behaviour were measured with
+ * @property {string} debianPackage its executable is called the same
+ */
+
+/** @type {Server[]} */
+export const servers = [
+  {
+    name: "prometheus",
+    title: "Prometheus",
+    variable: "PROMETHEUS_BIN",
+    commands: ["prometheus"],
+    version: "2.42.0",
+    debianPackage: "prometheus",
+  },
+  {
+    name: "pushgateway",
+    title: "Pushgateway",
+    variable: "PUSHGATEWAY_BIN",
+    commands: ["pushgateway", "prometheus-pushgateway"],
+    version: "1.5.1",
+    debianPackage: "prometheus-pushgateway",
+  },
+];
+
+/**
+ * Finds Prometheus and Pushgateway, or puts them into the project's own cache or onto the system.
+ *
+ * @param {string} root
+ * @returns {Promise<Record<string, string>>} the variables that name them
+ */
+export async function ensureServers(root) {
+  const cache = join(root, ".cache", "bin");
+  const missing = () => servers.filter((server) => !find(server, cache));
+  /** @type {string[]} */
+  const tried = [];
+  for (const source of [installReleases, installPackages])
+    if (missing().length > 0) tried.push(...(await source(missing(), cache)));
+  if (missing().length > 0) throw new SetupError(whatToInstall(missing(), tried));
+  return Object.fromEntries(servers.map((server) => [server.variable, find(server, cache) ?? ""]));
+}
+
+/**
+ * @param {Server} server
+ * @param {string} cache
+ */
+function find(server, cache) {
+  const cached = join(cache, server.name);
+  return (
+    findByVariable(server.variable) ??
+    findOnPath(server.commands) ??
+    (isExecutable(cached) ? cached : null)
+  );
+}
+
+/**
+ * @param {Server[]} missing
+ * @param {string} cache
+ * @returns {Promise<string[]>} what went wrong
+ */
+async function installReleases(missing, cache) {
+  const names = missing.map((server) => `${server.title} ${server.version}`).join(" and ");
+  return await phase(`${names} from github.com`, async () => {
+    const problems = await Promise.all(missing.map((server) => installRelease(server, cache)));
+    return problems.filter((problem) => problem !== null);
+  });
+}
+
+/**
+ * @param {Server[]} missing
+ * @param {string} cache
+ * @returns {Promise<string[]>} what went wrong
+ */
+async function installPackages(missing, cache) {
+  if (!(existsSync("/etc/debian_version") && findOnPath(["apt-get"]))) return [];
+  const names = missing.map((server) => server.title).join(" and ");
+  return await phase(`${names} from the distribution's packages`, () =>
+    installFromDebian(missing, cache),
+  );
+}
+
+/**
+ * @param {Server[]} missing
+ * @param {string[]} tried
+ */
+function whatToInstall(missing, tried) {
+  const names = missing.map((server) => server.title).join(" and ");
+  const packages = missing.map((server) => server.debianPackage).join(" ");
+  const variables = missing.map((server) => server.variable).join(" and ");
+  return [
+    `${names} could not be set up:`,
+    ...tried.map((line) => `  - ${line}`),
+    "Do one of these, then start again:",
+    `  - Debian, Ubuntu: sudo apt-get install ${packages}`,
+    "  - macOS: brew install prometheus, and Pushgateway from https://prometheus.io/download/",
+    `  - elsewhere: take ${names} from https://prometheus.io/download/ and put it on the PATH, or name it in ${variables}`,
+  ].join("\n");
+}

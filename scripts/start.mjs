@@ -1,0 +1,18 @@
+import { copyAssets, ensureBuild } from "./setup/build.mjs";
+import { command, root } from "./setup/command.mjs";
+import { runInForeground } from "./setup/foreground.mjs";
+import { prepare } from "./setup/prepare.mjs";
+
+// `npm start` and, with `--dev`, `npm run dev`: sets up what is missing, then serves.
+await command(async () => {
+  const { node, env } = await prepare();
+  if (process.argv.includes("--dev")) {
+    await copyAssets(root, node, env);
+    return await runInForeground(node, ["--import", "tsx", "server.ts"], {
+      ...env,
+      NODE_ENV: "development",
+    });
+  }
+  await ensureBuild(root, node, env);
+  return await runInForeground(node, ["dist/server.mjs"], { ...env, NODE_ENV: "production" });
+});
