@@ -4,7 +4,7 @@ import type { ExternalStore } from "@/lib/client/external-store";
 import type { Draft } from "@/lib/contract/drafts";
 import type { Verdict } from "@/lib/domain/verdict";
 import { type LabOutline, type StepOutline, stepsOf } from "./lab-outline";
-import { type LabState, tabOf, type WorkspaceTab, withVerdict } from "./lab-state";
+import { firstOpenStep, type LabState, tabOf, type WorkspaceTab, withVerdict } from "./lab-state";
 
 /** What the parts of a lab's page do to its state. */
 export interface LabActions {
@@ -12,6 +12,8 @@ export interface LabActions {
   address(step: StepOutline): StepAddress;
   /** Makes a step the one that the workspace works for. */
   choose(stepId: string): void;
+  /** After the way to another task: works for one of its steps, the one that the address names first. */
+  show(shown: readonly StepOutline[]): void;
   openTab(tab: WorkspaceTab): void;
   edit(stepId: string, change: Draft): void;
   /** A verdict that was asked for; a failure then counts as one, whatever it says. */
@@ -27,16 +29,25 @@ export function createLabActions(
 ): LabActions {
   const steps = new Map(stepsOf(lab).map((step) => [step.id, step]));
   const findStep = (id: string | null) => (id === null ? null : (steps.get(id) ?? null));
+  function choose(stepId: string): void {
+    const { activeStepId, tab } = store.get();
+    const step = findStep(stepId);
+    if (!step || stepId === activeStepId) return;
+    drafts.flush();
+    store.set({ activeStepId: stepId, tab: tab === "gateway" ? tab : tabOf(step) });
+    showInAddress(store.get());
+  }
   return {
     findStep,
     address: (step) => ({ lab: lab.id, task: step.taskId, step: step.id }),
-    choose(stepId) {
-      const { activeStepId, tab } = store.get();
-      const step = findStep(stepId);
-      if (!step || stepId === activeStepId) return;
-      drafts.flush();
-      store.set({ activeStepId: stepId, tab: tab === "gateway" ? tab : tabOf(step) });
-      showInAddress(store.get());
+    choose,
+    show(shown) {
+      const { activeStepId, verdicts } = store.get();
+      const named = readAddress(window.location.href).stepId;
+      const isShown = (id: string | null | undefined) => shown.some((step) => step.id === id);
+      if (named !== undefined && isShown(named)) return choose(named);
+      const step = firstOpenStep(shown, verdicts) ?? shown[0];
+      if (step && !isShown(activeStepId)) choose(step.id);
     },
     openTab(tab) {
       store.set({ tab });

@@ -1,6 +1,7 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { useParams } from "next/navigation";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { saveDraft } from "@/lib/client/api";
 import { createDraftKeeper } from "@/lib/client/draft-keeper";
 import { createDraftMirror } from "@/lib/client/draft-mirror";
@@ -16,8 +17,6 @@ import { initialLabState, type LabState } from "./lab-state";
 
 interface LabSessionProps {
   lab: LabOutline;
-  /** The task whose page this is; null where all are shown. */
-  task?: string | null;
   learner: Learner;
   verdicts: Record<string, Verdict>;
   drafts: Record<string, Draft>;
@@ -38,16 +37,25 @@ interface LabContext {
 
 const Context = createContext<LabContext | null>(null);
 
-/** Holds what changes in a lab while its page is open: verdicts, sandbox, drafts, the active step. */
+/**
+ * Holds what changes in a lab while its pages are open: verdicts, sandbox, drafts, the active step. It
+ * stands in the lab's layout, so that the way from task to task keeps all of it.
+ */
 export function LabSession({ children, ...props }: LabSessionProps) {
-  const [{ context, follow }] = useState(() => openLab(props));
+  const { task } = useParams();
+  const shown = useMemo(
+    () => stepsOf(props.lab).filter(({ taskId }) => !task || taskId === task),
+    [props.lab, task],
+  );
+  const [{ context, follow }] = useState(() => openLab(props, shown));
   useEffect(follow, [follow]);
-  return <Context value={context}>{children}</Context>;
+  useEffect(() => context.actions.show(shown), [context, shown]);
+  const value = useMemo(() => ({ ...context, shown }), [context, shown]);
+  return <Context value={value}>{children}</Context>;
 }
 
-function openLab(props: Omit<LabSessionProps, "children">) {
-  const { lab, learner, task } = props;
-  const shown = stepsOf(lab).filter(({ taskId }) => !task || taskId === task);
+function openLab(props: Omit<LabSessionProps, "children">, shown: readonly StepOutline[]) {
+  const { lab, learner } = props;
   const store = createExternalStore(initialLabState({ ...props, shown }));
   const drafts = createDraftKeeper({
     mirror: createDraftMirror(learner.id, lab.id),
@@ -61,7 +69,7 @@ function openLab(props: Omit<LabSessionProps, "children">) {
     },
   });
   const actions = createLabActions(lab, store, drafts);
-  const context: LabContext = { lab, learner, shown, store, actions };
+  const context = { lab, learner, store, actions };
   return { context, follow: () => followLab({ ...context, drafts }) };
 }
 
