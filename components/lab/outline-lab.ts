@@ -17,7 +17,8 @@ export function outlineLab(lab: Lab, placeholders: Placeholders): LabOutline {
   };
 }
 
-function outlineStep(step: Step, taskId: string, placeholders: Placeholders): StepOutline {
+/** What the browser may know of one step. */
+export function outlineStep(step: Step, taskId: string, placeholders: Placeholders): StepOutline {
   const { id, number, title, request } = step;
   const fill = (text: string) => fillPlaceholders(text, placeholders);
   return {

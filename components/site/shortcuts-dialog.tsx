@@ -4,8 +4,8 @@ import { Keyboard } from "lucide-react";
 import { Fragment, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { isTyping } from "@/components/ui/is-typing";
 import { Kbd } from "@/components/ui/kbd";
-import { isTyping } from "./is-typing";
 
 const shortcuts: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ["?"], does: "Show these shortcuts" },

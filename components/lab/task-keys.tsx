@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { isTyping } from "./is-typing";
+import { isTyping } from "@/components/ui/is-typing";
 
 const chordMs = 1500;
 

@@ -1,0 +1,14 @@
+import { eventStream } from "@/lib/server/http/event-stream";
+import { methods } from "@/lib/server/http/methods";
+import { signedIn } from "@/lib/server/routes";
+
+export const dynamic = "force-dynamic";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: signedIn(async ({ learner, request, services }) =>
+    eventStream({
+      signal: request.signal,
+      subscribe: (send) => services.live.subscribe(learner, send),
+    }),
+  ),
+});

@@ -1,0 +1,21 @@
+import { draftSchema } from "@/lib/contract/drafts";
+import { empty } from "@/lib/server/http/answers";
+import { methods } from "@/lib/server/http/methods";
+import { findStep } from "@/lib/server/progress/find-step";
+import { signedIn } from "@/lib/server/routes";
+
+export const dynamic = "force-dynamic";
+
+/** A draft's 256 KiB of text with every line break and quote escaped. */
+const limitBytes = 1024 * 1024;
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  PUT: signedIn(async ({ learner, param, json: read, services }) => {
+    const step = findStep(services.labs, param("lab"), param("step"));
+    if (!step.ok) return step;
+    const draft = await read(draftSchema, { limitBytes });
+    if (!draft.ok) return draft;
+    await services.store.drafts.save(learner.id, param("lab"), step.value.id, draft.value);
+    return empty(204);
+  }),
+});

@@ -1,0 +1,16 @@
+import { checkRequestSchema } from "@/lib/contract/verdict";
+import { json } from "@/lib/server/http/answers";
+import { methods } from "@/lib/server/http/methods";
+import { signedIn } from "@/lib/server/routes";
+
+export const dynamic = "force-dynamic";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: signedIn(async ({ learner, param, json: read, services }) => {
+    const body = await read(checkRequestSchema, { isOptional: true });
+    if (!body.ok) return body;
+    const at = { lab: param("lab"), task: param("task"), step: param("step") };
+    const verdict = await services.verdicts.checkStep(learner, at, body.value.answer);
+    return verdict.ok ? json(verdict.value) : verdict;
+  }),
+});

@@ -1,0 +1,27 @@
+import { sandboxRequestSchema } from "@/lib/contract/sandbox-request";
+import { err } from "@/lib/domain/result";
+import { json } from "@/lib/server/http/answers";
+import { openEnvelope, sealEnvelope } from "@/lib/server/http/envelope";
+import { methods } from "@/lib/server/http/methods";
+import { isStep } from "@/lib/server/progress/find-step";
+import { signedIn } from "@/lib/server/routes";
+
+export const dynamic = "force-dynamic";
+
+/** Room for 1 MiB in base64, or as text with every line break and quote escaped. */
+const limitBytes = 3 * 1024 * 1024;
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: signedIn(async ({ learner, json: read, services }) => {
+    const envelope = await read(sandboxRequestSchema, { limitBytes });
+    if (!envelope.ok) return envelope;
+    const { step } = envelope.value;
+    if (step !== undefined && !isStep(services.labs, step)) {
+      return err({ kind: "unknown-step", step });
+    }
+    const request = openEnvelope(envelope.value);
+    if (!request.ok) return request;
+    const answer = await services.proxy.pushgateway(learner, request.value);
+    return answer.ok ? json(sealEnvelope(answer.value)) : answer;
+  }),
+});

@@ -1,0 +1,19 @@
+import { joinRequestSchema } from "@/lib/contract/session";
+import { empty, json } from "@/lib/server/http/answers";
+import { methods } from "@/lib/server/http/methods";
+import { open, signedIn } from "@/lib/server/routes";
+
+export const dynamic = "force-dynamic";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: signedIn(async ({ learner }) => json({ learner })),
+  POST: open(async ({ json: read, services }) => {
+    const body = await read(joinRequestSchema);
+    if (!body.ok) return body;
+    const { learner, setCookie } = await services.sessions.join(body.value.name);
+    return json({ learner }, { status: 201, headers: { "set-cookie": setCookie } });
+  }),
+  DELETE: open(async ({ services }) =>
+    empty(204, { headers: { "set-cookie": services.sessions.signOut() } }),
+  ),
+});

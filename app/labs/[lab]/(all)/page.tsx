@@ -1,0 +1,40 @@
+import { findLab } from "@/app/labs/find-lab";
+import { LabContents, LabProgressLine } from "@/components/lab/lab-contents";
+import { Markdown } from "@/components/lab/markdown";
+import { TaskNav } from "@/components/lab/task-nav";
+import { TaskSteps } from "@/components/lab/task-steps";
+
+interface LabPageProps {
+  params: Promise<{ lab: string }>;
+}
+
+/** The whole lab: its introduction, and all tasks below each other. */
+export default async function LabPage({ params }: LabPageProps) {
+  const { lab: labId } = await params;
+  const { lab, learner } = await findLab(labId, `/labs/${labId}`);
+  const placeholders = { team: learner.team };
+  return (
+    <article>
+      <h1 className="text-2xl font-semibold tracking-tight">
+        <span className="text-muted">{lab.number}</span> {lab.title}
+      </h1>
+      <p className="mt-1 mb-4 text-sm text-muted">
+        <LabProgressLine />
+      </p>
+      <LabContents />
+      <div className="mt-6">
+        <Markdown text={lab.markdown} placeholders={placeholders} below={1} />
+      </div>
+      {lab.tasks.map((task) => (
+        <section key={task.id} className="mt-14 border-t pt-8">
+          <h2 className="mb-3 text-xl font-semibold tracking-tight">
+            <span className="text-muted">{task.number}</span> {task.title}
+          </h2>
+          <Markdown text={task.markdown} placeholders={placeholders} below={2} />
+          <TaskSteps task={task} placeholders={placeholders} />
+        </section>
+      ))}
+      <TaskNav lab={lab} task={null} />
+    </article>
+  );
+}

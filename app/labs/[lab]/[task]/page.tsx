@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { findLab } from "@/app/labs/find-lab";
+import { LabProgressLine } from "@/components/lab/lab-contents";
+import { Markdown } from "@/components/lab/markdown";
+import { TaskNav } from "@/components/lab/task-nav";
+import { TaskSteps } from "@/components/lab/task-steps";
+import { getServices } from "@/lib/server/services";
+
+interface TaskPageProps {
+  params: Promise<{ lab: string; task: string }>;
+}
+
+export async function generateMetadata({ params }: TaskPageProps): Promise<Metadata> {
+  const { lab: labId, task: taskId } = await params;
+  const task = getServices()
+    .labs.get(labId)
+    ?.tasks.find(({ id }) => id === taskId);
+  return task ? { title: task.title } : {};
+}
+
+/** One task, with the ways to the one before and the one after. */
+export default async function TaskPage({ params }: TaskPageProps) {
+  const { lab: labId, task: taskId } = await params;
+  const { lab, learner } = await findLab(labId, `/labs/${labId}/${taskId}`);
+  const task = lab.tasks.find(({ id }) => id === taskId);
+  if (!task) notFound();
+  const placeholders = { team: learner.team };
+  return (
+    <article>
+      <h1 className="text-sm text-muted">
+        <Link href={`/labs/${lab.id}`} className="rounded hover:text-text">
+          {lab.number} {lab.title}
+        </Link>{" "}
+        · <LabProgressLine />
+      </h1>
+      <h2 className="mt-2 mb-3 text-xl font-semibold tracking-tight">
+        <span className="text-muted">{task.number}</span> {task.title}
+      </h2>
+      <Markdown text={task.markdown} placeholders={placeholders} below={2} />
+      <TaskSteps task={task} placeholders={placeholders} />
+      <TaskNav lab={lab} task={task} />
+    </article>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { currentLearner } from "@/app/current-learner";
+import { ExpertModeSwitch } from "@/components/lab/expert-mode";
+import { LabPageLayout } from "@/components/lab/lab-page-layout";
+import { LabSession } from "@/components/lab/lab-session";
+import { outlineLab } from "@/components/lab/outline-lab";
+import { Pipeline } from "@/components/lab/pipeline";
+import { Workspace } from "@/components/lab/workspace";
+import { SiteHeader } from "@/components/site/site-header";
+import type { Learner } from "@/lib/contract/session";
+import { checkedSteps, type Lab } from "@/lib/domain/lab";
+import { getServices } from "@/lib/server/services";
+
+interface LabLayoutProps {
+  params: Promise<{ lab: string }>;
+  children: ReactNode;
+}
+
+export async function generateMetadata({ params }: LabLayoutProps): Promise<Metadata> {
+  const lab = getServices().labs.get((await params).lab);
+  const title = lab ? `${lab.number} ${lab.title}` : "Not found";
+  return { title: { default: title, template: `%s · ${title} · Scrapelab` } };
+}
+
+/**
+ * What stays while a learner goes from task to task: header, pipeline, workspace and all that changes in
+ * them. A page alone knows the full address, so it is the one that sends a stranger to join.
+ */
+export default async function LabLayout({ params, children }: LabLayoutProps) {
+  const lab = getServices().labs.get((await params).lab);
+  if (!lab) notFound();
+  const learner = await currentLearner();
+  if (!learner) return children;
+  return (
+    <div className="flex min-h-dvh flex-col lg:h-dvh">
+      <SiteHeader
+        isWide
+        learner={learner}
+        place={{ label: `${lab.number} ${lab.title}`, href: `/labs/${lab.id}` }}
+        actions={<ExpertModeSwitch />}
+      />
+      <LabSession {...(await openLab(lab, learner))}>
+        <LabPageLayout pipeline={<Pipeline />} instructions={children} workspace={<Workspace />} />
+      </LabSession>
+    </div>
+  );
+}
+
+async function openLab(lab: Lab, learner: Learner) {
+  const { verdicts, store } = getServices();
+  const [latest, drafts, answers, sandbox] = await Promise.all([
+    verdicts.latest(learner, lab.id),
+    store.drafts.ofLab(learner.id, lab.id),
+    lastAnswers(lab, learner),
+    verdicts.sandboxView(learner),
+  ]);
+  const outline = outlineLab(lab, { team: learner.team });
+  return { lab: outline, learner, verdicts: latest, drafts, answers, sandbox };
+}
+
+async function lastAnswers(lab: Lab, learner: Learner): Promise<Record<string, string>> {
+  const { answers } = getServices().store;
+  const queries = checkedSteps(lab).filter(({ check }) => check.kind === "query");
+  const kept = await Promise.all(
+    queries.map(
+      async ({ step }): Promise<[string, string | null]> => [
+        step.id,
+        await answers.lastAnswer(learner.id, lab.id, step.id),
+      ],
+    ),
+  );
+  return Object.fromEntries(
+    kept.flatMap(([id, answer]) => (answer === null ? [] : [[id, answer]])),
+  );
+}
