@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import * as z from "zod/mini";
+import { err, ok, type Result } from "@/lib/domain/result";
+import type { SandboxSettings } from "@/lib/server/env";
+import { explainExit, explainSystemError, isDamage, type LaunchProblem } from "./launch-problem";
+import { loopbackGet } from "./loopback-get";
+import type { Reaper } from "./reaper";
+import { type ServerKind, serverCommand } from "./server-command";
+import { type ServerProcess, startServerProcess } from "./server-process";
+import type { TeamDirectory } from "./team-directory";
+
+/** A server that has answered `/-/ready`. */
+export interface RunningServer {
+  kind: ServerKind;
+  port: number;
+  base: string;
+  process: ServerProcess;
+}
+
+export interface Launcher {
+  settings: SandboxSettings;
+  reaper: Reaper;
+}
+
+const readyWithinMs = 60_000;
+const pollMs = 5;
+const answerWithinMs = 2_000;
+
+/**
+ * Starts a server of a team on this port and waits until it is ready, up to 60 s. A port that another
+ * program has, even one that answers as if it were ours, is `port-taken`.
+ */
+export async function launchServer(
+  { settings, reaper }: Launcher,
+  kind: ServerKind,
+  directory: TeamDirectory,
+  port: number,
+  signal: AbortSignal,
+): Promise<Result<RunningServer, LaunchProblem>> {
+  if (signal.aborted) return err({ kind: "aborted" });
+  const command = serverCommand(kind, settings, directory, port);
+  const base = `http://127.0.0.1:${port}`;
+  let server: ServerProcess;
+  try {
+    server = await startServerProcess(command, reaper);
+  } catch (error) {
+    return err(explainSystemError(error));
+  }
+  const outcome = await untilReady(server, base, signal);
+  const isUsable = outcome === "ready" && (await isOurs(kind, base, directory));
+  if (server.hasExited()) return err(explainExit(await server.exited, command.binary));
+  if (isUsable && !isDamage(server.words())) return ok({ kind, port, base, process: server });
+  await server.stop();
+  return err(explainOutcome(outcome, isUsable));
+}
+
+function explainOutcome(outcome: Outcome, isUsable: boolean): LaunchProblem {
+  if (outcome === "aborted") return { kind: "aborted" };
+  if (outcome !== "ready") return { kind: "crashed", reason: "it did not become ready in time" };
+  return isUsable
+    ? { kind: "damaged", reason: "its stored data was damaged" }
+    : { kind: "port-taken" };
+}
+
+type Outcome = "ready" | "gone" | "late" | "aborted";
+
+async function untilReady(
+  server: ServerProcess,
+  base: string,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const endsAtMs = performance.now() + readyWithinMs;
+  while (performance.now() < endsAtMs) {
+    if (signal.aborted) return "aborted";
+    if (server.hasExited()) return "gone";
+    if ((await loopbackGet(`${base}/-/ready`, answerWithinMs)) !== null) return "ready";
+    await sleep(pollMs);
+  }
+  return "late";
+}
+
+const gatewayStatusSchema = z.object({
+  data: z.object({ flags: z.object({ "persistence.file": z.string() }) }),
+});
+const prometheusFlagsSchema = z.object({ data: z.object({ "storage.tsdb.path": z.string() }) });
+
+/** Whether the server that answers is this team's: another program's could have the port. */
+async function isOurs(kind: ServerKind, base: string, directory: TeamDirectory): Promise<boolean> {
+  if (kind === "pushgateway") {
+    const status = parseJson(await loopbackGet(`${base}/api/v1/status`, answerWithinMs));
+    const parsed = gatewayStatusSchema.safeParse(status);
+    return parsed.data?.data.flags["persistence.file"] === directory.gatewayFile;
+  }
+  const flags = parseJson(await loopbackGet(`${base}/api/v1/status/flags`, answerWithinMs));
+  const parsed = prometheusFlagsSchema.safeParse(flags);
+  return parsed.data?.data["storage.tsdb.path"] === directory.historyDir;
+}
+
+function parseJson(text: string | null): unknown {
+  if (text === null) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,71 @@
+import { execFile } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+
+const politeMs = 4_000;
+const pollMs = 20;
+
+/**
+ * Ends the servers that an earlier app left on the files below `sandboxesDir`, and waits until they are
+ * gone. They are known by their command lines, so that a number used again by another program is safe.
+ * Returns how many there were.
+ */
+export async function endLeftoverProcesses(sandboxesDir: string): Promise<number> {
+  const first = await serversOn(sandboxesDir);
+  const endsAtMs = Date.now() + politeMs;
+  signal(first, "SIGTERM");
+  let rest = first;
+  while (rest.length > 0) {
+    await sleep(pollMs);
+    rest = await serversOn(sandboxesDir);
+    if (Date.now() > endsAtMs + politeMs)
+      throw new Error(`Servers of an earlier start do not end: process ${rest.join(", ")}`);
+    if (Date.now() > endsAtMs) signal(rest, "SIGKILL");
+  }
+  return first.length;
+}
+
+function signal(pids: number[], name: NodeJS.Signals): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, name);
+    } catch {
+      // Gone in the meantime, which is what was wanted.
+    }
+  }
+}
+
+async function serversOn(sandboxesDir: string): Promise<number[]> {
+  const lines = process.platform === "linux" ? await fromProc() : await fromPs();
+  const marks = ["--storage.tsdb.path=", "--persistence.file="].map((m) => `${m}${sandboxesDir}/`);
+  return lines
+    .filter(({ command }) => marks.some((mark) => command.includes(mark)))
+    .map(({ pid }) => pid);
+}
+
+interface CommandLine {
+  pid: number;
+  command: string;
+}
+
+/** Small container images have no `ps`. */
+async function fromProc(): Promise<CommandLine[]> {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  return Promise.all(
+    pids.map(async (pid) => ({
+      pid: Number(pid),
+      command: await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => ""),
+    })),
+  );
+}
+
+async function fromPs(): Promise<CommandLine[]> {
+  const { stdout } = await promisify(execFile)("ps", ["-axww", "-o", "pid=,command="], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return stdout.split("\n").flatMap((line) => {
+    const [, pid, command] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? [];
+    return pid === undefined || command === undefined ? [] : [{ pid: Number(pid), command }];
+  });
+}

@@ -1,0 +1,47 @@
+import { mkdir, realpath } from "node:fs/promises";
+import { join } from "node:path";
+import type { SandboxSettings } from "@/lib/server/env";
+import type { Log } from "@/lib/server/log";
+import { lockDataDir } from "./data-dir-lock";
+import { createFreePorts } from "./free-ports";
+import { endLeftoverProcesses } from "./leftover-processes";
+import { LocalSandboxes } from "./local-sandbox-table";
+import { createReaper } from "./reaper";
+import { defaultLimits, type SandboxLimits } from "./sandbox-limits";
+import type { Sandboxes } from "./sandboxes";
+
+export interface LocalSandboxesOptions {
+  /** Each team's files are in `sandboxes/<team>` below it. */
+  dataDir: string;
+  log: Log;
+  limits?: Partial<SandboxLimits>;
+}
+
+/**
+ * Sandboxes as child processes on loopback ports. Ends what an earlier app left running on the same
+ * directory; throws with one sentence when another app is using it, or when it cannot be written.
+ */
+export async function createLocalSandboxes(
+  settings: SandboxSettings,
+  options: LocalSandboxesOptions,
+): Promise<Sandboxes> {
+  const { log } = options;
+  const wanted = join(options.dataDir, "sandboxes");
+  await mkdir(wanted, { recursive: true, mode: 0o700 });
+  const sandboxesDir = await realpath(wanted);
+  const unlock = lockDataDir(sandboxesDir);
+  try {
+    const ended = await endLeftoverProcesses(sandboxesDir);
+    if (ended > 0) log.warn({ ended }, "ended servers that an earlier start had left running");
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+  return new LocalSandboxes({
+    launcher: { settings, ports: createFreePorts(), reaper: createReaper() },
+    sandboxesDir,
+    limits: { ...defaultLimits, ...options.limits },
+    log,
+    unlock,
+  });
+}

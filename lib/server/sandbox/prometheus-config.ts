@@ -1,0 +1,26 @@
+const longestTimeoutMs = 10_000;
+
+/**
+ * The configuration of a sandbox's Prometheus: one scrape job, for the team's Pushgateway. The fixed label
+ * `instance` keeps `up` one series when the port changes; pushed series keep their own, because the
+ * Pushgateway exposes an empty one where none was pushed and `honor_labels` lets that stand
+ * (https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config).
+ */
+export function prometheusConfig(scrapeIntervalMs: number, gatewayPort: number): string {
+  return `global:
+  scrape_interval: ${scrapeIntervalMs}ms
+  scrape_timeout: ${Math.min(scrapeIntervalMs, longestTimeoutMs)}ms
+scrape_configs:
+  - job_name: pushgateway
+    honor_labels: true
+    body_size_limit: 8MB
+    sample_limit: 5000
+    label_limit: 64
+    label_name_length_limit: 256
+    label_value_length_limit: 4096
+    static_configs:
+      - targets: ["127.0.0.1:${gatewayPort}"]
+        labels:
+          instance: pushgateway:9091
+`;
+}
