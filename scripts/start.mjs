@@ -8,7 +8,7 @@ await command(async () => {
   const { node, env } = await prepare();
   if (process.argv.includes("--dev")) {
     await copyAssets(root, node, env);
-    return await runInForeground(node, ["--import", "tsx", "server.ts"], {
+    return await runInForeground(node, ["--import", "tsx", "server.ts", "--dev"], {
       ...env,
       NODE_ENV: "development",
     });
