@@ -61,10 +61,7 @@ function openLab(props: Omit<LabSessionProps, "children">, shown: readonly StepO
     mirror: createDraftMirror(learner.id, lab.id),
     onState: (draftState) => store.set({ draftState }),
     async save(stepId, draft, isLastWord) {
-      const step = stepsOf(lab).find(({ id }) => id === stepId);
-      if (!step) return true;
-      const at = { lab: lab.id, task: step.taskId, step: stepId };
-      const saved = await saveDraft(at, draft, isLastWord);
+      const saved = await saveDraft({ lab: lab.id, step: stepId }, draft, isLastWord);
       return saved.ok;
     },
   });
@@ -79,9 +76,12 @@ export function useLab(): LabContext {
   return context;
 }
 
-/** A part of the lab's state; the same by identity while it has not changed. */
-export function useLabState<S>(select: (state: LabState) => S): S {
-  return useStore(useLab().store, select);
+/** A part of the lab's state; the component renders when it changes. */
+export function useLabState<S>(
+  select: (state: LabState) => S,
+  isSame?: (a: S, b: S) => boolean,
+): S {
+  return useStore(useLab().store, select, isSame);
 }
 
 /** The step that the workspace works for. */

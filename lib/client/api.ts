@@ -121,11 +121,13 @@ export function checkTask(lab: string, task: string): Answer<TaskVerdicts> {
 }
 
 /** Keeps what a learner has typed for a step; `isLastWord` while the page goes away. */
-export function saveDraft(at: StepAddress, draft: Draft, isLastWord = false): Answer<unknown> {
-  return callApi(
-    { method: "PUT", path: `${stepPath(at)}/draft`, json: draft, isLastWord },
-    nothing,
-  );
+export function saveDraft(
+  { lab, step }: Pick<StepAddress, "lab" | "step">,
+  draft: Draft,
+  isLastWord = false,
+): Answer<unknown> {
+  const path = `/api/labs/${encodeURIComponent(lab)}/drafts/${encodeURIComponent(step)}`;
+  return callApi({ method: "PUT", path, json: draft, isLastWord }, nothing);
 }
 
 function taskPath(lab: string, task: string): string {

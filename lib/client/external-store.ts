@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useRef, useSyncExternalStore } from "react";
 
 /** A value outside of React that components follow by the part they show. */
 export interface ExternalStore<T> {
@@ -34,8 +34,17 @@ function isSame<T extends object>(before: T, next: T): boolean {
   return true;
 }
 
-/** The selected part; it must be the same by identity while it has not changed. */
-export function useStore<T extends object, S>(store: ExternalStore<T>, select: (now: T) => S): S {
-  const read = () => select(store.get());
+/** The selected part; the one given before stays while `isSame` takes the new one for equal. */
+export function useStore<T extends object, S>(
+  store: ExternalStore<T>,
+  select: (now: T) => S,
+  isSame: (a: S, b: S) => boolean = Object.is,
+): S {
+  const last = useRef<{ value: S } | null>(null);
+  const read = () => {
+    const value = select(store.get());
+    if (!last.current || !isSame(last.current.value, value)) last.current = { value };
+    return last.current.value;
+  };
   return useSyncExternalStore(store.subscribe, read, read);
 }

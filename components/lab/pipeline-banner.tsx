@@ -1,0 +1,63 @@
+"use client";
+
+import { CloudOff, Info } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { getSandbox } from "@/lib/client/api";
+import { explainApiError } from "@/lib/client/api-error";
+import { useLab, useLabState } from "./lab-session";
+import { withSandbox } from "./lab-state";
+import { type Notice, noticeOf } from "./pipeline-notice";
+
+/** A slim line for what keeps the page from working, with what happens next; empty while all is well. */
+export function PipelineBanner() {
+  const notice = useLabState(noticeOf, isSameNotice);
+  return (
+    <div role="status" aria-label="Sandbox">
+      {notice && <NoticeLine notice={notice} />}
+    </div>
+  );
+}
+
+function isSameNotice(a: Notice | null, b: Notice | null): boolean {
+  return a?.text === b?.text && a?.action === b?.action;
+}
+
+function NoticeLine({ notice: { text, action, isLost } }: { notice: Notice }) {
+  const Icon = isLost ? CloudOff : Info;
+  return (
+    <div
+      className={`flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5 text-sm sm:px-5 ${isLost ? "bg-failed-ground" : "bg-waiting-ground"}`}
+    >
+      <Icon aria-hidden className={`size-4 shrink-0 ${isLost ? "text-failed" : "text-waiting"}`} />
+      <span className="min-w-0 grow basis-48">{text}</span>
+      {action === "reload" && (
+        <Button size="small" onClick={() => window.location.reload()}>
+          Reload
+        </Button>
+      )}
+      {action === "start" && <StartSandbox />}
+    </div>
+  );
+}
+
+function StartSandbox() {
+  const { store } = useLab();
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  async function start() {
+    setBusy(true);
+    const answer = await getSandbox();
+    setBusy(false);
+    setError(answer.ok ? null : explainApiError(answer.error));
+    if (answer.ok) store.set((now) => withSandbox(now, answer.value, Date.now()));
+  }
+  return (
+    <>
+      {error && <span className="text-failed">{error}</span>}
+      <Button size="small" isBusy={isBusy} onClick={() => void start()}>
+        Start the sandbox
+      </Button>
+    </>
+  );
+}

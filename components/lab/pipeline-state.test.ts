@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import { viewPipeline } from "./pipeline-state";
+
+const ready: SandboxAnswer = {
+  state: "ready",
+  team: "ada",
+  scrapeIntervalMs: 2000,
+  lastScrapeAt: "2026-01-01T00:00:00.000Z",
+  nextScrapeAt: "2026-01-01T00:00:02.000Z",
+  groups: [],
+  detail: null,
+  gatewayStartedAt: "2026-01-01T00:00:00.000Z",
+  expositionStatus: 200,
+  target: { health: "up", lastScrapeDurationMs: 3, lastError: null },
+  lastAttempt: null,
+  serverTime: "2026-01-01T00:00:01.000Z",
+};
+const view = (change: Partial<SandboxAnswer>) =>
+  viewPipeline({ sandbox: { ...ready, ...change }, verdict: undefined, passed: 1, total: 7 });
+const attempt = (status: number) => ({
+  lastAttempt: { at: ready.serverTime, method: "PUT", path: "/metrics/job/a", status },
+});
+
+describe("viewPipeline", () => {
+  it("lights what answers, and nothing that has not happened", () => {
+    const seen = view({});
+    expect(seen.pushgateway).toMatchObject({ tone: "ok", line: "no groups" });
+    expect(seen.prometheus).toMatchObject({ tone: "ok", line: "target up" });
+    expect([seen.editor.tone, seen.push.tone, seen.check.tone]).toEqual(["idle", "idle", "idle"]);
+    expect(seen.check.line).toBe("1 of 7 passed");
+  });
+
+  it("shows a refusal on the link that it happened on", () => {
+    expect(view(attempt(400)).push).toMatchObject({ tone: "failed", line: "400" });
+    expect(view(attempt(301)).push.tone).toBe("failed");
+    expect(view(attempt(202)).push).toMatchObject({ tone: "ok", line: "202" });
+  });
+
+  it("tells a poisoned gateway from one that does not answer", () => {
+    expect(view({ expositionStatus: 500 }).pushgateway.line).toBe("poisoned");
+    expect(view({ expositionStatus: null }).pushgateway.tone).toBe("unknown");
+  });
+
+  it("tells a failed scrape, with Prometheus' own reason", () => {
+    const target = {
+      health: "down" as const,
+      lastScrapeDurationMs: 1,
+      lastError: "server returned 500",
+    };
+    expect(view({ target }).scrape.evidence.join()).toContain("server returned 500");
+    expect(view({ target }).prometheus.tone).toBe("failed");
+  });
+
+  it("never lights a sandbox that is not ready", () => {
+    for (const state of ["starting", "restarting", "failed", "stopped", "full"] as const) {
+      const seen = view({ state });
+      expect([seen.pushgateway.tone, seen.prometheus.tone, seen.scrape.tone]).not.toContain("ok");
+    }
+  });
+});

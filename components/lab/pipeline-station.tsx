@@ -1,0 +1,55 @@
+import { cx } from "class-variance-authority";
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { PipelineEvidence } from "./pipeline-evidence";
+import type { PipelinePart } from "./pipeline-state";
+import { toneGround, toneIcons, toneText } from "./pipeline-tone";
+
+interface PipelineStationProps {
+  name: string;
+  icon: LucideIcon;
+  part: PipelinePart;
+  align: "start" | "end";
+  /** The link to the next station. */
+  children?: ReactNode;
+}
+
+/** One station with its name and state: stacked on a phone, in a line elsewhere. */
+export function PipelineStation({ name, icon: Icon, part, align, children }: PipelineStationProps) {
+  const { tone, line, evidence } = part;
+  const Mark = toneIcons[tone];
+  return (
+    <li className="relative flex min-w-0 items-center sm:[&:not(:last-child)]:grow">
+      <PipelineEvidence
+        name={`${name}: ${line}`}
+        align={align}
+        evidence={evidence.map((sentence) => <span key={sentence}>{sentence}</span>)}
+        className="w-full sm:w-auto sm:shrink-0"
+      >
+        <span className="flex flex-col items-center gap-1 px-0.5 sm:flex-row sm:gap-2.5 sm:px-1">
+          <span
+            className={cx(
+              "grid size-8 shrink-0 place-items-center rounded transition-colors",
+              toneGround[tone],
+            )}
+          >
+            <Icon aria-hidden className="size-4" />
+          </span>
+          <span className="flex min-w-0 max-w-full flex-col items-center sm:items-start">
+            <span className="max-w-full truncate text-xs leading-4 font-medium sm:text-sm sm:leading-5">
+              {name}
+            </span>
+            <span className="flex max-w-full items-center gap-1 text-[11px] leading-4 text-muted sm:text-[13px]">
+              <Mark
+                aria-hidden
+                className={cx("size-3 shrink-0", toneText[tone], tone === "busy" && "animate-spin")}
+              />
+              <span className="truncate tabular-nums">{line}</span>
+            </span>
+          </span>
+        </span>
+      </PipelineEvidence>
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { Activity, CircleCheckBig, FilePen, Inbox } from "lucide-react";
+import { stepsOf } from "./lab-outline";
+import { useLab, useLabState } from "./lab-session";
+import { PipelineBanner } from "./pipeline-banner";
+import { PipelineLink } from "./pipeline-link";
+import { viewPipeline } from "./pipeline-state";
+import { PipelineStation } from "./pipeline-station";
+import { ScrapeCountdown } from "./scrape-countdown";
+import { ScrapeEvidence } from "./scrape-evidence";
+import { ScrapeProgress } from "./scrape-progress";
+
+/** The way of a metric, each part lit by what is really so. */
+export function Pipeline() {
+  return (
+    <>
+      <PipelineBanner />
+      <PipelineRow />
+    </>
+  );
+}
+
+function PipelineRow() {
+  const { lab } = useLab();
+  const sandbox = useLabState((state) => state.sandbox);
+  const verdicts = useLabState((state) => state.verdicts);
+  const active = useLabState(({ activeStepId }) => activeStepId);
+  const checked = stepsOf(lab).filter(({ kind }) => kind !== "read");
+  const view = viewPipeline({
+    sandbox,
+    verdict: active === null ? undefined : verdicts[active],
+    passed: checked.filter(({ id }) => verdicts[id]?.outcome === "passed").length,
+    total: checked.length,
+  });
+  const scrapes = view.scrape.tone === "ok";
+  return (
+    <ol
+      aria-label="Pipeline"
+      className="grid grid-cols-4 px-2 py-2 sm:flex sm:items-center sm:px-4 sm:py-2.5"
+    >
+      <PipelineStation name="Editor" icon={FilePen} part={view.editor} align="start">
+        <PipelineLink name="Push" part={view.push} movesWith={sandbox.lastAttempt?.at ?? ""} />
+      </PipelineStation>
+      <PipelineStation name="Pushgateway" icon={Inbox} part={view.pushgateway} align="start">
+        <PipelineLink
+          name="Scrape"
+          part={view.scrape}
+          movesWith={scrapes ? (sandbox.lastScrapeAt ?? "") : ""}
+          line={scrapes && <ScrapeCountdown />}
+          evidence={scrapes && <ScrapeEvidence />}
+          progress={scrapes && <ScrapeProgress key={sandbox.lastScrapeAt} />}
+        />
+      </PipelineStation>
+      <PipelineStation name="Prometheus" icon={Activity} part={view.prometheus} align="end">
+        <PipelineLink name="Query" part={view.query} movesWith="" />
+      </PipelineStation>
+      <PipelineStation name="Check" icon={CircleCheckBig} part={view.check} align="end" />
+    </ol>
+  );
+}
