@@ -146,7 +146,7 @@ const sandboxProblems = {
   "gateway-limit": ({ message }) => ({
     status: 409,
     code: "gateway-limit",
-    title: "Your Pushgateway is full.",
+    title: "Your Pushgateway is at its limit.",
     detail: message,
   }),
 } satisfies Partial<ProblemTable>;

@@ -1,0 +1,115 @@
+import type * as z from "zod/mini";
+import type { Learner } from "@/lib/contract/session";
+import { err, type Result } from "@/lib/domain/result";
+import type { Log } from "@/lib/server/log";
+import type { Sessions } from "@/lib/server/session/sessions";
+import { parseBody } from "./parse-body";
+import { problemResponse } from "./problem";
+import type { AppError } from "./problem-table";
+import { readJsonBody } from "./read-json-body";
+import type { RequestError } from "./request-error";
+import { newRequestId } from "./request-id";
+
+/** What Next calls for one method of a route. */
+export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+
+/** The parts of the path by the names of their folders; a catch-all has several. */
+export interface RouteContext {
+  params: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+
+interface BodyLimits {
+  /** 16 KiB unless told. */
+  limitBytes?: number;
+  /** No body at all counts as `{}`. */
+  isOptional?: boolean;
+}
+
+/** One request as a handler sees it. */
+export interface Call<Services> {
+  request: Request;
+  services: Services;
+  /** A part of the path by the name of its folder. */
+  param: (name: string) => string;
+  /** The body as its schema wants it; read no further than the limit. */
+  json: <T>(schema: z.ZodMiniType<T>, limits?: BodyLimits) => Promise<Result<T, RequestError>>;
+}
+
+type Handle<C> = (call: C) => Promise<Result<Response, AppError>>;
+
+interface RouteServices {
+  sessions: Pick<Sessions, "learnerOf">;
+  log: Pick<Log, "error">;
+}
+
+const defaultLimitBytes = 16 * 1024;
+
+/**
+ * Makes Next route handlers out of functions that know nothing of how errors are told: an error value
+ * becomes its problem, a bug is logged by its request id and told as `internal`, nothing is cached.
+ */
+export function createRoutes<Services extends RouteServices>(services: () => Services) {
+  const open =
+    (handle: Handle<Call<Services>>): RouteHandler =>
+    (request, context) =>
+      answer(request, services().log, async () => {
+        const params = await context.params;
+        return handle({
+          request,
+          services: services(),
+          param: (name) => readParam(params, name),
+          json: (schema, limits) => readBody(request, schema, limits),
+        });
+      });
+
+  const signedIn = (handle: Handle<Call<Services> & { learner: Learner }>): RouteHandler =>
+    open(async (call) => {
+      const cookie = call.request.headers.get("cookie") ?? undefined;
+      const learner = await call.services.sessions.learnerOf(cookie);
+      return learner ? handle({ ...call, learner }) : err({ kind: "not-signed-in" });
+    });
+
+  return { open, signedIn };
+}
+
+async function answer(
+  request: Request,
+  log: RouteServices["log"],
+  run: () => Promise<Result<Response, AppError>>,
+): Promise<Response> {
+  const requestId = newRequestId();
+  const outcome = await run().catch((error: unknown) => {
+    const { pathname } = new URL(request.url);
+    log.error({ err: error, requestId, method: request.method, path: pathname }, "request failed");
+    return err(errorOf(error));
+  });
+  if (!outcome.ok) return problemResponse(outcome.error, requestId);
+  const { headers } = outcome.value;
+  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+  return outcome.value;
+}
+
+/** A database that fails is thrown, as it can happen anywhere, and yet no bug. */
+function errorOf(error: unknown): AppError {
+  const isStorage = error instanceof Error && "kind" in error && error.kind === "storage-failed";
+  return isStorage ? { kind: "storage-failed", message: error.message } : { kind: "internal" };
+}
+
+async function readBody<T>(
+  request: Request,
+  schema: z.ZodMiniType<T>,
+  { limitBytes = defaultLimitBytes, isOptional = false }: BodyLimits = {},
+): Promise<Result<T, RequestError>> {
+  const content = await readJsonBody(request, limitBytes);
+  if (!content.ok) return content;
+  if (content.value !== undefined) return parseBody(schema, content.value);
+  return isOptional
+    ? parseBody(schema, {})
+    : err({ kind: "invalid-json", message: "The body is empty; a JSON object belongs there." });
+}
+
+function readParam(params: Awaited<RouteContext["params"]>, name: string): string {
+  const value = params[name];
+  if (typeof value !== "string") throw new Error(`the route has no parameter ${name}`);
+  return value;
+}
