@@ -1,8 +1,8 @@
 import { ok } from "@/lib/domain/result";
-import { expositionContentType, writeExposition } from "@/lib/server/http/exposition";
-import { methods } from "@/lib/server/http/methods";
-import { readAppMetrics } from "@/lib/server/operation/app-metrics";
-import { open } from "@/lib/server/routes";
+import { readAppMetrics } from "@/lib/server/api/app-metrics";
+import { expositionContentType, writeExposition } from "@/lib/server/api/exposition";
+import { methods } from "@/lib/server/api/methods";
+import { open } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 

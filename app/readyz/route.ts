@@ -1,7 +1,7 @@
-import { json } from "@/lib/server/http/answers";
-import { methods } from "@/lib/server/http/methods";
-import { missingForReadiness } from "@/lib/server/operation/readiness";
-import { open } from "@/lib/server/routes";
+import { json } from "@/lib/server/api/answers";
+import { methods } from "@/lib/server/api/methods";
+import { missingForReadiness } from "@/lib/server/api/readiness";
+import { open } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 

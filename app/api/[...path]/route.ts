@@ -1,5 +1,5 @@
 import { err } from "@/lib/domain/result";
-import { open } from "@/lib/server/routes";
+import { open } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 

@@ -1,6 +1,6 @@
-import { eventStream } from "@/lib/server/http/event-stream";
-import { methods } from "@/lib/server/http/methods";
-import { signedIn } from "@/lib/server/routes";
+import { eventStream } from "@/lib/server/api/event-stream";
+import { methods } from "@/lib/server/api/methods";
+import { signedIn } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 

@@ -1,7 +1,7 @@
-import { json } from "@/lib/server/http/answers";
-import { methods } from "@/lib/server/http/methods";
-import { listLabs } from "@/lib/server/progress/list-labs";
-import { signedIn } from "@/lib/server/routes";
+import { json } from "@/lib/server/api/answers";
+import { listLabs } from "@/lib/server/api/list-labs";
+import { methods } from "@/lib/server/api/methods";
+import { signedIn } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 

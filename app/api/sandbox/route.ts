@@ -1,6 +1,6 @@
-import { json } from "@/lib/server/http/answers";
-import { methods } from "@/lib/server/http/methods";
-import { signedIn } from "@/lib/server/routes";
+import { json } from "@/lib/server/api/answers";
+import { methods } from "@/lib/server/api/methods";
+import { signedIn } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 

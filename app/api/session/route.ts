@@ -1,7 +1,7 @@
 import { joinRequestSchema } from "@/lib/contract/session";
-import { empty, json } from "@/lib/server/http/answers";
-import { methods } from "@/lib/server/http/methods";
-import { open, signedIn } from "@/lib/server/routes";
+import { empty, json } from "@/lib/server/api/answers";
+import { methods } from "@/lib/server/api/methods";
+import { open, signedIn } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 

@@ -1,10 +1,10 @@
 import { sandboxRequestSchema } from "@/lib/contract/sandbox-request";
 import { err } from "@/lib/domain/result";
-import { json } from "@/lib/server/http/answers";
-import { openEnvelope, sealEnvelope } from "@/lib/server/http/envelope";
-import { methods } from "@/lib/server/http/methods";
-import { isStep } from "@/lib/server/progress/find-step";
-import { signedIn } from "@/lib/server/routes";
+import { json } from "@/lib/server/api/answers";
+import { openEnvelope, sealEnvelope } from "@/lib/server/api/envelope";
+import { isStep } from "@/lib/server/api/find-step";
+import { methods } from "@/lib/server/api/methods";
+import { signedIn } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 

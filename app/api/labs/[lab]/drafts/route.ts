@@ -1,7 +1,7 @@
-import { json } from "@/lib/server/http/answers";
-import { methods } from "@/lib/server/http/methods";
-import { findLab } from "@/lib/server/progress/find-step";
-import { signedIn } from "@/lib/server/routes";
+import { json } from "@/lib/server/api/answers";
+import { findLab } from "@/lib/server/api/find-step";
+import { methods } from "@/lib/server/api/methods";
+import { signedIn } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 

@@ -1,8 +1,8 @@
 import { draftSchema } from "@/lib/contract/drafts";
-import { empty } from "@/lib/server/http/answers";
-import { methods } from "@/lib/server/http/methods";
-import { findStep } from "@/lib/server/progress/find-step";
-import { signedIn } from "@/lib/server/routes";
+import { empty } from "@/lib/server/api/answers";
+import { findStep } from "@/lib/server/api/find-step";
+import { methods } from "@/lib/server/api/methods";
+import { signedIn } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 

@@ -1,0 +1,78 @@
+import { ok, type Result } from "@/lib/domain/result";
+
+/** One event of `text/event-stream` (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
+export interface StreamEvent {
+  id: number;
+  event: string;
+  data: unknown;
+}
+
+export interface StreamSource {
+  /** Calls back with every event until the returned function is called. */
+  subscribe: (send: (event: StreamEvent) => void) => () => void;
+  /** Aborted when the client is gone. */
+  signal: AbortSignal;
+  /** Milliseconds between two comments that keep proxies from closing a quiet connection. */
+  heartbeatMs?: number;
+  /** What may wait for a client that does not read; above that its stream is cut. */
+  maxWaitingBytes?: number;
+}
+
+const encoder = new TextEncoder();
+
+/** An endless answer that sends what it is subscribed to, and leaves nothing behind when it ends. */
+export function eventStream({
+  subscribe,
+  signal,
+  heartbeatMs = 15_000,
+  maxWaitingBytes = 4 * 1024 * 1024,
+}: StreamSource): Result<Response, never> {
+  let stop = () => {};
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        let isOver = false;
+        let unsubscribe = () => {};
+        stop = () => {
+          isOver = true;
+          clearInterval(heartbeat);
+          unsubscribe();
+        };
+        const write = (text: string) => {
+          if (isOver) return;
+          controller.enqueue(encoder.encode(text));
+          if ((controller.desiredSize ?? 0) > 0) return;
+          stop();
+          // By this name Next takes the end for the client's own and closes the connection quietly.
+          controller.error(new DOMException("The client reads nothing.", "AbortError"));
+        };
+        const heartbeat = setInterval(() => write(":\n\n"), heartbeatMs);
+        write("retry: 1000\n\n");
+        unsubscribe = subscribe((event) => write(format(event)));
+        if (isOver) unsubscribe();
+        const end = () => {
+          if (isOver) return;
+          stop();
+          controller.close();
+        };
+        signal.addEventListener("abort", end, { once: true });
+        if (signal.aborted) end();
+      },
+      cancel: () => stop(),
+    },
+    { highWaterMark: maxWaitingBytes, size: (chunk) => chunk.byteLength },
+  );
+  return ok(new Response(body, { headers: streamHeaders }));
+}
+
+/** `no-transform` keeps Next and proxies from compressing, `X-Accel-Buffering` nginx from buffering. */
+const streamHeaders = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-store, no-transform",
+  "x-accel-buffering": "no",
+};
+
+/** JSON has no line breaks, so an event's data is one line. */
+function format({ id, event, data }: StreamEvent): string {
+  return `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
