@@ -117,7 +117,6 @@ export function readEnv(source: Source): Result<Env, string[]> {
 
 /** The settings from this process's own environment. */
 export function readProcessEnv(): ReturnType<typeof readEnv> {
-  // biome-ignore lint/style/noProcessEnv: the one place where the environment is read
   return readEnv(process.env);
 }
 
@@ -166,6 +165,5 @@ export function settleNextEnvironment({ isDev }: { isDev: boolean }): void {
     NODE_ENV: isDev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   };
-  // biome-ignore lint/style/noProcessEnv: Next takes these from nowhere else
   Object.assign(process.env, settled);
 }
