@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Lab } from "@/lib/domain/lab";
+import { ok, type Result } from "@/lib/domain/result";
+import type { SandboxSettings } from "@/lib/server/env";
+import { createProxy } from "@/lib/server/front/create-proxy";
+import type { Log } from "@/lib/server/log";
+import { createPrometheusClient } from "@/lib/server/prometheus/create-prometheus-client";
+import { createPushgatewayClient } from "@/lib/server/pushgateway/create-pushgateway-client";
+import { createLocalSandboxes } from "@/lib/server/sandbox/local-sandboxes";
+import { openSqliteStore } from "@/lib/server/store/sqlite-store";
+import { createObserver } from "@/lib/server/verdicts/observer";
+import { createVerdicts } from "@/lib/server/verdicts/verdict-service";
+import type { Stage } from "./stage";
+
+export interface StageParts {
+  labs: ReadonlyMap<string, Lab>;
+  settings: SandboxSettings;
+  /** Each stage makes a folder of its own in here and removes it in the end. */
+  dir: string;
+  log: Log;
+}
+
+/** Builds the app's own parts in a folder of their own, with one learner; its servers start on first need. */
+export async function openStage(parts: StageParts): Promise<Result<Stage, string>> {
+  const { labs, settings, log } = parts;
+  const dataDir = await mkdtemp(join(parts.dir, "stage-"));
+  const opened = await openSqliteStore(dataDir);
+  if (!opened.ok) return { ok: false, error: opened.error.message };
+  const store = opened.value;
+  const sandboxes = await createLocalSandboxes(settings, { dataDir, log });
+  const observer = createObserver({
+    pushgateway: createPushgatewayClient(),
+    prometheus: createPrometheusClient(),
+  });
+  const { scrapeIntervalMs } = settings;
+  const { verdicts } = createVerdicts({ labs, store, sandboxes, observer, scrapeIntervalMs, log });
+  const proxy = createProxy({ sandboxes, store, exchangeEnded: verdicts.exchangeEnded });
+  const learner = await store.learners.add("Replay");
+  return ok({
+    learner,
+    sandboxes,
+    observer,
+    verdicts,
+    proxy,
+    scrapeIntervalMs,
+    async close() {
+      await sandboxes.close();
+      await store.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  });
+}

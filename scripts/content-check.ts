@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { formatContentError } from "@/lib/server/content/content-error";
+import { readProcessEnv, type SandboxSettings } from "@/lib/server/env";
+import { createLog } from "@/lib/server/log";
+import { loadScenes } from "@/lib/server/replay/load-scenes";
+import { openStage, type StageParts } from "@/lib/server/replay/open-stage";
+import { playScenes } from "@/lib/server/replay/play-scenes";
+import { formatFailure, formatProgress, formatSum } from "@/lib/server/replay/report";
+import type { Scene } from "@/lib/server/replay/scene";
+import type { Stage } from "@/lib/server/replay/stage";
+
+/**
+ * Validates the content and replays it on real servers: `npm run content:check [-- <part of a path> …]`,
+ * for example `-- push/first-push`. The last line is `N passed, N failed`.
+ */
+const contentDir = "content";
+const scrapeIntervalMs = 500;
+const atOnce = 4;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function main(wanted: readonly string[]): Promise<number> {
+  const loaded = await loadScenes(contentDir);
+  if (!loaded.ok) {
+    for (const error of loaded.error) say(formatContentError(error));
+    say(formatSum(0, loaded.error.length));
+    return loaded.error.length;
+  }
+  const env = readProcessEnv();
+  if (!env.ok) {
+    for (const line of env.error) say(line);
+    say(formatSum(0, 1));
+    return 1;
+  }
+  const { labs } = loaded.value;
+  const scenes = loaded.value.scenes.filter((scene) => isWanted(scene, wanted));
+  if (scenes.length === 0) {
+    say(`No step matches ${wanted.join(" ")}. Write a part of its path, such as push/first-push.`);
+    say(formatSum(0, 1));
+    return 1;
+  }
+  const settings: SandboxSettings = { ...env.value.sandbox, scrapeIntervalMs };
+  const dir = await mkdtemp(join(tmpdir(), "scrapelab-content-check-"));
+  try {
+    return await play(scenes, { labs, settings, dir, log: createLog("fatal") });
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function play(scenes: Scene[], parts: StageParts): Promise<number> {
+  say(`The content is well-formed. Replaying ${scenes.length} scenes on real servers.`);
+  const stages = new Set<Stage>();
+  closeOnSignal(stages, parts.dir);
+  const played = await playScenes(scenes, {
+    atOnce,
+    openStage: async () => {
+      const stage = await openStage(parts);
+      if (stage.ok) stages.add(stage.value);
+      return stage;
+    },
+    onPlayed: (each) => say(formatProgress(each)),
+  });
+  const failures = played.flatMap(({ scene, failure }) =>
+    failure ? [formatFailure(scene, failure)] : [],
+  );
+  if (failures.length > 0) say(`\n${failures.join("\n\n")}\n`);
+  say(formatSum(played.length - failures.length, failures.length));
+  return failures.length;
+}
+
+function isWanted({ at }: Scene, wanted: readonly string[]): boolean {
+  const path = `${at.lab}/${at.task}/${at.step}`;
+  return wanted.length === 0 || wanted.some((part) => path.includes(part));
+}
+
+/** Ends every server that was started, and only those. */
+function closeOnSignal(stages: ReadonlySet<Stage>, dir: string): void {
+  const leave = async () => {
+    await Promise.allSettled([...stages].map((stage) => stage.close()));
+    await rm(dir, { recursive: true, force: true });
+    process.exit(130);
+  };
+  process.once("SIGINT", () => void leave());
+  process.once("SIGTERM", () => void leave());
+}
+
+process.exitCode = (await main(process.argv.slice(2))) > 0 ? 1 : 0;
