@@ -28,10 +28,13 @@ export type FamilyAnswer = z.infer<typeof familySchema>;
  * A group of `/api/v1/metrics`. Its families share one object with the keys `labels` and
  * `last_push_successful`, so a family of such a name stands in that key's place.
  */
-export const groupAnswerSchema = z.record(
-  z.string(),
-  z.union([familySchema, z.boolean(), labelsSchema]),
-);
+export const groupAnswerSchema = z
+  .record(z.string(), z.union([familySchema, z.boolean(), labelsSchema]))
+  .refine(
+    (group) =>
+      Object.entries(group).every(([name, value]) => isFamily(value) || isKey(name, value)),
+    "neither a family nor a key",
+  );
 export type GroupAnswer = z.infer<typeof groupAnswerSchema>;
 
 export const metricsAnswerSchema = z.object({
@@ -46,4 +49,8 @@ export const statusAnswerSchema = z.object({
 
 export function isFamily(value: GroupAnswer[string] | undefined): value is FamilyAnswer {
   return typeof value === "object" && Array.isArray(value.metrics);
+}
+
+function isKey(name: string, value: GroupAnswer[string]): boolean {
+  return name === (typeof value === "boolean" ? "last_push_successful" : "labels");
 }
