@@ -24,6 +24,8 @@ export const familySchema = z.object({
 });
 export type FamilyAnswer = z.infer<typeof familySchema>;
 
+type GroupValue = FamilyAnswer | boolean | z.infer<typeof labelsSchema>;
+
 /**
  * A group of `/api/v1/metrics`. Its families share one object with the keys `labels` and
  * `last_push_successful`, so a family of such a name stands in that key's place.
@@ -47,10 +49,10 @@ export const statusAnswerSchema = z.object({
   data: z.object({ start_time: timeSchema }),
 });
 
-export function isFamily(value: GroupAnswer[string] | undefined): value is FamilyAnswer {
+export function isFamily(value: GroupValue | undefined): value is FamilyAnswer {
   return typeof value === "object" && Array.isArray(value.metrics);
 }
 
-function isKey(name: string, value: GroupAnswer[string]): boolean {
+function isKey(name: string, value: GroupValue): boolean {
   return name === (typeof value === "boolean" ? "last_push_successful" : "labels");
 }
