@@ -17,7 +17,8 @@ import type { Stage } from "@/lib/server/replay/stage";
  */
 const contentDir = "content";
 const scrapeIntervalMs = 500;
-const atOnce = 4;
+/** Most of a scene is waiting for the first scrape, which a new Prometheus begins after 5 s. */
+const atOnce = 10;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -47,7 +47,7 @@ export async function openStage(parts: StageParts): Promise<Result<Stage, string
     async close() {
       await sandboxes.close();
       await store.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
     },
   });
 }

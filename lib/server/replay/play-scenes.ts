@@ -24,6 +24,9 @@ export async function playScenes(
     if (!opened.ok) return { reason: opened.error, verdict: null };
     try {
       return await playScene(scene, opened.value);
+    } catch (error) {
+      // A bug met in one scene must not keep the others from being played.
+      return { reason: `the app broke: ${reasonOf(error)}`, verdict: null };
     } finally {
       await opened.value.close();
     }
@@ -41,4 +44,8 @@ export async function playScenes(
 
   await Promise.all(Array.from({ length: atOnce }, player));
   return played;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

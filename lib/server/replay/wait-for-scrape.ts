@@ -7,9 +7,12 @@ const lookEveryMs = 20;
 const timestampToleranceMs = 5;
 const scrapeJob = "pushgateway";
 
+/** A Prometheus hands its targets to the scraping only every 5 s, the first time after its start too. */
+const discoveryMs = 5000;
+
 /** How long to wait for what a scrape should bring, before it counts as not coming. */
 export function patienceMs(stage: Pick<Stage, "scrapeIntervalMs">): number {
-  return 4 * stage.scrapeIntervalMs + 4000;
+  return 4 * stage.scrapeIntervalMs + 2 * discoveryMs;
 }
 
 /**
