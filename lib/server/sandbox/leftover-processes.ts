@@ -20,14 +20,16 @@ export async function endLeftoverProcesses(sandboxesDir: string): Promise<number
     await sleep(pollMs);
     rest = await serversOn(sandboxesDir);
     if (Date.now() > endsAtMs + politeMs)
-      throw new Error(`Servers of an earlier start do not end: process ${rest.join(", ")}`);
+      throw new Error(
+        `Servers of an earlier start do not end: process ${rest.map(({ pid }) => pid).join(", ")}`,
+      );
     if (Date.now() > endsAtMs) signal(rest, "SIGKILL");
   }
   return first.length;
 }
 
-function signal(pids: number[], name: NodeJS.Signals): void {
-  for (const pid of pids) {
+function signal(servers: readonly CommandLine[], name: NodeJS.Signals): void {
+  for (const { pid } of servers) {
     try {
       process.kill(pid, name);
     } catch {
@@ -36,15 +38,14 @@ function signal(pids: number[], name: NodeJS.Signals): void {
   }
 }
 
-async function serversOn(sandboxesDir: string): Promise<number[]> {
+/** All servers that run on the files below a directory, whoever started them. */
+export async function serversOn(directory: string): Promise<CommandLine[]> {
   const lines = process.platform === "linux" ? await fromProc() : await fromPs();
-  const marks = ["--storage.tsdb.path=", "--persistence.file="].map((m) => `${m}${sandboxesDir}/`);
-  return lines
-    .filter(({ command }) => marks.some((mark) => command.includes(mark)))
-    .map(({ pid }) => pid);
+  const marks = ["--storage.tsdb.path=", "--persistence.file="].map((m) => `${m}${directory}/`);
+  return lines.filter(({ command }) => marks.some((mark) => command.includes(mark)));
 }
 
-interface CommandLine {
+export interface CommandLine {
   pid: number;
   command: string;
 }
