@@ -1,5 +1,5 @@
+import { randomUUID } from "node:crypto";
 import { problemResponse } from "@/lib/server/http/problem";
-import { newRequestId } from "@/lib/server/http/request-id";
 import type { RouteHandler } from "@/lib/server/http/route";
 
 const names = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -14,7 +14,7 @@ export function methods(
 ): Record<Method | "OPTIONS", RouteHandler> {
   const allowed = [...names.filter((name) => given[name]), ...(given.GET ? ["HEAD"] : [])];
   const refuse: RouteHandler = () =>
-    Promise.resolve(problemResponse({ kind: "method-not-allowed", allowed }, newRequestId()));
+    Promise.resolve(problemResponse({ kind: "method-not-allowed", allowed }, randomUUID()));
   const { GET = refuse, POST = refuse, PUT = refuse, PATCH = refuse, DELETE = refuse } = given;
   const tell: RouteHandler = () =>
     Promise.resolve(new Response(null, { status: 204, headers: { allow: allowed.join(", ") } }));

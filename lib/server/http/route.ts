@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type * as z from "zod/mini";
 import type { Learner } from "@/lib/contract/session";
 import { err, type Result } from "@/lib/domain/result";
@@ -8,7 +9,6 @@ import { problemResponse } from "./problem";
 import type { AppError } from "./problem-table";
 import { readJsonBody } from "./read-json-body";
 import type { RequestError } from "./request-error";
-import { newRequestId } from "./request-id";
 
 /** What Next calls for one method of a route. */
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
@@ -77,7 +77,7 @@ async function answer(
   log: RouteServices["log"],
   run: () => Promise<Result<Response, AppError>>,
 ): Promise<Response> {
-  const requestId = newRequestId();
+  const requestId = randomUUID();
   const outcome = await run().catch((error: unknown) => {
     const { pathname } = new URL(request.url);
     log.error({ err: error, requestId, method: request.method, path: pathname }, "request failed");
