@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, request as send } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Learner } from "@/lib/contract/session";
+import type { Attempt } from "@/lib/domain/attempt";
+import { readProcessEnv } from "@/lib/server/env";
+import { createLog } from "@/lib/server/log";
+import { createLocalSandboxes } from "@/lib/server/sandbox/local-sandboxes";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+import { createSessions } from "@/lib/server/session/create-sessions";
+import { openSqliteStore } from "@/lib/server/store/sqlite-store";
+import type { Store } from "@/lib/server/store/store";
+import { createFront } from "./create-front";
+import { createProxy } from "./create-proxy";
+import { listen } from "./listen";
+
+export interface RawRequest {
+  method?: string;
+  /** Goes into the request line as it is. */
+  path: string;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+}
+
+export interface RawAnswer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: Buffer;
+}
+
+/** Sends a request to the byte and follows nothing. */
+export function sendRaw(base: string, { method = "GET", path, headers, body }: RawRequest) {
+  const { hostname, port } = new URL(base);
+  return new Promise<RawAnswer>((resolve, reject) => {
+    const options = { hostname, port, method, path, headers: headers ?? {}, agent: false as const };
+    const outgoing = send(options, (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+      incoming.on("error", reject);
+      incoming.on("end", () =>
+        resolve({
+          status: incoming.statusCode ?? 0,
+          headers: incoming.headers,
+          body: Buffer.concat(chunks),
+        }),
+      );
+    });
+    outgoing.on("error", reject);
+    outgoing.end(body);
+  });
+}
+
+/** The front with real sandboxes, or with given ones, on a port of its own; Next is a text. */
+export async function openTestFront(given: { sandboxes?: Sandboxes; store?: Store } = {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), "front-"));
+  const env = readProcessEnv();
+  if (!env.ok) throw new Error(env.error.join("\n"));
+  const opened = await openSqliteStore(dataDir);
+  if (!opened.ok) throw new Error(opened.error.message);
+  const store = given.store ?? opened.value;
+  const log = createLog("silent");
+  const sandboxes = given.sandboxes ?? await createLocalSandboxes(env.value.sandbox, { dataDir, log });
+  const sessions = createSessions({ store: opened.value, secret: "s".repeat(32), isSecure: false });
+  const ended: { learner: Learner; attempt: Attempt }[] = [];
+  const proxy = createProxy({
+    sandboxes,
+    store,
+    exchangeEnded: (learner, attempt) => ended.push({ learner, attempt }),
+  });
+  const front = createFront({
+    own: { host: "127.0.0.1", publicUrl: null },
+    isDev: false,
+    proxy,
+    sessions,
+    log,
+    next: async (_request, response) => void response.end("next"),
+    upgrade: null,
+  });
+  const server = createServer(front.onRequest);
+  server.on("upgrade", front.onUpgrade);
+  const port = await listen(server, 0, "127.0.0.1");
+  if (!port.ok) throw new Error(port.error);
+  return {
+    base: `http://127.0.0.1:${port.value}`,
+    sandboxes,
+    store,
+    proxy,
+    /** Every attempt that was told of, oldest first. */
+    ended,
+    async join(name: string) {
+      const { learner, setCookie } = await sessions.join(name);
+      return { learner, cookie: setCookie.split(";", 1).join("") };
+    },
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await sandboxes.close();
+      await opened.value.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type TestFront = Awaited<ReturnType<typeof openTestFront>>;

@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { refuseForeign } from "./request-guard";
+
+const own = { host: "127.0.0.1", publicUrl: new URL("https://lab.example.org") };
+const guard = (headers: Record<string, string>, more = {}, at = own) =>
+  refuseForeign({ method: "POST", url: "/", headers, ...more }, at)?.kind ?? null;
+
+describe("Host", () => {
+  test.each([
+    "localhost",
+    "LOCALHOST:3000",
+    "127.0.0.1:3000",
+    "127.9.9.9",
+    "[::1]:3000",
+    "lab.example.org",
+    "lab.example.org:8443",
+    "Lab.Example.ORG",
+  ])("answers for %s", (host) => {
+    expect(guard({ host })).toBeNull();
+  });
+
+  test.each([
+    "",
+    "evil.example",
+    "localhost.evil.example",
+    "127.0.0.1.evil.example",
+    "evil@localhost",
+    "localhost:3000@evil.example",
+    "localhost/evil",
+    "localhost, evil.example",
+    "localhost:abc",
+    "[::2]",
+    "[::1]evil",
+    "10.0.0.1",
+    "0x7f.0.0.1",
+    "127.1",
+    "localhost.",
+  ])("does not answer for %j", (host) => {
+    expect(guard({ host })).toBe("foreign-host");
+    expect(guard({ host }, { method: "GET" })).toBe("foreign-host");
+  });
+
+  test("answers for the host that it listens on", () => {
+    expect(guard({ host: "10.0.0.1:3000" }, {}, { ...own, host: "10.0.0.1" })).toBeNull();
+    expect(guard({ host: "[fe80::1]:3000" }, {}, { ...own, host: "fe80::1" })).toBeNull();
+  });
+});
+
+describe("Origin", () => {
+  const host = "localhost:3000";
+
+  test.each(["http://localhost:3000", "https://lab.example.org"])(
+    "takes a change from %s",
+    (origin) => {
+      expect(guard({ host, origin })).toBeNull();
+    },
+  );
+
+  test("leaves out a scheme's own port", () => {
+    expect(guard({ host: "localhost", origin: "http://localhost:80" })).toBeNull();
+    expect(guard({ host: "localhost:443", origin: "https://localhost" })).toBeNull();
+  });
+
+  test("takes a change without an origin", () => {
+    expect(guard({ host })).toBeNull();
+  });
+
+  test.each([
+    "null",
+    "",
+    "http://localhost",
+    "http://localhost:3001",
+    "http://127.0.0.1:3000",
+    "https://evil.example",
+    "https://lab.example.org.evil.example",
+    "https://lab.example.org:8443",
+    "chrome-extension://localhost:3000",
+    "nonsense",
+  ])("refuses a change from %j", (origin) => {
+    for (const method of ["POST", "PUT", "DELETE", "PATCH"]) {
+      expect(guard({ host, origin }, { method })).toBe("foreign-origin");
+    }
+  });
+
+  test.each(["GET", "HEAD", "OPTIONS"])("lets %s read from anywhere", (method) => {
+    expect(guard({ host, origin: "https://evil.example" }, { method })).toBeNull();
+  });
+});
+
+test.each(["http://localhost:3000/", "*", "localhost:443", ""])(
+  "refuses the request target %j",
+  (url) => {
+    expect(guard({ host: "localhost" }, { url })).toBe("bad-request");
+  },
+);
