@@ -1,16 +1,10 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { installAsRoot } from "./debian.mjs";
-import { answersVersion, findByVariable, findOnPath } from "./executables.mjs";
+import { answersVersion, findByVariable, findOnPath, isExecutable } from "./executables.mjs";
+import { listChromiums } from "./find-chromium.mjs";
 import { phase } from "./progress.mjs";
 import { run } from "./run.mjs";
 import { SetupError } from "./setup-error.mjs";
-
-const commands = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-const macApplications = [
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
 
 /**
  * Finds a Chromium for the end-to-end tests, or installs one.
@@ -42,9 +36,8 @@ export async function ensureChromium(root, node) {
 
 /** The first that really starts: Ubuntu's `chromium-browser` may be a stand-in that only asks for a snap. */
 async function findWorking() {
-  const onPath = commands.map((name) => findOnPath([name]));
   const { chromium } = await import("@playwright/test");
-  for (const path of [...onPath, ...macApplications, chromium.executablePath()])
-    if (path && existsSync(path) && (await answersVersion(path))) return path;
+  for (const path of [...listChromiums(), chromium.executablePath()])
+    if (path && isExecutable(path) && (await answersVersion(path))) return path;
   return null;
 }

@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
+import { watchErrors } from "./watch-errors";
+
+interface Fixtures {
+  /** The 4xx that the test provokes on purpose: `test.use({ provoked: [400] })`. */
+  provoked: readonly number[];
+  /** Fails the test on any error in a page. */
+  watching: undefined;
+  /** A page whose learner has just joined, with the list of labs. */
+  joined: Page;
+  /** Opens a page in a browser of its own, as on another device: nobody has joined there. */
+  openElsewhere: () => Promise<Page>;
+}
+
+export const test = base.extend<Fixtures>({
+  provoked: [[], { option: true }],
+  watching: [
+    async ({ context, provoked }, use) => {
+      const errors = watchErrors(context, provoked);
+      await use(undefined);
+      expect(errors, "errors in the page").toEqual([]);
+    },
+    { auto: true },
+  ],
+  joined: async ({ page }, use) => {
+    await joinAs(page, `Ada ${randomUUID().slice(0, 8)}`);
+    await use(page);
+  },
+  openElsewhere: async ({ browser, baseURL, provoked }, use) => {
+    const opened: BrowserContext[] = [];
+    const errors: string[][] = [];
+    await use(async () => {
+      const context = await newContext(browser, baseURL);
+      opened.push(context);
+      errors.push(watchErrors(context, provoked));
+      return await context.newPage();
+    });
+    for (const context of opened) await context.close();
+    expect(errors.flat(), "errors in a page elsewhere").toEqual([]);
+  },
+});
+
+export { expect };
+
+/** Joins by role and name, as a learner does, and waits for the list of labs. */
+export async function joinAs(page: Page, name: string): Promise<void> {
+  await page.goto("/");
+  await page.getByRole("textbox", { name: "Your name" }).fill(name);
+  await page.getByRole("button", { name: "Join" }).click();
+  await expect(labLink(page)).toBeVisible();
+}
+
+/** The first lab in the list of labs. */
+export function labLink(page: Page) {
+  return page.getByRole("link", { name: /Pushgateway/ });
+}
+
+function newContext(browser: Browser, baseURL: string | undefined): Promise<BrowserContext> {
+  return browser.newContext(baseURL === undefined ? {} : { baseURL });
+}

@@ -1,0 +1,13 @@
+import { expect, labLink, test } from "./fixtures";
+
+test("a learner joins with a name and opens the lab", async ({ joined: page }) => {
+  await labLink(page).click();
+  await expect(page).toHaveURL(/\/labs\/pushgateway/);
+  await expect(page.getByRole("region", { name: "Instructions" })).toBeVisible();
+});
+
+test("a learner who comes back is still there", async ({ joined: page }) => {
+  await page.reload();
+  await expect(labLink(page)).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Your name" })).toHaveCount(0);
+});
