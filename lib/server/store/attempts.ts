@@ -4,6 +4,7 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import { attemptColumns, attemptOfRow, rowOfAttempt } from "./attempt-row";
 import { createBatcher } from "./batcher";
 import type { Tables } from "./schema";
+import { StorageFailure } from "./storage-failure";
 import type { NewAttempt, StorageError, Store } from "./store";
 
 type AttemptRow = Insertable<Tables["attempts"]>;
@@ -14,7 +15,10 @@ type AttemptRow = Insertable<Tables["attempts"]>;
  */
 export function createAttempts(db: Kysely<Tables>): Store["attempts"] {
   const insert = prepareInsert(db);
-  const ids = createBatcher((rows: AttemptRow[]) => insertAll(db, insert, rows));
+  const ids = createBatcher(
+    (rows: AttemptRow[]) => insertAll(db, insert, rows),
+    (error) => error instanceof StorageFailure,
+  );
   return {
     async record({ body, ...attempt }: NewAttempt): Promise<Result<Attempt, StorageError>> {
       try {

@@ -14,10 +14,12 @@ export interface Batcher<Item, Done> {
 
 /**
  * `run` gets a batch and resolves with one outcome for each item, in order. Where a batch of several
- * fails, each of its items is run by itself, so that one bad item fails alone.
+ * fails, each of its items is run by itself, so that one bad item fails alone; unless `failsAll` says
+ * that no item could do better.
  */
 export function createBatcher<Item, Done>(
   run: (items: Item[]) => Promise<Done[]>,
+  failsAll: (error: unknown) => boolean,
 ): Batcher<Item, Done> {
   let queue: Waiting<Item, Done>[] = [];
   let isBusy = false;
@@ -27,8 +29,11 @@ export function createBatcher<Item, Done>(
       const done = await run(batch.map(({ item }) => item));
       for (const [index, outcome] of done.entries()) batch[index]?.resolve(outcome);
     } catch (error) {
-      if (batch.length <= 1) batch[0]?.reject(error);
-      else for (const each of batch) await settle([each]);
+      const isFinal = batch.length <= 1 || failsAll(error);
+      for (const each of batch) {
+        if (isFinal) each.reject(error);
+        else await settle([each]);
+      }
     }
   }
 
