@@ -1,9 +1,14 @@
 "use client";
 
 import { type KeyboardEvent, type PointerEvent, useSyncExternalStore } from "react";
-import { clampSplit, initialSplit, keptSplit, keepSplit, onSplitChange } from "./split";
+import { clampSplit, initialSplit, keepSplit, keptSplit, onSplitChange } from "./split";
 
-const steps: Readonly<Record<string, number>> = { ArrowLeft: -2, ArrowRight: 2, PageUp: -10, PageDown: 10 };
+const steps: Readonly<Record<string, number>> = {
+  ArrowLeft: -2,
+  ArrowRight: 2,
+  PageUp: -10,
+  PageDown: 10,
+};
 
 /** The divider between instructions and workspace: drag it, or move it by the arrow keys. */
 export function Splitter({ controls }: { controls: string }) {

@@ -21,7 +21,10 @@ export function WorkspacePane({ children }: { children: ReactNode }) {
         className="flex h-12 shrink-0 items-center justify-between px-4 text-sm font-medium -outline-offset-2 lg:hidden"
       >
         Workspace
-        <ChevronUp aria-hidden className={cx("size-5 transition-transform", isRaised && "rotate-180")} />
+        <ChevronUp
+          aria-hidden
+          className={cx("size-5 transition-transform", isRaised && "rotate-180")}
+        />
       </button>
       <div
         id="workspace"

@@ -6,6 +6,8 @@ import { useSyncExternalStore } from "react";
 export interface BrowserSetting<T extends string> {
   get: () => T;
   set: (value: T) => void;
+  /** Calls back on every change, in this tab and in others; the returned function ends it. */
+  follow: (listener: () => void) => () => void;
   /** During server rendering and hydration the initial value, so that both agree; then the kept one. */
   use: () => T;
 }
@@ -53,6 +55,7 @@ export function browserSetting<T extends string>(
       unsaved = write(key, value) ? null : value;
       changed();
     },
+    follow: subscribe,
     use: () => useSyncExternalStore(subscribe, get, () => initial),
   };
 }

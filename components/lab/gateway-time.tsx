@@ -1,0 +1,22 @@
+"use client";
+
+import { timeSince } from "@/components/ui/relative-time";
+import { serverNowMs } from "@/lib/client/server-clock";
+import { useNow } from "@/lib/client/ticker";
+import { useLabState } from "./lab-session";
+
+const clockTime = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
+
+/** How long ago by the server's clock, and when: "pushed 12 seconds ago, 10:12:03". */
+export function GatewayTime({ prefix, atMs }: { prefix: string; atMs: number }) {
+  const clock = useLabState((state) => state.clock);
+  const now = useNow(1000);
+  return (
+    <time dateTime={new Date(atMs).toISOString()} className="tabular-nums">
+      {prefix}{" "}
+      {now === null
+        ? "–"
+        : `${timeSince(atMs, serverNowMs(clock, now))}, ${clockTime.format(atMs)}`}
+    </time>
+  );
+}

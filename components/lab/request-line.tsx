@@ -1,0 +1,62 @@
+"use client";
+
+import { useId } from "react";
+import { Button } from "@/components/ui/button";
+import { NativeSelect } from "@/components/ui/native-select";
+import { TextInput } from "@/components/ui/text-input";
+import { GroupingKeyLine } from "./grouping-key-line";
+
+const methods = ["POST", "PUT", "DELETE", "GET"];
+
+interface RequestLineProps {
+  method: string;
+  path: string;
+  isBusy: boolean;
+  onChange: (change: { method?: string; path?: string }) => void;
+}
+
+/** Method, path and Send in one line; below it the group that the path names. */
+export function RequestLine({ method, path, isBusy, onChange }: RequestLineProps) {
+  const keyId = useId();
+  return (
+    <div className="flex shrink-0 flex-col gap-2 p-3">
+      <div className="flex flex-wrap gap-2">
+        <NativeSelect
+          aria-label="Method"
+          value={method}
+          isCode
+          onChange={(event) => onChange({ method: event.currentTarget.value })}
+          className="w-28"
+        >
+          {methods.map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </NativeSelect>
+        <TextInput
+          aria-label="Path"
+          aria-describedby={keyId}
+          value={path}
+          isCode
+          onChange={(event) => onChange({ path: event.currentTarget.value })}
+          placeholder="/metrics/job/…"
+          spellCheck={false}
+          autoCapitalize="off"
+          autoCorrect="off"
+          autoComplete="off"
+          maxLength={4096}
+          className="basis-56 max-sm:order-last sm:grow"
+        />
+        <Button
+          type="submit"
+          variant="primary"
+          isBusy={isBusy}
+          disabled={path === ""}
+          className="max-sm:ml-auto"
+        >
+          Send
+        </Button>
+      </div>
+      <GroupingKeyLine id={keyId} method={method} path={path} />
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Group } from "@/lib/domain/gateway-state";
+import { formatLabels } from "@/lib/domain/grouping-key";
+
+/** By grouping key: the gateway lists its groups in a random order, which would make the page jump. */
+export function sortGroups(groups: readonly Group[]): Group[] {
+  return groups
+    .map((group) => ({ group, key: formatLabels(group.labels) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ group }) => ({ ...group, families: [...group.families].sort(byName) }));
+}
+
+function byName(a: { name: string }, b: { name: string }): number {
+  return a.name < b.name ? -1 : 1;
+}
