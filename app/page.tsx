@@ -38,9 +38,8 @@ async function Labs({ learner }: { learner: Learner }) {
   return (
     <>
       <h1 className="text-2xl font-semibold tracking-tight">Labs</h1>
-      <p className="mt-1 mb-6 text-sm break-words text-muted">
-        Signed in as {learner.name}. Your sandbox is{" "}
-        <code className="text-text">{learner.team}</code>.
+      <p className="mt-1 mb-6 text-sm text-muted">
+        Your sandbox is <code className="text-text">{learner.team}</code>.
       </p>
       <LabList labs={progress} />
     </>

@@ -25,10 +25,13 @@ export function ExpertModeSwitch() {
 
   return (
     <Switch
-      label="Expert mode"
+      label={
+        <>
+          Expert<span className="max-sm:sr-only"> mode</span>
+        </>
+      }
       isOn={isExpert}
       onChange={(isOn) => mode.set(isOn ? "expert" : "normal")}
-      isLabelShort
     />
   );
 }

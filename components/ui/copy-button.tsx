@@ -1,11 +1,12 @@
 "use client";
 
 import { cx } from "class-variance-authority";
-import { Check, Copy } from "lucide-react";
+import { Check, Copy, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "./button";
 
 const words = { idle: "Copy", copied: "Copied", failed: "Copy failed" } as const;
+const icons = { idle: Copy, copied: Check, failed: X } as const;
 
 /** Copies `text`; its name says "Copied" for two seconds, which a screen reader hears. */
 export function CopyButton({ text, className }: { text: string; className?: string }) {
@@ -25,16 +26,19 @@ export function CopyButton({ text, className }: { text: string; className?: stri
     setState(isCopied ? "copied" : "failed");
   }
 
-  const Icon = state === "copied" ? Check : Copy;
+  const Icon = icons[state];
   return (
     <Button
       variant="ghost"
-      size="small"
+      size="icon"
+      title={words[state]}
       onClick={() => void copy()}
-      className={cx("gap-1.5 bg-code", state === "copied" && "text-passed", className)}
+      className={cx(state === "copied" && "[&>svg]:text-passed", className)}
     >
-      <Icon aria-hidden className="size-3.5" />
-      <span aria-live="polite">{words[state]}</span>
+      <Icon aria-hidden className="size-4" />
+      <span aria-live="polite" className="sr-only">
+        {words[state]}
+      </span>
     </Button>
   );
 }

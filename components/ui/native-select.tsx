@@ -14,7 +14,7 @@ export function NativeSelect({
       <select
         {...rest}
         className={cx(
-          "h-8 w-full appearance-none rounded border border-line-strong/70 bg-panel pr-7 pl-2.5 text-sm text-text aria-invalid:border-failed",
+          "h-8 w-full appearance-none rounded border border-line-strong bg-panel pr-7 pl-2.5 text-sm text-text aria-invalid:border-failed",
           isCode && "font-mono",
         )}
       >

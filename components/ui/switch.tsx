@@ -1,16 +1,15 @@
 import { cx } from "class-variance-authority";
+import type { ReactNode } from "react";
 
 interface SwitchProps {
-  label: string;
+  label: ReactNode;
   isOn: boolean;
   onChange: (isOn: boolean) => void;
-  /** Hides the label from sight where room is short; it stays the accessible name. */
-  isLabelShort?: boolean;
   className?: string;
 }
 
 /** A native checkbox with role switch: keyboard and forms come from the browser. */
-export function Switch({ label, isOn, onChange, isLabelShort = false, className }: SwitchProps) {
+export function Switch({ label, isOn, onChange, className }: SwitchProps) {
   return (
     <label
       className={cx(
@@ -30,7 +29,7 @@ export function Switch({ label, isOn, onChange, isLabelShort = false, className 
         aria-hidden
         className="relative h-4.5 w-8 shrink-0 rounded-full border border-line-strong bg-raised transition-colors peer-checked:border-text peer-checked:bg-text peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus after:absolute after:top-[3px] after:left-[3px] after:size-2.5 after:rounded-full after:bg-muted after:transition-transform peer-checked:after:translate-x-3.5 peer-checked:after:bg-panel"
       />
-      <span className={cx(isLabelShort && "max-sm:sr-only")}>{label}</span>
+      <span>{label}</span>
     </label>
   );
 }

@@ -12,7 +12,7 @@ export function TextInput({
       type="text"
       {...rest}
       className={cx(
-        "w-full min-w-0 rounded border border-line-strong/70 bg-panel px-3 text-text placeholder:text-muted",
+        "w-full min-w-0 rounded border border-line-strong bg-panel px-3 text-text placeholder:text-muted",
         "aria-invalid:border-failed disabled:opacity-60",
         isCode ? "h-8 font-mono text-sm" : "h-10 text-base",
         className,
