@@ -63,7 +63,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true }));
 
-test("what holds passes, and what does not is told with what came instead", async () => {
+test("what holds passes, and what does not is told with what came instead", {
+  timeout: 90_000,
+}, async () => {
   const loaded = await loadScenes(join(dir, "content"));
   const env = readProcessEnv();
   if (!loaded.ok || !env.ok) throw new Error(JSON.stringify([loaded, env]));
@@ -72,7 +74,7 @@ test("what holds passes, and what does not is told with what came instead", asyn
   const parts = { labs, settings, dir, log: createLog("fatal") };
   const heard: Played[] = [];
   const played = await playScenes(scenes, {
-    atOnce: 3,
+    atOnce: scenes.length,
     openStage: () => openStage(parts),
     onPlayed: (each) => heard.push(each),
   });
