@@ -1,11 +1,16 @@
 import type { Diagnosis } from "./diagnosis";
 import type { Labels, MetricType } from "./gateway-state";
 
+/** What is worth knowing about an accepted push and does not show on the gateway. */
+export const pushNotes = ["help-without-name", "label-overwritten-by-url"] as const;
+export type PushNote = (typeof pushNotes)[number];
+
 /** A family as an accepted push carried it, read from its body. */
 export interface PushedFamily {
   name: string;
   type: MetricType;
   series: { labels: Labels; value: string }[];
+  notes?: PushNote[] | undefined;
 }
 
 /**
@@ -14,6 +19,7 @@ export interface PushedFamily {
  */
 export type Effect =
   | { kind: "put" | "post"; group: Labels; families: PushedFamily[] | null }
+  /** The gateway answers alike whether or not a group matched; null until the past has told. */
   | { kind: "delete"; group: Labels; matched: boolean | null }
   /** The gateway was restarted or reset through the app: every group is gone. */
   | { kind: "restart" | "reset" }

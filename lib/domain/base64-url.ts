@@ -6,7 +6,9 @@ export function decodeBase64Url(encoded: string): string | null {
   const bare = encoded.replace(/=+$/, "");
   if (!/^[A-Za-z0-9_-]*$/.test(bare) || bare.length % 4 === 1) return null;
   const binary = atob(bare.replaceAll("-", "+").replaceAll("_", "/"));
-  return new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(
+    Uint8Array.from(binary, (char) => char.charCodeAt(0)),
+  );
 }
 
 export function encodeBase64Url(text: string): string {

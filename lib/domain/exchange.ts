@@ -1,6 +1,7 @@
 import type { Effect } from "./attempt";
 import type { Diagnosis } from "./diagnosis";
 import { readAcceptedText } from "./exposition/read-accepted-text";
+import type { Labels } from "./gateway-state";
 import { parsePushPath } from "./grouping-key";
 import { diagnoseRefusal } from "./refusal";
 
@@ -34,16 +35,19 @@ export function readExchange(exchange: Exchange): { effect: Effect; refusal: Dia
   }
   if (method !== "PUT" && method !== "POST") return { effect: none, refusal: null };
   const kind = method === "PUT" ? "put" : "post";
-  return { effect: { kind, group: labels, families: readFamilies(exchange) }, refusal: null };
+  return {
+    effect: { kind, group: labels, families: readFamilies(exchange, labels) },
+    refusal: null,
+  };
 }
 
 /** Bodies above this are not read into the ledger: 1,000 families say nothing about a step. */
 const maxReadableBytes = 64 * 1024;
 
-function readFamilies(exchange: Exchange) {
+function readFamilies(exchange: Exchange, group: Labels) {
   const isProtobuf = /^application\/vnd\.google\.protobuf/i.test(
     exchange.headers.contentType ?? "",
   );
   if (isProtobuf || exchange.body.byteLength > maxReadableBytes) return null;
-  return readAcceptedText(new TextDecoder().decode(exchange.body));
+  return readAcceptedText(new TextDecoder().decode(exchange.body), group);
 }

@@ -8,30 +8,27 @@ export type PathError =
   | { kind: "not-a-push-path" }
   /** `/metrics/job`, `/metrics/job/` or an empty base64 job. */
   | { kind: "job-missing" }
-  /** `//`, `.`, `..` or an encoded slash: the gateway redirects to the cleaned path and does nothing. */
+  /** `//`, `/./` or `/../`, encoded or not: the gateway redirects to the cleaned path and does nothing. */
   | { kind: "redirected" }
   | { kind: "odd-components"; labels: string }
   | { kind: "bad-label-name"; name: string }
   | { kind: "bad-base64"; name: string; value: string }
+  /** A `%` without two digits after it; Go's HTTP server answers 400 by itself. */
   | { kind: "bad-percent-encoding" };
 
 const base64Suffix = "@base64";
 
 /**
  * The grouping key that a Pushgateway reads from the path of a push or delete
- * (Pushgateway README, "URL"; `splitLabels` in its handler). A repeated label: the last one counts,
- * except that the first `job` always wins.
+ * (Pushgateway README, "URL"; `splitLabels` in its handler). Go decodes the whole path before it is split,
+ * so an encoded slash separates like any other. A repeated label: the last one counts, except that the
+ * first `job` always wins.
  */
 export function parsePushPath(path: string): Result<{ labels: Labels }, PathError> {
-  const raw = path.replace(/[?#].*$/s, "");
-  if (/\/\/|%2f|\/\.{1,2}(\/|$)/i.test(raw)) return err({ kind: "redirected" });
-  let decoded: string[];
-  try {
-    decoded = raw.split("/").map(decodeURIComponent);
-  } catch {
-    return err({ kind: "bad-percent-encoding" });
-  }
-  const [empty, metrics, jobName, rawJob, ...rest] = decoded;
+  const decoded = percentDecode(path.replace(/\?.*$/s, ""));
+  if (decoded === null) return err({ kind: "bad-percent-encoding" });
+  if (/\/\/|\/\.{1,2}(\/|$)/.test(decoded)) return err({ kind: "redirected" });
+  const [empty, metrics, jobName, rawJob, ...rest] = decoded.split("/");
   if (empty !== "" || metrics !== "metrics") return err({ kind: "not-a-push-path" });
   if (jobName !== "job" && jobName !== `job${base64Suffix}`) {
     return err({ kind: "not-a-push-path" });
@@ -43,25 +40,41 @@ export function parsePushPath(path: string): Result<{ labels: Labels }, PathErro
   return labels.ok ? ok({ labels: { ...labels.value, job } }) : labels;
 }
 
+/** Null where a `%` is not followed by two digits. Bytes that are no UTF-8 become U+FFFD, as in Go's JSON. */
+function percentDecode(raw: string): string | null {
+  if (/%(?![0-9a-f]{2})/i.test(raw)) return null;
+  return raw.replace(/(?:%[0-9a-f]{2})+/gi, (run) =>
+    new TextDecoder("utf-8", { ignoreBOM: true }).decode(
+      Uint8Array.from(run.slice(1).split("%"), (hex) => Number.parseInt(hex, 16)),
+    ),
+  );
+}
+
 function readLabels(components: string[]): Result<Record<string, string>, PathError> {
-  if (components.length === 0 || (components.length === 1 && components[0] === "")) return ok({});
+  if (components.join("") === "" && components.length < 2) return ok({});
   if (components.length % 2 !== 0) {
     return err({ kind: "odd-components", labels: `/${components.join("/")}` });
   }
   const labels: Record<string, string> = {};
   for (let i = 0; i < components.length; i += 2) {
-    const written = components[i] ?? "";
-    const value = components[i + 1] ?? "";
-    const isBase64 = written.endsWith(base64Suffix);
-    const name = isBase64 ? written.slice(0, -base64Suffix.length) : written;
-    if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name) || name.startsWith("__")) {
-      return err({ kind: "bad-label-name", name });
-    }
-    const decoded = isBase64 ? decodeBase64Url(value) : value;
-    if (decoded === null) return err({ kind: "bad-base64", name, value });
-    labels[name] = decoded;
+    const label = readLabel(components[i] ?? "", components[i + 1] ?? "");
+    if (!label.ok) return label;
+    labels[label.value.name] = label.value.value;
   }
   return ok(labels);
+}
+
+function readLabel(
+  written: string,
+  value: string,
+): Result<{ name: string; value: string }, PathError> {
+  const isBase64 = written.endsWith(base64Suffix);
+  const name = isBase64 ? written.slice(0, -base64Suffix.length) : written;
+  if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name) || name.startsWith("__")) {
+    return err({ kind: "bad-label-name", name });
+  }
+  const decoded = isBase64 ? decodeBase64Url(value) : value;
+  return decoded === null ? err({ kind: "bad-base64", name, value }) : ok({ name, value: decoded });
 }
 
 /** The path that names exactly this group, in base64 where a value could not stand in a path. */
@@ -84,6 +97,14 @@ function pathComponents(name: string, value: string): string {
 export function formatLabels(labels: Labels): string {
   const names = Object.keys(labels).sort(byJobFirst);
   return `{${names.map((name) => `${name}=${JSON.stringify(labels[name])}`).join(",")}}`;
+}
+
+/**
+ * A series' labels without empty ones, which say the same as no label at all. The gateway gives every
+ * series that lacks one an empty `instance`.
+ */
+export function withoutEmpty(labels: Labels): Labels {
+  return Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== ""));
 }
 
 /** Two grouping keys are the same group when they hold the same labels, in whatever order. */

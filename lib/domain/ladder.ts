@@ -25,7 +25,8 @@ export function waits(evidence: string, diagnosis: Diagnosis): Finding {
 /** The platform is at fault: nothing is known, and nobody is blamed. */
 export function isUnknown(problem: PlatformProblem): Finding {
   const { code, message } = platformDiagnosis(problem);
-  const diagnosis = { code, message, params: {} };
+  const seen = "message" in problem ? { observed: problem.message } : {};
+  const diagnosis = diagnose(code, message, seen);
   return { state: "broken", outcome: "unknown", evidence: message, diagnosis };
 }
 

@@ -1,9 +1,11 @@
-import type { Attempt, Effect, PushedFamily } from "./attempt";
+import type { Attempt, PushedFamily } from "./attempt";
 import type { Labels } from "./gateway-state";
-import { formatLabels } from "./grouping-key";
+import { formatLabels, parsePushPath } from "./grouping-key";
 
 /** What took a group to the content it had from then on. */
 export type Cause = "put" | "post" | "delete" | "restart" | "reset";
+
+type Content = ReadonlyMap<string, PushedFamily>;
 
 /** A stretch of time in which a group held the same families; null where it did not exist. */
 export interface Moment {
@@ -12,53 +14,85 @@ export interface Moment {
   /** The request behind it, as the learner would recognise it: `PUT /metrics/job/backup`. */
   request: string;
   /** Family names to their pushed content; a name may be missing after a protobuf push. */
-  families: ReadonlyMap<string, PushedFamily> | null;
+  families: Content | null;
 }
 
 /**
  * What a team's gateway held and when, folded from the attempts in order: the past that no snapshot of
- * the gateway can tell. At most `maxMoments` are kept for a group, the newest ones.
+ * the gateway can tell. Never changed in place, so that whoever holds one holds one moment.
  */
 export interface Ledger {
-  groups: Map<string, { labels: Labels; moments: Moment[] }>;
+  groups: ReadonlyMap<string, { labels: Labels; moments: readonly Moment[] }>;
+  /** Keys of groups that a refused push alone has made: they are listed, and hold nothing. */
+  refusedGroups: ReadonlySet<string>;
   firstPushAtMs: number | null;
   lastPushAtMs: number | null;
   /** The last time all groups were lost, by a restart or a reset through the app. */
   lastLossAtMs: number | null;
 }
 
+/** The newest moments that are kept of one group. */
 const maxMoments = 50;
 
 export function emptyLedger(): Ledger {
-  return { groups: new Map(), firstPushAtMs: null, lastPushAtMs: null, lastLossAtMs: null };
+  return {
+    groups: new Map(),
+    refusedGroups: new Set(),
+    firstPushAtMs: null,
+    lastPushAtMs: null,
+    lastLossAtMs: null,
+  };
 }
 
-/** Enters one attempt, the next in time, into the ledger. */
-export function enterAttempt(ledger: Ledger, attempt: Attempt): void {
+/** The ledger with one more attempt, the next in time. */
+export function enterAttempt(ledger: Ledger, attempt: Attempt): Ledger {
   const { effect, atMs } = attempt;
-  const request = `${attempt.method} ${attempt.path}`;
-  if (effect.kind === "put" || effect.kind === "post") {
-    ledger.firstPushAtMs ??= atMs;
-    ledger.lastPushAtMs = atMs;
-    const before = heldNow(ledger, effect.group);
-    const families = effect.families === null ? before : pushed(before, effect, effect.families);
-    enterMoment(ledger, effect.group, { sinceMs: atMs, cause: effect.kind, request, families });
-  } else if (effect.kind === "delete") {
-    if (heldNow(ledger, effect.group) === null) return;
-    enterMoment(ledger, effect.group, { sinceMs: atMs, cause: "delete", request, families: null });
-  } else if (effect.kind === "restart" || effect.kind === "reset") {
-    ledger.lastLossAtMs = atMs;
-    for (const { labels } of ledger.groups.values()) {
-      if (heldNow(ledger, labels) === null) continue;
-      const cause = effect.kind;
-      enterMoment(ledger, labels, { sinceMs: atMs, cause, request, families: null });
+  const moment = { sinceMs: atMs, request: `${attempt.method} ${attempt.path}` };
+  switch (effect.kind) {
+    case "put":
+    case "post": {
+      const before = heldNow(ledger, effect.group);
+      const families = contentAfter(before, effect.kind, effect.families);
+      return {
+        ...withMoment(ledger, effect.group, { ...moment, cause: effect.kind, families }),
+        firstPushAtMs: ledger.firstPushAtMs ?? atMs,
+        lastPushAtMs: atMs,
+      };
     }
+    case "delete":
+      return heldNow(ledger, effect.group) === null
+        ? withRefusedGroup(ledger, effect.group, false)
+        : withMoment(ledger, effect.group, { ...moment, cause: "delete", families: null });
+    case "restart":
+    case "reset":
+      return withLoss(ledger, { ...moment, cause: effect.kind, families: null });
+    case "none":
+      return enterRefusal(ledger, attempt);
   }
+}
+
+/** A delete as an attempt that knows whether it matched a group, which no answer of the gateway tells. */
+export function resolveDelete(ledger: Ledger, attempt: Attempt): Attempt {
+  const { effect } = attempt;
+  if (effect.kind !== "delete" || effect.matched !== null) return attempt;
+  const isListed = ledger.refusedGroups.has(formatLabels(effect.group));
+  const matched = isListed || heldNow(ledger, effect.group) !== null;
+  return { ...attempt, effect: { ...effect, matched } };
 }
 
 /** The moments of a group, oldest first; empty when it was never pushed to. */
 export function momentsOf(ledger: Ledger, group: Labels): readonly Moment[] {
   return ledger.groups.get(formatLabels(group))?.moments ?? [];
+}
+
+/** What a group holds by the record; null where it does not exist. */
+export function heldNow(ledger: Ledger, group: Labels): Content | null {
+  return momentsOf(ledger, group).at(-1)?.families ?? null;
+}
+
+/** True while any group exists by the record. */
+export function holdsAnything(ledger: Ledger): boolean {
+  return [...ledger.groups.values()].some(({ moments }) => moments.at(-1)?.families != null);
 }
 
 /** The moment that took a metric out of a group that held it before, or null if it never held it. */
@@ -68,31 +102,61 @@ export function lossOf(ledger: Ledger, group: Labels, metric: string): Moment | 
   return lastHeld < 0 ? null : (moments[lastHeld + 1] ?? null);
 }
 
-function heldNow(ledger: Ledger, group: Labels): Moment["families"] {
-  return momentsOf(ledger, group).at(-1)?.families ?? null;
+/** Since when a group has held a metric as it is now, however often the same was pushed again. */
+export function heldSinceMs(ledger: Ledger, group: Labels, metric: string): number | null {
+  const moments = momentsOf(ledger, group);
+  const contentAt = (moment: Moment) => JSON.stringify(moment.families?.get(metric)?.series);
+  const last = moments.at(-1);
+  const now = last && contentAt(last);
+  if (now === undefined) return null;
+  const changed = moments.findLastIndex((moment) => contentAt(moment) !== now);
+  return moments[changed + 1]?.sinceMs ?? null;
 }
 
-function pushed(
-  before: Moment["families"],
-  effect: Effect,
-  families: PushedFamily[],
-): ReadonlyMap<string, PushedFamily> {
-  const held = new Map(effect.kind === "post" && before ? before : []);
+/** A push that could not be read leaves what was known; it may have brought more. */
+function contentAfter(
+  before: Content | null,
+  kind: "put" | "post",
+  families: PushedFamily[] | null,
+): Content {
+  if (families === null) return before ?? new Map();
+  const held = new Map(kind === "post" && before ? before : []);
   for (const family of families) held.set(family.name, family);
   return held;
 }
 
-function enterMoment(ledger: Ledger, labels: Labels, moment: Moment): void {
-  const key = formatLabels(labels);
-  const known = ledger.groups.get(key) ?? { labels, moments: [] };
-  ledger.groups.set(key, known);
-  const last = known.moments.at(-1);
-  if (last && moment.families && isSameContent(last.families, moment.families)) return;
-  known.moments.push(moment);
-  if (known.moments.length > maxMoments) known.moments.shift();
+function withMoment(ledger: Ledger, labels: Labels, moment: Moment): Ledger {
+  const known = withRefusedGroup(ledger, labels, false);
+  const before = momentsOf(ledger, labels);
+  const last = before.at(-1);
+  if (last && moment.families && isSameContent(last.families, moment.families)) return known;
+  const moments = [...before, moment].slice(-maxMoments);
+  const groups = new Map(ledger.groups).set(formatLabels(labels), { labels, moments });
+  return { ...known, groups };
 }
 
-function isSameContent(a: Moment["families"], b: ReadonlyMap<string, PushedFamily>): boolean {
+function withLoss(ledger: Ledger, moment: Moment): Ledger {
+  const held = [...ledger.groups.values()].filter(({ labels }) => heldNow(ledger, labels) !== null);
+  const lost = held.reduce((each, { labels }) => withMoment(each, labels, moment), ledger);
+  return { ...lost, refusedGroups: new Set(), lastLossAtMs: moment.sinceMs };
+}
+
+/** An inconsistent push is refused, and its group is listed all the same. */
+function enterRefusal(ledger: Ledger, attempt: Attempt): Ledger {
+  if (!attempt.answer.startsWith("pushed metrics are invalid or inconsistent")) return ledger;
+  const group = parsePushPath(attempt.path);
+  if (!group.ok || heldNow(ledger, group.value.labels) !== null) return ledger;
+  return withRefusedGroup(ledger, group.value.labels, true);
+}
+
+function withRefusedGroup(ledger: Ledger, labels: Labels, isListed: boolean): Ledger {
+  const key = formatLabels(labels);
+  if (ledger.refusedGroups.has(key) === isListed) return ledger;
+  const others = [...ledger.refusedGroups].filter((each) => each !== key);
+  return { ...ledger, refusedGroups: new Set(isListed ? [...others, key] : others) };
+}
+
+function isSameContent(a: Content | null, b: Content): boolean {
   if (a === null || a.size !== b.size) return false;
   if (a === b) return true;
   return [...b].every(([name, family]) => JSON.stringify(a.get(name)) === JSON.stringify(family));

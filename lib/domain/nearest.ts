@@ -10,7 +10,8 @@ export interface Near {
 
 /**
  * The family nearest in meaning to a metric in a group: fewest differing grouping labels first, the same
- * name before a similar one. Null when nothing on the gateway resembles it.
+ * name before a similar one, and of two alike the one pushed last. Null when nothing on the gateway
+ * resembles it.
  */
 export function findNearest(groups: readonly Group[], asked: Labels, metric: string): Near | null {
   let best: Near | null = null;
@@ -19,10 +20,16 @@ export function findNearest(groups: readonly Group[], asked: Labels, metric: str
       const isSame = family.name === metric;
       if (!isSame && !isSimilarName(family.name, metric)) continue;
       const distance = differingLabels(asked, group.labels).length + (isSame ? 0 : 1.5);
-      if (best === null || distance < best.distance) best = { group, family, distance };
+      const near = { group, family, distance };
+      if (best === null || isNearer(near, best)) best = near;
     }
   }
   return best;
+}
+
+function isNearer(a: Near, b: Near): boolean {
+  if (a.distance !== b.distance) return a.distance < b.distance;
+  return a.family.pushedAtMs > b.family.pushedAtMs;
 }
 
 export type LabelDifference =

@@ -29,17 +29,24 @@ export interface Target {
 
 export type Seen<T> = { ok: true; value: T } | { ok: false; error: PlatformProblem };
 
-/** All that a check may look at, taken within one moment; times in milliseconds since the epoch. */
-export interface Observation {
+/**
+ * What is known before any query is asked; times in milliseconds since the epoch. The ledger and the
+ * newest attempt are at most as new as the servers' state, never newer.
+ */
+export interface Standing {
   nowMs: number;
   gateway: Seen<GatewaySnapshot>;
   /** Null while Prometheus has not discovered its target yet. */
   target: Seen<Target | null>;
-  /** Results of the check's own queries, by their names. */
-  queries: Readonly<Record<string, QueryResult>>;
   ledger: Ledger;
   /** The learner's newest attempt sent from this step, or from nowhere in particular. */
   newestAttempt: Attempt | null;
   /** The PromQL of a query step. */
   answer: string | null;
+}
+
+/** All that a check may look at, taken within one moment. */
+export interface Observation extends Standing {
+  /** Results of the check's own queries, by their names; one that was not asked is missing. */
+  queries: Readonly<Record<string, QueryResult>>;
 }

@@ -26,13 +26,19 @@ const rules: Rule[] = [
     code: "job-missing",
     matches: ({ exchange }) =>
       exchange.status === 404 || pathError(exchange) === "job-missing" || isNoPushPath(exchange),
-    message: "The path names no job. A push goes to /metrics/job/ followed by the job's name.",
+    message:
+      "The path names no group. It has to begin with /metrics/job/ and go on with the job's name.",
+  },
+  {
+    code: "odd-path",
+    matches: ({ exchange }) => pathError(exchange) === "bad-percent-encoding",
+    message: "The path has a % that is not followed by two hexadecimal digits.",
   },
   {
     code: "path-redirected",
     matches: ({ exchange }) => exchange.status >= 300 && exchange.status < 400,
     message:
-      "The gateway answered with a redirect to a cleaned-up path and stored nothing. A double slash, a dot segment or an encoded slash in the path does that.",
+      "The gateway answered with a redirect to a cleaned-up path and stored nothing. A double slash, /./ or /../ in the path does that, encoded or not.",
   },
   {
     code: "wrong-method",
@@ -52,8 +58,9 @@ const rules: Rule[] = [
   },
   {
     code: "bad-label-name",
-    matches: answers(/^improper label name/),
-    message: "The path has a label name that Prometheus does not allow.",
+    matches: answers(/^improper label name|has a label with an invalid name/),
+    message:
+      "A label has a name that Prometheus does not allow. Letters, digits and _ are, no digit first and no __ at the beginning.",
   },
   {
     code: "bad-base64",
@@ -69,7 +76,7 @@ const rules: Rule[] = [
     code: "gateway-poisoned",
     matches: answers(/push_(failure_)?time_seconds.* was collected before/s),
     message:
-      "A group with an empty label value stands beside its twin. Until it is deleted the gateway refuses every push.",
+      "Two groups on the gateway look the same to Prometheus, usually because one has an empty label value. Until one of them is deleted the gateway refuses every push.",
   },
   {
     code: "timestamp-not-allowed",
@@ -77,18 +84,27 @@ const rules: Rule[] = [
     message: "A sample carries a timestamp after its value. A Pushgateway takes none.",
   },
   {
+    code: "timestamp-not-allowed",
+    matches: answers(/expected integer as timestamp/),
+    message:
+      "After the value stands something more, a space, a comment or a word, which the gateway reads as a timestamp. A line ends with its value.",
+  },
+  {
     code: "duplicate-sample",
     matches: answers(/was collected before with the same name and label values/),
-    message: "The same series is in there twice.",
+    message:
+      "The push would make the same series, with all its labels, exist twice: in the body itself, or in another group too.",
   },
   {
     code: "type-conflict",
     matches: answers(/ is not a [A-Z]+|has type [A-Z]+ but should have [A-Z]+/),
-    message: "Another group on this gateway holds a metric of that name with another type.",
+    message:
+      "The gateway has a metric of that name with another type already, in another group or among its own metrics.",
   },
   {
     code: "crlf-line-endings",
-    matches: ({ exchange, line }) => /\\r"/.test(exchange.answer) && line.includes("\r"),
+    matches: ({ exchange, line }) =>
+      line.endsWith("\r") && (/\\r"/.test(exchange.answer) || line.trim() === ""),
     message: "The lines end in CRLF. The exposition format ends every line with a line feed alone.",
   },
   {
@@ -132,6 +148,11 @@ const rules: Rule[] = [
       /invalid metric name/.test(exchange.answer) ||
       (/expected float as value/.test(exchange.answer) && /^\s*[\w:]+[^\w:\s{]/.test(line)),
     message: "The metric name holds a character that is not allowed. Letters, digits and _ are.",
+  },
+  {
+    code: "bad-value",
+    matches: answers(/expected float as value for '(le|quantile)' label/),
+    message: "The le label of a bucket and the quantile label of a summary have to be numbers.",
   },
   {
     code: "bad-value",

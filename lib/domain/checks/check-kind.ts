@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { Observation } from "../observation";
-import type { Verdict } from "../verdict";
+import type { Observation, Standing } from "@/lib/domain/observation";
+import type { Verdict } from "@/lib/domain/verdict";
 
 /** A query that a check needs answered; all of one check are evaluated at the same moment. */
 export interface NeededQuery {
@@ -13,7 +13,8 @@ export interface NeededQuery {
 /** One kind of check: its schema in the content, what it needs observed, and how it judges. */
 export interface CheckKind<Schema extends z.ZodType> {
   schema: Schema;
-  queries: (check: z.infer<Schema>, answer: string | null) => NeededQuery[];
+  /** Only what the verdict depends on as things stand: most steps need no query until they are done. */
+  queries: (check: z.infer<Schema>, standing: Standing) => NeededQuery[];
   judge: (check: z.infer<Schema>, seen: Observation) => Verdict;
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Observation } from "../observation";
-import type { Verdict } from "../verdict";
+import type { Observation, Standing } from "@/lib/domain/observation";
+import type { Verdict } from "@/lib/domain/verdict";
 import type { NeededQuery } from "./check-kind";
 import { deleteCheck } from "./delete";
 import { lostPodCheck } from "./lost-pod";
@@ -23,7 +23,7 @@ type Checks = { [K in Kind]: z.infer<(typeof checkKinds)[K]["schema"]> };
 type CheckOf<K extends Kind> = { [P in K]: { kind: P } & Checks[P] }[K];
 type Judges = {
   [K in Kind]: {
-    queries: (check: Checks[K], answer: string | null) => NeededQuery[];
+    queries: (check: Checks[K], standing: Standing) => NeededQuery[];
     judge: (check: Checks[K], seen: Observation) => Verdict;
   };
 };
@@ -41,8 +41,8 @@ export const checkSchema = z.discriminatedUnion("kind", [
 ]);
 
 /** The queries that a check needs answered before it can be judged. */
-export function neededQueries<K extends Kind>(check: CheckOf<K>, answer: string | null) {
-  return judges[check.kind].queries(check, answer);
+export function neededQueries<K extends Kind>(check: CheckOf<K>, standing: Standing) {
+  return judges[check.kind].queries(check, standing);
 }
 
 /** The verdict of a check on what was observed. Pure: the same observation gives the same verdict. */

@@ -1,12 +1,21 @@
 import { z } from "zod";
-import type { Labels } from "../gateway-state";
-import { formatLabels, isSameLabels } from "../grouping-key";
-import { breaks, climb, diagnose, type Finding, holds, isUnknown, waits } from "../ladder";
-import { momentsOf } from "../ledger";
-import type { GatewaySnapshot, Observation } from "../observation";
-import type { Verdict } from "../verdict";
-import { defineCheckKind } from "./check-kind";
+import type { Labels } from "@/lib/domain/gateway-state";
+import { formatLabels, isSameLabels } from "@/lib/domain/grouping-key";
+import {
+  breaks,
+  climb,
+  diagnose,
+  type Finding,
+  holds,
+  isUnknown,
+  waits,
+} from "@/lib/domain/ladder";
+import { momentsOf } from "@/lib/domain/ledger";
+import type { GatewaySnapshot, Observation, Standing } from "@/lib/domain/observation";
+import type { Verdict } from "@/lib/domain/verdict";
+import { defineCheckKind, type NeededQuery } from "./check-kind";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
+import { foundSeries } from "./found-series";
 import { selectGroup } from "./promql";
 import { nameRequest, obstacle } from "./standing";
 
@@ -20,14 +29,20 @@ export type DeleteCheck = z.infer<typeof schema>;
 
 export const deleteCheck = defineCheckKind({
   schema,
-  queries: (check) =>
-    check.groups.flatMap(({ group, metric }, i) => {
+  queries: (check, standing) => {
+    if (!standing.gateway.ok || !standing.target.ok) return [];
+    const gateway = standing.gateway.value;
+    const isAnyHeld = check.groups.some(({ group }) => isListed(gateway, group));
+    return check.groups.flatMap(({ group, metric }, i): NeededQuery[] => {
       const selector = selectGroup(metric, group);
+      const past = { name: `past-${i}`, expression: `last_over_time(${selector}[1d])` };
+      const live = { name: `live-${i}`, expression: selector };
       return [
-        { name: `live-${i}`, expression: selector },
-        { name: `past-${i}`, expression: `last_over_time(${selector}[1d])` },
+        ...(isOnRecord(standing, gateway, group) ? [] : [past]),
+        ...(isAnyHeld ? [] : [live]),
       ];
-    }),
+    });
+  },
   judge,
 });
 
@@ -46,34 +61,32 @@ function judge(check: DeleteCheck, seen: Observation): Verdict {
 }
 
 function wasThere(check: DeleteCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
-  const never = check.groups.find(({ group }, i) => {
-    const past = seen.queries[`past-${i}`];
-    const hasPast = past?.kind === "vector" && past.series.length > 0;
-    return !hasPast && !isHeld(gateway, group) && momentsOf(seen.ledger, group).length === 0;
-  });
-  if (!never) return holds("Each of the groups was there.");
-  const past = seen.queries["past-0"];
-  if (past?.kind === "timeout") return isUnknown(past);
-  const key = formatLabels(never.group);
-  return (
-    obstacle(seen, gateway) ??
-    breaks(
+  for (const [i, { group, metric }] of check.groups.entries()) {
+    if (isOnRecord(seen, gateway, group)) continue;
+    const past = foundSeries(seen, `past-${i}`);
+    if (past.ok && past.value.length > 0) continue;
+    const key = formatLabels(group);
+    const never = breaks(
       `${key} was never pushed to.`,
       diagnose(
         "never-pushed",
         `Nothing has ever been pushed to ${key}, so there is nothing to delete yet. Do the steps before this one first.`,
-        { expected: `${never.metric} in ${key}`, observed: "never pushed", params: { group: key } },
+        { expected: `${metric} in ${key}`, observed: "never pushed", params: { group: key } },
       ),
-    )
+    );
+    return obstacle(seen, gateway) ?? (past.ok ? never : past.error);
+  }
+  return holds(
+    check.groups.length === 1 ? "The group was there." : "Each of the groups was there.",
   );
 }
 
 function goneFromGateway(check: DeleteCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
-  const left = check.groups.filter(({ group }) => isHeld(gateway, group));
-  const keys = left.map(({ group }) => formatLabels(group)).join(" and ");
-  if (left.length === 0) return holds("The gateway no longer lists them.");
+  const left = check.groups.filter(({ group }) => isListed(gateway, group));
+  if (left.length === 0) return holds("The gateway no longer lists what was to go.");
   const blocked = obstacle(seen, gateway);
   if (blocked) return blocked;
+  const keys = namesOf(left);
   const attempt = seen.newestAttempt;
   if (attempt?.effect.kind === "delete" && attempt.effect.matched === false) {
     const aimed = formatLabels(attempt.effect.group);
@@ -81,16 +94,16 @@ function goneFromGateway(check: DeleteCheck, seen: Observation, gateway: Gateway
       `${nameRequest(attempt)} was answered ${attempt.status} and matched no group.`,
       diagnose(
         "deleted-other-group",
-        `Your DELETE named the group ${aimed}, which does not exist. The gateway answers ${attempt.status} all the same. A delete needs exactly the labels of the group.`,
+        `Your DELETE named the group ${aimed}, which was not there. The gateway answers ${attempt.status} all the same. A delete needs exactly the labels of the group.`,
         { expected: keys, observed: aimed, params: { group: aimed } },
       ),
     );
   }
   return breaks(
-    `Still on the gateway: ${keys}.`,
-    diagnose("group-still-there", `The gateway still has ${keys}.`, {
-      expected: "both groups gone",
-      observed: `${keys} still there`,
+    `On the gateway: ${keys}.`,
+    diagnose("group-still-there", `The gateway has ${keys}.`, {
+      expected: `${namesOf(check.groups)} gone`,
+      observed: `${keys} there`,
       params: { left: left.length },
     }),
   );
@@ -98,18 +111,14 @@ function goneFromGateway(check: DeleteCheck, seen: Observation, gateway: Gateway
 
 function goneFromPrometheus(check: DeleteCheck, seen: Observation): Finding {
   for (const i of check.groups.keys()) {
-    const live = seen.queries[`live-${i}`];
-    if (!live || live.kind === "unreachable") {
-      return isUnknown({ kind: "prometheus-unreachable", message: "Prometheus does not answer." });
-    }
-    if (live.kind === "timeout") return isUnknown(live);
-    if (live.kind !== "vector") throw new Error(`a selector returned a ${live.kind}`);
-    if (live.series.length > 0) {
+    const live = foundSeries(seen, `live-${i}`);
+    if (!live.ok) return live.error;
+    if (live.value.length > 0) {
       return waits(
         "Prometheus still returns what it scraped last.",
         diagnose(
           "still-visible-until-scrape",
-          "Gone from the gateway. Prometheus keeps the last value until its next scrape finds the series missing.",
+          "Gone from the gateway. Prometheus returns the last value until a scrape finds the series missing.",
         ),
       );
     }
@@ -117,6 +126,16 @@ function goneFromPrometheus(check: DeleteCheck, seen: Observation): Finding {
   return holds("Prometheus no longer returns them.");
 }
 
-function isHeld(gateway: GatewaySnapshot, group: Labels): boolean {
+/** Whether a group was there for certain, so that Prometheus need not be asked for its past. */
+function isOnRecord(seen: Standing, gateway: GatewaySnapshot, group: Labels): boolean {
+  const held = gateway.groups.find((each) => isSameLabels(each.labels, group));
+  return (held?.lastPushAtMs ?? null) !== null || momentsOf(seen.ledger, group).length > 0;
+}
+
+function isListed(gateway: GatewaySnapshot, group: Labels): boolean {
   return gateway.groups.some((each) => isSameLabels(each.labels, group));
+}
+
+function namesOf(groups: DeleteCheck["groups"]): string {
+  return groups.map(({ group }) => formatLabels(group)).join(" and ");
 }

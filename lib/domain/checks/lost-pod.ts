@@ -1,30 +1,33 @@
 import { z } from "zod";
-import { parseGoFloat } from "../exposition/go-float";
-import { formatLabels } from "../grouping-key";
-import { breaks, climb, diagnose, type Finding, holds, isUnknown } from "../ladder";
-import type { GatewaySnapshot, Observation } from "../observation";
-import type { Verdict } from "../verdict";
+import { parseGoFloat } from "@/lib/domain/exposition/go-float";
+import { formatLabels } from "@/lib/domain/grouping-key";
+import { breaks, climb, diagnose, type Finding, holds, isUnknown } from "@/lib/domain/ladder";
+import { holdsAnything } from "@/lib/domain/ledger";
+import type { GatewaySnapshot, Observation } from "@/lib/domain/observation";
+import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind } from "./check-kind";
-import { formatTime } from "./standing";
+import { foundSeries } from "./found-series";
+import { formatTime, obstacle } from "./standing";
 
 /** The gateway started after the last push and has no groups. */
 const schema = z.strictObject({ kind: z.literal("lost-pod") });
 
 export const lostPodCheck = defineCheckKind({
   schema,
-  queries: () => [
-    // push_time_seconds is the gateway's own record of each group's last push (README, "About metric inconsistencies").
-    { name: "past", expression: "max(max_over_time(push_time_seconds[1d]))" },
-  ],
+  queries: (_check, { ledger, target }) =>
+    ledger.lastPushAtMs !== null || !target.ok
+      ? []
+      : // The gateway's own record of each group's last push (README, "About metric inconsistencies").
+        [{ name: "past", expression: "max(max_over_time(push_time_seconds[1d]))" }],
   judge: (_check, seen): Verdict => {
     const { gateway } = seen;
     const onGateway = (look: (snapshot: GatewaySnapshot) => Finding) => () =>
       gateway.ok ? look(gateway.value) : isUnknown(gateway.error);
     return climb(
       [
-        ["pushed", onGateway(() => pushed(seen))],
+        ["pushed", onGateway((snapshot) => pushed(seen, snapshot))],
         ["restarted", onGateway((snapshot) => restarted(seen, snapshot))],
-        ["empty", onGateway((snapshot) => empty(snapshot))],
+        ["empty", onGateway((snapshot) => empty(seen, snapshot))],
       ],
       seen,
     );
@@ -34,51 +37,95 @@ export const lostPodCheck = defineCheckKind({
 /** The last push that is on record, here or in Prometheus; milliseconds since the epoch. */
 function lastPushAtMs(seen: Observation): number | null {
   if (seen.ledger.lastPushAtMs !== null) return seen.ledger.lastPushAtMs;
-  const past = seen.queries.past;
-  const value = past?.kind === "vector" ? past.series[0]?.value : undefined;
-  const seconds = value === undefined ? 0 : parseGoFloat(value);
+  const past = foundSeries(seen, "past");
+  const seconds = past.ok ? parseGoFloat(past.value[0]?.value ?? "0") : 0;
   return seconds > 0 ? seconds * 1000 : null;
 }
 
-function pushed(seen: Observation): Finding {
+function pushed(seen: Observation, gateway: GatewaySnapshot): Finding {
   const at = lastPushAtMs(seen);
   if (at !== null) return holds(`The last push was at ${formatTime(at)}.`);
+  const blocked = obstacle(seen, gateway);
+  if (blocked) return blocked;
+  const past = foundSeries(seen, "past");
+  if (!past.ok) return past.error;
   return breaks(
     "No push is on record.",
-    diagnose("never-pushed", "Push something first: what was never there cannot be lost."),
+    diagnose("never-pushed", "Push something first: what was never there cannot be lost.", {
+      expected: "a push",
+      observed: "none on record",
+    }),
   );
 }
 
 function restarted(seen: Observation, gateway: GatewaySnapshot): Finding {
   const lastPush = lastPushAtMs(seen) ?? 0;
-  const { firstPushAtMs, lastLossAtMs } = seen.ledger;
-  const wasLost = lastLossAtMs !== null && lastLossAtMs > (firstPushAtMs ?? lastLossAtMs);
-  const startedAfter = gateway.startedAtMs > lastPush;
-  if ((startedAfter && gateway.groups.length === 0) || wasLost) {
-    return holds(`The gateway started at ${formatTime(gateway.startedAtMs)}.`);
+  const start = formatTime(gateway.startedAtMs);
+  if (wasEmptied(seen) || hasLostGroups(seen, gateway, lastPush)) {
+    return holds(`The gateway started at ${start}.`);
+  }
+  const blocked = obstacle(seen, gateway);
+  if (blocked) return blocked;
+  const details = {
+    expected: `a start without groups after ${formatTime(lastPush)}`,
+    observed: `started at ${start}`,
+  };
+  if (gateway.startedAtMs > lastPush) {
+    return breaks(
+      `The gateway started at ${start} and lost nothing.`,
+      diagnose(
+        "not-restarted",
+        "The gateway was started again with what it had before. A deleted pod takes everything with it.",
+        { ...details, observed: `started at ${start}, and nothing was lost by it` },
+      ),
+    );
   }
   return breaks(
-    `The gateway has been running since ${formatTime(gateway.startedAtMs)}.`,
-    diagnose(
-      "not-restarted",
-      "The gateway has not been restarted since your last push, so it still has what it was given.",
-      {
-        expected: `a start after ${formatTime(lastPush)}`,
-        observed: `started at ${formatTime(gateway.startedAtMs)}`,
-      },
-    ),
+    `The gateway has been running since ${start}.`,
+    diagnose("not-restarted", "The gateway has not been restarted since your last push.", details),
   );
 }
 
-function empty(gateway: GatewaySnapshot): Finding {
-  if (gateway.groups.length === 0) return holds("It has no groups.");
-  const keys = gateway.groups.map((group) => formatLabels(group.labels)).join(" ");
+/** The learner restarted it, after a push. */
+function wasEmptied({ ledger }: Observation): boolean {
+  const { firstPushAtMs, lastPushAtMs: lastPush, lastLossAtMs } = ledger;
+  if (lastLossAtMs === null) return false;
+  return lastPush === null || lastLossAtMs > (firstPushAtMs ?? lastPush);
+}
+
+/**
+ * It was restarted from outside and came back empty. A crash keeps the groups, and one that happens to a
+ * gateway that is empty anyway loses nothing.
+ */
+function hasLostGroups(seen: Observation, gateway: GatewaySnapshot, lastPush: number): boolean {
+  const { ledger } = seen;
+  const hadGroups = holdsAnything(ledger) || ledger.lastPushAtMs === null;
+  return gateway.groups.length === 0 && gateway.startedAtMs > lastPush && hadGroups;
+}
+
+function empty(seen: Observation, gateway: GatewaySnapshot): Finding {
+  const { lastPushAtMs: lastPush, lastLossAtMs } = seen.ledger;
+  const isOutdated =
+    lastPush !== null &&
+    lastLossAtMs !== null &&
+    lastPush > lastLossAtMs &&
+    !hasLostGroups(seen, gateway, lastPush);
+  const count = gateway.groups.length;
+  if (count === 0 && !isOutdated) return holds("It has no groups.");
+  const blocked = obstacle(seen, gateway);
+  if (blocked) return blocked;
+  const keys = gateway.groups.slice(0, 5).map(({ labels }) => formatLabels(labels));
   return breaks(
-    `The gateway has ${gateway.groups.length} ${gateway.groups.length === 1 ? "group" : "groups"}.`,
+    count === 0
+      ? "Something was pushed after the restart and deleted."
+      : `The gateway has ${count} ${count === 1 ? "group" : "groups"}.`,
     diagnose(
       "pushed-after-restart",
-      "The gateway was restarted, and something has been pushed since. What is lost shows best on an empty one.",
-      { expected: "no groups", observed: keys },
+      "The gateway was restarted, and something has been pushed since. What a restart loses shows only on a gateway that has been left alone after it.",
+      {
+        expected: "no push since the restart",
+        observed: keys.length > 0 ? keys.join(" ") : "pushed, then deleted",
+      },
     ),
   );
 }

@@ -1,10 +1,15 @@
-import type { DiagnosisCode } from "../diagnosis";
-import type { Group, Labels } from "../gateway-state";
-import { formatLabels } from "../grouping-key";
-import { breaks, diagnose, type Finding } from "../ladder";
-import { type Cause, lossOf } from "../ledger";
-import { differingLabels, findNearest, type LabelDifference, type Near } from "../nearest";
-import type { GatewaySnapshot, Observation } from "../observation";
+import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import type { Group, Labels } from "@/lib/domain/gateway-state";
+import { formatLabels } from "@/lib/domain/grouping-key";
+import { breaks, diagnose, type Finding } from "@/lib/domain/ladder";
+import { type Cause, heldNow, lossOf, momentsOf } from "@/lib/domain/ledger";
+import {
+  differingLabels,
+  findNearest,
+  type LabelDifference,
+  type Near,
+} from "@/lib/domain/nearest";
+import type { GatewaySnapshot, Standing } from "@/lib/domain/observation";
 import { formatTime } from "./standing";
 
 interface Asked {
@@ -18,35 +23,39 @@ interface Asked {
  */
 export function storedFinding(
   asked: Asked,
-  seen: Observation,
+  seen: Standing,
   gateway: GatewaySnapshot,
   group: Group | undefined,
 ): Finding | null {
   const near = findNearest(gateway.groups, asked.group, asked.metric);
   if (near) return nearFinding(asked, near);
-  return goneFinding(asked, seen) ?? (group ? metricMissing(asked, group) : null);
+  return goneFinding(asked, seen, gateway) ?? (group ? metricMissing(asked, group) : null);
 }
 
 function nearFinding(asked: Asked, near: Near): Finding {
   const [first] = differingLabels(asked.group, near.group.labels);
-  const observed = formatLabels(near.group.labels);
-  const evidence = `The nearest thing on the gateway is ${near.family.name} in ${observed}.`;
+  const { name } = near.family;
+  const key = formatLabels(near.group.labels);
+  const evidence = `The nearest thing on the gateway is ${name} in ${key}.`;
   if (!first) {
     return breaks(
       evidence,
       diagnose("wrong-metric-name", "The group is right, and the metric's name is another one.", {
         expected: asked.metric,
-        observed: near.family.name,
+        observed: name,
+        params: { metric: name },
       }),
     );
   }
   const { code, message } = groupDifference(first, near);
+  const withName = (metric: string, group: string) =>
+    name === asked.metric ? group : `${metric} in ${group}`;
   return breaks(
     evidence,
     diagnose(code, message, {
-      expected: formatLabels(asked.group),
-      observed,
-      params: { label: first.name, metric: near.family.name },
+      expected: withName(asked.metric, formatLabels(asked.group)),
+      observed: withName(name, key),
+      params: { label: first.name, metric: name },
     }),
   );
 }
@@ -56,7 +65,7 @@ function groupDifference(
   near: Near,
 ): { code: DiagnosisCode; message: string } {
   if (first.kind === "missing") {
-    const isInBody = near.family.series.some((each) => each.labels[first.name] !== undefined);
+    const isInBody = near.family.series.some((each) => Boolean(each.labels[first.name]));
     return isInBody
       ? {
           code: "label-in-body-only",
@@ -81,28 +90,40 @@ function groupDifference(
       };
 }
 
-const goneCodes: Record<Cause, { code: DiagnosisCode; how: string }> = {
-  put: { code: "replaced-by-later-push", how: "replaced by" },
-  post: { code: "replaced-by-later-push", how: "replaced by" },
-  delete: { code: "deleted-since", how: "deleted by" },
-  restart: { code: "gateway-restarted-since", how: "lost with the restart of the gateway," },
-  reset: { code: "gateway-restarted-since", how: "lost with the reset of the sandbox," },
+const goneCodes: Record<Cause, { code: DiagnosisCode; how: (request: string) => string }> = {
+  put: { code: "replaced-by-later-push", how: (request) => `replaced by ${request}` },
+  post: { code: "replaced-by-later-push", how: (request) => `replaced by ${request}` },
+  delete: { code: "deleted-since", how: (request) => `deleted by ${request}` },
+  restart: { code: "gateway-restarted-since", how: () => "lost when the gateway was restarted" },
+  reset: { code: "gateway-restarted-since", how: () => "lost when the sandbox was reset" },
 };
 
 /** The group held the metric once and no longer does: through what, and since when. */
-export function goneFinding(asked: Asked, seen: Observation): Finding | null {
-  const loss = lossOf(seen.ledger, asked.group, asked.metric);
-  if (!loss) return null;
-  const { code, how } = goneCodes[loss.cause];
+export function goneFinding(
+  asked: Asked,
+  seen: Standing,
+  gateway: GatewaySnapshot,
+): Finding | null {
   const key = formatLabels(asked.group);
-  return breaks(
-    `${key} held ${asked.metric} until ${formatTime(loss.sinceMs)}.`,
-    diagnose(code, `${asked.metric} was in ${key} and is gone: ${how} ${loss.request}.`, {
-      expected: `${asked.metric} in ${key}`,
-      observed: `gone since ${formatTime(loss.sinceMs)}`,
-      params: { request: loss.request },
-    }),
-  );
+  const tell = (code: DiagnosisCode, how: string, sinceMs: number, request: string | null) =>
+    breaks(
+      `${key} held ${asked.metric} until ${formatTime(sinceMs)}.`,
+      diagnose(code, `${asked.metric} was in ${key} and is gone: ${how}.`, {
+        expected: `${asked.metric} in ${key}`,
+        observed: `gone since ${formatTime(sinceMs)}`,
+        params: { request },
+      }),
+    );
+  const loss = lossOf(seen.ledger, asked.group, asked.metric);
+  if (loss) {
+    const { code, how } = goneCodes[loss.cause];
+    return tell(code, how(loss.request), loss.sinceMs, loss.request);
+  }
+  if (!heldNow(seen.ledger, asked.group)?.has(asked.metric)) return null;
+  const lastMs = momentsOf(seen.ledger, asked.group).at(-1)?.sinceMs ?? 0;
+  if (gateway.startedAtMs < lastMs) return null;
+  const how = "lost when the gateway was started anew";
+  return tell("gateway-restarted-since", how, gateway.startedAtMs, null);
 }
 
 function metricMissing(asked: Asked, group: Group): Finding {
@@ -112,7 +133,7 @@ function metricMissing(asked: Asked, group: Group): Finding {
     `${key} exists.`,
     diagnose("metric-missing", `The group ${key} is there, without ${asked.metric}.`, {
       expected: asked.metric,
-      observed: names.length > 0 ? names.join(", ") : "an empty group",
+      observed: names.length > 0 ? names.slice(0, 5).join(", ") : "an empty group",
     }),
   );
 }

@@ -1,17 +1,19 @@
 import { z } from "zod";
-import { isSameNumber, parseGoFloat } from "../exposition/go-float";
-import type { Family, Group } from "../gateway-state";
-import { formatLabels, isSameLabels } from "../grouping-key";
-import { breaks, climb, diagnose, type Finding, holds, isUnknown } from "../ladder";
-import type { GatewaySnapshot, Observation } from "../observation";
-import type { Verdict } from "../verdict";
+import { isSameNumber, parseGoFloat } from "@/lib/domain/exposition/go-float";
+import type { Family, Group } from "@/lib/domain/gateway-state";
+import { formatLabels, isSameLabels } from "@/lib/domain/grouping-key";
+import { breaks, climb, diagnose, type Finding, holds, isUnknown } from "@/lib/domain/ladder";
+import { heldNow, heldSinceMs } from "@/lib/domain/ledger";
+import type { GatewaySnapshot, Observation, Standing } from "@/lib/domain/observation";
+import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind } from "./check-kind";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
+import { foundSeries } from "./found-series";
 import { quote, selectGroup } from "./promql";
 import { asAskedFinding, pushRemarks } from "./push-as-asked";
 import { storedFinding } from "./push-stored";
 import { notScrapedYet, scrapedSince } from "./scrape-rungs";
-import { isPoisoned, obstacle, poisonedFinding } from "./standing";
+import { isPoisoned, nameRequest, obstacle, poisonedFinding } from "./standing";
 
 /** A metric with a value in exactly one group, and the query that returns it. */
 const schema = z.strictObject({
@@ -28,55 +30,19 @@ export type PushCheck = z.infer<typeof schema>;
 
 export const pushCheck = defineCheckKind({
   schema,
-  queries: (check) => [
-    { name: "series", expression: selectGroup(check.metric, check.group) },
-    {
-      name: "exported",
-      expression: `${check.metric}{exported_job=${quote(check.group.job ?? "")}}`,
-    },
-  ],
+  queries: (check, standing) => {
+    if (!standing.gateway.ok || isPoisoned(standing.gateway.value)) return [];
+    const { family, asAsked } = lookAtGroup(check, standing.gateway.value);
+    if (!family || asAsked?.state !== "ok") return [];
+    if (scrapedSince(standing, changedAtMs(check, standing, family)).state !== "ok") return [];
+    const exported = `${check.metric}{exported_job=${quote(check.group.job ?? "")}}`;
+    return [
+      { name: "series", expression: selectGroup(check.metric, check.group) },
+      { name: "exported", expression: exported },
+    ];
+  },
   judge,
 });
-
-function judge(check: PushCheck, seen: Observation): Verdict {
-  if (!seen.gateway.ok) {
-    const { error } = seen.gateway;
-    return climb(
-      rungs(() => isUnknown(error)),
-      seen,
-    );
-  }
-  const gateway = seen.gateway.value;
-  const group = gateway.groups.find((each) => isSameLabels(each.labels, check.group));
-  const family = group?.families.find((each) => each.name === check.metric);
-  const asAsked = group && family ? asAskedFinding(check, group, family) : null;
-  if (family && asAsked?.state === "ok") {
-    return climb(
-      standingRungs(check, seen, gateway, family, asAsked),
-      seen,
-      pushRemarks(check, family),
-    );
-  }
-  const blocked = obstacle(seen, gateway);
-  if (blocked)
-    return climb(
-      rungs(wasSent(seen), () => blocked),
-      seen,
-    );
-  if (asAsked) {
-    return climb(
-      rungs(wasSent(seen), wasAccepted(seen), isStored(group), () => asAsked),
-      seen,
-    );
-  }
-  const missing = storedFinding(check, seen, gateway, group);
-  return missing === null
-    ? climb(rungs(nothingSent), seen)
-    : climb(
-        rungs(wasSent(seen), wasAccepted(seen), () => missing),
-        seen,
-      );
-}
 
 const rungIds = [
   "sent",
@@ -88,82 +54,129 @@ const rungIds = [
   "visible",
 ] as const;
 
+function judge(check: PushCheck, seen: Observation): Verdict {
+  if (!seen.gateway.ok) return climb(endingOn(isUnknown(seen.gateway.error)), seen);
+  const gateway = seen.gateway.value;
+  const { group, family, asAsked } = lookAtGroup(check, gateway);
+  const [sent, accepted] = [wasSent(seen), wasAccepted(seen)];
+  if (group && family && asAsked?.state === "ok") {
+    const looks = standingLooks(check, seen, gateway, family);
+    const remarks = pushRemarks(
+      check,
+      family,
+      heldNow(seen.ledger, check.group)?.get(check.metric),
+    );
+    return climb(
+      rungs(sent, accepted, isStored(check), () => asAsked, ...looks),
+      seen,
+      remarks,
+    );
+  }
+  const blocked = obstacle(seen, gateway);
+  if (blocked) {
+    const looks = blocked.state !== "ok" && blocked.outcome === "unknown" ? [] : [sent];
+    return climb(
+      rungs(...looks, () => blocked),
+      seen,
+    );
+  }
+  if (asAsked)
+    return climb(
+      rungs(sent, accepted, isStored(check), () => asAsked),
+      seen,
+    );
+  const missing = storedFinding(check, seen, gateway, group);
+  return climb(missing ? rungs(sent, accepted, () => missing) : endingOn(nothingSent), seen);
+}
+
+function lookAtGroup(
+  check: PushCheck,
+  gateway: GatewaySnapshot,
+): { group: Group | undefined; family: Family | undefined; asAsked: Finding | null } {
+  const group = gateway.groups.find((each) => isSameLabels(each.labels, check.group));
+  const family = group?.families.find((each) => each.name === check.metric);
+  return { group, family, asAsked: group && family ? asAskedFinding(check, group, family) : null };
+}
+
 /** The ladder with what is known of its first rungs; the walk ends on the last one given. */
 function rungs(...looks: (() => Finding)[]): [string, () => Finding][] {
   return rungIds.map((id, i) => [id, looks[i] ?? neverReached]);
 }
 
+const endingOn = (finding: Finding) => rungs(() => finding);
+
 function neverReached(): Finding {
   throw new Error("the walk of a ladder went past its broken rung");
 }
 
-function standingRungs(
+function standingLooks(
   check: PushCheck,
   seen: Observation,
   gateway: GatewaySnapshot,
   family: Family,
-  asAsked: Finding,
-): [string, () => Finding][] {
-  const exposed = () =>
-    isPoisoned(gateway)
-      ? poisonedFinding(gateway)
-      : holds(`The gateway's /metrics answers ${gateway.expositionStatus}.`);
-  return rungs(
-    wasSent(seen),
-    wasAccepted(seen),
-    () => holds(`${formatLabels(check.group)} holds ${check.metric}.`),
-    () => asAsked,
-    exposed,
-    () => scrapedSince(seen, family.pushedAtMs),
+): (() => Finding)[] {
+  return [
+    () =>
+      isPoisoned(gateway)
+        ? poisonedFinding(gateway)
+        : holds(`The gateway's /metrics answers ${gateway.expositionStatus}.`),
+    () => scrapedSince(seen, changedAtMs(check, seen, family)),
     () => visible(check, seen),
-  );
+  ];
+}
+
+/**
+ * When the metric got the content it has. A push that repeats the same changes nothing, so it does not
+ * make a learner who pushes in a loop wait for ever.
+ */
+function changedAtMs(check: PushCheck, seen: Standing, family: Family): number {
+  const held = heldNow(seen.ledger, check.group)?.get(check.metric)?.series;
+  const isAsPushed = held?.some(({ value }) => isSameNumber(parseGoFloat(value), check.value));
+  const sinceMs = isAsPushed ? heldSinceMs(seen.ledger, check.group, check.metric) : null;
+  return Math.min(family.pushedAtMs, sinceMs ?? family.pushedAtMs);
 }
 
 function visible(check: PushCheck, seen: Observation): Finding {
-  const found = seen.queries.series;
-  if (!found || found.kind === "unreachable") {
-    const message = "Prometheus does not answer.";
-    return isUnknown({ kind: "prometheus-unreachable", message });
-  }
-  if (found.kind === "timeout") return isUnknown(found);
-  const series = found.kind === "vector" ? found.series : [];
-  const returned = series.find((each) => isSameNumber(parseGoFloat(each.value), check.value));
+  const series = foundSeries(seen, "series");
+  if (!series.ok) return series.error;
+  const returned = series.value.find(({ value }) => isSameNumber(parseGoFloat(value), check.value));
   if (returned) return holds(`The query returns ${returned.value}.`);
-  const exported = seen.queries.exported;
-  if (exported?.kind === "vector" && exported.series[0]) {
-    return breaks(
-      "Prometheus stored the series under exported_job.",
-      diagnose(
-        "honor-labels-off",
-        "Prometheus has renamed your job label to exported_job: its scrape job for the Pushgateway lacks honor_labels: true.",
-        {
-          expected: formatLabels(check.group),
-          observed: formatLabels(exported.series[0].labels),
-        },
-      ),
-    );
-  }
-  return notScrapedYet("Prometheus does not return the pushed value yet.");
-}
-
-function wasSent(seen: Observation): () => Finding {
-  const attempt = seen.newestAttempt;
-  return () => holds(attempt ? `${attempt.method} ${attempt.path}` : "Seen on the gateway.");
-}
-
-function wasAccepted(seen: Observation): () => Finding {
-  const attempt = seen.newestAttempt;
-  const isAccepted = attempt !== null && attempt.refusal === null;
-  return () => holds(isAccepted ? `Answered ${attempt.status}.` : "Seen on the gateway.");
-}
-
-function isStored(group: Group | undefined): () => Finding {
-  return () => holds(`${formatLabels(group?.labels ?? {})} holds the metric.`);
-}
-
-function nothingSent(): Finding {
+  const exported = foundSeries(seen, "exported");
+  const renamed = exported.ok ? exported.value[0] : undefined;
+  if (!renamed) return notScrapedYet("Prometheus does not return the pushed value yet.");
   return breaks(
-    "No request of this kind has reached your gateway.",
-    diagnose("nothing-sent", "Nothing like it has been pushed to your gateway yet."),
+    "Prometheus stored the series under exported_job.",
+    diagnose(
+      "honor-labels-off",
+      "Prometheus has renamed your job label to exported_job: its scrape job for the Pushgateway lacks honor_labels: true.",
+      { expected: formatLabels(check.group), observed: formatLabels(renamed.labels) },
+    ),
   );
 }
+
+/** The newest attempt, if it is a push that the gateway took. */
+function acceptedPush(seen: Standing) {
+  const attempt = seen.newestAttempt;
+  return attempt && (attempt.effect.kind === "put" || attempt.effect.kind === "post")
+    ? attempt
+    : null;
+}
+
+function wasSent(seen: Standing): () => Finding {
+  const attempt = seen.newestAttempt?.refusal ? seen.newestAttempt : acceptedPush(seen);
+  return () => holds(attempt ? `${nameRequest(attempt)}.` : "Seen on the gateway.");
+}
+
+function wasAccepted(seen: Standing): () => Finding {
+  const attempt = acceptedPush(seen);
+  return () => holds(attempt ? `Answered ${attempt.status}.` : "Seen on the gateway.");
+}
+
+function isStored(check: PushCheck): () => Finding {
+  return () => holds(`${formatLabels(check.group)} holds ${check.metric}.`);
+}
+
+const nothingSent = breaks(
+  "No request of this kind has reached your gateway.",
+  diagnose("nothing-sent", "Nothing like it has been pushed to your gateway yet."),
+);

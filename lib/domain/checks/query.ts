@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { isSameNumber, parseGoFloat } from "../exposition/go-float";
-import { formatLabels } from "../grouping-key";
-import { breaks, climb, diagnose, type Finding, holds, isUnknown } from "../ladder";
-import type { Observation } from "../observation";
-import type { QueryResult, ResultSeries } from "../query-result";
-import type { Verdict } from "../verdict";
+import { breaks, climb, diagnose, type Finding, holds, isUnknown } from "@/lib/domain/ladder";
+import type { Observation, Standing } from "@/lib/domain/observation";
+import type { QueryResult } from "@/lib/domain/query-result";
+import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind } from "./check-kind";
+import { compareSeries, compareValues, constantFinding } from "./compare-results";
 import { notScrapedYet } from "./scrape-rungs";
 
 /** A PromQL answer whose result equals the reference's, at the same evaluation time. */
@@ -14,13 +13,10 @@ const schema = z.strictObject({
   reference: z.string().min(1, "write the PromQL that answers the step"),
 });
 
-/** Query results are compared with this relative tolerance. */
-const tolerance = 1e-9;
-
 export const queryCheck = defineCheckKind({
   schema,
-  queries: (check, answer) =>
-    answer === null || answer.trim() === ""
+  queries: (check, { answer, target }) =>
+    answer === null || answer.trim() === "" || !target.ok
       ? []
       : [
           { name: "answer", expression: answer },
@@ -29,21 +25,19 @@ export const queryCheck = defineCheckKind({
           { name: "without-data", expression: answer, atMs: 1000 },
         ],
   judge: (_check, seen): Verdict => {
-    const { answer, reference } = seen.queries;
-    if (!answer || !reference) return climb(ladder(noAnswer), seen);
-    const platform = platformFinding(answer, seen) ?? platformFinding(reference, seen);
-    if (platform)
-      return climb(
-        ladder(() => platform),
-        seen,
-      );
+    const unknown = seen.target.ok ? null : isUnknown(seen.target.error);
+    if (unknown) return climb(endingOn(unknown), seen);
+    if ((seen.answer ?? "").trim() === "") return climb(endingOn(noAnswer), seen);
+    const [answer, reference] = [seen.queries.answer, seen.queries.reference];
+    const problem = problemOf(answer) ?? problemOf(reference) ?? brokenReference(reference);
+    if (!answer || !reference || problem) return climb(endingOn(problem ?? silence), seen);
     return climb(
       ladder(
         () => parses(answer),
         () => evaluates(answer),
         () => sameType(answer, reference),
-        () => sameSeries(seriesOf(answer), seriesOf(reference), seen),
-        () => sameValues(seriesOf(answer), seriesOf(reference), seen),
+        () => sameSeries(answer, reference, seen),
+        () => sameValues(answer, reference, seen),
       ),
       seen,
     );
@@ -52,26 +46,36 @@ export const queryCheck = defineCheckKind({
 
 function ladder(...looks: (() => Finding)[]): [string, () => Finding][] {
   const ids = ["parses", "evaluates", "same-type", "same-series", "same-values"];
-  return ids.map((id, i) => [id, looks[i] ?? unreached]);
+  return ids.map((id, i) => [id, looks[i] ?? neverReached]);
 }
 
-function unreached(): Finding {
+const endingOn = (finding: Finding) => ladder(() => finding);
+
+function neverReached(): Finding {
   throw new Error("the walk of a ladder went past its broken rung");
 }
 
-function noAnswer(): Finding {
-  return breaks(
-    "No expression has been sent.",
-    diagnose("no-answer", "Write a PromQL expression for this step and execute it."),
-  );
+const noAnswer = breaks(
+  "No expression has been sent.",
+  diagnose("no-answer", "Write a PromQL expression for this step and execute it."),
+);
+
+const silence = isUnknown({ kind: "prometheus-unreachable", message: "it gave no answer" });
+
+function problemOf(result: QueryResult | undefined): Finding | null {
+  if (!result) return silence;
+  if (result.kind === "timeout") return isUnknown(result);
+  return result.kind === "unreachable"
+    ? isUnknown({ kind: "prometheus-unreachable", message: result.message })
+    : null;
 }
 
-function platformFinding(result: QueryResult, seen: Observation): Finding | null {
-  if (result.kind === "unreachable") {
-    if (!seen.target.ok) return isUnknown(seen.target.error);
-    return isUnknown({ kind: "prometheus-unreachable", message: result.message });
-  }
-  return result.kind === "timeout" ? isUnknown(result) : null;
+/** A reference that gives no result is no fault of the learner's. */
+function brokenReference(reference: QueryResult | undefined): Finding | null {
+  const isBroken = reference?.kind === "syntax-error" || reference?.kind === "execution-error";
+  if (!isBroken) return null;
+  const message = `the step's own expression failed: ${reference.message}`;
+  return isUnknown({ kind: "prometheus-unreachable", message });
 }
 
 function parses(answer: QueryResult): Finding {
@@ -118,81 +122,35 @@ const typeNames: Record<QueryResult["kind"], string> = {
   timeout: "nothing",
 };
 
-function seriesOf(result: QueryResult): ResultSeries[] {
-  if (result.kind === "vector") return result.series;
-  return result.kind === "scalar" ? [{ labels: {}, value: result.value }] : [];
+function sameSeries(answer: QueryResult, reference: QueryResult, seen: Standing): Finding {
+  const isEmpty = reference.kind === "vector" && reference.series.length === 0;
+  return isEmpty ? nothingToCompare(seen) : compareSeries(answer, reference);
 }
 
-function sameSeries(answer: ResultSeries[], reference: ResultSeries[], seen: Observation): Finding {
-  if (reference.length === 0) return nothingToCompare(seen);
-  const [asked, got] = [formatSeries(reference), formatSeries(answer)];
-  if (asked.join() === got.join()) {
-    return holds(`It returns ${got.length === 1 ? "one series" : `${got.length} series`}.`);
-  }
-  const details = { expected: asked.slice(0, 5).join(" "), observed: got.slice(0, 5).join(" ") };
-  if (got.length === 0) {
-    return breaks(
-      "It returns nothing.",
-      diagnose("empty-result", "The expression is valid and returns nothing right now.", {
-        ...details,
-        observed: "an empty result",
-      }),
-    );
-  }
-  return breaks(
-    `It returns ${got.length === 1 ? "one series" : `${got.length} series`}.`,
-    diagnose("different-series", "The result holds other series than the ones asked for.", details),
+function sameValues(answer: QueryResult, reference: QueryResult, seen: Observation): Finding {
+  return (
+    compareValues(answer, reference) ??
+    constantFinding(answer, seen.queries["without-data"]) ??
+    holds("The values are equal.")
   );
 }
 
 /** The reference itself returns nothing: either a scrape is still to come, or nothing was pushed. */
-function nothingToCompare(seen: Observation): Finding {
-  if (!seen.target.ok) return isUnknown(seen.target.error);
-  const lastScrape = seen.target.value?.lastScrapeAtMs ?? 0;
+function nothingToCompare(seen: Standing): Finding {
+  const lastScrape = (seen.target.ok ? seen.target.value?.lastScrapeAtMs : null) ?? 0;
   const lastPush = seen.ledger.lastPushAtMs ?? 0;
   if (lastScrape === 0 || lastPush > lastScrape) {
-    return notScrapedYet("Prometheus has not scraped yet what this query is about.");
+    return notScrapedYet(
+      "Prometheus has not scraped yet what this step asks about.",
+      "Prometheus has not scraped your gateway since the last push, so there is nothing yet to compare your result with.",
+    );
   }
   return breaks(
     "There is nothing yet that it could return.",
     diagnose(
       "empty-result",
-      "Prometheus has no series yet that answer this step, so no expression can return them. What the step asks about has to be pushed first.",
+      "Prometheus has no series now that answer this step, so no expression can return them. What the step asks about has to be pushed first.",
       { expected: "at least one series", observed: "an empty result" },
     ),
   );
-}
-
-function sameValues(answer: ResultSeries[], reference: ResultSeries[], seen: Observation): Finding {
-  const values = new Map(answer.map((each) => [formatLabels(each.labels), each.value]));
-  const other = reference.find((each) => {
-    const value = values.get(formatLabels(each.labels)) ?? "NaN";
-    return !isSameNumber(parseGoFloat(value), parseGoFloat(each.value), tolerance);
-  });
-  if (other) {
-    const key = formatLabels(other.labels);
-    return breaks(
-      "The series are right, and a value differs.",
-      diagnose("different-values", `The series are the right ones; the value of ${key} differs.`, {
-        expected: other.value,
-        observed: values.get(key) ?? "no value",
-        params: { series: key },
-      }),
-    );
-  }
-  const withoutData = seen.queries["without-data"];
-  if (withoutData && seriesOf(withoutData).length > 0) {
-    return breaks(
-      "The expression returns this whatever is scraped.",
-      diagnose(
-        "constant-answer",
-        "The result is right at this moment and does not depend on any series, so it will be wrong as soon as they change.",
-      ),
-    );
-  }
-  return holds("The values are equal.");
-}
-
-function formatSeries(series: ResultSeries[]): string[] {
-  return series.map((each) => formatLabels(each.labels)).sort();
 }

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { isSameNumber, parseGoFloat } from "../exposition/go-float";
-import type { Group } from "../gateway-state";
-import { formatLabels, isSameLabels } from "../grouping-key";
-import { breaks, climb, diagnose, type Finding, holds, isUnknown } from "../ladder";
-import { type Moment, momentsOf } from "../ledger";
-import type { GatewaySnapshot, Observation } from "../observation";
-import type { Verdict } from "../verdict";
+import type { Group } from "@/lib/domain/gateway-state";
+import { formatLabels, isSameLabels } from "@/lib/domain/grouping-key";
+import { breaks, climb, diagnose, type Finding, holds, isUnknown } from "@/lib/domain/ladder";
+import { type Moment, momentsOf } from "@/lib/domain/ledger";
+import type { GatewaySnapshot, Observation } from "@/lib/domain/observation";
+import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind } from "./check-kind";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
-import { storedFinding } from "./push-stored";
+import { asAskedFinding } from "./push-as-asked";
+import { goneFinding, storedFinding } from "./push-stored";
 import { formatTime, obstacle } from "./standing";
 
 /** A group that held all of `before` at once and now holds `after` alone, without a DELETE. */
@@ -19,20 +19,21 @@ const schema = z.strictObject({
   after: z.record(metricNameSchema, z.number()),
 });
 
-type ReplaceCheck = z.infer<typeof schema>;
+export type ReplaceCheck = z.infer<typeof schema>;
 
 export const replaceCheck = defineCheckKind({
   schema,
   queries: () => [],
   judge: (check, seen): Verdict => {
     const { gateway } = seen;
-    const onGateway = (look: (snapshot: GatewaySnapshot) => Finding) => () =>
-      gateway.ok ? look(gateway.value) : isUnknown(gateway.error);
+    type Look = (check: ReplaceCheck, seen: Observation, gateway: GatewaySnapshot) => Finding;
+    const onGateway = (look: Look) => () =>
+      gateway.ok ? look(check, seen, gateway.value) : isUnknown(gateway.error);
     return climb(
       [
-        ["were-there", onGateway((snapshot) => wereThere(check, seen, snapshot))],
-        ["replaced", onGateway((snapshot) => replaced(check, seen, snapshot))],
-        ["other-gone", onGateway((snapshot) => otherGone(check, seen, snapshot))],
+        ["were-there", onGateway(wereThere)],
+        ["replaced", onGateway(replaced)],
+        ["other-gone", onGateway(otherGone)],
       ],
       seen,
     );
@@ -42,21 +43,22 @@ export const replaceCheck = defineCheckKind({
 function wereThere(check: ReplaceCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
   const names = Object.keys(check.before);
   const group = groupOf(check, gateway);
-  const isThere = names.every((name) => group?.families.some((each) => each.name === name));
-  if (isThere || heldAllAt(check, seen) >= 0) return holds(`${names.join(" and ")} were there.`);
+  const missing = names.filter((name) => !group?.families.some((each) => each.name === name));
+  if (missing.length === 0 || heldAllAt(check, seen) >= 0) {
+    return holds(`${names.join(" and ")} were there.`);
+  }
   const blocked = obstacle(seen, gateway);
   if (blocked) return blocked;
-  for (const metric of names) {
-    if (group?.families.some((each) => each.name === metric)) continue;
-    const asked = { group: check.group, metric };
-    const found = storedFinding(asked, seen, gateway, group);
+  for (const metric of missing) {
+    const found = storedFinding({ group: check.group, metric }, seen, gateway, group);
     if (found) return found;
   }
+  const key = formatLabels(check.group);
   return breaks(
-    `Nothing was pushed to ${formatLabels(check.group)}.`,
+    `Nothing was pushed to ${key}.`,
     diagnose(
       "nothing-sent",
-      `Nothing has been pushed to ${formatLabels(check.group)} yet. Both metrics have to be there first.`,
+      `Nothing has been pushed to ${key} yet. ${names.length === 1 ? "The metric has" : "All metrics have"} to be there first.`,
       { expected: names.join(", ") },
     ),
   );
@@ -64,42 +66,49 @@ function wereThere(check: ReplaceCheck, seen: Observation, gateway: GatewaySnaps
 
 function replaced(check: ReplaceCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
   const interruption = interruptedBy(check, seen);
-  if (interruption) return interrupted(check, interruption);
+  if (interruption) return obstacle(seen, gateway) ?? interrupted(check, interruption);
   const group = groupOf(check, gateway);
   for (const [metric, value] of Object.entries(check.after)) {
     const family = group?.families.find((each) => each.name === metric);
-    const series = family?.series[0];
-    if (series && isSameNumber(parseGoFloat(series.value), value)) continue;
-    const blocked = obstacle(seen, gateway);
-    if (blocked) return blocked;
-    const details = { expected: `${metric} ${value}`, observed: series?.value ?? "not there" };
-    if (series) {
-      return breaks(
-        `${metric} is ${series.value}.`,
-        diagnose("wrong-value", `${metric} still has another value.`, details),
-      );
-    }
-    return breaks(
-      `${metric} is not in the group.`,
-      diagnose("replaced-by-later-push", `${metric} was in the group and no longer is.`, details),
+    const finding =
+      group && family ? asAskedFinding({ metric, value, help: false }, group, family) : null;
+    if (finding?.state === "ok") continue;
+    return (
+      obstacle(seen, gateway) ??
+      finding ??
+      goneFinding({ group: check.group, metric }, seen, gateway) ??
+      isGone(check, metric)
     );
   }
   return holds("The new value is there.");
 }
 
+/** It was there, and no record says what took it away: the gateway was changed from outside the app. */
+function isGone(check: ReplaceCheck, metric: string): Finding {
+  const key = formatLabels(check.group);
+  return breaks(
+    `${key} does not hold ${metric}.`,
+    diagnose("metric-missing", `${metric} was in ${key} and no longer is.`, {
+      expected: metric,
+      observed: "not there",
+    }),
+  );
+}
+
 function otherGone(check: ReplaceCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
   const others = (groupOf(check, gateway)?.families ?? [])
     .map((each) => each.name)
-    .filter((name) => !(name in check.after));
+    .filter((name) => !Object.hasOwn(check.after, name));
   if (others.length === 0) return holds("The group holds nothing else.");
+  const names = others.slice(0, 5).join(", ");
   return (
     obstacle(seen, gateway) ??
     breaks(
-      `The group still holds ${others.join(" and ")}.`,
+      `The group still holds ${names}.`,
       diagnose(
         "still-there-after-post",
-        `${others.join(" and ")} is still in the group. One of the two methods adds to a group and replaces only metrics of the same name.`,
-        { expected: Object.keys(check.after).join(", "), observed: others.join(", ") },
+        `The group still holds ${names}. One of the two methods replaces only metrics whose names are in the body, and keeps the others.`,
+        { expected: Object.keys(check.after).join(", "), observed: names },
       ),
     )
   );
@@ -123,23 +132,28 @@ function interruptedBy(check: ReplaceCheck, seen: Observation): Moment | null {
 
 function interrupted(check: ReplaceCheck, moment: Moment): Finding {
   const key = formatLabels(check.group);
-  const observed = `gone since ${formatTime(moment.sinceMs)}`;
-  const again = "Push both metrics again and replace them in one request.";
+  const since = formatTime(moment.sinceMs);
+  const details = {
+    expected: `${key} replaced in place`,
+    observed: `gone at ${since}`,
+    params: { request: moment.request },
+  };
+  const again = "All metrics have to be there again before they can be replaced.";
   return moment.cause === "delete"
     ? breaks(
-        `${key} was deleted at ${formatTime(moment.sinceMs)}.`,
+        `${key} was deleted at ${since}.`,
         diagnose(
           "deleted-instead",
-          `The group was emptied by ${moment.request}. This step replaces it without a DELETE. ${again}`,
-          { observed, params: { request: moment.request } },
+          `The group was taken away by ${moment.request}. This step replaces it without a DELETE. ${again}`,
+          details,
         ),
       )
     : breaks(
-        `${key} was lost at ${formatTime(moment.sinceMs)}.`,
+        `${key} was lost at ${since}.`,
         diagnose(
           "gateway-restarted-since",
-          `The gateway was restarted after both metrics were there, and lost them. ${again}`,
-          { observed },
+          `The gateway was ${moment.cause === "reset" ? "reset" : "restarted"} after the metrics were there, and lost them. ${again}`,
+          details,
         ),
       );
 }

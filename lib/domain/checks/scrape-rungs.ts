@@ -1,8 +1,8 @@
-import { breaks, diagnose, type Finding, holds, isUnknown, waits } from "../ladder";
-import type { Observation } from "../observation";
+import { breaks, diagnose, type Finding, holds, isUnknown, waits } from "@/lib/domain/ladder";
+import type { Standing } from "@/lib/domain/observation";
 
 /** Prometheus reached the gateway at least once since something changed there. */
-export function scrapedSince(seen: Observation, changedAtMs: number): Finding {
+export function scrapedSince(seen: Standing, changedAtMs: number): Finding {
   if (!seen.target.ok) return isUnknown(seen.target.error);
   const target = seen.target.value;
   if (!target || target.lastScrapeAtMs === null || target.lastScrapeAtMs <= changedAtMs) {
@@ -17,20 +17,12 @@ export function scrapedSince(seen: Observation, changedAtMs: number): Finding {
       }),
     );
   }
-  const took = target.lastScrapeDurationMs;
-  return holds(
-    took === null
-      ? "Scraped since the push."
-      : `Scraped since the push, in ${Math.round(took)} ms.`,
-  );
+  return holds("Scraped since the push.");
 }
 
-export function notScrapedYet(evidence: string): Finding {
-  return waits(
-    evidence,
-    diagnose(
-      "not-scraped-yet",
-      "Right so far. Prometheus pulls at its own pace; it sees the push with its next scrape.",
-    ),
-  );
+export function notScrapedYet(
+  evidence: string,
+  message = "Right so far. Prometheus pulls at its own pace; it sees the push with its next scrape.",
+): Finding {
+  return waits(evidence, diagnose("not-scraped-yet", message));
 }

@@ -1,7 +1,7 @@
-import type { Attempt } from "../attempt";
-import { formatLabels } from "../grouping-key";
-import { breaks, diagnose, type Finding } from "../ladder";
-import type { GatewaySnapshot, Observation } from "../observation";
+import type { Attempt } from "@/lib/domain/attempt";
+import { formatLabels } from "@/lib/domain/grouping-key";
+import { breaks, diagnose, type Finding, isUnknown } from "@/lib/domain/ladder";
+import type { GatewaySnapshot, Standing } from "@/lib/domain/observation";
 
 /** True when the gateway cannot serve its own metrics: a group poisons it for everybody. */
 export function isPoisoned(gateway: GatewaySnapshot): boolean {
@@ -9,25 +9,23 @@ export function isPoisoned(gateway: GatewaySnapshot): boolean {
 }
 
 export function poisonedFinding(gateway: GatewaySnapshot): Finding {
-  const culprit = gateway.groups.find((group) => Object.values(group.labels).includes(""));
-  const key = culprit ? formatLabels(culprit.labels) : "one of the groups";
-  const label = Object.entries(culprit?.labels ?? {}).find(([, value]) => value === "")?.[0];
+  const evidence = `The gateway answers ${gateway.expositionStatus} on its own /metrics.`;
+  const suspects = gateway.groups.filter(({ labels }) => Object.values(labels).includes(""));
+  const culprit = suspects.find((group) => !group.isLastPushSuccessful) ?? suspects[0];
+  if (!culprit) {
+    const message =
+      "The metrics on the gateway contradict each other, so it refuses every push and every scrape until the group at fault is deleted.";
+    return breaks(evidence, diagnose("gateway-poisoned", message));
+  }
+  const key = formatLabels(culprit.labels);
+  const label = Object.keys(culprit.labels).find((name) => culprit.labels[name] === "") ?? "";
   return breaks(
-    `The gateway answers ${gateway.expositionStatus} on its own /metrics.`,
+    evidence,
     diagnose(
       "gateway-poisoned",
       `The group ${key} has an empty label value, which Prometheus cannot tell from no label at all. It collides with its twin, so the gateway refuses every push and every scrape until that group is deleted.`,
-      { observed: key, params: { group: key, label: label ?? null } },
+      { observed: key, params: { group: key, label } },
     ),
-  );
-}
-
-/** The refusal of the newest attempt, told where nothing on the server says more. */
-export function refusalFinding(attempt: Attempt): Finding | null {
-  if (!attempt.refusal) return null;
-  return breaks(
-    `The gateway answered ${attempt.status} to ${nameRequest(attempt)}.`,
-    attempt.refusal,
   );
 }
 
@@ -40,8 +38,18 @@ export function formatTime(atMs: number): string {
   return `${new Date(atMs).toISOString().slice(11, 19)} UTC`;
 }
 
-/** What to tell where nothing on the server is as asked: the newest refusal, unless a poisoned gateway. */
-export function obstacle(seen: Observation, gateway: GatewaySnapshot): Finding | null {
+/**
+ * What is told first where the servers are not as asked: a poisoned gateway, a server that is down, then
+ * the refusal of the newest attempt.
+ */
+export function obstacle(seen: Standing, gateway: GatewaySnapshot): Finding | null {
   if (isPoisoned(gateway)) return poisonedFinding(gateway);
-  return seen.newestAttempt ? refusalFinding(seen.newestAttempt) : null;
+  if (!seen.target.ok) return isUnknown(seen.target.error);
+  const attempt = seen.newestAttempt;
+  if (!attempt?.refusal) return null;
+  const evidence = `The gateway answered ${attempt.status} to ${nameRequest(attempt)}.`;
+  if (attempt.refusal.code !== "gateway-poisoned") return breaks(evidence, attempt.refusal);
+  const message =
+    "When this was sent, two groups on the gateway looked the same to Prometheus, and it refused every push. That is over, and this push was not stored.";
+  return breaks(evidence, { ...attempt.refusal, message });
 }

@@ -1,0 +1,104 @@
+import { isSameNumber, parseGoFloat } from "@/lib/domain/exposition/go-float";
+import { formatLabels } from "@/lib/domain/grouping-key";
+import { breaks, diagnose, type Finding, holds, isUnknown } from "@/lib/domain/ladder";
+import type { QueryResult, ResultSeries } from "@/lib/domain/query-result";
+
+/** Query results are compared with this relative tolerance. */
+const tolerance = 1e-9;
+
+/** How many series a diagnosis lists. */
+const maxListed = 5;
+
+/** Whether a result has the series of the reference, whatever their values. */
+export function compareSeries(answer: QueryResult, reference: QueryResult): Finding {
+  const [asked, got] = [keysOf(reference), keysOf(answer)];
+  const count = got.length === 1 ? "one series" : `${got.length} series`;
+  if (asked.join("\n") === got.join("\n")) return holds(`It returns ${count}.`);
+  if (got.length === 0) {
+    return breaks(
+      "It returns nothing.",
+      diagnose("empty-result", "The expression is valid and returns nothing right now.", {
+        expected: list(asked),
+        observed: "an empty result",
+      }),
+    );
+  }
+  return breaks(
+    `It returns ${count}.`,
+    diagnose("different-series", "The result holds other series than the ones asked for.", {
+      expected: list(asked),
+      observed: list(got),
+    }),
+  );
+}
+
+/** The first value that differs, where both results have the same series; null where none does. */
+export function compareValues(answer: QueryResult, reference: QueryResult): Finding | null {
+  const values = new Map(seriesOf(answer).map((each) => [keyOf(each), each.value]));
+  for (const each of seriesOf(reference)) {
+    const observed = values.get(keyOf(each));
+    const isSame =
+      observed !== undefined &&
+      isSameNumber(parseGoFloat(observed), parseGoFloat(each.value), tolerance);
+    if (isSame) continue;
+    const key = keyOf(each);
+    return breaks(
+      "The series are right, and a value differs.",
+      diagnose("different-values", `The series are the right ones; the value of ${key} differs.`, {
+        expected: each.value,
+        observed: observed ?? "no value",
+        params: { series: key },
+      }),
+    );
+  }
+  return null;
+}
+
+/** Refuses a right result that the expression also gives where there are no samples at all. */
+export function constantFinding(
+  answer: QueryResult,
+  withoutData: QueryResult | undefined,
+): Finding | null {
+  if (withoutData?.kind === "timeout") return isUnknown(withoutData);
+  if (!withoutData || withoutData.kind === "unreachable") {
+    const message = withoutData?.message ?? "it gave no answer";
+    return isUnknown({ kind: "prometheus-unreachable", message });
+  }
+  const without = new Set(
+    seriesOf(withoutData)
+      .filter((each) => withoutData.kind !== "scalar" || each.value !== "NaN")
+      .map(keyOf),
+  );
+  if (!seriesOf(answer).every((each) => without.has(keyOf(each)))) return null;
+  return breaks(
+    "The expression returns this whatever is scraped.",
+    diagnose(
+      "constant-answer",
+      "The result is right at this moment and does not depend on any series, so it will be wrong as soon as they change.",
+    ),
+  );
+}
+
+function seriesOf(result: QueryResult): ResultSeries[] {
+  if (result.kind === "vector") return result.series;
+  return result.kind === "scalar" ? [{ labels: {}, value: result.value }] : [];
+}
+
+/**
+ * A series by its labels. The metric's name is left out: a function or comparison drops it without
+ * changing what the result tells, and to name it would be to tell the answer.
+ */
+function keyOf({ labels }: ResultSeries): string {
+  const { __name__: _, ...others } = labels;
+  return formatLabels(others);
+}
+
+/** Sorted, and with its repetitions: two metrics with the same labels are two series. */
+function keysOf(result: QueryResult): string[] {
+  return seriesOf(result).map(keyOf).sort();
+}
+
+function list(keys: readonly string[]): string {
+  const more = keys.length > maxListed ? ` and ${keys.length - maxListed} more` : "";
+  return `${keys.slice(0, maxListed).join(" ")}${more}`;
+}

@@ -1,0 +1,17 @@
+import { type Finding, isUnknown } from "@/lib/domain/ladder";
+import type { Observation } from "@/lib/domain/observation";
+import type { ResultSeries } from "@/lib/domain/query-result";
+import { err, ok, type Result } from "@/lib/domain/result";
+
+/**
+ * What one of a check's own selectors returned. Whatever keeps it from an answer is the platform's fault,
+ * a query that was never asked included, so that nothing is concluded from silence.
+ */
+export function foundSeries(seen: Observation, name: string): Result<ResultSeries[], Finding> {
+  const result = seen.queries[name];
+  if (result?.kind === "vector") return ok(result.series);
+  if (result?.kind === "timeout") return err(isUnknown(result));
+  if (!seen.target.ok) return err(isUnknown(seen.target.error));
+  const message = result && "message" in result ? result.message : "it gave no answer";
+  return err(isUnknown({ kind: "prometheus-unreachable", message }));
+}
