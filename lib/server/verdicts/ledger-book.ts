@@ -1,59 +1,65 @@
+import { LRUCache } from "lru-cache";
 import type { Attempt } from "@/lib/domain/attempt";
-import { emptyLedger, enterAttempt, type Ledger } from "@/lib/domain/ledger";
+import { emptyLedger, enterAttempt, type Ledger, resolveDelete } from "@/lib/domain/ledger";
 
-/** One team's past as far as verdicts need it. */
+/** One team's past as far as verdicts need it; a new one for each attempt, never changed in place. */
 export interface TeamPast {
-  ledger: Ledger;
+  readonly ledger: Ledger;
   /** The newest exchange with the gateway, whoever of the team sent it. */
-  newest: Attempt | null;
+  readonly newest: Attempt | null;
   /** The newest attempt of a learner by the step it was sent from; null for nowhere in particular. */
-  newestByStep: Map<string, Map<string | null, Attempt>>;
-  lastId: number;
+  readonly newestByStep: ReadonlyMap<string, ReadonlyMap<string | null, Attempt>>;
+  /** The newest attempt's id; 0 without one. */
+  readonly lastId: number;
+}
+
+export interface LedgerBook {
+  /** The past as of now. */
+  pastOf(team: string): Promise<TeamPast>;
+  enter(attempt: Attempt): Promise<void>;
 }
 
 /** How many of a team's attempts are read back when its past is not in memory. */
 const replayedAttempts = 2000;
-/** Pasts kept in memory; the longest unused is dropped and read back from the store when needed. */
+/** Pasts kept in memory; the longest unused is read back from the store when it is needed again. */
 const maxPasts = 1000;
+/** How many entered ids are remembered, to tell an attempt that comes late from one that came before. */
+const maxEnteredIds = 200;
 
-export interface LedgerBook {
-  pastOf(team: string): Promise<TeamPast>;
-  enter(attempt: Attempt): Promise<void>;
+interface Page {
+  past: TeamPast;
+  enteredIds: Set<number>;
 }
 
 /** Folds attempts into the past of each team, once from the store and then one by one. */
 export function createLedgerBook(store: {
   newestOfTeam(team: string, limit: number): Promise<Attempt[]>;
 }): LedgerBook {
-  const pasts = new Map<string, Promise<TeamPast>>();
+  const pages = new LRUCache<string, Promise<Page>>({ max: maxPasts });
 
-  function pastOf(team: string): Promise<TeamPast> {
-    const known = pasts.get(team);
-    const past = known ?? read(team);
-    pasts.delete(team);
-    pasts.set(team, past);
-    const oldest = pasts.keys().next().value;
-    if (pasts.size > maxPasts && oldest !== undefined) pasts.delete(oldest);
-    if (!known) past.catch(() => pasts.delete(team));
-    return past;
+  function pageOf(team: string): Promise<Page> {
+    const known = pages.get(team);
+    if (known) return known;
+    const page = readPage(team);
+    pages.set(team, page);
+    page.catch(() => pages.delete(team));
+    return page;
   }
 
-  async function read(team: string): Promise<TeamPast> {
-    const past: TeamPast = {
-      ledger: emptyLedger(),
-      newest: null,
-      newestByStep: new Map(),
-      lastId: 0,
-    };
-    for (const attempt of await store.newestOfTeam(team, replayedAttempts))
-      enterPast(past, attempt);
-    return past;
+  async function readPage(team: string): Promise<Page> {
+    const page: Page = { past: noPast(), enteredIds: new Set() };
+    for (const attempt of await store.newestOfTeam(team, replayedAttempts)) turn(page, attempt);
+    return page;
   }
 
   return {
-    pastOf,
+    pastOf: async (team) => (await pageOf(team)).past,
     async enter(attempt) {
-      enterPast(await pastOf(attempt.team), attempt);
+      const page = await pageOf(attempt.team);
+      if (page.enteredIds.has(attempt.id)) return;
+      if (attempt.id > page.past.lastId) turn(page, attempt);
+      // One that comes after a newer one: the store tells them in order.
+      else pages.delete(attempt.team);
     },
   };
 }
@@ -66,12 +72,22 @@ export function newestAttempt(past: TeamPast, learnerId: string, step: string): 
   return own ?? anywhere;
 }
 
-function enterPast(past: TeamPast, attempt: Attempt): void {
-  if (attempt.id <= past.lastId) return;
-  past.lastId = attempt.id;
-  enterAttempt(past.ledger, attempt);
-  if (attempt.effect.kind === "restart" || attempt.effect.kind === "reset") return;
-  past.newest = attempt;
-  const bySteps = past.newestByStep.get(attempt.learnerId) ?? new Map();
-  past.newestByStep.set(attempt.learnerId, bySteps.set(attempt.step, attempt));
+function noPast(): TeamPast {
+  return { ledger: emptyLedger(), newest: null, newestByStep: new Map(), lastId: 0 };
+}
+
+function turn(page: Page, attempt: Attempt): void {
+  page.past = pastWith(page.past, attempt);
+  page.enteredIds.add(attempt.id);
+  const [oldest] = page.enteredIds;
+  if (page.enteredIds.size > maxEnteredIds && oldest !== undefined) page.enteredIds.delete(oldest);
+}
+
+function pastWith(past: TeamPast, attempt: Attempt): TeamPast {
+  const told = resolveDelete(past.ledger, attempt);
+  const entered = { ...past, ledger: enterAttempt(past.ledger, told), lastId: told.id };
+  if (told.effect.kind === "restart" || told.effect.kind === "reset") return entered;
+  const bySteps = new Map(past.newestByStep.get(told.learnerId)).set(told.step, told);
+  const newestByStep = new Map(past.newestByStep).set(told.learnerId, bySteps);
+  return { ...entered, newest: told, newestByStep };
 }

@@ -14,7 +14,8 @@ export interface LiveHub {
   size(): number;
 }
 
-export function createLiveHub(): LiveHub {
+/** A listener that throws keeps nobody else from being told; `onError` hears of it. */
+export function createLiveHub(onError: (error: unknown) => void): LiveHub {
   const rooms = new Map<string, { learner: Learner; listeners: Set<Listener> }>();
   let lastId = Date.now();
   const number = (event: LiveEvent): NumberedEvent => {
@@ -34,7 +35,13 @@ export function createLiveHub(): LiveHub {
     },
     send(learnerId, event) {
       const numbered = number(event);
-      for (const listener of rooms.get(learnerId)?.listeners ?? []) listener(numbered);
+      for (const listener of rooms.get(learnerId)?.listeners ?? []) {
+        try {
+          listener(numbered);
+        } catch (error) {
+          onError(error);
+        }
+      }
     },
     listening: (team) =>
       [...rooms.values()].map(({ learner }) => learner).filter((each) => each.team === team),

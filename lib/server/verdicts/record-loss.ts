@@ -3,17 +3,11 @@ import { err, ok } from "@/lib/domain/result";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Store } from "@/lib/server/store/store";
 import type { LedgerBook } from "./ledger-book";
-import type { TeamWatch } from "./team-watch";
 import type { Verdicts } from "./verdicts";
 
 /** Restarts the gateway without its groups, or resets the sandbox, and puts the loss on record. */
 export async function recordLoss(
-  parts: {
-    sandboxes: Sandboxes;
-    store: Store;
-    book: LedgerBook;
-    watches: ReadonlyMap<string, TeamWatch>;
-  },
+  parts: { sandboxes: Sandboxes; attempts: Store["attempts"]; book: LedgerBook },
   learner: Learner,
   kind: "restart" | "reset",
 ): ReturnType<Verdicts["gatewayReset"]> {
@@ -22,7 +16,7 @@ export async function recordLoss(
       ? await parts.sandboxes.restartGateway(learner.team)
       : await parts.sandboxes.reset(learner.team);
   if (!done.ok) return done;
-  const recorded = await parts.store.attempts.record({
+  const recorded = await parts.attempts.record({
     learnerId: learner.id,
     team: learner.team,
     atMs: Date.now(),
@@ -37,6 +31,5 @@ export async function recordLoss(
   });
   if (!recorded.ok) return err(recorded.error);
   await parts.book.enter(recorded.value);
-  parts.watches.get(learner.team)?.wake();
   return ok(undefined);
 }

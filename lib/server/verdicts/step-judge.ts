@@ -1,61 +1,73 @@
 import type { Learner } from "@/lib/contract/session";
+import { judge, neededQueries } from "@/lib/domain/checks/check-kinds";
 import type { checkedSteps, Lab } from "@/lib/domain/lab";
+import type { Standing } from "@/lib/domain/observation";
 import type { Verdict } from "@/lib/domain/verdict";
-import type { SandboxEndpoints } from "@/lib/server/sandbox/sandboxes";
 import type { Store } from "@/lib/server/store/store";
-import { judgeAsked } from "./judging";
-import type { LedgerBook } from "./ledger-book";
-import type { Look, Observer } from "./observer";
+import { newestAttempt } from "./ledger-book";
+import type { Observer } from "./observer";
+import type { PassedSteps } from "./passed-steps";
+import type { Scene } from "./scene";
 
 export type CheckedStep = ReturnType<typeof checkedSteps>[number];
 
-/** Judges steps of a lab on a look at the servers, with the learner's answers and progress. */
-export interface StepJudge {
-  /** A step that was passed before keeps the verdict it passed with. */
-  judgeSteps(
-    learner: Learner,
-    lab: Lab,
-    steps: readonly CheckedStep[],
-    look: Look,
-    at: SandboxEndpoints | null,
-  ): Promise<Record<string, Verdict>>;
-  /** Verdicts with which the learner's steps passed, by step id. */
-  passed(learner: Learner, lab: string): Promise<Record<string, Verdict>>;
+export interface Judged {
+  /** By step id; a step that was passed before has the verdict it passed with. */
+  verdicts: Record<string, Verdict>;
+  /** A step that is not passed depends on what Prometheus returns, which a scrape may just be changing. */
+  isUnsettled: boolean;
 }
 
-export function createStepJudge(parts: {
-  store: Pick<Store, "progress" | "answers">;
-  book: LedgerBook;
-  observer: Observer;
-}): StepJudge {
-  const { store } = parts;
+/** Judges a learner's steps of a lab in one scene, and keeps what is passed. */
+export type JudgeSteps = (
+  learner: Learner,
+  lab: Lab,
+  steps: readonly CheckedStep[],
+  scene: Scene,
+) => Promise<Judged>;
 
-  async function passed(learner: Learner, lab: string): Promise<Record<string, Verdict>> {
-    const kept = await store.progress.passed(learner.id, lab);
-    return Object.fromEntries(Object.entries(kept).map(([step, { verdict }]) => [step, verdict]));
+export function createStepJudge(parts: {
+  answers: Store["answers"];
+  passed: PassedSteps;
+  observer: Observer;
+}): JudgeSteps {
+  async function judgeStep(learner: Learner, lab: Lab, { step, check }: CheckedStep, scene: Scene) {
+    const isQuery = check.kind === "query";
+    const standing: Standing = {
+      ...scene.look,
+      ledger: scene.past.ledger,
+      newestAttempt: newestAttempt(scene.past, learner.id, step.id),
+      answer: isQuery ? await parts.answers.lastAnswer(learner.id, lab.id, step.id) : null,
+    };
+    const needed = scene.at ? neededQueries(check, standing) : [];
+    const queries =
+      scene.at && needed.length > 0
+        ? await parts.observer.queries(scene.at, needed, standing.nowMs)
+        : {};
+    const verdict = judge(check, { ...standing, queries });
+    return { verdict, isUnsettled: needed.length > 0 && verdict.outcome !== "passed" };
   }
 
-  return {
-    passed,
-    async judgeSteps(learner, lab, steps, look, at) {
-      const before = await passed(learner, lab.id);
-      const judged = await Promise.all(
-        steps.map(async ({ step, check }): Promise<[string, Verdict]> => {
-          const kept = before[step.id];
-          if (kept) return [step.id, kept];
-          const answer =
-            check.kind === "query"
-              ? await store.answers.lastAnswer(learner.id, lab.id, step.id)
-              : null;
-          const asked = { learner, step: step.id, check, answer };
-          const verdict = await judgeAsked(asked, look, at, parts);
-          if (verdict.outcome === "passed") {
-            await store.progress.markPassed(learner.id, lab.id, step.id, verdict);
-          }
-          return [step.id, verdict];
-        }),
-      );
-      return Object.fromEntries(judged);
-    },
+  return async (learner, lab, steps, scene) => {
+    const before = await parts.passed.of(learner.id, lab.id);
+    const judged: Judged = { verdicts: {}, isUnsettled: false };
+    await Promise.all(
+      steps.map(async (each) => {
+        const { id } = each.step;
+        const kept = before.get(id);
+        if (kept) {
+          judged.verdicts[id] = kept;
+          return;
+        }
+        const { verdict, isUnsettled } = await judgeStep(learner, lab, each, scene);
+        const isPassed = verdict.outcome === "passed";
+        const passed = isPassed
+          ? await parts.passed.keep(learner.id, lab.id, id, verdict)
+          : before.get(id);
+        judged.verdicts[id] = passed ?? verdict;
+        judged.isUnsettled ||= isUnsettled && !passed;
+      }),
+    );
+    return judged;
   };
 }

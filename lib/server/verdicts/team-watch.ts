@@ -1,14 +1,18 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { nextScrapeAtMs } from "@/lib/domain/ladder";
-import type { Target } from "@/lib/domain/observation";
+import type { Seen, Target } from "@/lib/domain/observation";
+import { oneAtATime } from "./one-at-a-time";
 
-/** How long after the expected moment a scrape is looked for, and how often. */
+/** How long after the expected moment a scrape is looked for, and how often then. */
 const lookAfterMs = 4;
 const lookEveryMs = 15;
-/** After this many looks without a scrape the beat slows down: a server is probably down. */
+/** After this many looks without a scrape the beat slows down: something is probably down. */
 const eagerLooks = 60;
 const slowBeatMs = 500;
-/** Prometheus reports a scrape just before it commits its samples; a verdict is looked at again then. */
+/** Prometheus reports a scrape just before it commits its samples; what waits for them is judged again. */
 const settleAfterMs = [12, 30, 80];
+/** The least time between the end of a round and the next one. */
+const pauseMs = 25;
 
 export interface TeamWatch {
   /** Judge now, for what has just happened; calls during a round are answered by one more round. */
@@ -16,77 +20,78 @@ export interface TeamWatch {
   stop(): void;
 }
 
-/**
- * Follows one team's sandbox while a page of theirs is open: a round of judging after every wake-up and
- * after every scrape, timed by the target's real last scrape.
- */
-export function watchTeam(hooks: {
-  /** The target now, or null while there is none to ask. */
-  target: () => Promise<Target | null>;
-  /** Judges and publishes; true if a verdict still waits for a scrape. */
+export interface WatchHooks {
+  /** The target now; null while the sandbox is not running. */
+  target: () => Promise<Seen<Target | null> | null>;
+  /** Judges and publishes; true if a step depends on samples that may just be on their way. */
   round: () => Promise<boolean>;
   onError: (error: unknown) => void;
-}): TeamWatch {
-  let isStopped = false;
-  let isRunning = false;
-  let isWanted = false;
-  let lastScrapeAtMs: number | null = null;
-  let timer: NodeJS.Timeout | undefined;
+}
 
-  async function rounds(): Promise<void> {
-    if (isRunning) {
-      isWanted = true;
-      return;
-    }
-    isRunning = true;
-    try {
-      do {
-        isWanted = false;
-        await hooks.round();
-      } while (isWanted && !isStopped);
-    } catch (error) {
-      hooks.onError(error);
-    } finally {
-      isRunning = false;
+/**
+ * Follows one team's sandbox while a page of theirs is open: a round of judging after every wake-up,
+ * after every scrape, timed by the target's real last one, and when Prometheus stops answering.
+ */
+export function watchTeam(hooks: WatchHooks): TeamWatch {
+  let isStopped = false;
+  let lastScrapeAtMs: number | null = null;
+  let isAnswering = true;
+  let timer: NodeJS.Timeout | undefined;
+  const round = oneAtATime(async () => (isStopped ? false : hooks.round()), pauseMs);
+
+  async function roundsUntilSettled(): Promise<void> {
+    let isUnsettled = await round();
+    for (const delayMs of settleAfterMs) {
+      if (!isUnsettled || isStopped) return;
+      await sleep(delayMs);
+      isUnsettled = await round();
     }
   }
 
-  async function settle(): Promise<void> {
-    for (const delayMs of settleAfterMs) {
-      await new Promise((resolve) => setTimeout(resolve, delayMs));
-      if (isStopped || isRunning || !(await hooks.round())) return;
+  /** True once when Prometheus, asked for its target, has stopped answering. */
+  function hasFallenSilent(seen: Seen<Target | null> | null): boolean {
+    const wasAnswering = isAnswering;
+    isAnswering = seen === null || seen.ok;
+    return wasAnswering && !isAnswering;
+  }
+
+  /** True if the target tells of another scrape than last time. */
+  function isNewScrape(target: Target | null): target is Target {
+    const at = target?.lastScrapeAtMs ?? null;
+    if (at === null || at === lastScrapeAtMs) return false;
+    lastScrapeAtMs = at;
+    return true;
+  }
+
+  async function follow(looks: number): Promise<void> {
+    const seen = await hooks.target();
+    if (isStopped) return;
+    const target = seen?.ok ? seen.value : null;
+    const isSilence = hasFallenSilent(seen);
+    if (isNewScrape(target)) {
+      const now = Date.now();
+      schedule((nextScrapeAtMs(target, now) ?? now) - now + lookAfterMs, 0);
+      await roundsUntilSettled();
+    } else {
+      schedule(target && looks < eagerLooks ? lookEveryMs : slowBeatMs, looks + 1);
+      if (isSilence) await round();
     }
   }
 
   function schedule(delayMs: number, looks: number): void {
     clearTimeout(timer);
     if (isStopped) return;
-    timer = setTimeout(() => void look(looks), Math.max(1, delayMs));
-    timer.unref();
-  }
-
-  async function look(looks: number): Promise<void> {
-    try {
-      const target = await hooks.target();
-      if (isStopped) return;
-      if (target?.lastScrapeAtMs == null || target.lastScrapeAtMs === lastScrapeAtMs) {
-        schedule(looks < eagerLooks && target ? lookEveryMs : slowBeatMs, looks + 1);
-        return;
-      }
-      lastScrapeAtMs = target.lastScrapeAtMs;
-      const now = Date.now();
-      schedule((nextScrapeAtMs(target, now) ?? now) - now + lookAfterMs, 0);
-      await rounds();
-      await settle();
-    } catch (error) {
-      hooks.onError(error);
-      schedule(slowBeatMs, looks + 1);
-    }
+    const look = () =>
+      follow(looks).catch((error: unknown) => {
+        hooks.onError(error);
+        schedule(slowBeatMs, looks + 1);
+      });
+    timer = setTimeout(() => void look(), Math.max(1, delayMs));
   }
 
   schedule(1, 0);
   return {
-    wake: () => void rounds(),
+    wake: () => void round().catch(hooks.onError),
     stop() {
       isStopped = true;
       clearTimeout(timer);

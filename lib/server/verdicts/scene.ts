@@ -1,0 +1,40 @@
+import type { SandboxEndpoints, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
+import type { LedgerBook, TeamPast } from "./ledger-book";
+import { type Look, lookAtNothing, type Observer } from "./observer";
+
+/**
+ * One moment of a team: its past, then a look at its servers. In this order nothing is on record that the
+ * look could not have seen, so that no verdict is made of a new push and an old gateway.
+ */
+export interface Scene {
+  past: TeamPast;
+  look: Look;
+  /** Where queries can be asked; null while the sandbox is not running. */
+  at: SandboxEndpoints | null;
+}
+
+/** A look during which something was recorded is taken again, this many times at most. */
+const maxLooks = 3;
+
+export async function lookAtScene(
+  parts: { book: LedgerBook; observer: Observer },
+  team: string,
+  at: SandboxEndpoints,
+): Promise<Scene> {
+  for (let i = 1; ; i++) {
+    const past = await parts.book.pastOf(team);
+    const look = await parts.observer.look(at);
+    if (i === maxLooks || (await parts.book.pastOf(team)).lastId === past.lastId) {
+      return { past, look, at };
+    }
+  }
+}
+
+/** A moment in which the sandbox is not running, and why. */
+export async function sceneWithout(
+  book: LedgerBook,
+  team: string,
+  problem: SandboxProblem,
+): Promise<Scene> {
+  return { past: await book.pastOf(team), look: lookAtNothing(problem), at: null };
+}
