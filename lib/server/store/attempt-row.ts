@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from "kysely";
 import { z } from "zod";
 import { diagnosisSchema } from "@/lib/contract/verdict";
-import type { Attempt, Effect } from "@/lib/domain/attempt";
+import { type Attempt, type Effect, pushNotes } from "@/lib/domain/attempt";
 import { metricTypes } from "@/lib/domain/gateway-state";
 import type { Tables } from "./schema";
 import type { NewAttempt } from "./store";
@@ -14,6 +14,7 @@ const familySchema = z.strictObject({
   name: z.string(),
   type: z.enum(metricTypes),
   series: z.array(z.strictObject({ labels: labelsSchema, value: z.string() })),
+  notes: z.array(z.enum(pushNotes)).optional(),
 });
 const effectSchema: z.ZodType<Effect> = z.discriminatedUnion("kind", [
   z.strictObject({
