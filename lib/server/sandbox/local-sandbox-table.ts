@@ -52,7 +52,9 @@ export class LocalSandboxes implements Sandboxes {
     const refusal = this.#admit(team, sandbox);
     if (refusal !== null) return err(refusal);
     sandbox.start();
-    return this.#untilSettled(team, sandbox, waitMs);
+    const outcome = await this.#untilSettled(team, sandbox, waitMs);
+    this.#usedAtMs.set(team, Date.now());
+    return outcome;
   }
 
   endpoints(team: string): SandboxEndpoints | null {
@@ -195,11 +197,12 @@ export class LocalSandboxes implements Sandboxes {
     }
   }
 
+  /** One that is not ready may have somebody waiting for it. */
   #checkIdle(): void {
     const { idleMs } = this.#parts.launcher.settings;
     for (const [team, sandbox] of this.#sandboxes) {
       const isIdle = Date.now() - (this.#usedAtMs.get(team) ?? 0) > idleMs;
-      if (isIdle && sandbox.isActive()) void sandbox.stop(sandboxSentences.idle);
+      if (isIdle && sandbox.endpoints() !== null) void sandbox.stop(sandboxSentences.idle);
     }
     this.#letIn();
   }

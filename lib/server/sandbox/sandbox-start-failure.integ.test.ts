@@ -1,0 +1,51 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { serversOn } from "./leftover-processes";
+import { makeDataDir, openTestSandboxes, testSettings } from "./open-test-sandboxes";
+
+test("a program that is missing is named, and nothing stays behind", async () => {
+  const { sandboxes, dataDir } = await openTestSandboxes({ prometheusBin: "/nowhere/prometheus" });
+  const message =
+    "Prometheus cannot be started: the program /nowhere/prometheus was not found. Tell whoever runs Scrapelab. The next request after 10 s tries again.";
+  expect(await sandboxes.ensure("ada", 10_000)).toEqual({
+    ok: false,
+    error: { kind: "sandbox-failed", message },
+  });
+  expect(sandboxes.peek("ada")).toEqual({ state: "failed", detail: message });
+  expect(await serversOn(dataDir)).toEqual([]);
+  expect(await sandboxes.restartGateway("ada")).toMatchObject({ error: { message } });
+});
+
+test("a program that cannot be executed is named", async () => {
+  const pushgatewayBin = join(await makeDataDir(), "pushgateway");
+  await writeFile(pushgatewayBin, "no program");
+  const { sandboxes } = await openTestSandboxes({ pushgatewayBin });
+  expect(await sandboxes.ensure("ada", 10_000)).toMatchObject({
+    error: { message: expect.stringContaining(`the program ${pushgatewayBin} cannot be executed`) },
+  });
+});
+
+test("a program that ends at once is tried a few times and then told", async () => {
+  const { sandboxes, told } = await openTestSandboxes({
+    prometheusBin: testSettings().pushgatewayBin,
+  });
+  await sandboxes.ensure("ada", 20_000);
+  expect(sandboxes.peek("ada").state).toBe("failed");
+  expect(told.at(-1)?.detail).toContain("Prometheus");
+});
+
+test("a directory that cannot be made is told", async () => {
+  const { sandboxes, dataDir } = await openTestSandboxes();
+  await mkdir(join(dataDir, "sandboxes"), { recursive: true });
+  await writeFile(join(dataDir, "sandboxes", "ada"), "a file where the directory should be");
+  expect(await sandboxes.ensure("ada", 10_000)).toMatchObject({
+    error: { kind: "sandbox-failed", message: expect.stringContaining("cannot be started") },
+  });
+  expect(await sandboxes.ensure("bob", 10_000)).toMatchObject({ ok: true });
+});
+
+test("a name that is none of the store's does not become a path", async () => {
+  const { sandboxes } = await openTestSandboxes();
+  await expect(sandboxes.ensure("../ada", 0)).rejects.toThrow("not a team name");
+});
