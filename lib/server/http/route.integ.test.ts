@@ -1,6 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { problemSchema } from "@/lib/contract/problem";
 import { joinRequestSchema } from "@/lib/contract/session";
@@ -8,9 +5,9 @@ import { checkRequestSchema } from "@/lib/contract/verdict";
 import { err, ok } from "@/lib/domain/result";
 import { createSessions } from "@/lib/server/session/create-sessions";
 import type { Sessions } from "@/lib/server/session/sessions";
-import { openSqliteStore } from "@/lib/server/store/sqlite-store";
 import { StorageFailure } from "@/lib/server/store/storage-failure";
 import type { Store } from "@/lib/server/store/store";
+import { openStore } from "@/lib/server/store/testing/open-store";
 import { createRoutes, type RouteHandler } from "./route";
 
 let store: Store;
@@ -20,9 +17,7 @@ const log = { error: (...line: unknown[]) => void logged.push(...line) };
 const { open, signedIn } = createRoutes(() => ({ sessions, log }));
 
 beforeAll(async () => {
-  const opened = await openSqliteStore(mkdtempSync(join(tmpdir(), "scrapelab-route-")));
-  if (!opened.ok) throw new Error(opened.error.message);
-  store = opened.value;
+  store = await openStore();
   sessions = createSessions({ store, secret: "s".repeat(32), isSecure: false });
 });
 afterAll(() => store.close());

@@ -1,10 +1,9 @@
-import { mkdtempSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sealData } from "iron-session";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
-import { openSqliteStore } from "@/lib/server/store/sqlite-store";
 import type { Store } from "@/lib/server/store/store";
+import { newDataDir, openStore } from "@/lib/server/store/testing/open-store";
 import { createSessions } from "./create-sessions";
 import { loadSessionSecret } from "./session-secret";
 
@@ -12,9 +11,7 @@ const secret = "a-secret-of-more-than-32-characters";
 let store: Store;
 
 beforeAll(async () => {
-  const opened = await openSqliteStore(mkdtempSync(join(tmpdir(), "scrapelab-session-")));
-  if (!opened.ok) throw new Error(opened.error.message);
-  store = opened.value;
+  store = await openStore();
 });
 afterAll(() => store.close());
 afterEach(() => vi.useRealTimers());
@@ -89,7 +86,7 @@ it("forgets a session after 30 days, even one that it keeps unsealed", async () 
 });
 
 it("makes a secret once and keeps it for its owner alone", () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "scrapelab-secret-"));
+  const dataDir = newDataDir();
   const first = loadSessionSecret(dataDir, null);
   expect(first.ok && first.value.length).toBeGreaterThanOrEqual(32);
   expect(loadSessionSecret(dataDir, null)).toEqual(first);
@@ -98,7 +95,7 @@ it("makes a secret once and keeps it for its owner alone", () => {
 });
 
 it("says in one line why there can be no secret", () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "scrapelab-secret-"));
+  const dataDir = newDataDir();
   writeFileSync(join(dataDir, "session-secret"), "short");
   const short = loadSessionSecret(dataDir, null);
   expect(short.ok ? "" : short.error.message).toContain("less than 32 characters");

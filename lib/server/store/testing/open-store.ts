@@ -1,11 +1,14 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
 import type { Store } from "@/lib/server/store/store";
 
+/** An empty folder that is gone when the tests of a file are through. */
 export function newDataDir(): string {
-  return mkdtempSync(join(tmpdir(), "scrapelab-store-"));
+  const dataDir = mkdtempSync(join(tmpdir(), "scrapelab-test-"));
+  process.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
+  return dataDir;
 }
 
 export async function openStore(dataDir = newDataDir()): Promise<Store> {

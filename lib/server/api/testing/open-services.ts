@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { loadLabs } from "@/lib/server/content/load-labs";
+import { readProcessEnv } from "@/lib/server/env";
+import { createProxy } from "@/lib/server/front/create-proxy";
+import { createLog } from "@/lib/server/log";
+import { createPrometheusClient } from "@/lib/server/prometheus/create-prometheus-client";
+import { createPushgatewayClient } from "@/lib/server/pushgateway/create-pushgateway-client";
+import { createLocalSandboxes } from "@/lib/server/sandbox/local-sandboxes";
+import { provideServices, type Services } from "@/lib/server/service-table";
+import { createSessions } from "@/lib/server/session/create-sessions";
+import { newDataDir, openStore } from "@/lib/server/store/testing/open-store";
+import { createObserver } from "@/lib/server/verdicts/observer";
+import { createVerdicts } from "@/lib/server/verdicts/verdict-service";
+
+/** The app's own services over real servers, in a folder of their own, provided to the route handlers. */
+export async function openServices(): Promise<Services> {
+  const read = readProcessEnv();
+  if (!read.ok) throw new Error(read.error.join("\n"));
+  const dataDir = newDataDir();
+  const env = { ...read.value, dataDir };
+  const loaded = await loadLabs(join(process.cwd(), "content"));
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
+  const labs = loaded.value;
+  const log = createLog("silent");
+  const store = await openStore(dataDir);
+  const sessions = createSessions({ store, secret: "s".repeat(32), isSecure: false });
+  const sandboxes = await createLocalSandboxes(env.sandbox, { dataDir, log });
+  const observer = createObserver({
+    pushgateway: createPushgatewayClient(),
+    prometheus: createPrometheusClient(),
+  });
+  const { scrapeIntervalMs } = env.sandbox;
+  const judged = createVerdicts({ labs, store, sandboxes, observer, scrapeIntervalMs, log });
+  const { exchangeEnded } = judged.verdicts;
+  const proxy = createProxy({ sandboxes, store, exchangeEnded });
+  const close = async () => {
+    await sandboxes.close();
+    await store.close();
+  };
+  const services = { env, log, store, sessions, labs, sandboxes, proxy, ...judged, close };
+  provideServices(services);
+  return services;
+}
