@@ -24,7 +24,10 @@ it("tells a full database as such, rolls back and goes on", async () => {
         .execute();
     }
   });
-  await expect(fill).rejects.toMatchObject({ kind: "storage-failed", message: expect.stringContaining("full") });
+  await expect(fill).rejects.toMatchObject({
+    kind: "storage-failed",
+    message: expect.stringContaining("full"),
+  });
   expect(await db.selectFrom("t").selectAll().execute()).toEqual([]);
   await db
     .insertInto("t")
