@@ -223,6 +223,7 @@ export class LocalSandboxes implements Sandboxes {
       };
       const timer = setTimeout(() => finish(err({ kind: "sandbox-starting" })), waitMs);
       const forget = this.onChange((changed) => {
+        if (this.#closing.signal.aborted) finish(err(closingProblem));
         const outcome = changed === team ? outcomeOf(sandbox) : null;
         if (outcome !== null) finish(outcome);
       });

@@ -1,4 +1,4 @@
-import { mkdir, realpath } from "node:fs/promises";
+import { access, constants, mkdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import type { SandboxSettings } from "@/lib/server/env";
 import type { Log } from "@/lib/server/log";
@@ -26,9 +26,7 @@ export async function createLocalSandboxes(
   options: LocalSandboxesOptions,
 ): Promise<Sandboxes> {
   const { log } = options;
-  const wanted = join(options.dataDir, "sandboxes");
-  await mkdir(wanted, { recursive: true, mode: 0o700 });
-  const sandboxesDir = await realpath(wanted);
+  const sandboxesDir = await makeDirectory(join(options.dataDir, "sandboxes"));
   const unlock = lockDataDir(sandboxesDir);
   try {
     const ended = await endLeftoverProcesses(sandboxesDir);
@@ -44,4 +42,16 @@ export async function createLocalSandboxes(
     log,
     unlock,
   });
+}
+
+/** Links are resolved, because running servers are known by the path that they were started with. */
+async function makeDirectory(path: string): Promise<string> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    await access(path, constants.W_OK);
+    return await realpath(path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The directory ${path} cannot be written (${reason}).`, { cause: error });
+  }
 }

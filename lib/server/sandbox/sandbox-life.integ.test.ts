@@ -155,3 +155,10 @@ test("after its end nothing starts any more", async () => {
     error: { kind: "sandbox-failed", message: "Scrapelab is being stopped." },
   });
 });
+
+test("who waits when everything ends is told at once", async () => {
+  const { sandboxes } = await openTestSandboxes();
+  const waiting = sandboxes.ensure("ada", 60_000);
+  await sandboxes.close();
+  expect(await waiting).toMatchObject({ error: { kind: "sandbox-failed" } });
+});

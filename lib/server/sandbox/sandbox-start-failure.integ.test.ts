@@ -1,7 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { createLog } from "@/lib/server/log";
 import { serversOn } from "./leftover-processes";
+import { createLocalSandboxes } from "./local-sandboxes";
 import { makeDataDir, openTestSandboxes, testSettings } from "./open-test-sandboxes";
 
 test("a program that is missing is named, and nothing stays behind", async () => {
@@ -48,4 +50,11 @@ test("a directory that cannot be made is told", async () => {
 test("a name that is none of the store's does not become a path", async () => {
   const { sandboxes } = await openTestSandboxes();
   await expect(sandboxes.ensure("../ada", 0)).rejects.toThrow("not a team name");
+});
+
+test("a data directory that cannot be written is told at once", async () => {
+  const file = join(await makeDataDir(), "file");
+  await writeFile(file, "");
+  const opening = createLocalSandboxes(testSettings(), { dataDir: file, log: createLog("silent") });
+  await expect(opening).rejects.toThrow(`The directory ${file}/sandboxes cannot be written`);
 });

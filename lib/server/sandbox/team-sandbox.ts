@@ -161,9 +161,9 @@ export class TeamSandbox {
     this.#isWanted = false;
     this.#delays.clear();
     this.#retryAtMs = Date.now() + retryAfterMs;
-    await this.#servers.stopAll();
     this.#change("failed", message);
-    this.#events.cameToRest();
+    await this.#servers.stopAll();
+    if (!this.#isWanted) this.#events.cameToRest();
   }
 
   async #bringUp(signal: AbortSignal): Promise<void> {
