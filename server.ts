@@ -5,6 +5,7 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import { formatContentError } from "@/lib/server/content/content-error";
 import { loadLabs } from "@/lib/server/content/load-labs";
 import { type Env, readProcessEnv, settleNextEnvironment } from "@/lib/server/env";
+import { answerBrokenHttp } from "@/lib/server/front/answer-broken-http";
 import { appAddress } from "@/lib/server/front/app-address";
 import { createFront, type Front } from "@/lib/server/front/create-front";
 import { createProxy } from "@/lib/server/front/create-proxy";
@@ -32,6 +33,7 @@ const server = createServer((request, response) => {
 server.on("upgrade", (request, socket, head) => {
   void front.then(({ onUpgrade }) => onUpgrade(request, socket, head));
 });
+server.on("clientError", answerBrokenHttp);
 server.on("connect", (_request, socket) => socket.destroy());
 
 const front = start();

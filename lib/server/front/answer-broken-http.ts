@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import { toProblem } from "@/lib/server/http/problem";
+
+/**
+ * Answers what Node's parser could not read as a request, most often a path with a raw space or letter.
+ * There is no response object for it, so the answer is written by hand.
+ */
+export function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const message =
+    error.code === "HPE_HEADER_OVERFLOW"
+      ? "The request line and the headers are longer than 16 KiB."
+      : "This is no valid HTTP. In a path, a space is written %20, and é is written %C3%A9.";
+  const problem = toProblem({ kind: "bad-request", message }, randomUUID());
+  const body = JSON.stringify(problem);
+  socket.end(
+    [
+      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+      "Connection: close",
+      "Content-Type: application/problem+json",
+      "X-Content-Type-Options: nosniff",
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      "",
+      body,
+    ].join("\r\n"),
+  );
+}
