@@ -11,6 +11,7 @@ import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { createSessions } from "@/lib/server/session/create-sessions";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
 import type { Store } from "@/lib/server/store/store";
+import { answerBrokenHttp } from "./answer-broken-http";
 import { createFront } from "./create-front";
 import { createProxy } from "./create-proxy";
 import { listen } from "./listen";
@@ -33,7 +34,15 @@ export interface RawAnswer {
 export function sendRaw(base: string, { method = "GET", path, headers, body }: RawRequest) {
   const { hostname, port } = new URL(base);
   return new Promise<RawAnswer>((resolve, reject) => {
-    const options = { hostname, port, method, path, headers: headers ?? {}, agent: false as const };
+    const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
+    const options = {
+      hostname,
+      port,
+      method,
+      path,
+      headers: { ...length, ...headers },
+      agent: false as const,
+    };
     const outgoing = send(options, (incoming) => {
       const chunks: Buffer[] = [];
       incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -60,7 +69,8 @@ export async function openTestFront(given: { sandboxes?: Sandboxes; store?: Stor
   if (!opened.ok) throw new Error(opened.error.message);
   const store = given.store ?? opened.value;
   const log = createLog("silent");
-  const sandboxes = given.sandboxes ?? await createLocalSandboxes(env.value.sandbox, { dataDir, log });
+  const sandboxes =
+    given.sandboxes ?? (await createLocalSandboxes(env.value.sandbox, { dataDir, log }));
   const sessions = createSessions({ store: opened.value, secret: "s".repeat(32), isSecure: false });
   const ended: { learner: Learner; attempt: Attempt }[] = [];
   const proxy = createProxy({
@@ -79,6 +89,7 @@ export async function openTestFront(given: { sandboxes?: Sandboxes; store?: Stor
   });
   const server = createServer(front.onRequest);
   server.on("upgrade", front.onUpgrade);
+  server.on("clientError", answerBrokenHttp);
   const port = await listen(server, 0, "127.0.0.1");
   if (!port.ok) throw new Error(port.error);
   return {

@@ -1,0 +1,17 @@
+import { ok } from "@/lib/domain/result";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+
+/** Every team's servers at one address, for a test whose server has to misbehave or to be watched. */
+export function fixedSandboxes(base: string): Sandboxes {
+  const endpoints = { pushgateway: base, prometheus: base };
+  return {
+    ensure: () => Promise.resolve(ok(endpoints)),
+    endpoints: () => endpoints,
+    peek: () => ({ state: "ready", detail: null }),
+    restartGateway: () => Promise.resolve(ok(undefined)),
+    reset: () => Promise.resolve(ok(undefined)),
+    onChange: () => () => undefined,
+    counts: () => ({ starting: 0, ready: 0, restarting: 0, failed: 0, stopped: 0, full: 0 }),
+    close: () => Promise.resolve(),
+  };
+}

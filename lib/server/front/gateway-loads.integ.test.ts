@@ -1,0 +1,80 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Learner } from "@/lib/contract/session";
+import { openTestFront, type TestFront } from "./open-test-front";
+
+let front: TestFront;
+let learner: Learner;
+beforeAll(async () => {
+  front = await openTestFront();
+  ({ learner } = await front.join("Ada"));
+});
+afterAll(() => front.close());
+afterEach(() => front.sandboxes.restartGateway(learner.team));
+
+const push = (path: string, body: string, method = "PUT") =>
+  front.proxy.pushgateway(learner, {
+    method,
+    path: `/metrics/job/${path}`,
+    body: Buffer.from(body),
+    step: null,
+  });
+const accepted = { ok: true, value: { status: 200 } };
+const refused = { ok: false, error: { kind: "gateway-limit" } };
+
+/** 1,000 series of about a kilobyte. */
+const megabyte = (name: string) =>
+  Array.from({ length: 1000 }, (_, i) => `${name}{i="${i}",x="${"x".repeat(1000)}"} 1\n`).join("");
+
+test("holds 500 groups and no more, until one is deleted", async () => {
+  for (let i = 0; i < 500; i += 50) {
+    const batch = Array.from({ length: 50 }, (_, j) => push(`g${i + j}`, "m 1\n"));
+    for (const answer of await Promise.all(batch)) expect(answer).toMatchObject(accepted);
+  }
+  front.ended.length = 0;
+  expect(await push("one-more", "m 1\n")).toMatchObject(refused);
+  expect(front.ended).toEqual([]);
+  expect(await push("g7", "", "DELETE")).toMatchObject({ ok: true, value: { status: 202 } });
+  expect(await push("one-more", "m 1\n")).toMatchObject(accepted);
+  expect(await push("two-more", "m 1\n")).toMatchObject(refused);
+});
+
+test("holds 4 MiB and no more, until the gateway is restarted", async () => {
+  for (const job of ["a", "b", "c", "d"])
+    expect(await push(job, megabyte(job))).toMatchObject(accepted);
+  expect(await push("e", megabyte("e"))).toMatchObject(refused);
+  await front.sandboxes.restartGateway(learner.team);
+  expect(await push("e", megabyte("e"))).toMatchObject(accepted);
+});
+
+test("does not take a group for more than it is when it is pushed again and again", async () => {
+  for (let i = 0; i < 9; i += 1) expect(await push("a", megabyte("a"))).toMatchObject(accepted);
+});
+
+test("counts the labels of the path for every series", async () => {
+  const lines = Array.from({ length: 20_000 }, (_, i) => `m{i="${i}"} 1\n`).join("");
+  expect(await push(`a/label/${"x".repeat(1000)}`, lines)).toMatchObject(refused);
+  expect(await push("a", lines)).toMatchObject(accepted);
+});
+
+test("keeps pushes at the same moment within the bound", async () => {
+  const answers = await Promise.all(
+    ["a", "b", "c", "d", "e", "f"].map((job) => push(job, megabyte(job))),
+  );
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(4);
+});
+
+test("bounds what is under way at once", async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 70 }, () =>
+      front.proxy.pushgateway(learner, {
+        method: "GET",
+        path: "/metrics",
+        body: Buffer.alloc(0),
+        step: null,
+      }),
+    ),
+  );
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(64);
+  expect(answers.find(({ ok }) => !ok)).toMatchObject(refused);
+  expect(await push("a", "m 1\n")).toMatchObject(accepted);
+});
