@@ -6,7 +6,7 @@ import { open } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: open(async ({ services }) => {
     const headers = { "content-type": expositionContentType };
     return ok(new Response(writeExposition(readAppMetrics(services)), { headers }));

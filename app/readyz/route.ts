@@ -5,7 +5,7 @@ import { open } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: open(async ({ services: { store, env } }) => {
     const missing = await missingForReadiness({ store, sandbox: env.sandbox });
     return missing.length === 0

@@ -5,7 +5,7 @@ import { signedIn } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: signedIn(async ({ learner, services: { labs, store } }) =>
     json(await listLabs(labs, store.progress, learner.id)),
   ),

@@ -5,7 +5,7 @@ import { open, signedIn } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: signedIn(async ({ learner }) => json({ learner })),
   POST: open(async ({ json: read, services }) => {
     const body = await read(joinRequestSchema);

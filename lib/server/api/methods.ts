@@ -6,17 +6,26 @@ const names = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof names)[number];
 
 /**
- * The exports of a route file: the given methods, a problem for every other one (Next's own 405 has no
- * body), and what `OPTIONS` has to say. Next answers `HEAD` by `GET`.
+ * The exports of a route file: the given methods, `HEAD` and `OPTIONS` from them, and a problem for every
+ * other one, as Next's own 405 has no body.
  */
 export function methods(
   given: Partial<Record<Method, RouteHandler>>,
-): Record<Method | "OPTIONS", RouteHandler> {
+): Record<Method | "HEAD" | "OPTIONS", RouteHandler> {
   const allowed = [...names.filter((name) => given[name]), ...(given.GET ? ["HEAD"] : [])];
   const refuse: RouteHandler = () =>
     Promise.resolve(problemResponse({ kind: "method-not-allowed", allowed }, randomUUID()));
-  const { GET = refuse, POST = refuse, PUT = refuse, PATCH = refuse, DELETE = refuse } = given;
   const tell: RouteHandler = () =>
     Promise.resolve(new Response(null, { status: 204, headers: { allow: allowed.join(", ") } }));
-  return { GET, POST, PUT, PATCH, DELETE, OPTIONS: tell };
+  const { GET = refuse, POST = refuse, PUT = refuse, PATCH = refuse, DELETE = refuse } = given;
+  return { GET, HEAD: withoutBody(GET), POST, PUT, PATCH, DELETE, OPTIONS: tell };
+}
+
+/** Next would leave the body of a `GET` unread, and with it an event stream open for ever. */
+function withoutBody(handler: RouteHandler): RouteHandler {
+  return async (request, context) => {
+    const response = await handler(request, context);
+    await response.body?.cancel();
+    return new Response(null, response);
+  };
 }

@@ -95,6 +95,17 @@ it("refuses what it does not know", async () => {
   expect(await codeOf(callRoute(labs.POST, { cookie, json: {} }))).toBe("method-not-allowed");
 });
 
+it("answers HEAD without leaving anything open, and OPTIONS with what there is", async () => {
+  const { cookie } = await join("Prober");
+  const head = await callRoute(events.HEAD, { cookie });
+  expect(head.status).toBe(200);
+  expect(head.headers.get("content-type")).toContain("text/event-stream");
+  expect(head.body).toBeNull();
+  expect(services.live.size()).toBe(0);
+  const options = await callRoute(draft.OPTIONS);
+  expect([options.status, options.headers.get("allow")]).toEqual([204, "PUT"]);
+});
+
 it("keeps drafts by step", async () => {
   const { cookie } = await join("Writer");
   const json = { method: "PUT", path: "/metrics/job/x", body: "a 1\n" };

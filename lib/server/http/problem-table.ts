@@ -76,7 +76,8 @@ const requestProblems = {
     status: 404,
     code: "not-found",
     title: "There is nothing at this address.",
-    detail: "Check the path: only what the instructions name is passed on to your sandbox.",
+    detail:
+      "Check the path for typing errors. Of your sandbox, only what the instructions name can be reached.",
   }),
   "method-not-allowed": ({ allowed }) => ({
     status: 405,

@@ -11,7 +11,7 @@ export const dynamic = "force-dynamic";
 /** Room for 1 MiB in base64, or as text with every line break and quote escaped. */
 const limitBytes = 3 * 1024 * 1024;
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: signedIn(async ({ learner, json: read, services }) => {
     const envelope = await read(sandboxRequestSchema, { limitBytes });
     if (!envelope.ok) return envelope;

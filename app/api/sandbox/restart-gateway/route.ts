@@ -4,7 +4,7 @@ import { signedIn } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: signedIn(async ({ learner, services }) => {
     const done = await services.verdicts.gatewayReset(learner, "restart");
     return done.ok ? empty(202) : done;

@@ -9,7 +9,7 @@ export const dynamic = "force-dynamic";
 /** A draft's 256 KiB of text with every line break and quote escaped. */
 const limitBytes = 1024 * 1024;
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   PUT: signedIn(async ({ learner, param, json: read, services }) => {
     const step = findStep(services.labs, param("lab"), param("step"));
     if (!step.ok) return step;

@@ -4,7 +4,7 @@ import { signedIn } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: signedIn(async ({ learner, param, services }) => {
     const at = { lab: param("lab"), task: param("task") };
     const steps = await services.verdicts.checkTask(learner, at);

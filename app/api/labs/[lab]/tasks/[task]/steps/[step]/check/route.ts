@@ -5,7 +5,7 @@ import { signedIn } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: signedIn(async ({ learner, param, json: read, services }) => {
     const body = await read(checkRequestSchema, { isOptional: true });
     if (!body.ok) return body;
