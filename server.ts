@@ -1,6 +1,5 @@
 import { createServer } from "node:http";
 import { join } from "node:path";
-import createNext from "next";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { formatContentError } from "@/lib/server/content/content-error";
 import { loadLabs } from "@/lib/server/content/load-labs";
@@ -109,6 +108,7 @@ async function startSandboxes(env: Env, log: Log): Promise<Result<Sandboxes, str
  * get there.
  */
 async function startNext(port: number) {
+  const { default: createNext } = await import("next");
   const httpServer = createServer();
   const app = createNext({ dev: isDev, dir: root, hostname: "localhost", port, httpServer });
   await app.prepare();
