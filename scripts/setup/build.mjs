@@ -28,15 +28,16 @@ const tests = /\.test\.tsx?$/;
  * @param {string} root
  * @param {string} node
  * @param {NodeJS.ProcessEnv} env
+ * @param {(name: string, work: () => Promise<void>) => Promise<void>} [tell] runs the work and tells how it goes
  */
-export async function ensureBuild(root, node, env) {
+export async function ensureBuild(root, node, env, tell = phase) {
   await copyAssets(root, node, env);
   const stamp = join(root, ".cache", "build-of");
   const hash = hashSources(root, sources, (path) => tests.test(path));
   const results = [stamp, join(root, ".next", "BUILD_ID"), join(root, "dist", "server.mjs")];
   if (results.every((path) => existsSync(path)) && readFileSync(stamp, "utf8") === hash) return;
   rmSync(stamp, { force: true });
-  await phase("Production build", async () => {
+  await tell("Production build", async () => {
     await Promise.all([buildPages(root, node, env), bundleServer(root)]);
   });
   mkdirSync(dirname(stamp), { recursive: true });

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chmod, copyFile, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { findOnPath } from "./executables.mjs";
 import { withoutServiceStarts } from "./policy-rc.mjs";
@@ -70,7 +70,7 @@ async function extractPackages(servers, cache) {
     if (problem) return [problem];
     for (const file of await readdir(folder))
       if (file.endsWith(".deb")) await run("dpkg", ["-x", file, "."], { cwd: folder });
-    return await copyExecutables(servers, folder, cache);
+    return await moveExecutables(servers, folder, cache);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -107,14 +107,12 @@ async function downloadPackages(packages, folder) {
  * @param {string} cache
  * @returns {Promise<string[]>} what went wrong
  */
-async function copyExecutables(servers, folder, cache) {
+async function moveExecutables(servers, folder, cache) {
   const problems = [];
   for (const { name, title, debianPackage } of servers) {
     const executable = join(folder, "usr", "bin", debianPackage);
-    if (existsSync(executable)) {
-      await copyFile(executable, join(cache, name));
-      await chmod(join(cache, name), 0o755);
-    } else problems.push(`${title}: the package ${debianPackage} has no /usr/bin/${debianPackage}`);
+    if (existsSync(executable)) await rename(executable, join(cache, name));
+    else problems.push(`${title}: the package ${debianPackage} has no /usr/bin/${debianPackage}`);
   }
   return problems;
 }

@@ -23,7 +23,7 @@ export const stages = [
   {
     title: "Production build",
     async run({ node, env }) {
-      await ensureBuild(root, node, env);
+      await ensureBuild(root, node, env, (_name, work) => work());
       return { code: 0, output: "", counts: countExitCode(0) };
     },
   },
