@@ -4,6 +4,7 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import type { SandboxSettings } from "@/lib/server/env";
 import { explainExit, explainSystemError, isDamage, type LaunchProblem } from "./launch-problem";
 import { loopbackGet } from "./loopback-get";
+import { lowerPriority } from "./lower-priority";
 import type { Reaper } from "./reaper";
 import { type ServerKind, serverCommand } from "./server-command";
 import { type ServerProcess, startServerProcess } from "./server-process";
@@ -49,7 +50,10 @@ export async function launchServer(
   const outcome = await untilReady(server, base, signal);
   const isUsable = outcome === "ready" && (await isOurs(kind, base, directory));
   if (server.hasExited()) return err(explainExit(await server.exited, command.binary));
-  if (isUsable && !isDamage(server.words())) return ok({ kind, port, base, process: server });
+  if (isUsable && !isDamage(server.words())) {
+    lowerPriority(server.pid);
+    return ok({ kind, port, base, process: server });
+  }
   await server.stop();
   return err(explainOutcome(outcome, isUsable));
 }

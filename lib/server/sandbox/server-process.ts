@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { constants, setPriority } from "node:os";
 import type { Reaper } from "./reaper";
 import type { ServerCommand } from "./server-command";
 
@@ -53,7 +52,6 @@ export async function startServerProcess(
     });
   child.on("error", () => undefined);
   reaper.watch(pid);
-  lowerPriority(pid);
 
   let isGone = false;
   child.once("exit", () => {
@@ -76,13 +74,4 @@ export async function startServerProcess(
       clearTimeout(timer);
     },
   };
-}
-
-/** So that many sandboxes never starve the app that serves their learners. */
-function lowerPriority(pid: number): void {
-  try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // Not allowed on every system, and not needed for the server to work.
-  }
 }
