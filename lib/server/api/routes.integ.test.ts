@@ -1,5 +1,5 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import * as notFound from "@/app/api/[...path]/route";
 import * as events from "@/app/api/events/route";
 import * as draft from "@/app/api/labs/[lab]/drafts/[step]/route";
@@ -143,7 +143,7 @@ it("takes a push to its verdict, and tells it live", async () => {
     if (passed.length > 0) break;
   }
   gone.abort();
-  expect(services.live.size()).toBe(0);
+  await vi.waitFor(() => expect(services.live.size()).toBe(0));
 
   const check = await callRoute(stepCheck.POST, { cookie, params: firstPush, body: "" });
   expect(verdictSchema.parse(await check.json())).toEqual(passed[0]);
