@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatContentError } from "@/lib/server/content/content-error";
-import { readProcessEnv, type SandboxSettings } from "@/lib/server/env";
+import { readProcessEnv } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
 import { loadScenes } from "@/lib/server/replay/load-scenes";
 import { openStage, type StageParts } from "@/lib/server/replay/open-stage";
@@ -16,7 +16,6 @@ import type { Stage } from "@/lib/server/replay/stage";
  * for example `-- push/first-push`. The last line is `N passed, N failed`.
  */
 const contentDir = "content";
-const scrapeIntervalMs = 500;
 /** Most of a scene is waiting for the first scrape, which a new Prometheus begins after 5 s. */
 const atOnce = 10;
 
@@ -42,7 +41,7 @@ async function main(wanted: readonly string[]): Promise<number> {
     say(formatSum(0, 1));
     return 1;
   }
-  const settings: SandboxSettings = { ...env.value.sandbox, scrapeIntervalMs };
+  const settings = env.value.sandbox;
   const dir = await mkdtemp(join(tmpdir(), "scrapelab-content-check-"));
   try {
     return await play(scenes, { labs, settings, dir, log: createLog("fatal") });
@@ -57,8 +56,8 @@ async function play(scenes: Scene[], parts: StageParts): Promise<number> {
   closeOnSignal(stages, parts.dir);
   const played = await playScenes(scenes, {
     atOnce,
-    openStage: async () => {
-      const stage = await openStage(parts);
+    openStage: async (scene) => {
+      const stage = await openStage(parts, scene);
       if (stage.ok) stages.add(stage.value);
       return stage;
     },

@@ -11,6 +11,8 @@ import { createLocalSandboxes } from "@/lib/server/sandbox/local-sandboxes";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
 import { createObserver } from "@/lib/server/verdicts/observer";
 import { createVerdicts } from "@/lib/server/verdicts/verdict-service";
+import type { Scene } from "./scene";
+import { scrapeIntervalMsFor } from "./scrape-interval";
 import type { Stage } from "./stage";
 
 export interface StageParts {
@@ -22,8 +24,13 @@ export interface StageParts {
 }
 
 /** Builds the app's own parts in a folder of their own, with one learner; its servers start on first need. */
-export async function openStage(parts: StageParts): Promise<Result<Stage, string>> {
-  const { labs, settings, log } = parts;
+export async function openStage(
+  parts: StageParts,
+  { expected }: Pick<Scene, "expected">,
+): Promise<Result<Stage, string>> {
+  const { labs, log } = parts;
+  const scrapeIntervalMs = scrapeIntervalMsFor(expected);
+  const settings = { ...parts.settings, scrapeIntervalMs };
   const dataDir = await mkdtemp(join(parts.dir, "stage-"));
   const opened = await openSqliteStore(dataDir);
   if (!opened.ok) return { ok: false, error: opened.error.message };
@@ -33,7 +40,6 @@ export async function openStage(parts: StageParts): Promise<Result<Stage, string
     pushgateway: createPushgatewayClient(),
     prometheus: createPrometheusClient(),
   });
-  const { scrapeIntervalMs } = settings;
   const { verdicts } = createVerdicts({ labs, store, sandboxes, observer, scrapeIntervalMs, log });
   const proxy = createProxy({ sandboxes, store, exchangeEnded: verdicts.exchangeEnded });
   const learner = await store.learners.add("Replay");

@@ -70,12 +70,11 @@ test("what holds passes, and what does not is told with what came instead", {
   const env = readProcessEnv();
   if (!loaded.ok || !env.ok) throw new Error(JSON.stringify([loaded, env]));
   const { labs, scenes } = loaded.value;
-  const settings = { ...env.value.sandbox, scrapeIntervalMs: 300 };
-  const parts = { labs, settings, dir, log: createLog("fatal") };
+  const parts = { labs, settings: env.value.sandbox, dir, log: createLog("fatal") };
   const heard: Played[] = [];
   const played = await playScenes(scenes, {
     atOnce: scenes.length,
-    openStage: () => openStage(parts),
+    openStage: (scene) => openStage(parts, scene),
     onPlayed: (each) => heard.push(each),
   });
   expect(heard).toEqual(played);

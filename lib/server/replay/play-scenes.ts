@@ -12,7 +12,7 @@ export async function playScenes(
     onPlayed,
   }: {
     atOnce: number;
-    openStage: () => Promise<Result<Stage, string>>;
+    openStage: (scene: Scene) => Promise<Result<Stage, string>>;
     onPlayed: (played: Played) => void;
   },
 ): Promise<Played[]> {
@@ -20,7 +20,7 @@ export async function playScenes(
   const queue = scenes.values();
 
   async function playOne(scene: Scene): Promise<Played["failure"]> {
-    const opened = await openStage();
+    const opened = await openStage(scene);
     if (!opened.ok) return { reason: opened.error, verdict: null };
     try {
       return await playScene(scene, opened.value);
