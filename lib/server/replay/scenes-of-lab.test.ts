@@ -85,3 +85,15 @@ test("solutions that run one another are refused", () => {
     "the solutions run one another in a circle: first → second → first; write out one of them",
   );
 });
+
+test("a hint that prints the solution is refused, however it is spaced", () => {
+  const hints: Step["hints"] = [
+    { markdown: "Think.", codes: [] },
+    { markdown: "Write `time()-x`.", codes: [] },
+  ];
+  const replays = new Map([replayOf("first", { solution: [{ answer: "time() - x" }], mistakes })]);
+  const scenes = scenesOfLab(labOf({ ...stepOf("first"), hints }), replays);
+  expect(scenes.ok ? [] : scenes.error.map(({ message }) => message)).toEqual([
+    'hint 2 of "first" prints this; lead there without it',
+  ]);
+});

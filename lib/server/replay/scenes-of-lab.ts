@@ -4,6 +4,7 @@ import type { ReplayAction } from "@/lib/domain/replay";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type ContentError, contentError } from "@/lib/server/content/content-error";
 import type { LocatedReplay, Replays } from "@/lib/server/content/load-replays";
+import { findSpoilers } from "./find-spoilers";
 import type { Expectation, Scene, StepAt } from "./scene";
 import { scriptActions } from "./script-actions";
 
@@ -14,7 +15,7 @@ type Draft = Pick<Scene, "name" | "file" | "line" | "expected"> & {
 
 /**
  * All that has to be proved about a lab: each step does not pass untouched, nor by what its Request tab
- * starts with; its solution passes; each of its mistakes gets its diagnosis.
+ * starts with; its solution passes; each of its mistakes gets its diagnosis. No hint may print a solution.
  */
 export function scenesOfLab(lab: Lab, replays: Replays): Result<Scene[], ContentError[]> {
   const scenes: Scene[] = [];
@@ -23,6 +24,7 @@ export function scenesOfLab(lab: Lab, replays: Replays): Result<Scene[], Content
     const replay = replays.get(step.id);
     if (!replay) throw new Error(`the loader let ${step.id} pass without a replay`);
     const at = { lab: lab.id, task: task.id, step: step.id };
+    errors.push(...findSpoilers(step, replay));
     for (const draft of draftsOf(step, replay)) {
       const scene = sceneOf(draft, at, lab, replays);
       if (scene.ok) scenes.push(scene.value);
