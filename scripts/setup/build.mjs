@@ -74,7 +74,7 @@ async function buildPages(root, node, env) {
 /** @param {string} root */
 async function bundleServer(root) {
   // Loaded here, because at the script's start the dependencies may not be there yet.
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   await build({
     absWorkingDir: root,
     entryPoints: ["server.ts"],
@@ -87,4 +87,6 @@ async function bundleServer(root) {
     sourcemap: true,
     logLevel: "error",
   });
+  // Its helper process would otherwise stay for as long as the server runs.
+  await stop();
 }
