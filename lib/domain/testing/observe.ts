@@ -1,6 +1,6 @@
 import type { Attempt } from "@/lib/domain/attempt";
 import { readExchange } from "@/lib/domain/exchange";
-import type { Family, Group, Labels, MetricType } from "@/lib/domain/gateway-state";
+import type { Family, Group, Labels, MetricType, Series } from "@/lib/domain/gateway-state";
 import { emptyLedger, enterAttempt, type Ledger, resolveDelete } from "@/lib/domain/ledger";
 import type { GatewaySnapshot, Observation, Target } from "@/lib/domain/observation";
 import type { QueryResult, ResultSeries } from "@/lib/domain/query-result";
@@ -16,7 +16,7 @@ const runningTarget: Target = {
   scrapeIntervalMs: 2000,
 };
 
-type Changes = Partial<Omit<Observation, "gateway" | "target">> & {
+export type Changes = Partial<Omit<Observation, "gateway" | "target">> & {
   gateway?: Partial<GatewaySnapshot> | Observation["gateway"];
   target?: Partial<Target> | Observation["target"];
 };
@@ -36,19 +36,22 @@ export function observe({ gateway = {}, target = {}, ...others }: Changes = {}):
   };
 }
 
-/** A group as the gateway lists it, pushed a second ago; each metric as a value or a whole family. */
-export function group(
-  labels: Labels,
-  metrics: Record<string, string | Partial<Family>> = {},
-  changes: Partial<Group> = {},
-): Group {
+/** Metrics by their names, each as a value alone or as a family. */
+export type Metrics = Readonly<
+  Record<string, string | (Partial<Omit<Family, "series">> & { series?: readonly Series[] })>
+>;
+
+/** A group as the gateway lists it, pushed a second ago. */
+export function group(labels: Labels, metrics: Metrics = {}, changes: Partial<Group> = {}): Group {
   const pushedAtMs = changes.lastPushAtMs ?? nowMs - 1000;
   const families = Object.entries(metrics).map(([name, written]): Family => {
     const value = typeof written === "string" ? written : "1";
     const series = [{ labels: { instance: "", ...labels }, value }];
     const type: MetricType = "UNTYPED";
     const family = { name, type, help: null, pushedAtMs, series };
-    return typeof written === "string" ? family : { ...family, ...written };
+    return typeof written === "string"
+      ? family
+      : { ...family, ...written, series: [...(written.series ?? series)] };
   });
   const times = { lastPushAtMs: nowMs - 1000, lastFailureAtMs: null };
   return { labels, isLastPushSuccessful: true, ...times, families, ...changes };

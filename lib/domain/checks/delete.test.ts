@@ -1,0 +1,195 @@
+import { describe, expect, test } from "vitest";
+import type { Observation } from "@/lib/domain/observation";
+import {
+  afterwards,
+  type Changes,
+  group,
+  nowMs,
+  observe,
+  past,
+  restart,
+  type Sent,
+  vector,
+} from "@/lib/domain/testing/observe";
+import { judge, neededQueries } from "./check-kinds";
+import { deleteCheck } from "./delete";
+
+const [job, both] = [{ job: "training" }, { job: "training", instance: "i" }];
+const check = deleteCheck.schema.parse({
+  kind: "delete",
+  groups: [
+    { group: job, metric: "a" },
+    { group: both, metric: "b" },
+  ],
+});
+const pushes = ["PUT /metrics/job/training\na 1\n", "PUT /metrics/job/training/instance/i\nb 1\n"];
+const deletes = ["DELETE /metrics/job/training", "DELETE /metrics/job/training/instance/i"];
+const onGateway = { groups: [group(job, { a: "1" }), group(both, { b: "1" })] };
+const gone = { "live-0": vector(), "live-1": vector() };
+
+const judged = (seen: Observation) => {
+  const verdict = judge(check, seen);
+  const rung = verdict.rungs.find(({ state }) => state !== "ok");
+  return [verdict.outcome, verdict.diagnosis?.code ?? null, rung?.id ?? null];
+};
+const seenAfter = (requests: (string | Sent)[], changes: Changes = {}) =>
+  observe({ queries: gone, ...afterwards(...requests), ...changes });
+
+test("both were there and both are gone, on three rungs", () => {
+  const verdict = judge(check, seenAfter([...pushes, ...deletes]));
+  expect(verdict.outcome).toBe("passed");
+  expect(verdict.rungs.map(({ id }) => id).join(" ")).toBe(
+    "was-there gone-from-gateway gone-from-prometheus",
+  );
+});
+
+describe("was there", () => {
+  const nothing = { "past-0": vector(), "past-1": vector(), ...gone };
+
+  test("nothing was ever pushed", () => {
+    expect(judged(seenAfter([], { queries: nothing }))).toEqual([
+      "failed",
+      "never-pushed",
+      "was-there",
+    ]);
+    expect(judged(seenAfter(deletes, { queries: nothing }))).toEqual([
+      "failed",
+      "never-pushed",
+      "was-there",
+    ]);
+  });
+
+  test("one of the two was never pushed to", () => {
+    const seen = seenAfter(["PUT /metrics/job/training\na 1\n", ...deletes], { queries: nothing });
+    expect(judged(seen)).toEqual(["failed", "never-pushed", "was-there"]);
+    expect(judge(check, seen).diagnosis?.params).toEqual({
+      group: '{job="training",instance="i"}',
+    });
+  });
+
+  test("a past in Prometheus counts where none is on record", () => {
+    const queries = { "past-0": vector("1"), "past-1": vector("1"), ...gone };
+    expect(judged(observe({ queries }))).toEqual(["passed", null, null]);
+  });
+
+  test.each([
+    [undefined, "prometheus-unreachable"],
+    [{ kind: "unreachable", message: "refused" }, "prometheus-unreachable"],
+    [{ kind: "timeout", timeoutMs: 3000 }, "timeout"],
+  ] as const)("a past that is not known is no missing past: %j", (unknown, code) => {
+    const queries = { ...gone, "past-0": vector("1"), ...(unknown && { "past-1": unknown }) };
+    expect(judged(observe({ queries }))).toEqual(["unknown", code, "was-there"]);
+  });
+
+  test("a group that a refused push alone has made was never pushed to", () => {
+    const failed = { isLastPushSuccessful: false, lastPushAtMs: null, lastFailureAtMs: nowMs };
+    const groups = [group(job, {}, failed), group(both, {}, failed)];
+    const seen = observe({ gateway: { groups }, queries: nothing });
+    expect(judged(seen)).toEqual(["failed", "never-pushed", "was-there"]);
+  });
+});
+
+describe("gone from the gateway", () => {
+  const left = { groups: [group(both, { b: "1" })] };
+
+  test("one is left", () => {
+    const seen = seenAfter([...pushes, deletes[0] ?? ""], { gateway: left });
+    expect(judged(seen)).toEqual(["failed", "group-still-there", "gone-from-gateway"]);
+    expect(judge(check, seen).diagnosis).toMatchObject({
+      observed: '{job="training",instance="i"} there',
+      params: { left: 1 },
+    });
+  });
+
+  test("deleted, and pushed again", () => {
+    const seen = seenAfter([...pushes, ...deletes, ...pushes], { gateway: onGateway });
+    expect(judged(seen)).toEqual(["failed", "group-still-there", "gone-from-gateway"]);
+  });
+
+  test("a DELETE that matched nothing", () => {
+    const requests = [...pushes, "DELETE /metrics/job/training/instance/j"];
+    const seen = seenAfter(requests, { gateway: onGateway });
+    expect(judged(seen)).toEqual(["failed", "deleted-other-group", "gone-from-gateway"]);
+    expect(judge(check, seen).diagnosis?.observed).toBe('{job="training",instance="j"}');
+  });
+
+  test("a DELETE that took away a third group", () => {
+    const lunch = ["PUT /metrics/job/lunch\nc 1\n", "DELETE /metrics/job/lunch"];
+    expect(judged(seenAfter([...pushes, ...lunch], { gateway: onGateway }))).toEqual([
+      "failed",
+      "group-still-there",
+      "gone-from-gateway",
+    ]);
+  });
+
+  test("a DELETE that was refused", () => {
+    const refused: Sent = {
+      request: "DELETE /metrics/job/training/b",
+      answered: [400, 'odd number of components in label string "/b"\n'],
+    };
+    expect(judged(seenAfter([...pushes, refused], { gateway: onGateway }))).toEqual([
+      "failed",
+      "odd-path",
+      "gone-from-gateway",
+    ]);
+  });
+
+  test("a poisoned gateway or a dead Prometheus is told first", () => {
+    const gateway = { ...onGateway, expositionStatus: 500 };
+    expect(judged(seenAfter(pushes, { gateway }))).toEqual([
+      "failed",
+      "gateway-poisoned",
+      "gone-from-gateway",
+    ]);
+    const target = { ok: false, error: { kind: "timeout", timeoutMs: 3000 } } as const;
+    expect(judged(seenAfter(pushes, { gateway: onGateway, target }))).toEqual([
+      "unknown",
+      "timeout",
+      "gone-from-gateway",
+    ]);
+  });
+
+  test("a gateway that cannot be read is unknown", () => {
+    const error = { kind: "pushgateway-unreachable", message: "refused" } as const;
+    expect(judged(seenAfter(pushes, { gateway: { ok: false, error } }))).toEqual([
+      "unknown",
+      "pushgateway-unreachable",
+      "was-there",
+    ]);
+  });
+});
+
+describe("gone from Prometheus", () => {
+  test("what is still returned is waited for, with the next scrape", () => {
+    const seen = seenAfter([...pushes, ...deletes], {
+      queries: { ...gone, "live-1": vector("1") },
+    });
+    expect(judged(seen)).toEqual(["pending", "still-visible-until-scrape", "gone-from-prometheus"]);
+    expect(judge(check, seen).nextScrapeAt).not.toBeNull();
+  });
+
+  test.each([
+    [undefined, "prometheus-unreachable"],
+    [{ kind: "unreachable", message: "refused" }, "prometheus-unreachable"],
+    [{ kind: "execution-error", message: "too many samples" }, "prometheus-unreachable"],
+    [{ kind: "scalar", value: "1" }, "prometheus-unreachable"],
+    [{ kind: "timeout", timeoutMs: 3000 }, "timeout"],
+  ] as const)("an answer that never came is no absence: %j", (unknown, code) => {
+    const queries = { "live-0": vector(), ...(unknown && { "live-1": unknown }) };
+    expect(judged(seenAfter([...pushes, ...deletes], { queries }))).toEqual([
+      "unknown",
+      code,
+      "gone-from-prometheus",
+    ]);
+  });
+});
+
+test("queries are asked only when the verdict depends on them", () => {
+  const asks = (seen: Observation) => neededQueries(check, seen).map(({ name }) => name);
+  expect(asks(observe())).toEqual(["past-0", "live-0", "past-1", "live-1"]);
+  expect(asks(observe({ gateway: onGateway }))).toEqual([]);
+  expect(asks(observe({ ledger: past(...pushes).ledger }))).toEqual(["live-0", "live-1"]);
+  expect(asks(observe({ ledger: past(...pushes, restart).ledger }))).toEqual(["live-0", "live-1"]);
+  const [first] = neededQueries(check, observe());
+  expect(first?.expression).toBe('last_over_time(a{instance="",job="training"}[1d])');
+});

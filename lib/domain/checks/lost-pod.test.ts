@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import type { Observation } from "@/lib/domain/observation";
+import {
+  afterwards,
+  type Changes,
+  group,
+  nowMs,
+  observe,
+  reset,
+  restart,
+  type Sent,
+  vector,
+} from "@/lib/domain/testing/observe";
+import { judge, neededQueries } from "./check-kinds";
+
+const check = { kind: "lost-pod" } as const;
+const push = "PUT /metrics/job/lottery\nwinning_number 7\n";
+const remove = "DELETE /metrics/job/lottery";
+const held = { groups: [group({ job: "lottery" }, { winning_number: "7" })] };
+const longAgo = nowMs - 3_600_000;
+const justNow = nowMs - 500;
+
+const judged = (seen: Observation) => {
+  const verdict = judge(check, seen);
+  const rung = verdict.rungs.find(({ state }) => state !== "ok");
+  return [verdict.outcome, verdict.diagnosis?.code ?? null, rung?.id ?? null];
+};
+const seenAfter = (requests: (string | Sent)[], gateway: Changes["gateway"] = {}) =>
+  observe({ queries: { past: vector() }, gateway, ...afterwards(...requests) });
+
+test("pushed, then restarted, and empty", () => {
+  const verdict = judge(check, seenAfter([push, restart], { startedAtMs: justNow }));
+  expect(verdict.outcome).toBe("passed");
+  expect(verdict.rungs.map(({ id }) => id).join(" ")).toBe("pushed restarted empty");
+  expect(judged(seenAfter([push, reset], { startedAtMs: justNow }))).toEqual([
+    "passed",
+    null,
+    null,
+  ]);
+});
+
+test("a pod that somebody deletes from outside counts too", () => {
+  expect(judged(seenAfter([push], { startedAtMs: justNow }))).toEqual(["passed", null, null]);
+  const queries = { past: vector(String(longAgo / 1000)) };
+  expect(judged(observe({ queries, gateway: { startedAtMs: justNow } }))).toEqual([
+    "passed",
+    null,
+    null,
+  ]);
+});
+
+describe("pushed", () => {
+  const never = ["failed", "never-pushed", "pushed"];
+  test("nothing was ever pushed, restarted or not", () => {
+    expect(judged(seenAfter([]))).toEqual(never);
+    expect(judged(seenAfter([restart], { startedAtMs: justNow }))).toEqual(never);
+    expect(judged(observe({ queries: { past: vector("0") } }))).toEqual(never);
+  });
+
+  test("the push was refused", () => {
+    const answered: Sent["answered"] = [
+      400,
+      "text format parsing error in line 1: unexpected end of input stream",
+    ];
+    const refused = { request: "PUT /metrics/job/lottery\nwinning_number 7", answered };
+    expect(judged(seenAfter([refused, restart]))).toEqual(["failed", "no-final-newline", "pushed"]);
+  });
+
+  test.each([
+    [undefined, "prometheus-unreachable"],
+    [{ kind: "timeout", timeoutMs: 3000 }, "timeout"],
+  ] as const)("a past that is not known is no missing push: %j", (unknown, code) => {
+    expect(judged(observe({ queries: unknown ? { past: unknown } : {} }))).toEqual([
+      "unknown",
+      code,
+      "pushed",
+    ]);
+  });
+});
+
+describe("restarted", () => {
+  const not = ["failed", "not-restarted", "restarted"];
+  test("not at all, or before the push", () => {
+    expect(judged(seenAfter([push], held))).toEqual(not);
+    expect(judged(seenAfter([restart, push], held))).toEqual(not);
+  });
+
+  test("deleting the groups is no restart", () => {
+    expect(judged(seenAfter([push, remove]))).toEqual(not);
+  });
+
+  test("a crash keeps its groups", () => {
+    const seen = seenAfter([push], { ...held, startedAtMs: justNow });
+    expect(judged(seen)).toEqual(not);
+    expect(judge(check, seen).diagnosis?.message).toContain("with what it had before");
+  });
+
+  test("a crash of a gateway that is empty anyway loses nothing", () => {
+    expect(judged(seenAfter([push, remove], { startedAtMs: justNow }))).toEqual(not);
+  });
+
+  test("a poisoned gateway or a server that is down is told first", () => {
+    expect(judged(seenAfter([push], { ...held, expositionStatus: 500 }))).toEqual([
+      "failed",
+      "gateway-poisoned",
+      "restarted",
+    ]);
+    const error = { kind: "pushgateway-unreachable", message: "refused" } as const;
+    expect(judged(seenAfter([push], { ok: false, error }))).toEqual([
+      "unknown",
+      "pushgateway-unreachable",
+      "pushed",
+    ]);
+  });
+});
+
+describe("empty", () => {
+  const again = ["failed", "pushed-after-restart", "empty"];
+  test("something was pushed since", () => {
+    expect(
+      judged(seenAfter([push, restart, push], { ...held, startedAtMs: nowMs - 12_000 })),
+    ).toEqual(again);
+  });
+
+  test("something was pushed since and deleted", () => {
+    const seen = seenAfter([push, restart, push, remove], { startedAtMs: nowMs - 13_000 });
+    expect(judged(seen)).toEqual(again);
+  });
+
+  test("restarted once more after that", () => {
+    expect(judged(seenAfter([push, restart, push, restart], { startedAtMs: justNow }))).toEqual([
+      "passed",
+      null,
+      null,
+    ]);
+  });
+});
+
+test("Prometheus is asked only where no push is on record", () => {
+  expect(neededQueries(check, observe()).map(({ name }) => name)).toEqual(["past"]);
+  expect(neededQueries(check, seenAfter([push]))).toEqual([]);
+});

@@ -1,0 +1,196 @@
+import { describe, expect, test } from "vitest";
+import type { Observation } from "@/lib/domain/observation";
+import type { QueryResult } from "@/lib/domain/query-result";
+import { type Changes, nowMs, observe, past, vector } from "@/lib/domain/testing/observe";
+import { judge, neededQueries } from "./check-kinds";
+import { queryCheck } from "./query";
+
+const check = queryCheck.schema.parse({ kind: "query", reference: 'up{job="pushgateway"}' });
+const labels = { job: "pushgateway", instance: "127.0.0.1:9091" };
+const up = (value = "1", more: Record<string, string> = { __name__: "up" }) => ({
+  labels: { ...labels, ...more },
+  value,
+});
+
+const judged = (seen: Observation) => {
+  const verdict = judge(check, seen);
+  const rung = verdict.rungs.find(({ state }) => state !== "ok");
+  return [verdict.outcome, verdict.diagnosis?.code ?? null, rung?.id ?? null];
+};
+const answered = (
+  answer: QueryResult,
+  { reference = vector(up()), withoutData = vector() as QueryResult } = {},
+  changes: Changes = {},
+) =>
+  observe({
+    answer: "up",
+    queries: { answer, reference, "without-data": withoutData },
+    ...changes,
+  });
+
+test("the same result passes, on five rungs", () => {
+  const verdict = judge(check, answered(vector(up())));
+  expect(verdict.outcome).toBe("passed");
+  expect(verdict.rungs.map(({ id }) => id).join(" ")).toBe(
+    "parses evaluates same-type same-series same-values",
+  );
+});
+
+test.each([null, "", "  \n"])("no answer is none: %j", (answer) => {
+  expect(judged(observe({ answer }))).toEqual(["failed", "no-answer", "parses"]);
+});
+
+describe("Prometheus does not tell", () => {
+  const refused = { kind: "unreachable", message: "refused" } as const;
+  const timeout = { kind: "timeout", timeoutMs: 3000 } as const;
+  test.each([
+    [answered(refused), "prometheus-unreachable"],
+    [answered(timeout), "timeout"],
+    [answered(vector(up()), { reference: refused }), "prometheus-unreachable"],
+    [answered(vector(up()), { reference: timeout }), "timeout"],
+    [observe({ answer: "up" }), "prometheus-unreachable"],
+    [
+      answered(vector(up()), { reference: { kind: "syntax-error", message: "x" } }),
+      "prometheus-unreachable",
+    ],
+  ])("it is unknown (%#)", (seen, code) => {
+    expect(judged(seen)).toEqual(["unknown", code, "parses"]);
+  });
+
+  test("a server that is down is told before a missing answer", () => {
+    const target = { ok: false, error: { kind: "sandbox-full" } } as const;
+    expect(judged(observe({ target }))).toEqual(["unknown", "sandbox-full", "parses"]);
+  });
+
+  test("a gateway that is down does not matter", () => {
+    const error = { kind: "pushgateway-unreachable", message: "refused" } as const;
+    const seen = answered(vector(up()), {}, { gateway: { ok: false, error } });
+    expect(judged(seen)).toEqual(["passed", null, null]);
+  });
+
+  test("it dies before the last query", () => {
+    expect(judged(answered(vector(up()), { withoutData: refused }))).toEqual([
+      "unknown",
+      "prometheus-unreachable",
+      "same-values",
+    ]);
+    expect(judged(answered(vector(up()), { withoutData: timeout }))[1]).toBe("timeout");
+  });
+});
+
+test("an expression that does not parse or evaluate, with Prometheus' own sentence", () => {
+  const message = "1:3: parse error: unclosed left brace";
+  const broken = answered({ kind: "syntax-error", message });
+  expect(judged(broken)).toEqual(["failed", "syntax-error", "parses"]);
+  expect(judge(check, broken).diagnosis?.observed).toBe(message);
+  const failed = answered({ kind: "execution-error", message: "many-to-many matching" });
+  expect(judged(failed)).toEqual(["failed", "other-rejection", "evaluates"]);
+});
+
+test.each([{ kind: "scalar", value: "1" }, { kind: "matrix" }, { kind: "string" }] as const)(
+  "another type: %j",
+  (answer) => {
+    expect(judged(answered(answer))).toEqual(["failed", "different-type", "same-type"]);
+  },
+);
+
+describe("series", () => {
+  const different = ["failed", "different-series", "same-series"];
+  test("none, others, more or fewer", () => {
+    expect(judged(answered(vector()))).toEqual(["failed", "empty-result", "same-series"]);
+    expect(judged(answered(vector("1")))).toEqual(different);
+    expect(judged(answered(vector(up(), up("1", { a: "b" }))))).toEqual(different);
+    const two = { reference: vector(up(), up("1", { a: "b" })) };
+    expect(judged(answered(vector(up()), two))).toEqual(different);
+  });
+
+  test("the order does not matter, and neither does the metric's name", () => {
+    const reference = vector(up(), up("0", { a: "b" }));
+    expect(judged(answered(vector(up("0", { a: "b" }), up()), { reference }))[0]).toBe("passed");
+    expect(judged(answered(vector(up("1", {}))))[0]).toBe("passed");
+  });
+
+  test("two metrics with the same labels are two series", () => {
+    const answer = vector(up(), up("1", { __name__: "scrape_samples_scraped" }));
+    expect(judged(answered(answer))).toEqual(different);
+  });
+
+  test("what is asked for is told without the name that would solve it", () => {
+    const { diagnosis } = judge(check, answered(vector("1")));
+    expect(diagnosis).toMatchObject({
+      expected: '{job="pushgateway",instance="127.0.0.1:9091"}',
+      observed: "{}",
+    });
+  });
+});
+
+describe("values", () => {
+  test.each([
+    ["1", "0", false],
+    ["1", "1.0000000001", true],
+    ["1", "1.00000001", false],
+    ["NaN", "NaN", true],
+    ["NaN", "1", false],
+    ["+Inf", "+Inf", true],
+    ["+Inf", "-Inf", false],
+    ["+Inf", "1", false],
+    ["0", "-0", true],
+    ["1e3", "1000", true],
+  ])("%s and %s are equal: %s", (reference, answer, isEqual) => {
+    const seen = answered(vector(up(answer)), { reference: vector(up(reference)) });
+    expect(judged(seen)).toEqual(
+      isEqual ? ["passed", null, null] : ["failed", "different-values", "same-values"],
+    );
+  });
+});
+
+describe("a result that is right only now", () => {
+  const constant = ["failed", "constant-answer", "same-values"];
+  test("a literal with the right labels, whatever it is worth elsewhere", () => {
+    expect(judged(answered(vector(up()), { withoutData: vector(up()) }))).toEqual(constant);
+    expect(judged(answered(vector(up()), { withoutData: vector(up("-5")) }))).toEqual(constant);
+  });
+
+  test("a fallback for missing series is no literal", () => {
+    expect(judged(answered(vector(up()), { withoutData: vector("0") }))[0]).toBe("passed");
+  });
+
+  test("a scalar that is not a number without data depends on data", () => {
+    const [one, nan] = [
+      { kind: "scalar", value: "1" },
+      { kind: "scalar", value: "NaN" },
+    ] as const;
+    expect(judged(answered(one, { reference: one, withoutData: nan }))[0]).toBe("passed");
+    expect(judged(answered(one, { reference: one, withoutData: one }))).toEqual(constant);
+  });
+});
+
+describe("the reference returns nothing", () => {
+  const none = { reference: vector() };
+  test("because nothing was pushed", () => {
+    expect(judged(answered(vector(), none))).toEqual(["failed", "empty-result", "same-series"]);
+    expect(judged(answered(vector("1"), none))).toEqual(["failed", "empty-result", "same-series"]);
+  });
+
+  test("because a scrape is still to come", () => {
+    const waiting = ["pending", "not-scraped-yet", "same-series"];
+    const { ledger } = past({ request: "PUT /metrics/job/a\nm 1\n", atMs: nowMs - 50 });
+    expect(judged(answered(vector(), none, { ledger }))).toEqual(waiting);
+    expect(judged(answered(vector(), none, { target: { lastScrapeAtMs: null } }))).toEqual(waiting);
+    expect(judged(answered(vector(), none, { target: { ok: true, value: null } }))).toEqual(
+      waiting,
+    );
+  });
+
+  test("another type is told before that", () => {
+    expect(judged(answered({ kind: "scalar", value: "1" }, none))[1]).toBe("different-type");
+  });
+});
+
+test("the answer, the reference and the answer without data are asked, if there is an answer", () => {
+  const asks = (seen: Observation) => neededQueries(check, seen).map(({ name }) => name);
+  expect(asks(observe({ answer: "up" }))).toEqual(["answer", "reference", "without-data"]);
+  expect(asks(observe({ answer: " " }))).toEqual([]);
+  const target = { ok: false, error: { kind: "sandbox-starting" } } as const;
+  expect(asks(observe({ answer: "up", target }))).toEqual([]);
+});
