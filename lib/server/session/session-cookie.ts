@@ -1,4 +1,4 @@
-export const sessionCookieName = "scrapelab_session";
+const sessionCookieName = "scrapelab_session";
 
 /** How long a sign-in lasts: 30 days. */
 export const sessionSeconds = 30 * 24 * 60 * 60;

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import type { Verdict } from "@/lib/domain/verdict";
 import { openSqliteStore } from "./sqlite-store";
@@ -78,7 +79,7 @@ it("gives 200 learners who join at once under one name teams of their own", asyn
 
 it("keeps an acknowledged attempt through kill -9", async () => {
   const dataDir = newDataDir();
-  const script = join(import.meta.dirname, "testing/record-then-hang.ts");
+  const script = fileURLToPath(import.meta.resolve("./testing/record-then-hang.ts"));
   const child = spawn("node", ["--import", "tsx", script, dataDir], {
     stdio: ["ignore", "pipe", "inherit"],
   });
