@@ -27,7 +27,12 @@ export const stages = [
       return { code: 0, output: "", counts: countExitCode(0) };
     },
   },
-  byExitCode("Format and lint", "@biomejs/biome/bin/biome", ["ci", "--error-on-warnings", "."]),
+  byExitCode("Format and lint", "@biomejs/biome/bin/biome", [
+    "ci",
+    "--error-on-warnings",
+    "--colors=off",
+    ".",
+  ]),
   byExitCode("Types", "typescript/bin/tsc", ["-p", "."]),
   byExitCode("Dead files, exports and dependencies", "knip/bin/knip.js", []),
   vitest("Unit tests and house rules", "unit"),
@@ -99,7 +104,11 @@ function vitest(title, project) {
  * @param {Record<string, string>} [more]
  */
 function start({ node, env }, args, more) {
-  return run(node, args, { cwd: root, env: { ...env, ...more }, timeoutMs: stageTimeoutMs });
+  return run(node, args, {
+    cwd: root,
+    env: { ...env, NO_COLOR: "1", ...more },
+    timeoutMs: stageTimeoutMs,
+  });
 }
 
 /**
