@@ -55,7 +55,7 @@ export async function installRelease({ name, title, version }, cache, { baseUrl 
  * @param {string} sums lines of a checksum, two spaces and a file name
  * @param {string} file
  */
-export function checksumOf(sums, file) {
+function checksumOf(sums, file) {
   const line = sums.split("\n").find((each) => each.split(/\s+/)[1] === file);
   return line?.split(/\s+/)[0] ?? null;
 }

@@ -145,7 +145,7 @@ export function lastLines(text, count) {
  * @param {number} pid
  * @param {NodeJS.Signals} signal
  */
-export function kill(pid, signal) {
+function kill(pid, signal) {
   try {
     process.kill(pid, signal);
   } catch {

@@ -17,7 +17,7 @@ import { SetupError } from "./setup-error.mjs";
  */
 
 /** @type {Server[]} */
-export const servers = [
+const servers = [
   {
     name: "prometheus",
     title: "Prometheus",
