@@ -15,6 +15,7 @@ export const problemCodes = [
   "too-large",
   "bad-encoding",
   "gateway-limit",
+  "too-many-requests",
   "sandbox-starting",
   "sandbox-full",
   "sandbox-failed",

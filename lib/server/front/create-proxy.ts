@@ -20,9 +20,12 @@ export interface ProxyParts {
   store: Store;
   /** Is told of every recorded attempt. */
   exchangeEnded: (learner: Learner, attempt: Attempt) => void;
+  /** How long a server may take to answer; 10 s unless told. */
+  timeoutMs?: number;
 }
 
-export function createProxy({ sandboxes, store, exchangeEnded }: ProxyParts): SandboxProxy {
+export function createProxy(parts: ProxyParts): SandboxProxy {
+  const { sandboxes, store, exchangeEnded, timeoutMs = 10_000 } = parts;
   const record = createAttemptRecorder({ store, exchangeEnded });
   const loads = createGatewayLoads();
   const inFlight = createInFlight();
@@ -40,14 +43,20 @@ export function createProxy({ sandboxes, store, exchangeEnded }: ProxyParts): Sa
       return err({ kind: "bad-request", message });
     }
     if (!inFlight.enter(learner.team)) {
-      const message = `${maxInFlight} of your requests are under way at once. Wait for some to end.`;
-      return err({ kind: "gateway-limit", message });
+      return err({ kind: "too-many-requests", limit: maxInFlight });
     }
     try {
       return await work();
     } finally {
       inFlight.leave(learner.team);
     }
+  }
+
+  /** Only what adds to the gateway needs room there; a DELETE is always let through. */
+  async function makeRoom(team: string, base: string, request: ProxyRequest, body: Buffer) {
+    const { method, path } = request;
+    if (method !== "PUT" && method !== "POST") return ok(() => undefined);
+    return loads.admit(team, base, { path, weight: pushWeight({ ...request, body }) });
   }
 
   async function push(learner: Learner, request: ProxyRequest): Answered {
@@ -60,15 +69,14 @@ export function createProxy({ sandboxes, store, exchangeEnded }: ProxyParts): Sa
       return recorded.ok ? readable : recorded;
     }
     const body = readable.value;
-    const isPush = request.method === "PUT" || request.method === "POST";
-    const answer = await exchange(sandboxes, "pushgateway", learner.team, request, (base) =>
-      isPush
-        ? loads.admit(learner.team, base, {
-            path: request.path,
-            weight: pushWeight({ ...request, body }),
-          })
-        : Promise.resolve(ok(() => undefined)),
-    );
+    const answer = await exchange({
+      sandboxes,
+      service: "pushgateway",
+      team: learner.team,
+      request,
+      timeoutMs,
+      admit: (base) => makeRoom(learner.team, base, request, body),
+    });
     if (!answer.ok || isRead) return answer;
     const { status, body: answered } = answer.value;
     const recorded = await record(learner, request, { body, status, answer: answered });
@@ -85,9 +93,8 @@ export function createProxy({ sandboxes, store, exchangeEnded }: ProxyParts): Sa
       return guarded("prometheus", learner, request, async () => {
         const readable = await readableBody(request.body, undefined);
         if (!readable.ok) return readable;
-        return exchange(sandboxes, "prometheus", learner.team, request, () =>
-          Promise.resolve(ok(() => undefined)),
-        );
+        const { team } = learner;
+        return exchange({ sandboxes, service: "prometheus", team, request, timeoutMs });
       });
     },
   };

@@ -7,29 +7,31 @@ import type { ProxyAnswer, ProxyProblem, ProxyRequest } from "./proxy";
 /** How long a request waits for its sandbox to start, or to come back after a crash. */
 const sandboxWaitMs = 10_000;
 const retryAfterMs = 100;
-const exchangeTimeoutMs = 15_000;
 const maxAnswerBytes = 16 * 1024 * 1024;
 
-/** Lets a request through to a server, or says why not; the returned function is called at its end. */
-type Admit = (base: string) => Promise<Result<() => void, ProxyProblem>>;
+export interface Exchanging {
+  sandboxes: Sandboxes;
+  service: UpstreamService;
+  team: string;
+  request: ProxyRequest;
+  /** How long the server may take to answer. */
+  timeoutMs: number;
+  /** Lets the request through to a server, or says why not; the returned function is called at its end. */
+  admit?: (base: string) => Promise<Result<() => void, ProxyProblem>>;
+}
 
 /**
  * One exchange with a team's own server. A server that refuses the connection has just crashed and is
  * started again meanwhile: nothing was processed, so the request waits for it.
  */
-export async function exchange(
-  sandboxes: Sandboxes,
-  service: UpstreamService,
-  team: string,
-  request: ProxyRequest,
-  admit: Admit,
-): Promise<Result<ProxyAnswer, ProxyProblem>> {
+export async function exchange(parts: Exchanging): Promise<Result<ProxyAnswer, ProxyProblem>> {
+  const { sandboxes, service, team } = parts;
   const untilMs = Date.now() + sandboxWaitMs;
   for (;;) {
     const leftMs = Math.max(0, untilMs - Date.now());
     const sandbox = await sandboxes.ensure(team, leftMs);
     if (!sandbox.ok) return sandbox;
-    const answer = await once(sandbox.value[service], service, request, admit);
+    const answer = await once(sandbox.value[service], parts);
     if (answer.ok || !wasRefused(answer.error) || Date.now() + retryAfterMs > untilMs) {
       return answer;
     }
@@ -39,12 +41,10 @@ export async function exchange(
 
 async function once(
   base: string,
-  service: UpstreamService,
-  request: ProxyRequest,
-  admit: Admit,
+  { service, request, timeoutMs, admit }: Exchanging,
 ): Promise<Result<ProxyAnswer, ProxyProblem>> {
-  const admitted = await admit(base);
-  if (!admitted.ok) return admitted;
+  const admitted = await admit?.(base);
+  if (admitted && !admitted.ok) return admitted;
   const { method, path, contentType, contentEncoding, body } = request;
   const beganAt = performance.now();
   const answer = await askUpstream({
@@ -57,11 +57,11 @@ async function once(
       ...(contentEncoding === undefined ? {} : { "content-encoding": contentEncoding }),
     },
     body,
-    timeoutMs: exchangeTimeoutMs,
+    timeoutMs,
     maxAnswerBytes,
     ...(service === "prometheus" ? { isRepeatable: true } : {}),
   });
-  admitted.value();
+  admitted?.value();
   if (!answer.ok) return answer;
   return toAnswer(service, path, answer.value, performance.now() - beganAt);
 }

@@ -10,7 +10,6 @@ import { createLocalSandboxes } from "@/lib/server/sandbox/local-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { createSessions } from "@/lib/server/session/create-sessions";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
-import type { Store } from "@/lib/server/store/store";
 import { answerBrokenHttp } from "./answer-broken-http";
 import { createFront } from "./create-front";
 import { createProxy } from "./create-proxy";
@@ -61,21 +60,22 @@ export function sendRaw(base: string, { method = "GET", path, headers, body }: R
 }
 
 /** The front with real sandboxes, or with given ones, on a port of its own; Next is a text. */
-export async function openTestFront(given: { sandboxes?: Sandboxes; store?: Store } = {}) {
+export async function openTestFront(given: { sandboxes?: Sandboxes; timeoutMs?: number } = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), "front-"));
   const env = readProcessEnv();
   if (!env.ok) throw new Error(env.error.join("\n"));
   const opened = await openSqliteStore(dataDir);
   if (!opened.ok) throw new Error(opened.error.message);
-  const store = given.store ?? opened.value;
+  const store = opened.value;
   const log = createLog("silent");
   const sandboxes =
     given.sandboxes ?? (await createLocalSandboxes(env.value.sandbox, { dataDir, log }));
-  const sessions = createSessions({ store: opened.value, secret: "s".repeat(32), isSecure: false });
+  const sessions = createSessions({ store, secret: "s".repeat(32), isSecure: false });
   const ended: { learner: Learner; attempt: Attempt }[] = [];
   const proxy = createProxy({
     sandboxes,
     store,
+    ...(given.timeoutMs === undefined ? {} : { timeoutMs: given.timeoutMs }),
     exchangeEnded: (learner, attempt) => ended.push({ learner, attempt }),
   });
   const front = createFront({
@@ -107,7 +107,7 @@ export async function openTestFront(given: { sandboxes?: Sandboxes; store?: Stor
       server.close();
       server.closeAllConnections();
       await sandboxes.close();
-      await opened.value.close();
+      await store.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

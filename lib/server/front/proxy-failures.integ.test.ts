@@ -19,7 +19,10 @@ async function before(answer: RequestListener, wrap = (sandboxes: Sandboxes) => 
     else answer(request, response);
   });
   closers.push(fake.stop);
-  const front = await openTestFront({ sandboxes: wrap(fixedSandboxes(fake.base)) });
+  const front = await openTestFront({
+    sandboxes: wrap(fixedSandboxes(fake.base)),
+    timeoutMs: 500,
+  });
   closers.push(front.close);
   const { cookie } = await front.join("Ada");
   const ask = async (method: string, path: string) => {
@@ -47,6 +50,13 @@ test("a server that cuts the connection is named, and nothing is on record", asy
   const { front, ask } = await before(({ socket }) => socket.destroy());
   expect(await ask("POST", push)).toMatchObject({ status: 502, code: "pushgateway-unreachable" });
   expect(await ask("GET", query)).toMatchObject({ status: 502, code: "prometheus-unreachable" });
+  expect(front.ended).toEqual([]);
+});
+
+test("a server that hangs is named, and nothing is on record", async () => {
+  const { front, ask } = await before(() => undefined);
+  expect(await ask("POST", push)).toMatchObject({ status: 504, code: "timeout" });
+  expect(await ask("GET", query)).toMatchObject({ status: 504, code: "timeout" });
   expect(front.ended).toEqual([]);
 });
 
@@ -129,4 +139,21 @@ test("an answer does not leave when it could not be kept", async () => {
   await front.store.close();
   expect(await ask("POST", push)).toMatchObject({ status: 503, code: "storage-failed" });
   expect(front.ended).toEqual([]);
+});
+
+test("what a gateway unpacked by itself is not claimed to be known", async () => {
+  const { front } = await before((_request, response) => response.end());
+  const { learner } = await front.join("Bob");
+  await front.proxy.pushgateway(learner, {
+    method: "PUT",
+    path: "/metrics/job/a",
+    contentEncoding: "snappy",
+    body: Buffer.from("ff060000734e61507059010800000000000000006d20310a", "hex"),
+    step: null,
+  });
+  expect(front.ended.at(-1)?.attempt.effect).toEqual({
+    kind: "put",
+    group: { job: "a" },
+    families: null,
+  });
 });

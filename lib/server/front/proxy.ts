@@ -35,7 +35,9 @@ export type ProxyProblem =
   | { kind: "not-found" }
   | { kind: "bad-request"; message: string }
   /** The sandbox's gateway is at its bound of groups or bytes. */
-  | { kind: "gateway-limit"; message: string };
+  | { kind: "gateway-limit"; message: string }
+  /** As many of the team's requests are under way as may be. */
+  | { kind: "too-many-requests"; limit: number };
 
 /** Passes requests on to a learner's own servers, and keeps every attempt. */
 export interface SandboxProxy {

@@ -145,10 +145,17 @@ const sandboxProblems = {
     retryAfterSeconds: 10,
   }),
   "gateway-limit": ({ message }) => ({
-    status: 409,
+    status: 507,
     code: "gateway-limit",
     title: "Your Pushgateway is at its limit.",
     detail: message,
+  }),
+  "too-many-requests": ({ limit }) => ({
+    status: 503,
+    code: "too-many-requests",
+    title: "Too many of your requests are under way at once.",
+    detail: `Your sandbox takes ${limit} at a time. Wait for some to end, then try again.`,
+    retryAfterSeconds: 1,
   }),
 } satisfies Partial<ProblemTable>;
 

@@ -22,6 +22,7 @@ const errors: { [K in AppError["kind"]]: Extract<AppError, { kind: K }> } = {
   "sandbox-full": { kind: "sandbox-full" },
   "sandbox-failed": { kind: "sandbox-failed", message: "It is tried again." },
   "gateway-limit": { kind: "gateway-limit", message: "Delete a group first." },
+  "too-many-requests": { kind: "too-many-requests", limit: 64 },
   "upstream-unreachable": {
     kind: "upstream-unreachable",
     service: "prometheus",
