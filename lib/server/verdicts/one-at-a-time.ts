@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { sleep } from "./sleep";
 
 /**
  * Runs one piece of work at a time. A call while it runs is answered by one more run, which all such

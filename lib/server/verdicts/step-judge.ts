@@ -48,26 +48,32 @@ export function createStepJudge(parts: {
     return { verdict, isUnsettled: needed.length > 0 && verdict.outcome !== "passed" };
   }
 
+  async function judgeOpen(learner: Learner, lab: Lab, step: CheckedStep, scene: Scene) {
+    const judged = await judgeStep(learner, lab, step, scene);
+    const { id } = step.step;
+    // Whichever round ends first: a pass of another one counts.
+    const kept =
+      judged.verdict.outcome === "passed"
+        ? await parts.passed.keep(learner.id, lab.id, id, judged.verdict)
+        : (await parts.passed.of(learner.id, lab.id)).get(id);
+    return kept ? { verdict: kept, isUnsettled: false } : judged;
+  }
+
   return async (learner, lab, steps, scene) => {
     const before = await parts.passed.of(learner.id, lab.id);
-    const judged: Judged = { verdicts: {}, isUnsettled: false };
-    await Promise.all(
-      steps.map(async (each) => {
-        const { id } = each.step;
-        const kept = before.get(id);
-        if (kept) {
-          judged.verdicts[id] = kept;
-          return;
-        }
-        const { verdict, isUnsettled } = await judgeStep(learner, lab, each, scene);
-        const isPassed = verdict.outcome === "passed";
-        const passed = isPassed
-          ? await parts.passed.keep(learner.id, lab.id, id, verdict)
-          : before.get(id);
-        judged.verdicts[id] = passed ?? verdict;
-        judged.isUnsettled ||= isUnsettled && !passed;
+    const judged = await Promise.all(
+      steps.map((step) => {
+        const verdict = before.get(step.step.id);
+        return verdict ? { verdict, isUnsettled: false } : judgeOpen(learner, lab, step, scene);
       }),
     );
-    return judged;
+    const verdicts = steps.flatMap(({ step }, i) => {
+      const verdict = judged[i]?.verdict;
+      return verdict ? [[step.id, verdict] as const] : [];
+    });
+    return {
+      verdicts: Object.fromEntries(verdicts),
+      isUnsettled: judged.some((each) => each.isUnsettled),
+    };
   };
 }

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { nextScrapeAtMs } from "@/lib/domain/ladder";
 import type { Seen, Target } from "@/lib/domain/observation";
 import { oneAtATime } from "./one-at-a-time";
+import { sleep } from "./sleep";
 
 /** How long after the expected moment a scrape is looked for, and how often then. */
 const lookAfterMs = 4;

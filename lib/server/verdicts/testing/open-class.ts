@@ -1,0 +1,121 @@
+import { onTestFinished, vi } from "vitest";
+import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import type { Learner } from "@/lib/contract/session";
+import { readExchange } from "@/lib/domain/exchange";
+import type { Lab, Step } from "@/lib/domain/lab";
+import type { Verdict } from "@/lib/domain/verdict";
+import { createLog } from "@/lib/server/log";
+import { createPrometheusClient } from "@/lib/server/prometheus/create-prometheus-client";
+import { createPushgatewayClient } from "@/lib/server/pushgateway/create-pushgateway-client";
+import { openTestSandboxes } from "@/lib/server/sandbox/open-test-sandboxes";
+import type { Store } from "@/lib/server/store/store";
+import { openStore } from "@/lib/server/store/testing/open-store";
+import type { NumberedEvent } from "@/lib/server/verdicts/live";
+import { createObserver, type Observer } from "@/lib/server/verdicts/observer";
+import { createVerdicts } from "@/lib/server/verdicts/verdict-service";
+
+export const scrapeIntervalMs = 200;
+
+const step = (id: string, check: Step["check"]): Step => {
+  return { id, number: "1", title: id, markdown: "", check, hints: [], request: null };
+};
+const group = { job: "backup" };
+
+/** One task with one step of every kind. */
+const lab: Lab = {
+  ...{ id: "demo", number: "1", title: "Demo", summary: "", markdown: "" },
+  tasks: [
+    {
+      ...{ id: "all", number: "1.1", title: "All", markdown: "" },
+      steps: [
+        step("push", { kind: "push", group, metric: "files", value: 4, help: false }),
+        step("delete", { kind: "delete", groups: [{ group, metric: "files" }] }),
+        step("lost-pod", { kind: "lost-pod" }),
+        step("replace", { kind: "replace", group, before: { a: 1, b: 1 }, after: { b: 2 } }),
+        step("query", { kind: "query", reference: 'time() - push_time_seconds{job="backup"}' }),
+        step("text", null),
+      ],
+    },
+  ],
+};
+export const labs: ReadonlyMap<string, Lab> = new Map([[lab.id, lab]]);
+
+export type StepId = "push" | "delete" | "lost-pod" | "replace" | "query";
+
+export const until = (condition: () => boolean | Promise<boolean>) =>
+  vi.waitUntil(condition, { timeout: 25_000, interval: 5 });
+
+/** Real servers, a real store and the services on them; `around` may stand between a check and Prometheus. */
+export async function openClass(around: (observer: Observer) => Observer = (each) => each) {
+  const { sandboxes, dataDir } = await openTestSandboxes({ scrapeIntervalMs });
+  const store = await openStore();
+  const observer = createObserver({
+    pushgateway: createPushgatewayClient(),
+    prometheus: createPrometheusClient(),
+  });
+  const serve = (changes: Partial<Store> = {}) =>
+    createVerdicts({
+      labs,
+      store: { ...store, ...changes },
+      sandboxes,
+      observer: around(observer),
+      scrapeIntervalMs,
+      log: createLog("silent"),
+    });
+  const services = serve();
+  return {
+    ...services,
+    sandboxes,
+    dataDir,
+    store,
+    serve,
+    join: (name: string) => store.learners.add(name),
+  };
+}
+export type Class = Awaited<ReturnType<typeof openClass>>;
+
+/** A learner's open page: all that it was told. */
+export function openPage({ live }: Pick<Class, "live">, learner: Learner) {
+  const events: NumberedEvent[] = [];
+  const close = live.subscribe(learner, (event) => events.push(event));
+  onTestFinished(close);
+  const verdictsOf = (id: StepId): Verdict[] =>
+    events.flatMap((each) =>
+      each.event === "verdict" && each.data.step === id ? [each.data.verdict] : [],
+    );
+  const sandbox = (): SandboxAnswer[] =>
+    events.flatMap((each) => (each.event === "sandbox" ? [each.data] : []));
+  /** The codes that a step was told, in order; `passed` at its end. */
+  const codes = (id: StepId) => verdictsOf(id).map((each) => each.diagnosis?.code ?? each.outcome);
+  const untilTold = (id: StepId, code: string) => until(() => codes(id).at(-1) === code);
+  return { events, sandbox, verdictsOf, codes, untilTold, close };
+}
+
+/** Sends a request to the learner's own gateway and tells of it, as the front does. */
+export async function send(
+  { sandboxes, store, verdicts }: Pick<Class, "sandboxes" | "store" | "verdicts">,
+  learner: Learner,
+  request: { method?: string; path?: string; body?: string; step?: string },
+): Promise<number> {
+  const { method = "PUT", path = "/metrics/job/backup", body = "", step: from = null } = request;
+  const ready = await sandboxes.ensure(learner.team, 20_000);
+  if (!ready.ok) throw new Error(ready.error.kind);
+  const carried = method === "DELETE" ? {} : { body };
+  const response = await fetch(ready.value.pushgateway + path, { method, ...carried });
+  const answer = await response.text();
+  const { status } = response;
+  const bytes = new TextEncoder().encode(body);
+  const read = readExchange({ method, path, headers: {}, body: bytes, status, answer });
+  const sent = { learnerId: learner.id, team: learner.team, atMs: Date.now(), method, path };
+  const recorded = await store.attempts.record({
+    ...sent,
+    step: from,
+    status,
+    answer,
+    ...read,
+    body: bytes,
+  });
+  if (!recorded.ok) throw new Error(recorded.error.message);
+  verdicts.exchangeEnded(learner, recorded.value);
+  return status;
+}
