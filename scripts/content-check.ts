@@ -12,7 +12,7 @@ import type { Scene } from "@/lib/server/replay/scene";
 import type { Stage } from "@/lib/server/replay/stage";
 
 /**
- * Validates the content and replays it on real servers: `npm run content:check [-- <part of a path> …]`,
+ * Validates the content and replays it on real servers: `npm run content:check [-- <lab, task or step> …]`,
  * for example `-- push/first-push`. The last line is `N passed, N failed`.
  */
 const contentDir = "content";
@@ -37,7 +37,9 @@ async function main(wanted: readonly string[]): Promise<number> {
   const { labs } = loaded.value;
   const scenes = loaded.value.scenes.filter((scene) => isWanted(scene, wanted));
   if (scenes.length === 0) {
-    say(`No step matches ${wanted.join(" ")}. Write a part of its path, such as push/first-push.`);
+    say(
+      `No step matches ${wanted.join(" ")}. Write a lab, a task or a step, such as push/first-push.`,
+    );
     say(formatSum(0, 1));
     return 1;
   }
@@ -53,7 +55,7 @@ async function main(wanted: readonly string[]): Promise<number> {
 async function play(scenes: Scene[], parts: StageParts): Promise<number> {
   say(`The content is well-formed. Replaying ${scenes.length} scenes on real servers.`);
   const stages = new Set<Stage>();
-  closeOnSignal(stages, parts.dir);
+  const signal = closeOnSignal(stages, parts.dir);
   const played = await playScenes(scenes, {
     atOnce,
     openStage: async (scene) => {
@@ -62,6 +64,7 @@ async function play(scenes: Scene[], parts: StageParts): Promise<number> {
       return stage;
     },
     onPlayed: (each) => say(formatProgress(each)),
+    signal,
   });
   const failures = played.flatMap(({ scene, failure }) =>
     failure ? [formatFailure(scene, failure)] : [],
@@ -72,19 +75,22 @@ async function play(scenes: Scene[], parts: StageParts): Promise<number> {
 }
 
 function isWanted({ at }: Scene, wanted: readonly string[]): boolean {
-  const path = `${at.lab}/${at.task}/${at.step}`;
-  return wanted.length === 0 || wanted.some((part) => path.includes(part));
+  const path = `/${at.lab}/${at.task}/${at.step}/`;
+  return wanted.length === 0 || wanted.some((part) => path.includes(`/${part}/`));
 }
 
-/** Ends every server that was started, and only those. */
-function closeOnSignal(stages: ReadonlySet<Stage>, dir: string): void {
+/** Begins nothing more and ends every server that was started, and only those. */
+function closeOnSignal(stages: ReadonlySet<Stage>, dir: string): AbortSignal {
+  const leaving = new AbortController();
   const leave = async () => {
+    leaving.abort();
     await Promise.allSettled([...stages].map((stage) => stage.close()));
-    await rm(dir, { recursive: true, force: true });
+    await Promise.allSettled([rm(dir, { recursive: true, force: true, maxRetries: 10 })]);
     process.exit(130);
   };
   process.once("SIGINT", () => void leave());
   process.once("SIGTERM", () => void leave());
+  return leaving.signal;
 }
 
 process.exitCode = (await main(process.argv.slice(2))) > 0 ? 1 : 0;

@@ -76,6 +76,7 @@ test("what holds passes, and what does not is told with what came instead", {
     atOnce: scenes.length,
     openStage: (scene) => openStage(parts, scene),
     onPlayed: (each) => heard.push(each),
+    signal: new AbortController().signal,
   });
   expect(heard).toEqual(played);
   const told = Object.fromEntries(

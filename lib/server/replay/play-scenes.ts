@@ -10,10 +10,13 @@ export async function playScenes(
     atOnce,
     openStage,
     onPlayed,
+    signal,
   }: {
     atOnce: number;
     openStage: (scene: Scene) => Promise<Result<Stage, string>>;
     onPlayed: (played: Played) => void;
+    /** Once aborted, no further scene begins, and those under way count for nothing. */
+    signal: AbortSignal;
   },
 ): Promise<Played[]> {
   const played: Played[] = [];
@@ -34,8 +37,10 @@ export async function playScenes(
 
   async function player(): Promise<void> {
     for (const scene of queue) {
+      if (signal.aborted) return;
       const beganAtMs = Date.now();
       const failure = await playOne(scene);
+      if (signal.aborted) return;
       const result = { scene, failure, durationMs: Date.now() - beganAtMs };
       played.push(result);
       onPlayed(result);
