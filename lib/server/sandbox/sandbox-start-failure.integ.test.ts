@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { createLog } from "@/lib/server/log";
 import { serversOn } from "./leftover-processes";
 import { createLocalSandboxes } from "./local-sandboxes";
-import { makeDataDir, openTestSandboxes, testSettings } from "./open-test-sandboxes";
+import { makeDataDir, openTestSandboxes, testSettings, until } from "./open-test-sandboxes";
 
 test("a program that is missing is named, and nothing stays behind", async () => {
   const { sandboxes, dataDir } = await openTestSandboxes({ prometheusBin: "/nowhere/prometheus" });
@@ -15,7 +15,7 @@ test("a program that is missing is named, and nothing stays behind", async () =>
     error: { kind: "sandbox-failed", message },
   });
   expect(sandboxes.peek("ada")).toEqual({ state: "failed", detail: message });
-  expect(await serversOn(dataDir)).toEqual([]);
+  await until(async () => (await serversOn(dataDir)).length === 0);
   expect(await sandboxes.restartGateway("ada")).toMatchObject({ error: { message } });
 });
 
