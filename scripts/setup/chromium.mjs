@@ -17,14 +17,15 @@ export async function ensureChromium(root, node) {
   const found = findByVariable("CHROMIUM_BIN") ?? (await findWorking());
   if (found) return found;
   if (process.getuid?.() === 0 && findOnPath(["apt-get"])) {
-    await phase("Chromium from the distribution's packages", () => installAsRoot(["chromium"]));
+    const install = () => installAsRoot(["chromium"]);
+    const isDone = (/** @type {string | null} */ problem) => problem === null;
+    await phase("Chromium from the distribution's packages", install, isDone);
     const installed = await findWorking();
     if (installed) return installed;
   }
   const cli = join(root, "node_modules", "@playwright", "test", "cli.js");
-  await phase("Chromium from Playwright", () =>
-    run(node, [cli, "install", "chromium"], { cwd: root, timeoutMs: 300_000 }),
-  );
+  const download = () => run(node, [cli, "install", "chromium"], { cwd: root, timeoutMs: 300_000 });
+  await phase("Chromium from Playwright", download, ({ code }) => code === 0);
   const downloaded = await findWorking();
   if (downloaded) return downloaded;
   throw new SetupError(

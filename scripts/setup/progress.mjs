@@ -9,15 +9,16 @@ const signOfLifeMs = 15_000;
  * @template T
  * @param {string} name
  * @param {() => Promise<T>} work
+ * @param {(result: T) => boolean} [isDone] whether the result is what was wanted, where there is another way left
  * @returns {Promise<T>}
  */
-export async function phase(name, work) {
+export async function phase(name, work, isDone = () => true) {
   const startedAt = Date.now();
   const first = setTimeout(() => say(`… ${name}`), showAfterMs);
   const life = setInterval(() => say(`… ${name}: ${duration(startedAt)}`), signOfLifeMs);
   try {
     const result = await work();
-    say(`✓ ${name} (${duration(startedAt)})`);
+    say(`${isDone(result) ? "✓" : "–"} ${name} (${duration(startedAt)})`);
     return result;
   } catch (error) {
     say(`✗ ${name} (${duration(startedAt)})`);

@@ -73,10 +73,11 @@ function find(server, cache) {
  */
 async function installReleases(missing, cache) {
   const names = missing.map((server) => `${server.title} ${server.version}`).join(" and ");
-  return await phase(`${names} from github.com`, async () => {
+  const install = async () => {
     const problems = await Promise.all(missing.map((server) => installRelease(server, cache)));
     return problems.filter((problem) => problem !== null);
-  });
+  };
+  return await phase(`${names} from github.com`, install, isWithoutProblems);
 }
 
 /**
@@ -87,9 +88,13 @@ async function installReleases(missing, cache) {
 async function installPackages(missing, cache) {
   if (!(existsSync("/etc/debian_version") && findOnPath(["apt-get"]))) return [];
   const names = missing.map((server) => server.title).join(" and ");
-  return await phase(`${names} from the distribution's packages`, () =>
-    installFromDebian(missing, cache),
-  );
+  const install = () => installFromDebian(missing, cache);
+  return await phase(`${names} from the distribution's packages`, install, isWithoutProblems);
+}
+
+/** @param {string[]} problems */
+function isWithoutProblems(problems) {
+  return problems.length === 0;
 }
 
 /**
