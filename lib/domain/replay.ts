@@ -51,4 +51,3 @@ export const replaySchema = z.strictObject({
 export type Replay = z.infer<typeof replaySchema>;
 export type ReplayAction = Replay["solution"][number];
 export type ReplayRequest = NonNullable<ReplayAction["send"]>;
-export type Mistake = Replay["mistakes"][number];
