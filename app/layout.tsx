@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
-import { firstPaintScript } from "@/components/site/first-paint";
+import { FirstPaint } from "@/components/site/first-paint";
 import "./globals.css";
 
 const inter = localFont({
@@ -41,12 +41,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html
       lang="en"
       className={`${inter.variable} ${jetbrainsMono.variable}`}
-      // The script below puts what this browser remembers on this element before React arrives.
+      // FirstPaint puts what this browser remembers on this element before React arrives.
       suppressHydrationWarning
     >
-      <head>
-        <script>{firstPaintScript}</script>
-      </head>
       <body className="flex min-h-dvh flex-col font-sans text-base">
         <a
           href="#main"
@@ -55,6 +52,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           Skip to the content
         </a>
         {children}
+        <FirstPaint />
       </body>
     </html>
   );

@@ -43,10 +43,12 @@ const Context = createContext<LabContext | null>(null);
  */
 export function LabSession({ children, ...props }: LabSessionProps) {
   const { task } = useParams();
-  const shown = useMemo(
-    () => stepsOf(props.lab).filter(({ taskId }) => !task || taskId === task),
-    [props.lab, task],
-  );
+  const shown = useMemo(() => {
+    const steps = stepsOf(props.lab);
+    // An address without a task, or with an unknown one, leaves the workspace all steps to work for.
+    const own = steps.filter(({ taskId }) => taskId === task);
+    return own.length > 0 ? own : steps;
+  }, [props.lab, task]);
   const [{ context, follow }] = useState(() => openLab(props, shown));
   useEffect(follow, [follow]);
   useEffect(() => context.actions.show(shown), [context, shown]);

@@ -16,7 +16,8 @@ const components: Partial<Components> = {
   pre: CodeBlock,
   aside: Note,
   table: (props) => (
-    <div className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div tabIndex={0} className="overflow-x-auto rounded">
       <table {...props} />
     </div>
   ),

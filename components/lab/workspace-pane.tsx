@@ -11,7 +11,7 @@ export function WorkspacePane({ children }: { children: ReactNode }) {
   return (
     <section
       aria-label="Workspace"
-      className="sticky bottom-0 z-10 flex min-w-0 flex-col border-t bg-panel max-lg:max-h-[80dvh] lg:static lg:min-h-0 lg:border-t-0 lg:bg-ground"
+      className="sticky bottom-0 z-10 flex min-w-0 flex-col border-t bg-panel max-lg:max-h-[80dvh] lg:static lg:z-auto lg:min-h-0 lg:border-t-0 lg:bg-ground"
     >
       <button
         type="button"

@@ -12,7 +12,7 @@ export function useTheme(): Theme {
   return useSyncExternalStore(subscribe, currentTheme, () => "light");
 }
 
-/** `data-theme` on the root element holds a choice; the first paint already has it (see `first-paint.ts`). */
+/** `data-theme` on the root element holds a choice; the first paint already has it (see `first-paint.tsx`). */
 export function currentTheme(): Theme {
   const chosen = document.documentElement.dataset.theme;
   return chosen === "light" || chosen === "dark" ? chosen : systemTheme();
