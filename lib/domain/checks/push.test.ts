@@ -28,6 +28,17 @@ test("the gateway's empty instance is no label", () => {
   expect(judge(plain, seen)).toMatchObject({ outcome: "passed" });
 });
 
+test("a group may have an empty label, which its series then lack", () => {
+  const empty = { job: "a", path: "" };
+  const plain = pushCheck.schema.parse({ kind: "push", group: empty, metric: "m", value: 4 });
+  const series = [{ labels: { job: "a", instance: "" }, value: "4" }];
+  const seen = observe({
+    gateway: { groups: [group(empty, { m: { series } })] },
+    queries: { series: vector("4"), exported: vector() },
+  });
+  expect(judge(plain, seen)).toMatchObject({ outcome: "passed" });
+});
+
 test.each(["42", "4.2e+01", "42.0"])("values are compared as numbers: %s", (value) => {
   const metrics = {
     some_metric_total: { type: "COUNTER", series: [{ labels: asked, value }] },

@@ -151,6 +151,12 @@ describe("a result that is right only now", () => {
     expect(judged(answered(vector(up()), { withoutData: vector(up("-5")) }))).toEqual(constant);
   });
 
+  test("one series by hand beside a real one is none", () => {
+    const both = vector(up(), up("0", { a: "b" }));
+    const withoutData = vector(up("0", { a: "b" }));
+    expect(judged(answered(both, { reference: both, withoutData }))[0]).toBe("passed");
+  });
+
   test("a fallback for missing series is no literal", () => {
     expect(judged(answered(vector(up()), { withoutData: vector("0") }))[0]).toBe("passed");
   });

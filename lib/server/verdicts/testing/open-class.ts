@@ -38,7 +38,7 @@ const lab: Lab = {
     },
   ],
 };
-export const labs: ReadonlyMap<string, Lab> = new Map([[lab.id, lab]]);
+const labs: ReadonlyMap<string, Lab> = new Map([[lab.id, lab]]);
 
 export type StepId = "push" | "delete" | "lost-pod" | "replace" | "query";
 
