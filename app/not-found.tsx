@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Notice } from "@/components/site/notice";
 import { SiteHeader } from "@/components/site/site-header";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { currentLearner } from "./current-learner";
 
 export const metadata: Metadata = { title: "Not found" };

@@ -2,7 +2,7 @@
 
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { stepsOf } from "./lab-outline";
 import { useLab, useLabState } from "./lab-session";
 import { nextOpenStep } from "./lab-state";

@@ -1,9 +1,9 @@
 "use client";
 
-import { Button, buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { Notice } from "./notice";
 
-/** For what nobody expected. `error.digest` is how the server's log names it. */
+/** For what nobody expected; small, because every page carries it. `error.digest` is how the server's log names it. */
 export function RetryNotice({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
@@ -11,9 +11,9 @@ export function RetryNotice({ error, retry }: { error: unknown; retry: () => voi
       title="This page could not be shown"
       actions={
         <>
-          <Button variant="primary" onClick={retry}>
+          <button type="button" onClick={retry} className={buttonClass({ variant: "primary" })}>
             Try again
-          </Button>
+          </button>
           {/* A full load, because what runs in this tab may be what is broken. */}
           <a href="/" className={buttonClass()}>
             Go to the labs

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Notice } from "@/components/site/notice";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 
 /** Within a lab's frame: the lab exists, the task does not. */
 export default function TaskNotFound() {
