@@ -24,7 +24,8 @@ export function createLearners(db: Kysely<Tables>): Store["learners"] {
         .select(["id", "name", "team"])
         .where("id", "=", id)
         .executeTakeFirst();
-      return row ?? null;
+      // node:sqlite makes rows without a prototype, which React does not hand to the browser.
+      return row ? { ...row } : null;
     },
   };
 }

@@ -33,7 +33,7 @@ it("keeps everything over a restart", async () => {
   await before.close();
 
   const after = await openStore(dataDir);
-  expect(await after.learners.find(ada.id)).toEqual(ada);
+  expect(await after.learners.find(ada.id)).toStrictEqual(ada);
   expect(await after.attempts.newestOfTeam(ada.team, 10)).toEqual([
     recorded.ok ? recorded.value : null,
   ]);
