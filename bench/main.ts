@@ -3,12 +3,14 @@ import { measureJoinReady } from "./join-ready";
 import { measurePageSize } from "./page-size";
 import { measureProxyPush } from "./proxy-push";
 import { measurePushToPassed } from "./push-to-passed";
+import { measureSandboxMemory } from "./sandbox-memory";
 import { measureStart } from "./start";
 
 const benches: Record<string, () => Promise<Figure[]>> = {
   "join-ready": measureJoinReady,
   "push-to-passed": measurePushToPassed,
   "proxy-push": measureProxyPush,
+  "sandbox-memory": measureSandboxMemory,
   "page-size": measurePageSize,
   start: measureStart,
 };

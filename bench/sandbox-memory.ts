@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serversOn } from "@/lib/server/sandbox/leftover-processes";
-import { type Figure, formatFigure } from "./figure";
+import type { Figure } from "./figure";
 import { withSandboxes } from "./open-sandboxes";
 
 const count = 30;
@@ -39,6 +39,3 @@ async function proportionalMib(directory: string): Promise<number> {
   );
   return parts.reduce((sum, kib) => sum + kib / 1024, 0);
 }
-
-if (process.argv[1] === import.meta.filename)
-  for (const figure of await measureSandboxMemory()) console.log(formatFigure(figure));

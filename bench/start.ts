@@ -45,6 +45,7 @@ function withoutOwnModules(): NodeJS.ProcessEnv {
     .split(":")
     .filter((each) => !each.includes("node_modules"))
     .join(":");
-  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("npm_"));
-  return { ...Object.fromEntries(kept), PATH };
+  const kept = { ...process.env, PATH };
+  for (const name of Object.keys(kept)) if (name.startsWith("npm_")) delete kept[name];
+  return kept;
 }

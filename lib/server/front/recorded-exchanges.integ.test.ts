@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import type { Learner } from "@/lib/contract/session";
+import recordedExchanges from "@/lib/domain/recorded/pushgateway-1-5-1.json";
 import { openTestFront, sendRaw, type TestFront } from "./open-test-front";
 
 const familiesSchema = z.record(
@@ -43,8 +43,7 @@ const recordedSchema = z.object({
   ),
 });
 const recordedVersion = "1.5.1";
-const file = new URL("./recorded-exchanges.json", import.meta.url);
-const recorded = recordedSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+const recorded = recordedSchema.parse(recordedExchanges);
 
 const ownFamilies = ["push_time_seconds", "push_failure_time_seconds"] as const;
 const liveGroupSchema = z
