@@ -12,13 +12,13 @@ import type { Scene } from "./scene";
 export type CheckedStep = ReturnType<typeof checkedSteps>[number];
 
 export interface Judged {
-  /** By step id; a step that was passed before has the verdict it passed with. */
+  /** By step id; a step that another round has passed meanwhile has the verdict it passed with. */
   verdicts: Record<string, Verdict>;
   /** A step that is not passed depends on what Prometheus returns, which a scrape may just be changing. */
   isUnsettled: boolean;
 }
 
-/** Judges a learner's steps of a lab in one scene, and keeps what is passed. */
+/** Judges a learner's open steps of a lab in one scene, and keeps what is passed. */
 export type JudgeSteps = (
   learner: Learner,
   lab: Lab,
@@ -60,13 +60,7 @@ export function createStepJudge(parts: {
   }
 
   return async (learner, lab, steps, scene) => {
-    const before = await parts.passed.of(learner.id, lab.id);
-    const judged = await Promise.all(
-      steps.map((step) => {
-        const verdict = before.get(step.step.id);
-        return verdict ? { verdict, isUnsettled: false } : judgeOpen(learner, lab, step, scene);
-      }),
-    );
+    const judged = await Promise.all(steps.map((step) => judgeOpen(learner, lab, step, scene)));
     const verdicts = steps.flatMap(({ step }, i) => {
       const verdict = judged[i]?.verdict;
       return verdict ? [[step.id, verdict] as const] : [];

@@ -8,6 +8,7 @@ import type { LedgerBook } from "./ledger-book";
 import type { LiveHub } from "./live-hub";
 import type { NewestVerdicts } from "./newest-verdicts";
 import type { Observer } from "./observer";
+import type { PassedSteps } from "./passed-steps";
 import { viewSandbox } from "./sandbox-view";
 import { lookAtScene, type Scene, sceneWithout } from "./scene";
 import type { JudgeSteps } from "./step-judge";
@@ -17,6 +18,7 @@ export interface RoundParts {
   sandboxes: Sandboxes;
   observer: Observer;
   book: LedgerBook;
+  passed: PassedSteps;
   judgeSteps: JudgeSteps;
   newest: NewestVerdicts;
   hub: LiveHub;
@@ -38,7 +40,7 @@ export interface TeamRounds {
 }
 
 export function createTeamRounds(parts: RoundParts): TeamRounds {
-  const { labs, sandboxes, book, judgeSteps, newest, hub, log } = parts;
+  const { labs, sandboxes, book, passed, judgeSteps, newest, hub, log } = parts;
 
   function publish(learner: Learner, lab: Lab, verdicts: Readonly<Record<string, Verdict>>): void {
     for (const { task, step } of checkedSteps(lab)) {
@@ -75,7 +77,9 @@ export function createTeamRounds(parts: RoundParts): TeamRounds {
   async function judgeAll(learner: Learner, scene: Scene): Promise<boolean> {
     let isUnsettled = false;
     for (const lab of labs.values()) {
-      const judged = await judgeSteps(learner, lab, checkedSteps(lab), scene);
+      const before = await passed.of(learner.id, lab.id);
+      const open = checkedSteps(lab).filter(({ step }) => !before.has(step.id));
+      const judged = await judgeSteps(learner, lab, open, scene);
       publish(learner, lab, judged.verdicts);
       isUnsettled ||= judged.isUnsettled;
     }

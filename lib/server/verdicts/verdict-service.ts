@@ -36,7 +36,7 @@ export function createVerdicts(parts: VerdictParts): { verdicts: Verdicts; live:
   const newest = createNewestVerdicts();
   const hub = createLiveHub(told("a page was not told"));
   const judgeSteps = createStepJudge({ answers, passed, observer });
-  const rounds = createTeamRounds({ ...parts, book, judgeSteps, newest, hub });
+  const rounds = createTeamRounds({ ...parts, book, passed, judgeSteps, newest, hub });
   const checks = createChecks({
     ...{ labs, answers, sandboxes, observer, book, passed, judgeSteps },
     publish: rounds.publish,
