@@ -45,7 +45,7 @@ function withoutOwnModules(): NodeJS.ProcessEnv {
     .split(":")
     .filter((each) => !each.includes("node_modules"))
     .join(":");
-  const kept = { ...process.env, PATH };
+  const kept: NodeJS.ProcessEnv = { ...process.env, PATH };
   for (const name of Object.keys(kept)) if (name.startsWith("npm_")) delete kept[name];
   return kept;
 }
