@@ -11,6 +11,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const body = await read(joinRequestSchema);
     if (!body.ok) return body;
     const { learner, setCookie } = await services.sessions.join(body.value.name);
+    // Begins now what the lab page would begin: a new Prometheus takes seconds to its first scrape.
+    await services.sandboxes.ensure(learner.team, 0);
     return json({ learner }, { status: 201, headers: { "set-cookie": setCookie } });
   }),
   DELETE: open(async ({ services }) =>
