@@ -93,6 +93,9 @@ function optionsFor(host: HTMLElement, label: string): Editor.IStandaloneEditorC
     model: null,
     theme: editorTheme,
     ariaLabel: label,
+    // A text area that holds the text: what screen readers, dictation and scripts work with everywhere.
+    editContext: false,
+    accessibilitySupport: "on",
     automaticLayout: true,
     fontFamily: getComputedStyle(host).getPropertyValue("font-family"),
     fontSize: 14,

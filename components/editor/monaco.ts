@@ -11,6 +11,7 @@ import "monaco-editor/features/longLinesHelper/register";
 import "monaco-editor/features/multicursor/register";
 import "monaco-editor/features/smartSelect/register";
 import "monaco-editor/features/wordOperations/register";
+import "./editor.css";
 import { expositionLanguage, registerExposition } from "./exposition-language";
 
 // Bundled with the app, so that nothing is fetched from another host.

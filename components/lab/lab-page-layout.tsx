@@ -20,7 +20,7 @@ export function LabPageLayout({ pipeline, instructions, workspace }: LabPageLayo
         <section
           id="instructions"
           aria-label="Instructions"
-          className="min-w-0 grow px-4 pt-6 pb-16 sm:px-6 lg:overflow-y-auto lg:bg-panel"
+          className="relative min-w-0 grow px-4 pt-6 pb-16 sm:px-6 lg:overflow-y-auto lg:bg-panel"
         >
           {instructions}
         </section>

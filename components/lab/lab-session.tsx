@@ -91,3 +91,11 @@ export function useActiveStep(): StepOutline | null {
   const { actions } = useLab();
   return actions.findStep(useLabState(({ activeStepId }) => activeStepId));
 }
+
+/** Whether the step that the workspace works for has passed: then the next one is the thing to do. */
+export function useActivePassed(): boolean {
+  return useLabState(
+    ({ activeStepId, verdicts }) =>
+      activeStepId !== null && verdicts[activeStepId]?.outcome === "passed",
+  );
+}

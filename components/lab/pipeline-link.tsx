@@ -49,7 +49,7 @@ export function PipelineLink(props: PipelineLinkProps) {
           {progress}
           {isMoving && (
             <span
-              key={movesWith}
+              key={`sample ${movesWith}`}
               aria-hidden
               className={cx(
                 styles.sample,

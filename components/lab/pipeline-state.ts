@@ -133,9 +133,9 @@ function viewPrometheus({ state, target }: SandboxAnswer): PipelinePart {
   }
   if (!target) {
     return {
-      tone: "unknown",
-      line: "no answer",
-      evidence: ["Prometheus tells nothing of its target. It may still be starting."],
+      tone: "waiting",
+      line: "no target yet",
+      evidence: ["Prometheus tells nothing yet of the gateway as its target."],
     };
   }
   const up = 'up{job="pushgateway"}';

@@ -6,7 +6,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { checkStep, queryPrometheus } from "@/lib/client/api";
 import { explainApiError } from "@/lib/client/api-error";
 import type { StepOutline } from "./lab-outline";
-import { useActiveStep, useLab, useLabState } from "./lab-session";
+import { useActivePassed, useActiveStep, useLab, useLabState } from "./lab-session";
 import { QueryAnswers } from "./query-answers";
 import { type QueryOutcome, QueryResult } from "./query-result";
 
@@ -15,6 +15,7 @@ export function QueryPanel() {
   const { actions } = useLab();
   const step = useActiveStep();
   const expression = useLabState(({ drafts }) => (step && drafts[step.id]?.expression) ?? "");
+  const isPassed = useActivePassed();
   const [outcome, setOutcome] = useState<QueryOutcome>({ kind: "none" });
   if (!step) return null;
 
@@ -63,7 +64,7 @@ export function QueryPanel() {
             maxLength={4096}
           />
           <Button
-            variant="primary"
+            variant={isPassed ? "quiet" : "primary"}
             isBusy={outcome.kind === "evaluating"}
             disabled={expression.trim() === ""}
             onClick={() => void execute(step)}

@@ -12,11 +12,13 @@ interface RequestLineProps {
   method: string;
   path: string;
   isBusy: boolean;
+  /** Then the next step is the one next action, and Send steps back. */
+  isPassed: boolean;
   onChange: (change: { method?: string; path?: string }) => void;
 }
 
 /** Method, path and Send in one line; below it the group that the path names. */
-export function RequestLine({ method, path, isBusy, onChange }: RequestLineProps) {
+export function RequestLine({ method, path, isBusy, isPassed, onChange }: RequestLineProps) {
   const keyId = useId();
   return (
     <div className="flex shrink-0 flex-col gap-2 p-3">
@@ -48,7 +50,7 @@ export function RequestLine({ method, path, isBusy, onChange }: RequestLineProps
         />
         <Button
           type="submit"
-          variant="primary"
+          variant={isPassed ? "quiet" : "primary"}
           isBusy={isBusy}
           disabled={path === ""}
           className="max-sm:ml-auto"

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { CodeEditor } from "@/components/editor/code-editor";
 import { explainApiError } from "@/lib/client/api-error";
 import type { Draft } from "@/lib/contract/drafts";
-import { useActiveStep, useLab, useLabState } from "./lab-session";
+import { useActivePassed, useActiveStep, useLab, useLabState } from "./lab-session";
 import { NewlineNote } from "./newline-note";
 import { RequestLine } from "./request-line";
 import { type Exchange, RequestResponse } from "./request-response";
@@ -23,6 +23,7 @@ export function RequestPanel() {
   const { actions } = useLab();
   const step = useActiveStep();
   const draft = useLabState(({ drafts }) => (step ? drafts[step.id] : undefined));
+  const isPassed = useActivePassed();
   const [exchange, setExchange] = useState<Exchange>({ kind: "none" });
   if (!step) return null;
   const { method, path, body } = requestOf(draft ?? {});
@@ -59,6 +60,7 @@ export function RequestPanel() {
         method={method}
         path={path}
         isBusy={isBusy}
+        isPassed={isPassed}
         onChange={(change) => actions.edit(step.id, change)}
       />
       <div className="flex min-h-40 grow basis-0 flex-col border-y bg-code">

@@ -46,7 +46,7 @@ export function RequestResponse({ exchange }: { exchange: Exchange }) {
 }
 
 /** The headers that tell a learner something. */
-const shownHeaders = ["location", "allow", "content-type"];
+const shownHeaders = ["location", "allow"];
 
 function Answer({ request, response }: { request: SentRequest; response: SandboxResponse }) {
   const { status, statusText, headers, durationMs } = response;

@@ -13,6 +13,7 @@ import { NextStep } from "./next-step";
 import { useCheck } from "./use-check";
 import { VerdictDetails, VerdictStatus } from "./verdict";
 import { statusOf } from "./verdict-words";
+import { raiseWorkspaceSheet } from "./workspace-sheet";
 
 export interface StepHint {
   codes: DiagnosisCode[];
@@ -70,6 +71,9 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
         </Button>
         <VerdictStatus verdict={verdict} />
       </div>
+      <Button size="small" className="self-start lg:hidden" onClick={raiseWorkspaceSheet}>
+        Open the workspace
+      </Button>
       <div role="alert" className="empty:hidden">
         {error && <p className="text-sm text-failed">The check was not made. {error}</p>}
       </div>

@@ -1,5 +1,6 @@
 import { cx } from "class-variance-authority";
 import { Check, CircleDashed, Hourglass, X } from "lucide-react";
+import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { Rung, RungState } from "@/lib/domain/verdict";
 import { rungName, rungStateWords } from "./verdict-words";
@@ -13,34 +14,74 @@ const colours: Readonly<Record<RungState, string>> = {
   "not-reached": "text-muted",
 };
 
+interface VerdictRungsProps {
+  rungs: readonly Rung[];
+  /** Stands open below the rung where the walk ended. */
+  children: ReactNode;
+}
+
 /** The ladder as short lines; the evidence of what holds is cut to one line. */
-export function VerdictRungs({ rungs }: { rungs: readonly Rung[] }) {
+export function VerdictRungs({ rungs, children }: VerdictRungsProps) {
   return (
     <ol aria-label="What was looked at" className="flex flex-col gap-0.5 text-[13px] leading-5">
-      {rungs.map((rung) => (
-        <RungLine key={rung.id} rung={rung} />
-      ))}
+      {rungs.map((rung) =>
+        rung.state === "broken" || rung.state === "waiting" ? (
+          <OpenRung key={rung.id} rung={rung}>
+            {children}
+          </OpenRung>
+        ) : (
+          <RungLine key={rung.id} rung={rung} />
+        ),
+      )}
     </ol>
   );
 }
 
 function RungLine({ rung: { id, state, evidence } }: { rung: Rung }) {
   const Icon = icons[state];
-  const isAt = state === "broken" || state === "waiting";
   return (
-    <li className="flex min-w-0 items-start gap-2">
+    <li className="flex min-w-0 items-start gap-2 px-3 text-muted">
       <Icon aria-hidden className={cx("mt-[3px] size-3.5 shrink-0", colours[state])} />
-      <span className={cx("shrink-0", isAt ? "font-medium text-text" : "text-muted")}>
-        {rungName(id)}
-      </span>
-      <span className={cx("shrink-0", isAt ? colours[state] : "sr-only")}>
-        {rungStateWords[state]}
-      </span>
-      {evidence && state === "ok" && (
-        <span title={evidence} className="min-w-0 truncate text-muted">
-          {evidence}
-        </span>
+      <span className="shrink-0">{rungName(id)}</span>
+      {state === "ok" ? (
+        <>
+          <span className="sr-only">{rungStateWords[state]}</span>
+          <span title={evidence} className="min-w-0 truncate">
+            {evidence}
+          </span>
+        </>
+      ) : (
+        <span className="ml-auto shrink-0">{rungStateWords[state]}</span>
       )}
+    </li>
+  );
+}
+
+/** Where the walk ended: what was seen there, set apart by its ground. */
+function OpenRung({
+  rung: { id, state, evidence },
+  children,
+}: {
+  rung: Rung;
+  children: ReactNode;
+}) {
+  const Icon = icons[state];
+  return (
+    <li
+      className={cx(
+        "my-1 flex flex-col gap-2 rounded px-3 py-2",
+        state === "waiting" ? "bg-waiting-ground" : "bg-failed-ground",
+      )}
+    >
+      <span className="flex items-start gap-2">
+        <Icon aria-hidden className={cx("mt-[3px] size-3.5 shrink-0", colours[state])} />
+        <span className="min-w-0 grow [overflow-wrap:anywhere]">
+          <span className="font-medium">{rungName(id)}</span>{" "}
+          <span className="text-muted">{evidence}</span>
+        </span>
+        <span className={cx("shrink-0 font-medium", colours[state])}>{rungStateWords[state]}</span>
+      </span>
+      {children}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { cx } from "class-variance-authority";
 import { Info } from "lucide-react";
-import { StatusIcon, statusGround, statusText } from "@/components/ui/status";
+import { StatusIcon, statusText } from "@/components/ui/status";
 import type { Verdict } from "@/lib/domain/verdict";
 import { ScrapeCountdown } from "./scrape-countdown";
 import { VerdictDifference } from "./verdict-difference";
@@ -45,18 +45,22 @@ export function VerdictDetails({ verdict }: { verdict: Verdict }) {
       </>
     );
   }
-  const status = statusOf(verdict);
   return (
-    <div className={cx("flex flex-col gap-3 rounded p-3", statusGround({ status }))}>
-      {outcome === "pending" && (
-        <p className="text-sm text-waiting" aria-hidden>
-          Next scrape in <ScrapeCountdown />
-        </p>
-      )}
-      {outcome === "failed" && diagnosis && <VerdictDifference diagnosis={diagnosis} />}
-      <VerdictRungs rungs={rungs} />
+    <>
+      <VerdictRungs rungs={rungs}>
+        {outcome === "pending" && (
+          <p aria-hidden className="pl-5.5 text-waiting">
+            Next scrape in <ScrapeCountdown />
+          </p>
+        )}
+        {outcome === "failed" && diagnosis && (
+          <div className="pl-5.5">
+            <VerdictDifference diagnosis={diagnosis} />
+          </div>
+        )}
+      </VerdictRungs>
       <Remarks verdict={verdict} />
-    </div>
+    </>
   );
 }
 

@@ -3,6 +3,8 @@ import { useRef, useSyncExternalStore } from "react";
 /** A value outside of React that components follow by the part they show. */
 export interface ExternalStore<T> {
   get(): T;
+  /** The value it began with: what the server rendered, and what any part of the page hydrates with. */
+  readonly initial: T;
   /** Merges; listeners are called only if something changed by identity. */
   set(change: Partial<T> | ((now: T) => Partial<T>)): void;
   subscribe(listener: () => void): () => void;
@@ -13,6 +15,7 @@ export function createExternalStore<T extends object>(initial: T): ExternalStore
   const listeners = new Set<() => void>();
   return {
     get: () => now,
+    initial,
     set(change) {
       const before = now;
       const next = { ...before, ...(typeof change === "function" ? change(before) : change) };
@@ -41,10 +44,14 @@ export function useStore<T extends object, S>(
   isSame: (a: S, b: S) => boolean = Object.is,
 ): S {
   const last = useRef<{ value: S } | null>(null);
-  const read = () => {
-    const value = select(store.get());
+  const keep = (value: S): S => {
     if (!last.current || !isSame(last.current.value, value)) last.current = { value };
     return last.current.value;
   };
-  return useSyncExternalStore(store.subscribe, read, read);
+  // A part of the page may hydrate long after the store has moved on.
+  return useSyncExternalStore(
+    store.subscribe,
+    () => keep(select(store.get())),
+    () => keep(select(store.initial)),
+  );
 }
