@@ -1,0 +1,121 @@
+import type { CollectedFamily, ExpositionType, FamilyCollector } from "./family-collector";
+import { carriageReturn, type Fault } from "./fault";
+import { badEscape } from "./labels";
+import { isBlank, type LineCursor } from "./line-cursor";
+import type { Report } from "./sample-line";
+
+const types: ReadonlyMap<string, ExpositionType> = new Map(
+  (["COUNTER", "GAUGE", "SUMMARY", "UNTYPED", "HISTOGRAM", "GAUGE_HISTOGRAM"] as const).map(
+    (type) => [type, type],
+  ),
+);
+
+/** Reads a line from its `#`: a TYPE, a HELP, or a comment. */
+export function readComment(
+  cursor: LineCursor,
+  collector: FamilyCollector,
+  report: Report,
+): Fault | null {
+  const from = cursor.at;
+  cursor.at += 1;
+  cursor.skipBlanks();
+  const keyword = cursor.readWord();
+  if (keyword !== "HELP" && keyword !== "TYPE") return skipComment(keyword, from, cursor, report);
+  cursor.skipBlanks();
+  const nameFrom = cursor.at;
+  const name = cursor.readMetricName();
+  if (cursor.isAtEnd()) return null;
+  if (cursor.text[cursor.at] === "\r" && cursor.at === cursor.end - 1) {
+    return carriageReturn(nameFrom, cursor);
+  }
+  if (name === "" || !isBlank(cursor.code())) return badName(keyword, nameFrom, cursor);
+  const family = collector.familyOf(name);
+  const nameSpan = cursor.span(nameFrom, cursor.at);
+  cursor.skipBlanks();
+  if (cursor.isAtEnd()) return null;
+  if (keyword === "TYPE") return readType(cursor, family, from);
+  return readHelp(cursor, family, from, nameSpan, report);
+}
+
+function skipComment(keyword: string, from: number, cursor: LineCursor, report: Report): null {
+  const to = cursor.at;
+  cursor.at = cursor.end;
+  if (/^(help|type)$/i.test(keyword)) {
+    const message = `${keyword} is a comment like any other unless it is written in capitals: ${keyword.toUpperCase()}.`;
+    report({
+      severity: "remark",
+      code: "keyword-in-lower-case",
+      message,
+      ...cursor.span(from, to),
+    });
+  }
+  return null;
+}
+
+function badName(keyword: string, from: number, cursor: LineCursor): Fault {
+  const rest = /^\S*/.exec(cursor.text.slice(from, cursor.end))?.[0] ?? "";
+  const shown = rest === "" ? "what stands there" : JSON.stringify(rest);
+  const message = `After ${keyword} comes the metric's name, and ${shown} is none. Letters, digits, _ and : are allowed, no digit first.`;
+  return { code: "bad-metric-name", from, to: from + rest.length, message };
+}
+
+function readType(cursor: LineCursor, family: CollectedFamily, lineFrom: number): Fault | null {
+  const from = cursor.at;
+  if (family.type !== null) return typeTooLate(cursor, family, lineFrom);
+  cursor.at = cursor.end;
+  const written = cursor.text.slice(from, cursor.end);
+  family.type = types.get(toUpper(written.replace(/\r$/, "").replaceAll("\\", ""))) ?? null;
+  family.typeSpan = cursor.span(from, cursor.end);
+  if (family.type !== null && !written.endsWith("\r") && !cursor.isCutOff()) return null;
+  const message = `${JSON.stringify(written)} is no type. There are counter, gauge, histogram, summary and untyped.`;
+  return { code: "unknown-type", from, to: cursor.end, message };
+}
+
+function typeTooLate(cursor: LineCursor, family: CollectedFamily, from: number): Fault {
+  const isSecond = family.typeSpan !== null;
+  const message = isSecond
+    ? `${family.name} has a TYPE line already, in line ${family.typeSpan?.line}.`
+    : `The TYPE line of ${family.name} comes after its first sample, in line ${family.sampleSpan?.line}. It has to stand before it.`;
+  const code = isSecond ? "duplicate-type" : "type-after-sample";
+  return { code, from, to: cursor.end, message };
+}
+
+/** As Go's `strings.ToUpper` does it: two letters outside ASCII have capitals inside. */
+function toUpper(written: string): string {
+  return written
+    .replace(/[a-z]+/g, (letters) => letters.toUpperCase())
+    .replaceAll("ſ", "S")
+    .replaceAll("ı", "I");
+}
+
+function readHelp(
+  cursor: LineCursor,
+  family: CollectedFamily,
+  lineFrom: number,
+  nameSpan: CollectedFamily["helpSpan"],
+  report: Report,
+): Fault | null {
+  if (family.help !== null) {
+    const message = `${family.name} has a HELP line already, in line ${family.helpSpan?.line}.`;
+    return { code: "duplicate-help", from: lineFrom, to: cursor.end, message };
+  }
+  const from = cursor.at;
+  family.helpSpan = nameSpan;
+  family.help = "";
+  for (; !cursor.isAtEnd(); cursor.at += 1) {
+    if (cursor.text[cursor.at] !== "\\") continue;
+    cursor.at += 1;
+    if (cursor.isAtEnd() || !/[\\n]/.test(cursor.text[cursor.at] ?? "")) {
+      return badEscape(cursor, "In a help text only \\\\ and \\n may follow a backslash.");
+    }
+  }
+  const written = cursor.text.slice(from, cursor.end);
+  family.help = written.replace(/\\(.)/g, (_, char: string) => (char === "n" ? "\n" : char));
+  if (written.endsWith("\r") && cursor.isTerminated) {
+    const message =
+      "The line ends in CRLF, and the gateway keeps the CR as a part of the help text.";
+    const span = cursor.span(cursor.end - 1, cursor.end);
+    report({ severity: "remark", code: "carriage-return-in-help", message, ...span });
+  }
+  return null;
+}

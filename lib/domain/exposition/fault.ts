@@ -1,0 +1,64 @@
+import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import type { LineCursor } from "./line-cursor";
+import type { RefusedProblem } from "./problem";
+
+/** Why a line cannot be read, with the offsets of the part at fault. */
+export interface Fault {
+  code: DiagnosisCode;
+  from: number;
+  to: number;
+  message: string;
+}
+
+export function isFault(read: object | null): read is Fault {
+  return read !== null && "code" in read;
+}
+
+/** The beginning of a line that belongs to a shell, to JSON or to a quoted string, and not to the format. */
+const pastedAlong = /^\s*([$>{"'[]|EOF\s*$|(echo|cat|curl|oc|kubectl)\s)/;
+/** A name that goes on with a character that names do not have. */
+const brokenName = /^\s*[\w:]+[^\w:\s{]/;
+
+/**
+ * What a learner should be told of a fault: the end of the text, the line endings or something pasted
+ * along are behind many of them.
+ */
+export function explainFault(fault: Fault, cursor: LineCursor): RefusedProblem {
+  const { code, from, to, message } = namedCause(fault, cursor);
+  return { severity: "refused", code, message, ...cursor.span(from, to) };
+}
+
+function namedCause(fault: Fault, cursor: LineCursor): Fault {
+  const line = cursor.content();
+  const first = cursor.start + line.search(/\S/);
+  if (cursor.isCutOff()) {
+    const message =
+      "The text does not end in a newline, so the gateway takes it for cut off. Put one after the last line.";
+    return { code: "no-final-newline", from: first, to: cursor.end, message };
+  }
+  if (endsInCarriageReturn(fault, cursor)) return carriageReturn(fault.from, cursor);
+  const isNameOrValue = fault.code === "bad-metric-name" || fault.code === "bad-value";
+  if (isNameOrValue && pastedAlong.test(line)) {
+    const message =
+      "This line is no metric: something of a shell, of JSON or of quotes was pasted along.";
+    return { code: "not-exposition", from: first, to: cursor.end, message };
+  }
+  if (fault.code === "bad-value" && brokenName.test(line)) {
+    const message = `${JSON.stringify(/^\S+/.exec(line.slice(first - cursor.start))?.[0])} is no metric name. Letters, digits, _ and : are allowed.`;
+    return { code: "bad-metric-name", from: first, to: fault.to, message };
+  }
+  return fault;
+}
+
+function endsInCarriageReturn({ code, from, to }: Fault, { text, end }: LineCursor): boolean {
+  if (text[to - 1] !== "\r" || text[end - 1] !== "\r") return false;
+  const isBlankLine = code === "bad-metric-name" && text.slice(from, end).trim() === "";
+  return isBlankLine || code === "bad-value" || code === "unknown-type";
+}
+
+/** The CR of a CRLF, read as a part of what stands before it. */
+export function carriageReturn(from: number, cursor: LineCursor): Fault {
+  const message =
+    "The line ends in CRLF. The exposition format ends every line with a line feed alone.";
+  return { code: "crlf-line-endings", from, to: cursor.end, message };
+}

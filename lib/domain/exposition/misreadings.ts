@@ -1,0 +1,57 @@
+import type { Labels } from "@/lib/domain/gateway-state";
+import type { CollectedFamily, Label } from "./family-collector";
+import { groupMetrics } from "./gateway-metrics";
+import type { MisreadingCode, RemarkProblem, Span } from "./problem";
+
+/** What the gateway takes otherwise than it was probably meant, as the whole text shows. */
+export function findMisreadings(
+  families: ReadonlyMap<string, CollectedFamily>,
+  group: Labels,
+): RemarkProblem[] {
+  const remarks: RemarkProblem[] = [];
+  const remark = (code: MisreadingCode, span: Span | null, message: string) => {
+    if (span) remarks.push({ severity: "remark", code, message, ...span });
+  };
+  for (const family of families.values()) {
+    const { name, sampleSpan } = family;
+    if (sampleSpan === null) remarkUnused(family, remark);
+    else if (groupMetrics.has(name)) {
+      const message = `The gateway puts a ${name} of its own in place of this one.`;
+      remark("overwritten-by-gateway", sampleSpan, message);
+    } else remarkType(family, remark);
+    for (const { labels } of family.samples) {
+      for (const label of labels) remarkLabel(label, group, remark);
+    }
+  }
+  return remarks;
+}
+
+type Remark = (code: MisreadingCode, span: Span | null, message: string) => void;
+
+function remarkUnused({ name, typeSpan, helpSpan }: CollectedFamily, remark: Remark): void {
+  const noSample = `the text has no sample of ${name}`;
+  const help = `After HELP comes the metric's name, then the text: ${noSample}, so this help is lost.`;
+  remark("help-without-name", helpSpan, help);
+  remark("type-without-samples", typeSpan, `This types nothing: ${noSample}.`);
+}
+
+function remarkType({ name, type, typeSpan, sampleSpan }: CollectedFamily, remark: Remark): void {
+  if (type === "GAUGE_HISTOGRAM") {
+    const message = `The gateway accepts this type and cannot expose it: its /metrics breaks off at ${name}.`;
+    remark("type-not-exposed", typeSpan, message);
+  } else if (typeSpan === null && name.endsWith("_total")) {
+    const message = `${name} looks like a counter, and has no TYPE line before it: it is stored as untyped.`;
+    remark("untyped-total", sampleSpan, message);
+  }
+}
+
+function remarkLabel({ name, value, span }: Label, group: Labels, remark: Remark): void {
+  if (Object.hasOwn(group, name)) {
+    if (group[name] === value) return;
+    const message = `The URL says ${name}=${JSON.stringify(group[name])} and overwrites this label.`;
+    remark("label-overwritten-by-url", span, message);
+  } else if (value === "" && name !== "instance") {
+    const message = "To Prometheus a label with an empty value is the same as no label.";
+    remark("empty-label-value", span, message);
+  }
+}
