@@ -58,7 +58,9 @@ const rules: Rule[] = [
   },
   {
     code: "bad-label-name",
-    matches: answers(/^improper label name|has a label with an invalid name/),
+    matches: answers(
+      /^improper label name|has a label with an invalid name|explicit "quantile" label/,
+    ),
     message:
       "A label has a name that Prometheus does not allow. Letters, digits and _ are, no digit first and no __ at the beginning.",
   },
@@ -85,7 +87,7 @@ const rules: Rule[] = [
   },
   {
     code: "timestamp-not-allowed",
-    matches: answers(/expected integer as timestamp/),
+    matches: answers(/expected integer as timestamp|spurious string after timestamp/),
     message:
       "After the value stands something more, a space, a comment or a word, which the gateway reads as a timestamp. A line ends with its value.",
   },
@@ -102,9 +104,16 @@ const rules: Rule[] = [
       "The gateway has a metric of that name with another type already, in another group or among its own metrics.",
   },
   {
+    code: "type-conflict",
+    matches: answers(/ collides with previously collected /),
+    message:
+      "A summary or histogram also owns its name with _sum, _count and _bucket at the end. Another metric may not have one of these names.",
+  },
+  {
     code: "crlf-line-endings",
     matches: ({ exchange, line }) =>
-      line.endsWith("\r") && (/\\r"/.test(exchange.answer) || line.trim() === ""),
+      line.endsWith("\r") &&
+      (/\\r"\s*$/.test(exchange.answer) || /^\s*(#[ \t]*(HELP|TYPE)[ \t]+[\w:]*)?\r$/.test(line)),
     message: "The lines end in CRLF. The exposition format ends every line with a line feed alone.",
   },
   {
@@ -116,7 +125,7 @@ const rules: Rule[] = [
   {
     code: "duplicate-type",
     matches: ({ exchange, text }) =>
-      /second TYPE line/.test(exchange.answer) && countTypeLines(exchange.answer, text) > 1,
+      /second TYPE line/.test(exchange.answer) && hasTypeLineBefore(exchange.answer, text),
     message: "A metric has two TYPE lines.",
   },
   {
@@ -202,8 +211,9 @@ function isNoPushPath(exchange: Exchange): boolean {
   return exchange.status === 405 && pathError(exchange) === "not-a-push-path";
 }
 
-function countTypeLines(answer: string, text: string): number {
-  const name = /metric name "([^"]+)"/.exec(answer)?.[1];
-  const types = text.matchAll(/^[ \t]*#[ \t]*TYPE[ \t]+(\S+)/gm);
-  return [...types].filter(([, each]) => each === name).length;
+function hasTypeLineBefore(answer: string, text: string): boolean {
+  const [, line, name] = /in line (\d+).*metric name "([^"]+)"/.exec(answer) ?? [];
+  const before = text.split("\n", Number(line) - 1).join("\n");
+  const types = before.matchAll(/^[ \t]*#[ \t]*TYPE[ \t]+([\w:]+)[ \t]+[^ \t\n]/gm);
+  return [...types].some(([, each]) => each === name);
 }
