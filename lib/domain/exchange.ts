@@ -1,6 +1,6 @@
 import type { Effect } from "./attempt";
 import type { Diagnosis } from "./diagnosis";
-import { readAcceptedText } from "./exposition/read-accepted-text";
+import { parseExposition } from "./exposition/parse-exposition";
 import type { Labels } from "./gateway-state";
 import { parsePushPath } from "./grouping-key";
 import { diagnoseRefusal } from "./refusal";
@@ -49,5 +49,5 @@ function readFamilies(exchange: Exchange, group: Labels) {
     exchange.headers.contentType ?? "",
   );
   if (isProtobuf || exchange.body.byteLength > maxReadableBytes) return null;
-  return readAcceptedText(new TextDecoder().decode(exchange.body), group);
+  return parseExposition(exchange.body, group).families;
 }

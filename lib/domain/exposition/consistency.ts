@@ -2,7 +2,7 @@ import type { DiagnosisCode } from "@/lib/domain/diagnosis";
 import type { Labels } from "@/lib/domain/gateway-state";
 import { type CollectedFamily, partLabel, type Sample, splitSuffix } from "./family-collector";
 import { gatewayMetrics, groupMetrics, lateGatewayHelp } from "./gateway-metrics";
-import type { RefusedProblem, Span } from "./problem";
+import { placeOf, type RefusedProblem, type Span } from "./problem";
 
 type Families = ReadonlyMap<string, CollectedFamily>;
 
@@ -26,7 +26,7 @@ export function findInconsistencies(all: Families, group: Labels): RefusedProble
 
 function refuse(code: DiagnosisCode, span: Span | null, message: string): RefusedProblem {
   const nowhere = { line: 1, startColumn: 1, endColumn: 2 };
-  return { severity: "refused", code, message, ...(span ?? nowhere) };
+  return { severity: "refused", code, message, ...placeOf(span ?? nowhere) };
 }
 
 function findOwnConflict({ name, type, help, ...at }: CollectedFamily): RefusedProblem | null {
@@ -65,12 +65,12 @@ function* findSampleProblems(family: CollectedFamily, group: Labels): Generator<
     const reserved = sample.labels.find(({ name }) => name.startsWith("__"));
     if (reserved) {
       const message = `${reserved.name} is no label name: those with __ at the beginning are reserved.`;
-      yield refuse("bad-label-name", reserved.span, message);
+      yield refuse("bad-label-name", reserved, message);
       continue;
     }
     const key = seriesKey(sample, ownLabel, group);
     const earlier = seen.get(key);
-    if (earlier) yield refuse("duplicate-sample", sample.nameSpan, duplicateOf(earlier, sample));
+    if (earlier) yield refuse("duplicate-sample", sample, duplicateOf(earlier, sample));
     else seen.set(key, sample);
   }
 }
@@ -80,26 +80,25 @@ function isNew(keys: Set<string>, key: string): boolean {
   return keys.add(key).size > size;
 }
 
-/** Stands in no label value: a lone surrogate has been refused before. */
-const separator = "\udfff";
-
 /**
  * Tells the series of a family apart as the gateway stores them: with the labels of the URL in place of
  * their namesakes and `instance=""` where there is no instance. Without a group: as they are written.
  */
 function seriesKey({ labels }: Sample, ownLabel: string | null, group: Labels | null): string {
-  const counted = labels.filter(({ name, value }) => {
-    if (name === ownLabel) return false;
-    return group === null || !(Object.hasOwn(group, name) || (name === "instance" && value === ""));
-  });
-  return counted
-    .map(({ name, value }) => name + separator + value)
-    .sort()
-    .join(separator);
+  const parts: string[] = [];
+  for (const { name, value } of labels) {
+    if (name === ownLabel || (group !== null && isFromUrl(name, value, group))) continue;
+    parts.push(`${name}=${value.length}:${value}`);
+  }
+  return parts.length > 1 ? parts.sort().join("") : (parts[0] ?? "");
+}
+
+function isFromUrl(name: string, value: string, group: Labels): boolean {
+  return Object.hasOwn(group, name) || (name === "instance" && value === "");
 }
 
 function duplicateOf(earlier: Sample, sample: Sample): string {
-  const line = earlier.nameSpan.line;
+  const line = earlier.line;
   return isSameText(earlier, sample)
     ? `The same series stands in line ${line} already.`
     : `With the labels of the URL this is the same series as in line ${line}.`;

@@ -4,17 +4,14 @@ import type { Span } from "./problem";
 /** The types that a TYPE line may name, as the gateway's protobuf enumeration spells them. */
 export type ExpositionType = MetricType | "GAUGE_HISTOGRAM";
 
-export interface Label {
+/** Stands where it is written: `name="value"`. */
+export interface Label extends Span {
   name: string;
   value: string;
-  /** The label as written, `name="value"`. */
-  span: Span;
 }
 
-export interface Sample {
-  /** As written, a `_sum`, `_count` or `_bucket` included. */
-  name: string;
-  nameSpan: Span;
+/** Stands where its name is written. */
+export interface Sample extends Span {
   labels: Label[];
   /** As written. */
   value: string;

@@ -53,9 +53,9 @@ function readLabel(
   const valueFault = findValueFault(name, value, valueFrom, cursor, family);
   if (valueFault) return valueFault;
   cursor.at += 1;
-  const span = cursor.span(from, cursor.at);
+  const { line, startColumn, endColumn } = cursor.span(from, cursor.at);
   cursor.skipBlanks();
-  return { name, value, span };
+  return { name, value, line, startColumn, endColumn };
 }
 
 function findNameFault(name: string, from: number, cursor: LineCursor): Fault | null {

@@ -1,7 +1,7 @@
 import type { Labels } from "@/lib/domain/gateway-state";
 import type { CollectedFamily, Label } from "./family-collector";
 import { groupMetrics } from "./gateway-metrics";
-import type { MisreadingCode, RemarkProblem, Span } from "./problem";
+import { type MisreadingCode, placeOf, type RemarkProblem, type Span } from "./problem";
 
 /** What the gateway takes otherwise than it was probably meant, as the whole text shows. */
 export function findMisreadings(
@@ -10,7 +10,7 @@ export function findMisreadings(
 ): RemarkProblem[] {
   const remarks: RemarkProblem[] = [];
   const remark = (code: MisreadingCode, span: Span | null, message: string) => {
-    if (span) remarks.push({ severity: "remark", code, message, ...span });
+    if (span) remarks.push({ severity: "remark", code, message, ...placeOf(span) });
   };
   for (const family of families.values()) {
     const { name, sampleSpan } = family;
@@ -28,11 +28,12 @@ export function findMisreadings(
 
 type Remark = (code: MisreadingCode, span: Span | null, message: string) => void;
 
-function remarkUnused({ name, typeSpan, helpSpan }: CollectedFamily, remark: Remark): void {
+function remarkUnused(family: CollectedFamily, remark: Remark): void {
+  const { name, type, typeSpan, helpSpan } = family;
   const noSample = `the text has no sample of ${name}`;
   const help = `After HELP comes the metric's name, then the text: ${noSample}, so this help is lost.`;
   remark("help-without-name", helpSpan, help);
-  remark("type-without-samples", typeSpan, `This types nothing: ${noSample}.`);
+  if (type !== null) remark("type-without-samples", typeSpan, `This types nothing: ${noSample}.`);
 }
 
 function remarkType({ name, type, typeSpan, sampleSpan }: CollectedFamily, remark: Remark): void {
@@ -45,13 +46,18 @@ function remarkType({ name, type, typeSpan, sampleSpan }: CollectedFamily, remar
   }
 }
 
-function remarkLabel({ name, value, span }: Label, group: Labels, remark: Remark): void {
-  if (Object.hasOwn(group, name)) {
-    if (group[name] === value) return;
+function remarkLabel(label: Label, group: Labels, remark: Remark): void {
+  const { name, value } = label;
+  if (isOverwritten(label, group)) {
     const message = `The URL says ${name}=${JSON.stringify(group[name])} and overwrites this label.`;
-    remark("label-overwritten-by-url", span, message);
-  } else if (value === "" && name !== "instance") {
+    remark("label-overwritten-by-url", label, message);
+  } else if (value === "" && name !== "instance" && !Object.hasOwn(group, name)) {
     const message = "To Prometheus a label with an empty value is the same as no label.";
-    remark("empty-label-value", span, message);
+    remark("empty-label-value", label, message);
   }
+}
+
+/** Whether the URL says otherwise than the body what a label's value is. */
+export function isOverwritten({ name, value }: Label, group: Labels): boolean {
+  return Object.hasOwn(group, name) && group[name] !== value;
 }

@@ -4,11 +4,12 @@ import type { Labels } from "@/lib/domain/gateway-state";
 import { readComment } from "./comment-line";
 import { findInconsistencies } from "./consistency";
 import { decodeBody } from "./decode-body";
-import { type CollectedFamily, FamilyCollector } from "./family-collector";
+import { FamilyCollector } from "./family-collector";
 import { explainFault } from "./fault";
 import { LineCursor } from "./line-cursor";
 import { findMisreadings } from "./misreadings";
 import type { Problem, RefusedProblem } from "./problem";
+import { pushedFamilies } from "./pushed-families";
 import { readSample } from "./sample-line";
 
 export interface Exposition {
@@ -38,7 +39,7 @@ export function parseExposition(body: string | Uint8Array, group: Labels = {}): 
   const timestamps = reported.filter((each) => each.severity === "refused");
   const refusal = unreadable[0] ?? timestamps[0] ?? firstNamed(inconsistent);
   return {
-    families: pushedFamilies(collector),
+    families: pushedFamilies(collector.families, group),
     problems: [...unreadable, ...reported, ...inconsistent, ...misreadings].sort(
       (a, b) => a.line - b.line || a.startColumn - b.startColumn,
     ),
@@ -101,22 +102,4 @@ const precedence: readonly DiagnosisCode[] = [
 function firstNamed(problems: readonly RefusedProblem[]): RefusedProblem | null {
   const ranked = precedence.map((code) => problems.find((each) => each.code === code));
   return ranked.find((each) => each !== undefined) ?? problems[0] ?? null;
-}
-
-function pushedFamilies({ families }: FamilyCollector): PushedFamily[] {
-  return [...families.values()]
-    .filter(({ samples }) => samples.length > 0)
-    .map(({ name, type, samples }) => ({
-      name,
-      type: knownType(type),
-      series: samples.map(({ labels, value }) => ({
-        labels: Object.fromEntries(labels.map((label) => [label.name, label.value])),
-        value,
-      })),
-    }));
-}
-
-/** The product knows no gauge histograms, and the gateway cannot expose them. */
-function knownType(type: CollectedFamily["type"]): PushedFamily["type"] {
-  return type === null || type === "GAUGE_HISTOGRAM" ? "UNTYPED" : type;
 }

@@ -23,6 +23,11 @@ export interface Span {
   endColumn: number;
 }
 
+/** The place alone of something that stands somewhere. */
+export function placeOf({ line, startColumn, endColumn }: Span): Span {
+  return { line, startColumn, endColumn };
+}
+
 export interface RefusedProblem extends Span {
   severity: "refused";
   code: DiagnosisCode;

@@ -31,7 +31,8 @@ export function readSample(
   const touches = cursor.at === nameEnd;
   const valueFrom = cursor.at;
   const value = cursor.readWord();
-  family.samples.push({ name, nameSpan, labels, value });
+  const { line, startColumn, endColumn } = nameSpan;
+  family.samples.push({ labels, value, line, startColumn, endColumn });
   if (cursor.isCutOff() || !isReadableFloat(value)) return badValue(value, from, valueFrom, cursor);
   if (touches) {
     const message = `The gateway reads this as ${name} with the value ${value}. Write a space between name and value.`;

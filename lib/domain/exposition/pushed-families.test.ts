@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { parsePushPath } from "@/lib/domain/grouping-key";
 import recorded from "@/lib/domain/recorded/pushgateway-1-5-1.json";
 import { isSameNumber, parseGoFloat } from "./go-float";
-import { readAcceptedText } from "./read-accepted-text";
+import { parseExposition } from "./parse-exposition";
 
 interface Listed {
   type: string;
@@ -27,7 +27,7 @@ test.each(accepted.map((each) => [each.name, each] as const))(
     const [step] = steps;
     const key = parsePushPath(step?.path ?? "");
     const labels = key.ok ? key.value.labels : {};
-    const read = readAcceptedText(step?.body ?? "", labels).filter(
+    const read = parseExposition(step?.body ?? "", labels).families.filter(
       ({ name }) => name !== "push_time_seconds",
     );
     const families: Record<string, Listed> = groupsAfter[0]?.families ?? {};
@@ -52,24 +52,26 @@ test.each(accepted.map((each) => [each.name, each] as const))(
 
 test("labels with braces, commas, quotes and spaces in them are read", () => {
   const line = 'm { a = "x}\\"y\\\\" , b="1,2\\n" , } 3\n';
-  expect(readAcceptedText(line)).toEqual([
+  expect(parseExposition(line).families).toEqual([
     { name: "m", type: "UNTYPED", series: [{ labels: { a: 'x}"y\\', b: "1,2\n" }, value: "3" }] },
   ]);
 });
 
 test("a TYPE for another name types nothing", () => {
-  const [family] = readAcceptedText("# TYPE some_metric counter\nsome_metric_total 42\n");
+  const [family] = parseExposition("# TYPE some_metric counter\nsome_metric_total 42\n").families;
   expect(family).toMatchObject({ name: "some_metric_total", type: "UNTYPED" });
 });
 
 test("a HELP line that names none of the metrics is noted", () => {
-  expect(readAcceptedText("# HELP This is help.\nm 1\n")[0]?.notes).toEqual(["help-without-name"]);
-  expect(readAcceptedText("# HELP m This is help.\nm 1\n")[0]?.notes).toBeUndefined();
-  expect(readAcceptedText("m 1\n")[0]?.notes).toBeUndefined();
+  expect(parseExposition("# HELP This is help.\nm 1\n").families[0]?.notes).toEqual([
+    "help-without-name",
+  ]);
+  expect(parseExposition("# HELP m This is help.\nm 1\n").families[0]?.notes).toBeUndefined();
+  expect(parseExposition("m 1\n").families[0]?.notes).toBeUndefined();
 });
 
 test("a label that the URL overwrites is noted, unless both say the same", () => {
-  const notes = (body: string) => readAcceptedText(body, { job: "a" })[0]?.notes;
+  const notes = (body: string) => parseExposition(body, { job: "a" }).families[0]?.notes;
   expect(notes('m{job="b"} 1\n')).toEqual(["label-overwritten-by-url"]);
   expect(notes('m{job="a"} 1\n')).toBeUndefined();
   expect(notes('m{constructor="a"} 1\n')).toBeUndefined();

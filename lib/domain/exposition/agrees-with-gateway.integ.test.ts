@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { compareWithGateway, gatewayVersion } from "@/bench/exposition-agreement";
+
+const count = 20_000;
+const seed = 20_260_301;
+const gateway = await gatewayVersion();
+
+test(`the parser agrees with ${gateway} on ${count} texts`, { timeout: 120_000 }, async () => {
+  const { texts, accepted, disagreements } = await compareWithGateway(count, seed);
+  expect(disagreements).toEqual([]);
+  expect(texts).toBe(count);
+  expect(accepted).toBeGreaterThan(count / 5);
+  expect(accepted).toBeLessThan((count * 4) / 5);
+});
