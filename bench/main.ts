@@ -1,3 +1,4 @@
+import { measureExpositionParser } from "./exposition-parser";
 import { type Figure, formatFigure } from "./figure";
 import { measureJoinReady } from "./join-ready";
 import { measurePageSize } from "./page-size";
@@ -12,6 +13,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   "proxy-push": measureProxyPush,
   "sandbox-memory": measureSandboxMemory,
   "page-size": measurePageSize,
+  "exposition-parser": measureExpositionParser,
   start: measureStart,
 };
 
