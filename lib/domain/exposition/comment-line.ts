@@ -67,7 +67,10 @@ function readType(cursor: LineCursor, family: CollectedFamily, lineFrom: number)
   family.type = types.get(toUpper(written.replace(/\r$/, "").replaceAll("\\", ""))) ?? null;
   family.typeSpan = cursor.span(from, cursor.end);
   if (family.type !== null && !written.endsWith("\r") && !cursor.isCutOff()) return null;
-  const message = `${JSON.stringify(written)} is no type. There are counter, gauge, histogram, summary and untyped.`;
+  const isFollowed = types.has(toUpper(/^\S*/.exec(written)?.[0] ?? ""));
+  const message = isFollowed
+    ? "Nothing may follow the type, not even a blank: the gateway reads it as a part of the type."
+    : `${JSON.stringify(written)} is no type. There are counter, gauge, histogram, summary and untyped.`;
   return { code: "unknown-type", from, to: cursor.end, message };
 }
 
@@ -106,7 +109,7 @@ function readHelp(
     if (cursor.text[cursor.at] !== "\\") continue;
     cursor.at += 1;
     if (cursor.isAtEnd() || !/[\\n]/.test(cursor.text[cursor.at] ?? "")) {
-      return badEscape(cursor, "In a help text only \\\\ and \\n may follow a backslash.");
+      return badEscape(cursor, "A help text knows the escapes \\\\ and \\n alone.");
     }
   }
   const written = cursor.text.slice(from, cursor.end);

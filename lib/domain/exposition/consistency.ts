@@ -101,7 +101,7 @@ function duplicateOf(earlier: Sample, sample: Sample): string {
   const line = earlier.line;
   return isSameText(earlier, sample)
     ? `The same series stands in line ${line} already.`
-    : `With the labels of the URL this is the same series as in line ${line}.`;
+    : `The gateway stores this as the same series as line ${line}: the URL's labels overwrite those here, and a missing instance is an empty one.`;
 }
 
 function isSameText(a: Sample, b: Sample): boolean {

@@ -10,10 +10,6 @@ export interface Fault {
   message: string;
 }
 
-export function isFault(read: object | null): read is Fault {
-  return read !== null && "code" in read;
-}
-
 /** The beginning of a line that belongs to a shell, to JSON or to a quoted string, and not to the format. */
 const pastedAlong = /^\s*([$>{"'[]|EOF\s*$|(echo|cat|curl|oc|kubectl)\s)/;
 /** A name that goes on with a character that names do not have. */

@@ -101,7 +101,7 @@ function readQuoted(cursor: LineCursor): string | Fault {
     isEscaped = true;
     cursor.at += 1;
     if (!/["\\n]/.test(cursor.text[cursor.at] ?? "") || cursor.isAtEnd()) {
-      return badEscape(cursor, 'In a label value only \\\\, \\" and \\n may follow a backslash.');
+      return badEscape(cursor, 'A label value knows the escapes \\\\, \\" and \\n alone.');
     }
   }
   const raw = cursor.text.slice(from, cursor.at);

@@ -59,11 +59,16 @@ function badValue(value: string, nameFrom: number, from: number, cursor: LineCur
     const message = "The value is missing: a number belongs at the end of the line.";
     return { code: "bad-value", from: nameFrom, to, message };
   }
+  return { code: "bad-value", from, to, message: notANumber(value) };
+}
+
+function notANumber(value: string): string {
   const shown = JSON.stringify(value);
-  const message = /^[+-]?\d+,\d+$/.test(value)
-    ? `${shown} is no number: the decimal separator is a point.`
+  if (/^[+-]?\d+,\d+$/.test(value))
+    return `${shown} is no number: the decimal separator is a point.`;
+  return Math.abs(Number(value)) === Number.POSITIVE_INFINITY
+    ? `${shown} is too large for a 64-bit float, about 1.8e308 at most.`
     : `${shown} stands where the value belongs, and is no number.`;
-  return { code: "bad-value", from, to, message };
 }
 
 const int64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n };
