@@ -1,11 +1,11 @@
 import { cx } from "class-variance-authority";
-import { Check, CircleDashed, Hourglass, X } from "lucide-react";
+import { Check, Circle, Hourglass, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { Rung, RungState } from "@/lib/domain/verdict";
 import { rungName, rungStateWords } from "./verdict-words";
 
-const icons = { ok: Check, broken: X, waiting: Hourglass, "not-reached": CircleDashed } as const;
+const icons = { ok: Check, broken: X, waiting: Hourglass, "not-reached": Circle } as const;
 
 const colours: Readonly<Record<RungState, string>> = {
   ok: "text-passed",

@@ -1,16 +1,23 @@
 "use client";
 
+import { lazy, Suspense, useState } from "react";
 import { Tabs } from "@/components/ui/tabs";
-import { GatewayPanel } from "./gateway-panel";
 import { useLab, useLabState } from "./lab-session";
+import { lazyPart } from "./lazy-part";
 import { QueryPanel } from "./query-panel";
 import { RequestPanel } from "./request-panel";
 import { WorkspaceStep } from "./workspace-step";
+
+const GatewayPanel = lazy(() =>
+  lazyPart(import("./gateway-panel").then((part) => part.GatewayPanel)),
+);
 
 /** Where a learner acts: requests to the gateway, a query, and the gateway as it is now. */
 export function Workspace() {
   const { actions } = useLab();
   const tab = useLabState((state) => state.tab);
+  const [hasGateway, setHasGateway] = useState(tab === "gateway");
+  if (tab === "gateway" && !hasGateway) setHasGateway(true);
   const groups = useLabState(({ sandbox }) => sandbox.groups.length);
   return (
     <Tabs
@@ -22,7 +29,16 @@ export function Workspace() {
       items={[
         { id: "request", label: "Request", panel: <RequestPanel /> },
         { id: "query", label: "Query", panel: <QueryPanel /> },
-        { id: "gateway", label: "Gateway", badge: <Count of={groups} />, panel: <GatewayPanel /> },
+        {
+          id: "gateway",
+          label: "Gateway",
+          badge: <Count of={groups} />,
+          panel: hasGateway && (
+            <Suspense>
+              <GatewayPanel />
+            </Suspense>
+          ),
+        },
       ]}
     />
   );

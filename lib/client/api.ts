@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import type { Draft } from "@/lib/contract/drafts";
-import { type InstantQuery, instantQuerySchema } from "@/lib/contract/prometheus";
 import { type SandboxAnswer, sandboxSchema } from "@/lib/contract/sandbox";
 import {
   type SandboxRequest,
@@ -83,20 +82,6 @@ export function sendRequest(
       ...(signal && { signal }),
     },
     sandboxResponseSchema,
-  );
-}
-
-/** Evaluates an expression on the learner's own Prometheus, whose errors are part of the answer. */
-export function queryPrometheus(expression: string, signal?: AbortSignal): Answer<InstantQuery> {
-  return callApi(
-    {
-      method: "POST",
-      path: "/sandbox/prometheus/api/v1/query",
-      form: { query: expression },
-      timeoutMs: sandboxTimeoutMs,
-      ...(signal && { signal }),
-    },
-    instantQuerySchema,
   );
 }
 
