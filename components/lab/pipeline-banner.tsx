@@ -1,6 +1,6 @@
 "use client";
 
-import { CloudOff, Info } from "lucide-react";
+import { CircleAlert, Info } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { getSandbox } from "@/lib/client/api";
@@ -24,7 +24,7 @@ function isSameNotice(a: Notice | null, b: Notice | null): boolean {
 }
 
 function NoticeLine({ notice: { text, action, isLost } }: { notice: Notice }) {
-  const Icon = isLost ? CloudOff : Info;
+  const Icon = isLost ? CircleAlert : Info;
   return (
     <div
       className={`flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5 text-sm sm:px-5 ${isLost ? "bg-failed-ground" : "bg-waiting-ground"}`}

@@ -1,4 +1,4 @@
-import { Check, Circle, CircleHelp, Hourglass, LoaderCircle, X } from "lucide-react";
+import { Check, Circle, CircleQuestionMark, Hourglass, LoaderCircle, X } from "lucide-react";
 import type { Tone } from "./pipeline-state";
 
 export const toneIcons = {
@@ -7,7 +7,7 @@ export const toneIcons = {
   busy: LoaderCircle,
   waiting: Hourglass,
   failed: X,
-  unknown: CircleHelp,
+  unknown: CircleQuestionMark,
 } as const;
 
 export const toneText: Readonly<Record<Tone, string>> = {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Activity, CircleCheckBig, FilePen, Inbox } from "lucide-react";
+import { Activity, CircleCheck, Inbox, Pencil } from "lucide-react";
 import { stepsOf } from "./lab-outline";
 import { useLab, useLabState } from "./lab-session";
 import { PipelineBanner } from "./pipeline-banner";
@@ -39,7 +39,7 @@ function PipelineRow() {
       aria-label="Pipeline"
       className="grid grid-cols-4 px-2 py-2 sm:flex sm:items-center sm:px-4 sm:py-2.5"
     >
-      <PipelineStation name="Editor" icon={FilePen} part={view.editor} align="start">
+      <PipelineStation name="Editor" icon={Pencil} part={view.editor} align="start">
         <PipelineLink name="Push" part={view.push} movesWith={sandbox.lastAttempt?.at ?? ""} />
       </PipelineStation>
       <PipelineStation name="Pushgateway" icon={Inbox} part={view.pushgateway} align="start">
@@ -55,7 +55,7 @@ function PipelineRow() {
       <PipelineStation name="Prometheus" icon={Activity} part={view.prometheus} align="end">
         <PipelineLink name="Query" part={view.query} movesWith="" />
       </PipelineStation>
-      <PipelineStation name="Check" icon={CircleCheckBig} part={view.check} align="end" />
+      <PipelineStation name="Check" icon={CircleCheck} part={view.check} align="end" />
     </ol>
   );
 }

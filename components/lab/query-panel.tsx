@@ -4,9 +4,8 @@ import { type KeyboardEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/text-input";
 import { checkStep } from "@/lib/client/api";
-import { type ApiError, explainApiError } from "@/lib/client/api-error";
-import type { InstantQuery } from "@/lib/contract/prometheus";
-import { err, type Result } from "@/lib/domain/result";
+import { explainApiError } from "@/lib/client/api-error";
+import { queryPrometheus } from "@/lib/client/query-prometheus";
 import type { StepOutline } from "./lab-outline";
 import { useActivePassed, useActiveStep, useLab, useLabState } from "./lab-session";
 import { QueryAnswers } from "./query-answers";
@@ -31,7 +30,7 @@ export function QueryPanel() {
     if (expression.trim() === "" || outcome.kind === "evaluating") return;
     setOutcome({ kind: "evaluating" });
     const [result, checkError] = await Promise.all([
-      evaluate(expression),
+      queryPrometheus(expression),
       asked.kind === "query" ? answer(asked) : null,
     ]);
     setOutcome(
@@ -79,10 +78,4 @@ export function QueryPanel() {
       <QueryResult outcome={outcome} />
     </div>
   );
-}
-
-/** Loaded with the first query: the page is usable before. */
-async function evaluate(expression: string): Promise<Result<InstantQuery, ApiError>> {
-  const loaded = await import("@/lib/client/query-prometheus").catch(() => null);
-  return loaded ? loaded.queryPrometheus(expression) : err({ kind: "unreachable" });
 }

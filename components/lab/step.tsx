@@ -72,7 +72,7 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
         <VerdictStatus verdict={verdict} />
       </div>
       <Button size="small" className="self-start lg:hidden" onClick={raiseWorkspaceSheet}>
-        Open the workspace
+        Work on this step
       </Button>
       <div role="alert" className="empty:hidden">
         {error && <p className="text-sm text-failed">The check was not made. {error}</p>}

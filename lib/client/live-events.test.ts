@@ -36,6 +36,7 @@ const verdict: Verdict = {
   outcome: "pending",
   rungs: [{ id: "sent", state: "ok", evidence: "PUT /metrics/job/a" }],
   diagnosis: { code: "not-scraped-yet", message: "Right so far.", params: {} },
+  alsoWrong: [],
   remarks: [],
   nextScrapeAt: null,
   checkedAt: "2026-01-01T00:00:00.000Z",
