@@ -1,6 +1,6 @@
 "use client";
 
-import { timeSince } from "@/components/ui/relative-time";
+import { timeSince } from "@/components/ui/time-since";
 import { serverNowMs } from "@/lib/client/server-clock";
 import { useNow } from "@/lib/client/ticker";
 import { useLabState } from "./lab-session";

@@ -1,18 +1,9 @@
-"use client";
-
-import { useSyncExternalStore } from "react";
-
-export type Theme = "light" | "dark";
+type Theme = "light" | "dark";
 
 const themeKey = "scrapelab.theme";
 const darkSystem = "(prefers-color-scheme: dark)";
 
-/** The theme now in force: the chosen one, or the system's. Hydration starts with light. */
-export function useTheme(): Theme {
-  return useSyncExternalStore(subscribe, currentTheme, () => "light");
-}
-
-/** `data-theme` on the root element holds a choice; the first paint already has it (see `first-paint.tsx`). */
+/** The theme in force, the chosen one or the system's. `data-theme` on the root element holds a choice; the first paint already has it (see `first-paint.tsx`). */
 export function currentTheme(): Theme {
   const chosen = document.documentElement.dataset.theme;
   return chosen === "light" || chosen === "dark" ? chosen : systemTheme();
@@ -33,15 +24,4 @@ export function setTheme(theme: Theme): void {
 
 function systemTheme(): Theme {
   return matchMedia(darkSystem).matches ? "dark" : "light";
-}
-
-function subscribe(listener: () => void) {
-  const observer = new MutationObserver(listener);
-  observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  const system = matchMedia(darkSystem);
-  system.addEventListener("change", listener);
-  return () => {
-    observer.disconnect();
-    system.removeEventListener("change", listener);
-  };
 }
