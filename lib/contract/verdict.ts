@@ -20,6 +20,8 @@ export const verdictSchema = z.object({
   outcome: z.enum(outcomes),
   rungs: z.array(rungSchema),
   diagnosis: z.nullable(diagnosisSchema),
+  /** Missing in verdicts that were stored before there was such a list. */
+  alsoWrong: z._default(z.array(diagnosisSchema), []),
   remarks: z.array(z.object({ code: z.enum(remarkCodes), message: z.string() })),
   nextScrapeAt: z.nullable(z.string()),
   checkedAt: z.string(),

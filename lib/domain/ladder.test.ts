@@ -23,6 +23,7 @@ test("it passes if every rung holds, and only then", () => {
       { id: "b", state: "ok", evidence: "yes" },
     ],
     diagnosis: null,
+    alsoWrong: [],
     remarks: [],
     nextScrapeAt: null,
     checkedAt: "2026-03-01T12:00:00.000Z",

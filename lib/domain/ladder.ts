@@ -10,6 +10,8 @@ export type Finding =
       outcome: Exclude<Outcome, "passed">;
       evidence: string;
       diagnosis: Diagnosis;
+      /** What is wrong besides, and does not follow from the diagnosis. */
+      alsoWrong?: readonly Diagnosis[];
     };
 
 export const holds = (evidence: string): Finding => ({ state: "ok", evidence });
@@ -63,6 +65,7 @@ export function climb(
     outcome: end?.outcome ?? "passed",
     rungs: climbed,
     diagnosis: end?.diagnosis ?? null,
+    alsoWrong: end?.outcome === "failed" ? [...(end.alsoWrong ?? [])] : [],
     remarks,
     nextScrapeAt: end?.outcome === "pending" ? nextScrapeAt(seen) : null,
     checkedAt: new Date(seen.nowMs).toISOString(),

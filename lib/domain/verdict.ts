@@ -21,6 +21,11 @@ export interface Verdict {
   outcome: Outcome;
   rungs: Rung[];
   diagnosis: Diagnosis | null;
+  /**
+   * What else is wrong with the same thing, further down the causal chain; never what only follows from
+   * the diagnosis. Empty unless failed.
+   */
+  alsoWrong: Diagnosis[];
   remarks: Remark[];
   nextScrapeAt: string | null;
   checkedAt: string;

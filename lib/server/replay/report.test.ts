@@ -17,6 +17,7 @@ test("a failure names the place, what was expected, and what came with its rungs
           { id: "sent", state: "broken", evidence: "No request." },
           { id: "accepted", state: "not-reached", evidence: "" },
         ],
+        alsoWrong: [],
         remarks: [],
         nextScrapeAt: null,
         checkedAt: "2026-01-01T00:00:00.000Z",

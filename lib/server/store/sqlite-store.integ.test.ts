@@ -15,6 +15,7 @@ const passed: Verdict = {
   outcome: "passed",
   rungs: [{ id: "sent", state: "ok", evidence: "PUT /metrics/job/backup was answered 200." }],
   diagnosis: null,
+  alsoWrong: [],
   remarks: [{ code: "help-missing", message: "There is no help." }],
   nextScrapeAt: null,
   checkedAt: "2026-01-01T00:00:00.000Z",

@@ -6,6 +6,7 @@ const verdict = (changes: Partial<Verdict>): Verdict => ({
   outcome: "failed",
   rungs: [],
   diagnosis: { code: "wrong-value", message: "…", observed: "5", params: {} },
+  alsoWrong: [],
   remarks: [],
   nextScrapeAt: null,
   checkedAt: new Date().toISOString(),

@@ -3,7 +3,7 @@ import type { Verdict } from "@/lib/domain/verdict";
 import { createPassedSteps } from "./passed-steps";
 
 const passed = (checkedAt: string): Verdict => {
-  const nothing = { rungs: [], diagnosis: null, remarks: [], nextScrapeAt: null };
+  const nothing = { rungs: [], diagnosis: null, alsoWrong: [], remarks: [], nextScrapeAt: null };
   return { outcome: "passed", ...nothing, checkedAt };
 };
 
