@@ -17,7 +17,7 @@ export async function measurePageSize(): Promise<Figure[]> {
     const context = await browser.newContext();
     await context.addCookies([{ name, value, url: app.url }]);
     const page = await context.newPage();
-    await page.goto(`${app.url}/labs/pushgateway`);
+    await page.goto(`${app.url}/labs/pushgateway/push`);
     await page.locator(".monaco-editor").first().waitFor();
     const scripts = await page.evaluate(() =>
       performance
