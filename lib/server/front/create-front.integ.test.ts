@@ -183,9 +183,9 @@ describe("where", () => {
 });
 
 describe("sockets", () => {
-  const talk = (text: string) =>
+  const talk = (text: string, base = front.base) =>
     new Promise<string>((resolve, reject) => {
-      const { hostname, port } = new URL(front.base);
+      const { hostname, port } = new URL(base);
       const socket = connect(Number(port), hostname, () => socket.write(text));
       let heard = "";
       socket.setEncoding("latin1");
@@ -201,6 +201,21 @@ describe("sockets", () => {
       "GET /sandbox/pushgateway/metrics HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
     );
     expect(heard).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  test("the development server's own socket is handed on, unless it comes from elsewhere", async () => {
+    const dev = await openTestFront({
+      sandboxes: fixedSandboxes(upstream.base),
+      upgrade: (request, socket) => socket.end(`HTTP/1.1 101 ${request.url}\r\n\r\n`),
+    });
+    const ask = (origin: string) =>
+      talk(
+        `GET /_next/hmr HTTP/1.1\r\nHost: localhost\r\nOrigin: ${origin}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+        dev.base,
+      );
+    expect(await ask("http://localhost")).toBe("HTTP/1.1 101 /_next/hmr\r\n\r\n");
+    expect(await ask("http://evil.example")).toMatch(/^HTTP\/1\.1 400 /);
+    await dev.close();
   });
 
   test("a CONNECT is closed", async () => {

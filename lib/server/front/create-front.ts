@@ -60,7 +60,10 @@ export function createFront(parts: FrontParts): Front {
     },
     onUpgrade(request, socket, head) {
       socket.on("error", () => socket.destroy());
-      if (upgrade && !refuseForeign({ ...request, method: "POST" }, own)) {
+      if (
+        upgrade &&
+        !refuseForeign({ method: "POST", url: request.url, headers: request.headers }, own)
+      ) {
         upgrade(request, socket, head);
         return;
       }

@@ -11,7 +11,7 @@ import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { createSessions } from "@/lib/server/session/create-sessions";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
 import { answerBrokenHttp } from "./answer-broken-http";
-import { createFront } from "./create-front";
+import { createFront, type FrontParts } from "./create-front";
 import { createProxy } from "./create-proxy";
 import { listen } from "./listen";
 
@@ -60,7 +60,9 @@ export function sendRaw(base: string, { method = "GET", path, headers, body }: R
 }
 
 /** The front with real sandboxes, or with given ones, on a port of its own; Next is a text. */
-export async function openTestFront(given: { sandboxes?: Sandboxes; timeoutMs?: number } = {}) {
+export async function openTestFront(
+  given: { sandboxes?: Sandboxes; timeoutMs?: number; upgrade?: FrontParts["upgrade"] } = {},
+) {
   const dataDir = await mkdtemp(join(tmpdir(), "front-"));
   const env = readProcessEnv();
   if (!env.ok) throw new Error(env.error.join("\n"));
@@ -85,7 +87,7 @@ export async function openTestFront(given: { sandboxes?: Sandboxes; timeoutMs?: 
     sessions,
     log,
     next: async (_request, response) => void response.end("next"),
-    upgrade: null,
+    upgrade: given.upgrade ?? null,
   });
   const server = createServer(front.onRequest);
   server.on("upgrade", front.onUpgrade);
