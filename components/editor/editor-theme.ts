@@ -34,12 +34,12 @@ function readTheme(): editor.IStandaloneThemeData {
       { token: "", foreground: bare(token("--text")) },
       { token: "comment", foreground: bare(token("--muted")) },
       { token: "keyword", foreground: bare(token("--unknown")) },
-      { token: "type", foreground: bare(token("--waiting")) },
+      { token: "type", foreground: bare(token("--unknown")) },
       { token: "variable", foreground: bare(token("--text")) },
-      { token: "attribute", foreground: bare(token("--waiting")) },
+      { token: "attribute", foreground: bare(token("--unknown")) },
       { token: "string", foreground: bare(token("--passed")) },
       { token: "string.help", foreground: bare(token("--muted")) },
-      { token: "number", foreground: bare(token("--accent")) },
+      { token: "number", foreground: bare(token("--waiting")) },
       { token: "delimiter", foreground: bare(token("--muted")) },
     ],
     colors: {
@@ -65,7 +65,7 @@ function readTokens(): (name: string) => string {
   probe.hidden = true;
   document.body.append(probe);
   const colours = new Map<string, string>();
-  const names = ["--text", "--muted", "--unknown", "--waiting", "--passed", "--accent"];
+  const names = ["--text", "--muted", "--unknown", "--waiting", "--passed"];
   const grounds = ["--code-ground", "--line", "--line-strong", "--panel", "--ground", "--focus"];
   for (const name of [...names, ...grounds]) {
     probe.style.color = `var(${name})`;

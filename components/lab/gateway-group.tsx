@@ -25,19 +25,21 @@ export function GatewayGroup({ group, isPoisoned, isDeleting, onDelete }: Gatewa
     <tbody className="border-t">
       <tr className="bg-panel">
         <th scope="rowgroup" colSpan={3} className="px-4 py-2 font-normal">
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-            <span id={keyId} className="flex min-w-0 flex-wrap gap-1">
-              {jobFirst(labels).map(([name, value]) => (
-                <LabelChip key={name} name={name} value={value} />
-              ))}
-            </span>
-            <span className="grow text-[13px] text-muted">
-              {lastPushAtMs === null ? (
-                "never pushed"
-              ) : (
-                <GatewayTime prefix="pushed" atMs={lastPushAtMs} />
-              )}
-            </span>
+          <div className="flex items-start gap-3">
+            <div className="flex min-w-0 grow flex-wrap items-center gap-x-3 gap-y-1">
+              <span id={keyId} className="flex min-w-0 flex-wrap gap-1">
+                {jobFirst(labels).map(([name, value]) => (
+                  <LabelChip key={name} name={name} value={value} />
+                ))}
+              </span>
+              <span className="py-0.5 text-[13px] text-muted">
+                {lastPushAtMs === null ? (
+                  "never pushed"
+                ) : (
+                  <GatewayTime prefix="pushed" atMs={lastPushAtMs} />
+                )}
+              </span>
+            </div>
             <Button
               size="small"
               variant="danger"

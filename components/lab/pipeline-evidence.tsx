@@ -42,11 +42,11 @@ export function PipelineEvidence(props: PipelineEvidenceProps) {
         id={id}
         role="tooltip"
         className={cx(
-          "absolute top-full z-20 w-max max-w-[min(20rem,calc(100vw-1.5rem))] pt-1.5",
+          "z-20 pt-1.5 max-sm:fixed max-sm:inset-x-3 sm:absolute sm:top-full sm:w-max sm:max-w-80",
           isOpen ? "block" : "hidden",
-          align === "start" && "left-0",
-          align === "center" && "left-1/2 -translate-x-1/2",
-          align === "end" && "right-0",
+          align === "start" && "sm:left-0",
+          align === "center" && "sm:left-1/2 sm:-translate-x-1/2",
+          align === "end" && "sm:right-0",
         )}
       >
         <span className="flex flex-col gap-1 rounded border border-line-strong/50 bg-panel px-3 py-2 text-[13px] leading-5 text-text [overflow-wrap:anywhere]">

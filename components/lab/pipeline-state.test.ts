@@ -28,7 +28,7 @@ describe("viewPipeline", () => {
     expect(seen.pushgateway).toMatchObject({ tone: "ok", line: "no groups" });
     expect(seen.prometheus).toMatchObject({ tone: "ok", line: "target up" });
     expect([seen.editor.tone, seen.push.tone, seen.check.tone]).toEqual(["idle", "idle", "idle"]);
-    expect(seen.check.line).toBe("1 of 7 passed");
+    expect(seen.check.line).toBe("1/7 passed");
   });
 
   it("shows a refusal on the link that it happened on", () => {

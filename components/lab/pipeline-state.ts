@@ -47,7 +47,7 @@ function viewEditor({ lastAttempt }: SandboxAnswer): PipelinePart {
   if (!lastAttempt) {
     return {
       tone: "idle",
-      line: "nothing sent yet",
+      line: "nothing sent",
       evidence: ["Nothing has been sent to your Pushgateway yet."],
     };
   }
@@ -170,7 +170,7 @@ function viewCheck(verdict: Verdict | undefined, passed: number, total: number):
   const outcome = verdict?.outcome ?? "failed";
   return {
     tone: tones[outcome],
-    line: `${passed} of ${total} passed`,
+    line: `${passed}/${total} passed`,
     evidence: [
       `The step you work on: ${words[outcome]}.`,
       ...(verdict?.diagnosis ? [verdict.diagnosis.message.replaceAll("`", "")] : []),

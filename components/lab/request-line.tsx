@@ -46,7 +46,7 @@ export function RequestLine({ method, path, isBusy, isPassed, onChange }: Reques
           autoCorrect="off"
           autoComplete="off"
           maxLength={4096}
-          className="basis-56 max-sm:order-last sm:grow"
+          className="max-sm:order-last max-sm:basis-full sm:flex-1"
         />
         <Button
           type="submit"

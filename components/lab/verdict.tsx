@@ -12,7 +12,7 @@ export function VerdictStatus({ verdict }: { verdict: Verdict | undefined }) {
   const status = statusOf(verdict);
   const { word, rest } = statusSentence(verdict);
   return (
-    <p role="status" className="min-w-0 pt-1.5 text-sm leading-5">
+    <p role="status" className="min-w-0 pt-1.5 text-sm leading-5 [overflow-wrap:anywhere]">
       <StatusIcon status={status} className="-mt-0.5 mr-1.5 inline-block" />
       <span className={cx("font-semibold", statusText({ status }))}>{word}</span>
       {rest && <span className={status === "open" ? "text-muted" : ""}> {inline(rest)}</span>}
