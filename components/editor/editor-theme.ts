@@ -76,7 +76,7 @@ function readTokens(): (name: string) => string {
 }
 
 /** `rgb(29, 28, 26)` as `#1d1c1a`. */
-export function toHex(colour: string): string {
+function toHex(colour: string): string {
   const channels = colour.match(/[\d.]+/g)?.slice(0, 3) ?? [];
   return `#${channels.map((each) => Math.round(Number(each)).toString(16).padStart(2, "0")).join("")}`;
 }

@@ -127,9 +127,13 @@ function viewScrape({ state, target, lastScrapeAt }: SandboxAnswer): PipelinePar
   return { tone: "ok", line: "", evidence: [] };
 }
 
+const waitingForGateway = { tone: "waiting", line: "waiting" } as const;
+
 function viewPrometheus({ state, target }: SandboxAnswer): PipelinePart {
   if (state !== "ready") {
-    return { ...gatewayStates[state], evidence: [`Your sandbox is ${state}.`] };
+    // A gateway that restarts takes the whole sandbox from view; Prometheus itself goes on.
+    const shown = state === "restarting" ? waitingForGateway : gatewayStates[state];
+    return { ...shown, evidence: [`Your sandbox is ${state}.`] };
   }
   if (!target) {
     return {

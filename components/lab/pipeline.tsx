@@ -1,5 +1,6 @@
 "use client";
 
+import { cx } from "class-variance-authority";
 import { Activity, CircleCheck, Inbox, Pencil } from "lucide-react";
 import { stepsOf } from "./lab-outline";
 import { useLab, useLabState } from "./lab-session";
@@ -33,11 +34,16 @@ function PipelineRow() {
     passed: checked.filter(({ id }) => verdicts[id]?.outcome === "passed").length,
     total: checked.length,
   });
-  const scrapes = view.scrape.tone === "ok";
+  const isLost = useLabState(({ connection }) => connection === "lost");
+  const scrapes = view.scrape.tone === "ok" && !isLost;
   return (
     <ol
       aria-label="Pipeline"
-      className="grid grid-cols-4 px-2 py-2 sm:flex sm:items-center sm:px-4 sm:py-2.5"
+      className={cx(
+        "grid grid-cols-4 px-2 py-2 sm:flex sm:items-center sm:px-4 sm:py-2.5",
+        // What was known last, and no longer is.
+        isLost && "opacity-60 grayscale",
+      )}
     >
       <PipelineStation name="Editor" icon={Pencil} part={view.editor} align="start">
         <PipelineLink name="Push" part={view.push} movesWith={sandbox.lastAttempt?.at ?? ""} />

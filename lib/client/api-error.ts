@@ -36,9 +36,3 @@ function explainProblem({ code, title, detail, errors, requestId }: Problem): st
   const said = [title.replace(/[.]?$/, "."), faults || detail].filter(Boolean).join(" ");
   return code === "internal" ? `${said} Try again; the request was ${requestId}.` : said;
 }
-
-/** True where the same call may well succeed a moment later. */
-export function isWorthRetrying(error: ApiError): boolean {
-  if (error.kind === "problem") return error.problem.status >= 500;
-  return error.kind === "unreachable" || error.kind === "timeout";
-}

@@ -7,7 +7,7 @@ import {
   sandboxResponseSchema,
 } from "@/lib/contract/sandbox-request";
 import { type SessionAnswer, sessionSchema } from "@/lib/contract/session";
-import { type TaskVerdicts, taskVerdictsSchema, verdictSchema } from "@/lib/contract/verdict";
+import { verdictSchema } from "@/lib/contract/verdict";
 import type { Result } from "@/lib/domain/result";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { ApiError } from "./api-error";
@@ -94,14 +94,6 @@ export function checkStep(at: StepAddress, answer?: string): Answer<Verdict> {
       json: answer === undefined ? {} : { answer },
     },
     verdictSchema,
-  );
-}
-
-/** Judges all steps of a task now. */
-export function checkTask(lab: string, task: string): Answer<TaskVerdicts> {
-  return callApi(
-    { method: "POST", path: `${taskPath(lab, task)}/check`, json: {} },
-    taskVerdictsSchema,
   );
 }
 
