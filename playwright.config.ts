@@ -19,7 +19,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     ...(process.env.E2E_URL ? { baseURL: process.env.E2E_URL } : {}),
-    trace: "retain-on-failure",
+    actionTimeout: 15_000,
+    trace: { mode: "retain-on-failure", screenshots: false },
     viewport: { width: 1280, height: 800 },
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),

@@ -1,16 +1,11 @@
 import { randomUUID } from "node:crypto";
-import {
-  type Browser,
-  type BrowserContext,
-  test as base,
-  expect,
-  type Page,
-} from "@playwright/test";
-import { watchErrors } from "./watch-errors";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type AppServer, startAppServer } from "./app-server";
+import { type Provoked, watchErrors } from "./watch-errors";
 
 interface Fixtures {
-  /** The 4xx that the test provokes on purpose: `test.use({ provoked: [400] })`. */
-  provoked: readonly number[];
+  /** What the test provokes on purpose: `test.use({ provoked: [400] })`. */
+  provoked: readonly Provoked[];
   /** Fails the test on any error in a page. */
   watching: undefined;
   /** A page whose learner has just joined, with the list of labs. */
@@ -30,14 +25,14 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
   joined: async ({ page }, use) => {
-    await joinAs(page, `Ada ${randomUUID().slice(0, 8)}`);
+    await joinAs(page, newName());
     await use(page);
   },
   openElsewhere: async ({ browser, baseURL, provoked }, use) => {
     const opened: BrowserContext[] = [];
     const errors: string[][] = [];
     await use(async () => {
-      const context = await newContext(browser, baseURL);
+      const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
       opened.push(context);
       errors.push(watchErrors(context, provoked));
       return await context.newPage();
@@ -47,7 +42,26 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+/** For tests that kill the app or need it set up otherwise: each has an app of its own. */
+export function testWithOwnApp(settings: Record<string, string>) {
+  return test.extend<{ app: AppServer }>({
+    app: async ({ provoked: _ }, use) => {
+      const app = await startAppServer(settings);
+      await use(app);
+      await app.stop();
+    },
+    baseURL: async ({ app }, use) => {
+      await use(app.url);
+    },
+  });
+}
+
 export { expect };
+
+/** Every test is a learner of its own. */
+export function newName(): string {
+  return `Ada ${randomUUID().slice(0, 8)}`;
+}
 
 /** Joins by role and name, as a learner does, and waits for the list of labs. */
 export async function joinAs(page: Page, name: string): Promise<void> {
@@ -60,8 +74,4 @@ export async function joinAs(page: Page, name: string): Promise<void> {
 /** The first lab in the list of labs. */
 export function labLink(page: Page) {
   return page.getByRole("link", { name: /Pushgateway/ });
-}
-
-function newContext(browser: Browser, baseURL: string | undefined): Promise<BrowserContext> {
-  return browser.newContext(baseURL === undefined ? {} : { baseURL });
 }

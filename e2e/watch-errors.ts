@@ -1,13 +1,18 @@
 import type { BrowserContext, ConsoleMessage } from "@playwright/test";
 
+/** The status of an answer, or that the app cannot be reached for a while. */
+export type Provoked = number | "lost-connection";
+
 const failedToLoad =
   /^Failed to load resource: the server responded with a status of (4\d\d)(?: \(.*\))?$/;
+const lostConnection =
+  /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE)/;
 
 /**
  * Collects what goes wrong in any page of a browser context: every uncaught error and every error on the
- * console, except Chromium's own note of a 4xx that the test provoked.
+ * console, except Chromium's own note of a 4xx or of a lost connection that the test provoked.
  */
-export function watchErrors(context: BrowserContext, provoked: readonly number[]): string[] {
+export function watchErrors(context: BrowserContext, provoked: readonly Provoked[]): string[] {
   const errors: string[] = [];
   context.on("weberror", (webError) => {
     errors.push(`page error: ${webError.error().stack ?? webError.error().message}`);
@@ -19,7 +24,8 @@ export function watchErrors(context: BrowserContext, provoked: readonly number[]
   return errors;
 }
 
-function isProvoked(message: ConsoleMessage, provoked: readonly number[]): boolean {
+function isProvoked(message: ConsoleMessage, provoked: readonly Provoked[]): boolean {
   const status = failedToLoad.exec(message.text())?.[1];
-  return status !== undefined && provoked.includes(Number(status));
+  if (status !== undefined) return provoked.includes(Number(status));
+  return provoked.includes("lost-connection") && lostConnection.test(message.text());
 }

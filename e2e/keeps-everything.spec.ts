@@ -1,0 +1,191 @@
+import { execFileSync } from "node:child_process";
+import type { BrowserContext, Page, Request } from "@playwright/test";
+import { expect, joinAs, newName, test, testWithOwnApp } from "./fixtures";
+import {
+  execute,
+  expectPassed,
+  groupRow,
+  openStep,
+  push,
+  restartGateway,
+  send,
+  station,
+  status,
+  writeRequest,
+} from "./lab-page";
+
+const training = "/metrics/job/prometheus_training";
+const labsCompleted = "prometheus_training_labs_completed_total 4\n";
+const asAsked = { method: "POST", path: training, body: labsCompleted } as const;
+
+async function expectDraft(page: Page, { path, body }: { path: string; body: string }) {
+  await expect(page.getByRole("combobox", { name: "Method" })).toHaveValue("PUT");
+  await expect(page.getByRole("textbox", { name: "Path" })).toHaveValue(path);
+  await expect(page.getByRole("textbox", { name: "Metrics" })).toHaveValue(body);
+}
+
+test("a draft survives a reload, and is in another tab and in another browser", async ({
+  joined: page,
+  context,
+  openElsewhere,
+}) => {
+  const draft = { method: "PUT", path: "/metrics/job/half", body: "half_a_thought 0.5\n" } as const;
+  await openStep(page, "first-push");
+  await writeRequest(page, draft);
+  await page.reload();
+  await expectDraft(page, draft);
+  await expect(page.getByRole("region", { name: "Workspace" })).toContainText("Saved");
+
+  const tab = await context.newPage();
+  await openStep(tab, "first-push");
+  await expectDraft(tab, draft);
+
+  const elsewhere = await openElsewhere();
+  await elsewhere.context().addCookies(await context.cookies());
+  await openStep(elsewhere, "first-push");
+  await expectDraft(elsewhere, draft);
+
+  await openStep(elsewhere, "grouping-key");
+  await expect(elsewhere.getByRole("textbox", { name: "Path" })).not.toHaveValue(draft.path);
+});
+
+/** The event streams that are open in the tabs of a browser. */
+function countStreams(context: BrowserContext): () => number {
+  const open = new Set<Request>();
+  context.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/api/events") open.add(request);
+  });
+  for (const end of ["requestfinished", "requestfailed"] as const) {
+    context.on(end, (request) => open.delete(request));
+  }
+  return () => [...open].filter((request) => !request.frame().page().isClosed()).length;
+}
+
+test("ten tabs share one event stream, and go on without the tab that held it", async ({
+  joined: leader,
+  context,
+}) => {
+  test.slow();
+  const openStreams = countStreams(context);
+  await openStep(leader, "first-push");
+  const others: Page[] = [];
+  for (let i = 0; i < 9; i++) {
+    const tab = await context.newPage();
+    await openStep(tab, "first-push");
+    others.push(tab);
+  }
+  await push(leader, training, labsCompleted);
+  for (const tab of [leader, ...others]) await expectPassed(tab, "first-push");
+  expect(openStreams(), "open event streams").toBe(1);
+
+  await leader.close();
+  const [writer, ...readers] = others;
+  if (!writer) throw new Error("no tab is left");
+  await expect.poll(openStreams, { message: "open event streams" }).toBe(1);
+  await push(
+    writer,
+    `${training}/instance/myinstance`,
+    "# TYPE some_metric_total counter\nsome_metric_total 42\n",
+  );
+  for (const tab of [writer, ...readers]) await expectPassed(tab, "grouping-key");
+  expect(openStreams(), "open event streams").toBe(1);
+});
+
+test("a restart of the gateway takes the groups, and neither history nor progress", async ({
+  joined: page,
+}) => {
+  await openStep(page, "first-push");
+  await send(page, asAsked, 200);
+  await expectPassed(page, "first-push");
+  await page.getByRole("tab", { name: "Gateway" }).click();
+  await expect(groupRow(page, 'job="prometheus_training"')).toHaveCount(1);
+
+  await restartGateway(page);
+  await expect(page.getByRole("status", { name: "Gateway" })).toContainText("without groups");
+  await expect(groupRow(page, "prometheus_training")).toHaveCount(0);
+  await expect(station(page, /^Pushgateway: no groups/)).toBeVisible();
+  await expectHistory(page);
+  await expectPassed(page, "first-push");
+});
+
+/** Prometheus still knows what was pushed once. */
+async function expectHistory(page: Page): Promise<void> {
+  await execute(page, `last_over_time(prometheus_training_labs_completed_total[1h])`);
+  await expect(page.getByRole("table", { name: "Result" })).toContainText(
+    'prometheus_training_labs_completed_total{job="prometheus_training"}4',
+  );
+}
+
+const owning = testWithOwnApp({});
+
+owning.describe("a crash", () => {
+  owning.use({ provoked: ["lost-connection"] });
+
+  owning(
+    "of the app: the page says so, comes back by itself, and all is there",
+    async ({ page, app }) => {
+      owning.slow();
+      await joinAs(page, newName());
+      await openStep(page, "first-push");
+      await send(page, asAsked, 200);
+      await expectPassed(page, "first-push");
+
+      await app.kill();
+      const notice = page.getByRole("status", { name: "Sandbox" });
+      await expect(notice).toContainText("Connection lost. Reconnecting by itself");
+      const draft = {
+        method: "PUT",
+        path: "/metrics/job/half",
+        body: "half_a_thought 0.5\n",
+      } as const;
+      await writeRequest(page, draft);
+
+      await app.startAgain();
+      await expect(notice).toBeEmpty();
+      await expectPassed(page, "first-push");
+      await page.getByRole("tab", { name: "Gateway" }).click();
+      await expect(groupRow(page, 'job="prometheus_training"')).toHaveCount(1);
+      await expect(groupRow(page, "prometheus_training_labs_completed_total")).toContainText("4");
+      await page.reload();
+      await expectPassed(page, "first-push");
+      await page.getByRole("tab", { name: "Request" }).click();
+      await expectDraft(page, draft);
+      await expectHistory(page);
+    },
+  );
+
+  owning(
+    "of the gateway: the page says so until it is ready again, with its groups",
+    async ({ page, app }) => {
+      await joinAs(page, newName());
+      await openStep(page, "first-push");
+      await send(page, asAsked, 200);
+      await expectPassed(page, "first-push");
+
+      // The first time it is started again at once; the second time a moment later, which can be seen.
+      killGateway(app.dataDir);
+      await expect.poll(() => gatewaysOf(app.dataDir).length).toBe(1);
+      await expect(station(page, /^Pushgateway: 1 group/)).toBeVisible();
+      killGateway(app.dataDir);
+      await expect(station(page, /^Pushgateway: restarting/)).toBeVisible();
+      await expect(station(page, /^Pushgateway: 1 group/)).toBeVisible();
+      await expect(status(page, "first-push")).toHaveText(/^Passed/);
+      await page.getByRole("tab", { name: "Gateway" }).click();
+      await expect(groupRow(page, 'job="prometheus_training"')).toHaveCount(1);
+    },
+  );
+});
+
+/** The processes that keep their groups in this data directory. */
+function gatewaysOf(dataDir: string): number[] {
+  return execFileSync("ps", ["-axww", "-o", "pid=,command="], { encoding: "utf8" })
+    .split("\n")
+    .filter((line) => line.includes(`--persistence.file=${dataDir}/`))
+    .map((line) => Number.parseInt(line, 10));
+}
+
+function killGateway(dataDir: string): void {
+  const [pid] = gatewaysOf(dataDir);
+  if (pid === undefined) throw new Error("no gateway runs");
+  process.kill(pid, "SIGKILL");
+}
