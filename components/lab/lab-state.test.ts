@@ -29,7 +29,7 @@ const sandbox: SandboxAnswer = {
   ...{ expositionStatus: 200, lastAttempt: null, serverTime: "2026-01-01T00:00:01.000Z" },
 };
 const verdict = (outcome: Verdict["outcome"], code?: DiagnosisCode): Verdict => ({
-  ...{ outcome, rungs: [], remarks: [], nextScrapeAt: null },
+  ...{ outcome, rungs: [], alsoWrong: [], remarks: [], nextScrapeAt: null },
   diagnosis: code ? { code, message: code, params: {} } : null,
   checkedAt: "2026-01-01T00:00:00.000Z",
 });

@@ -36,7 +36,7 @@ function inline(text: string) {
 
 /** The ladder, what was expected beside what was seen, and remarks. */
 export function VerdictDetails({ verdict }: { verdict: Verdict }) {
-  const { outcome, rungs, diagnosis } = verdict;
+  const { outcome, rungs, diagnosis, alsoWrong } = verdict;
   if (outcome === "passed") {
     return (
       <>
@@ -58,6 +58,14 @@ export function VerdictDetails({ verdict }: { verdict: Verdict }) {
             <VerdictDifference diagnosis={diagnosis} />
           </div>
         )}
+        {alsoWrong.map((also) => (
+          <div key={also.code} className="flex flex-col gap-1 pl-5.5">
+            <p>
+              <span className="font-medium">Also</span> {inline(also.message)}
+            </p>
+            <VerdictDifference diagnosis={also} />
+          </div>
+        ))}
       </VerdictRungs>
       <Remarks verdict={verdict} />
     </>
