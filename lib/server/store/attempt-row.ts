@@ -16,6 +16,10 @@ const familySchema = z.strictObject({
   series: z.array(z.strictObject({ labels: labelsSchema, value: z.string() })),
   notes: z.array(z.enum(pushNotes)).optional(),
 });
+const refusalSchema = z.object({
+  ...diagnosisSchema.shape,
+  alsoWrong: z.array(diagnosisSchema).optional(),
+});
 const effectSchema: z.ZodType<Effect> = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.enum(["put", "post"]),
@@ -63,6 +67,8 @@ export function rowOfAttempt(attempt: NewAttempt): Insertable<Tables["attempts"]
     body_head: body.subarray(0, keptBytes),
     body_tail: body.subarray(Math.max(keptBytes, body.byteLength - keptBytes)),
     body_bytes: body.byteLength,
+    content_type: attempt.contentType ?? null,
+    content_encoding: attempt.contentEncoding ?? null,
   };
 }
 
@@ -78,6 +84,6 @@ export function attemptOfRow(row: ReadRow): Attempt {
     status: row.status,
     answer: row.answer,
     effect: effectSchema.parse(JSON.parse(row.effect)),
-    refusal: row.refusal === null ? null : diagnosisSchema.parse(JSON.parse(row.refusal)),
+    refusal: row.refusal === null ? null : refusalSchema.parse(JSON.parse(row.refusal)),
   };
 }

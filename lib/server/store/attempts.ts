@@ -6,6 +6,7 @@ import { createBatcher } from "./batcher";
 import type { Tables } from "./schema";
 import { StorageFailure } from "./storage-failure";
 import type { NewAttempt, StorageError, Store } from "./store";
+import type { Thinning } from "./thinning";
 
 type AttemptRow = Insertable<Tables["attempts"]>;
 
@@ -13,16 +14,18 @@ type AttemptRow = Insertable<Tables["attempts"]>;
  * The attempts. Recording stands in the way of every push, so the inserts of one turn of the event loop
  * share a transaction; a statement for each would cost a commit for each.
  */
-export function createAttempts(db: Kysely<Tables>): Store["attempts"] {
+export function createAttempts(db: Kysely<Tables>, thinning: Thinning): Store["attempts"] {
   const insert = prepareInsert(db);
   const ids = createBatcher(
     (rows: AttemptRow[]) => insertAll(db, insert, rows),
     (error) => error instanceof StorageFailure,
   );
   return {
-    async record({ body, ...attempt }: NewAttempt): Promise<Result<Attempt, StorageError>> {
+    async record(recorded: NewAttempt): Promise<Result<Attempt, StorageError>> {
+      const { body: _, contentType: _type, contentEncoding: _encoding, ...attempt } = recorded;
       try {
-        const id = await ids.add(rowOfAttempt({ ...attempt, body }));
+        const id = await ids.add(rowOfAttempt(recorded));
+        thinning.attemptAdded(attempt);
         return ok({ ...attempt, id });
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);

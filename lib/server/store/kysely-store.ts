@@ -1,15 +1,19 @@
 import type { Kysely } from "kysely";
 import { createAttempts } from "./attempts";
 import { createLearners } from "./learners";
+import { createNotebook } from "./notebook";
 import type { Tables } from "./schema";
 import { createAnswers, createDrafts, createProgress } from "./step-rows";
 import type { Store } from "./store";
+import { createThinning } from "./thinning";
 
 /** The store on any database that Kysely speaks to and that the migrations have been applied to. */
 export function createKyselyStore(db: Kysely<Tables>): Store {
+  const thinning = createThinning(db);
   return {
     learners: createLearners(db),
-    attempts: createAttempts(db),
+    attempts: createAttempts(db, thinning),
+    notebook: createNotebook(db, thinning),
     progress: createProgress(db),
     answers: createAnswers(db),
     drafts: createDrafts(db),
@@ -22,6 +26,9 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
         .execute();
       await db.selectFrom("health_checks").select("id").executeTakeFirstOrThrow();
     },
-    close: () => db.destroy(),
+    async close() {
+      await thinning.settled();
+      await db.destroy();
+    },
   };
 }

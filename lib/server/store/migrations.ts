@@ -7,6 +7,7 @@ type Dialect = "sqlite" | "postgres";
 export function createMigrations(dialect: Dialect): MigrationProvider {
   const migrations: Record<string, Migration> = {
     "0001-first": { up: (db) => createFirstTables(db, dialect) },
+    "0002-notebook": { up: (db) => addNotebook(db, dialect) },
   };
   return { getMigrations: () => Promise.resolve(migrations) };
 }
@@ -52,6 +53,30 @@ async function createFirstTables(db: Kysely<unknown>, dialect: Dialect): Promise
     .createTable("health_checks")
     .addColumn("id", "integer", (column) => column.primaryKey())
     .addColumn("checked_at_ms", "bigint", (column) => column.notNull())
+    .execute();
+}
+
+/** What a learner reads of their attempts: the headers that mattered, and how the verdicts changed. */
+async function addNotebook(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
+  await db.schema.alterTable("attempts").addColumn("content_type", "text").execute();
+  await db.schema.alterTable("attempts").addColumn("content_encoding", "text").execute();
+  await db.schema
+    .createTable("verdict_changes")
+    .addColumn("id", dialect === "sqlite" ? "integer" : "bigserial", (column) =>
+      dialect === "sqlite" ? column.primaryKey().autoIncrement() : column.primaryKey(),
+    )
+    .addColumn("learner_id", "text", (column) => column.notNull().references("learners.id"))
+    .addColumn("lab", "text", (column) => column.notNull())
+    .addColumn("step", "text", (column) => column.notNull())
+    .addColumn("at_ms", "bigint", (column) => column.notNull())
+    .addColumn("attempt_id", "bigint", (column) => column.notNull())
+    .addColumn("answer", "text")
+    .addColumn("verdict", "text")
+    .execute();
+  await db.schema
+    .createIndex("verdict_changes_by_step")
+    .on("verdict_changes")
+    .columns(["learner_id", "lab", "step", "id"])
     .execute();
 }
 

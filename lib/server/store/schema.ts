@@ -16,10 +16,25 @@ export interface Tables {
     answer: string;
     effect: string;
     refusal: string | null;
-    /** The first 32 KiB of the body, and what of its last 32 KiB is not in them. */
+    content_type: string | null;
+    content_encoding: string | null;
+    /**
+     * The first 32 KiB of the body, and what of its last 32 KiB is not in them. Both are empty where
+     * `body_bytes` is not, once enough newer attempts have been made.
+     */
     body_head: Uint8Array;
     body_tail: Uint8Array;
     body_bytes: number;
+  };
+  verdict_changes: StepKey & {
+    id: Generated<number>;
+    at_ms: number;
+    /** The team's newest attempt when this was judged; 0 before the first. */
+    attempt_id: number;
+    /** The expression that a learner answered a query step with; null where nothing was answered. */
+    answer: string | null;
+    /** Null where the answer was not judged, because the step had passed before. */
+    verdict: string | null;
   };
   passes: StepKey & { verdict: string; passed_at_ms: number };
   answers: StepKey & { answer: string; saved_at_ms: number };

@@ -7,7 +7,69 @@ import type { Verdict } from "@/lib/domain/verdict";
 export type StorageError = { kind: "storage-failed"; message: string };
 
 /** An attempt before it has an id; of `body` the first and the last 32 KiB are kept, and its length. */
-export type NewAttempt = Omit<Attempt, "id"> & { body: Uint8Array };
+export type NewAttempt = Omit<Attempt, "id"> & {
+  body: Uint8Array;
+  contentType?: string | undefined;
+  contentEncoding?: string | undefined;
+};
+
+/** Where a step stands. */
+export interface StepPlace {
+  lab: string;
+  step: string;
+}
+
+/** What is kept of a verdict for the notebook; long texts in it are cut. */
+export type KeptVerdict = Pick<Verdict, "outcome" | "diagnosis">;
+
+/** A verdict of one step that says something new, or the verdict on an answer. */
+export interface VerdictChange extends StepPlace {
+  learnerId: string;
+  atMs: number;
+  /** The team's newest attempt when this was judged; 0 before the first. */
+  attemptId: number;
+  answer: string | null;
+  /** Null where the answer was not judged, because the step had passed before. */
+  verdict: KeptVerdict | null;
+}
+
+interface KeptEntry {
+  id: number;
+  atMs: number;
+  /** The last verdict on the step before the next attempt; null where none was made. */
+  verdict: KeptVerdict | null;
+}
+
+/** A request that a learner sent for a step; see `NewAttempt` for what is kept of its body. */
+export interface KeptRequest extends KeptEntry {
+  kind: "request";
+  method: string;
+  path: string;
+  contentType: string | null;
+  contentEncoding: string | null;
+  status: number;
+  answer: string;
+  bodyHead: Uint8Array;
+  bodyTail: Uint8Array;
+  bodyBytes: number;
+}
+
+/** An expression that a learner answered a query step with. */
+export interface KeptAnswer extends KeptEntry {
+  kind: "answer";
+  expression: string;
+}
+
+export type KeptAttempt = KeptRequest | KeptAnswer;
+
+/** A part of a step's notebook, oldest first. */
+export interface NotebookPage {
+  attempts: KeptAttempt[];
+  /** How many the whole notebook has. */
+  total: number;
+  /** Whether there are more beyond this page, in the direction that was asked for. */
+  hasMore: boolean;
+}
 
 /**
  * All that survives a restart. Every write is durable when its promise resolves: it survives the end of
@@ -21,10 +83,29 @@ export interface Store {
     find(id: string): Promise<Learner | null>;
   };
   attempts: {
-    /** A full disk or a lost database is told, so that no answer claims what was not kept. */
+    /**
+     * A full disk or a lost database is told, so that no answer claims what was not kept. Of each learner
+     * the newest 5,000 attempts are kept, and the bodies of the newest 500.
+     */
     record(attempt: NewAttempt): Promise<Result<Attempt, StorageError>>;
     /** The newest attempts of a team, oldest first. */
     newestOfTeam(team: string, limit: number): Promise<Attempt[]>;
+  };
+  notebook: {
+    /** Keeps verdicts as they change; of each learner the newest 5,000. */
+    log(changes: readonly VerdictChange[]): Promise<void>;
+    /** How many attempts there are of each step of a lab that has any, by step id. */
+    counts(learner: Learner, lab: string): Promise<Record<string, number>>;
+    /**
+     * The attempts of one step: of a query step what it was answered with, else what was sent from it, and
+     * what was sent from nowhere in particular and changed its verdict. `before` and `after` are ids; with
+     * `after` the page begins there, else it ends before `before` or with the newest.
+     */
+    page(
+      learner: Learner,
+      at: StepPlace & { kind: KeptAttempt["kind"] },
+      range: { before?: number | undefined; after?: number | undefined; limit: number },
+    ): Promise<NotebookPage>;
   };
   progress: {
     /** Verdicts with which steps passed, by step id. */

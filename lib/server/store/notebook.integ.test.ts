@@ -1,0 +1,129 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect, it } from "vitest";
+import type { Learner } from "@/lib/contract/session";
+import type { Store, VerdictChange } from "./store";
+import { newAttempt } from "./testing/new-attempt";
+import { newDataDir, openStore } from "./testing/open-store";
+
+const at = { lab: "demo", step: "first-push", kind: "request" } as const;
+const query = { lab: "demo", step: "up", kind: "answer" } as const;
+
+async function sendFrom(store: Store, learner: Learner, step: string | null, path = "/x") {
+  const recorded = await store.attempts.record(newAttempt(learner, { step, path }));
+  if (!recorded.ok) throw new Error(recorded.error.message);
+  return recorded.value.id;
+}
+
+function change(learner: Learner, over: Partial<VerdictChange>): VerdictChange {
+  const diagnosis = { code: "wrong-value", message: "No.", params: {} } as const;
+  return {
+    learnerId: learner.id,
+    lab: at.lab,
+    step: at.step,
+    atMs: 1_800_000_000_500,
+    attemptId: 0,
+    answer: null,
+    verdict: { outcome: "failed", diagnosis },
+    ...over,
+  };
+}
+const passed = { outcome: "passed", diagnosis: null } as const;
+
+it("shows each attempt with the last verdict before the next one", async () => {
+  const store = await openStore();
+  const ada = await store.learners.add("Ada");
+  const first = await sendFrom(store, ada, at.step, "/1");
+  await store.notebook.log([change(ada, { attemptId: first })]);
+  const second = await sendFrom(store, ada, at.step, "/2");
+  const third = await sendFrom(store, ada, at.step, "/3");
+  const pending = { outcome: "pending", diagnosis: null } as const;
+  await store.notebook.log([change(ada, { attemptId: third, verdict: pending })]);
+  await store.notebook.log([
+    change(ada, { attemptId: third, verdict: passed }),
+    change(ada, { attemptId: third, step: "other" }),
+  ]);
+  const { attempts, total, hasMore } = await store.notebook.page(ada, at, { limit: 10 });
+  expect(attempts.map(({ id, verdict }) => [id, verdict?.outcome ?? null])).toEqual([
+    [first, "failed"],
+    [second, null],
+    [third, "passed"],
+  ]);
+  expect([total, hasMore]).toEqual([3, false]);
+  await store.close();
+});
+
+it("counts what came from nowhere in particular where it changed the verdict", async () => {
+  const store = await openStore();
+  const [ada, bob] = [await store.learners.add("Ada"), await store.learners.add("Bob")];
+  await sendFrom(store, bob, at.step);
+  const own = await sendFrom(store, ada, at.step);
+  const silent = await sendFrom(store, ada, null, "/silent");
+  const heard = await sendFrom(store, ada, null, "/heard");
+  const elsewhere = await sendFrom(store, ada, "other", "/other");
+  await store.notebook.log(
+    [heard, elsewhere].map((attemptId) => change(ada, { attemptId, verdict: passed })),
+  );
+  const { attempts } = await store.notebook.page(ada, at, { limit: 10 });
+  expect(attempts.map(({ id }) => id)).toEqual([own, heard]);
+  expect(silent).toBeLessThan(heard);
+  expect(await store.notebook.counts(ada, at.lab)).toEqual({ [at.step]: 2, other: 1 });
+  expect(await store.notebook.counts(bob, at.lab)).toEqual({ [at.step]: 1 });
+  await store.close();
+});
+
+it("gives pages from both ends without a gap or a repetition", async () => {
+  const store = await openStore();
+  const ada = await store.learners.add("Ada");
+  for (let i = 0; i < 7; i += 1) await sendFrom(store, ada, at.step);
+  const all = (await store.notebook.page(ada, at, { limit: 10 })).attempts.map(({ id }) => id);
+  const back: number[] = [];
+  const forth: number[] = [];
+  for (let hasMore = true, before: number | undefined; hasMore; before = back[0]) {
+    const page = await store.notebook.page(ada, at, { before, limit: 3 });
+    back.unshift(...page.attempts.map(({ id }) => id));
+    hasMore = page.hasMore;
+  }
+  for (let hasMore = true, after = 0; hasMore; after = forth.at(-1) ?? 0) {
+    const page = await store.notebook.page(ada, at, { after, limit: 3 });
+    forth.push(...page.attempts.map(({ id }) => id));
+    hasMore = page.hasMore;
+  }
+  expect(back).toEqual(all);
+  expect(forth).toEqual(all);
+  expect(new Set(all).size).toBe(7);
+  await store.close();
+});
+
+it("keeps the answers of a query step, with what became of them", async () => {
+  const store = await openStore();
+  const ada = await store.learners.add("Ada");
+  const base = { step: query.step };
+  await store.notebook.log([change(ada, { ...base, answer: "up" })]);
+  await store.notebook.log([change(ada, { ...base, verdict: passed })]);
+  await store.notebook.log([change(ada, { ...base, answer: "1", verdict: null })]);
+  const { attempts } = await store.notebook.page(ada, query, { limit: 10 });
+  expect(attempts).toMatchObject([
+    { kind: "answer", expression: "up", verdict: passed },
+    { kind: "answer", expression: "1", verdict: null },
+  ]);
+  expect(await store.notebook.counts(ada, at.lab)).toEqual({ [query.step]: 2 });
+  await store.close();
+});
+
+it("shortens what of a learner's own text stands in a verdict, and skips unknown codes", async () => {
+  const dataDir = newDataDir();
+  const store = await openStore(dataDir);
+  const ada = await store.learners.add("Ada");
+  const id = await sendFrom(store, ada, at.step);
+  const long = { code: "wrong-value", message: "x".repeat(5000), params: {} } as const;
+  const verdict = { outcome: "failed", diagnosis: long } as const;
+  await store.notebook.log([change(ada, { attemptId: id, verdict })]);
+  const read = async () => (await store.notebook.page(ada, at, { limit: 1 })).attempts[0]?.verdict;
+  expect((await read())?.diagnosis?.message).toBe(`${"x".repeat(1000)}…`);
+  const database = new DatabaseSync(join(dataDir, "scrapelab.db"));
+  database.exec("update verdict_changes set verdict = replace(verdict, 'wrong-value', 'no-code')");
+  database.close();
+  expect(await read()).toBeNull();
+  await store.close();
+});

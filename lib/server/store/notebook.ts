@@ -1,0 +1,114 @@
+import { type Kysely, sql } from "kysely";
+import type { Learner } from "@/lib/contract/session";
+import { readAnswers, readRequests } from "./notebook-rows";
+import type { Tables } from "./schema";
+import type { StepPlace, Store } from "./store";
+import type { Thinning } from "./thinning";
+import { rowOfChange } from "./verdict-change-row";
+
+/** What a learner has sent and how the verdicts changed, for their own eyes. */
+export function createNotebook(db: Kysely<Tables>, thinning: Thinning): Store["notebook"] {
+  return {
+    async log(changes) {
+      if (changes.length === 0) return;
+      await db.insertInto("verdict_changes").values(changes.map(rowOfChange)).execute();
+      const learners = Map.groupBy(changes, ({ learnerId }) => learnerId);
+      for (const [id, own] of learners) thinning.changesAdded(id, own.length);
+    },
+    counts: (learner, lab) => countAttempts(db, learner, lab),
+    async page(learner, at, { before, after, limit }) {
+      const ids = await (at.kind === "answer" ? answerIds : requestIds)(db, learner, at);
+      const rest = ids.filter((id) => isWithin(id, before, after));
+      const shown = after === undefined ? rest.slice(-limit) : rest.slice(0, limit);
+      const next = ids[ids.lastIndexOf(shown.at(-1) ?? -1) + 1];
+      const read = at.kind === "answer" ? readAnswers : readRequests;
+      const attempts = shown.length === 0 ? [] : await read(db, learner, at, { ids: shown, next });
+      return { attempts, total: ids.length, hasMore: rest.length > shown.length };
+    },
+  };
+}
+
+function isWithin(id: number, before: number | undefined, after: number | undefined): boolean {
+  return (before === undefined || id < before) && (after === undefined || id > after);
+}
+
+/** Attempts from nowhere in particular count for each step whose verdict they changed. */
+function changedByNowhere(db: Kysely<Tables>, { id, team }: Learner, lab: string) {
+  return db
+    .selectFrom("verdict_changes as change")
+    .innerJoin("attempts as attempt", "attempt.id", "change.attempt_id")
+    .where("change.learner_id", "=", id)
+    .where("change.lab", "=", lab)
+    .where("attempt.step", "is", null)
+    .where("attempt.learner_id", "=", id)
+    .where("attempt.team", "=", team);
+}
+
+async function requestIds(
+  db: Kysely<Tables>,
+  learner: Learner,
+  { lab, step }: StepPlace,
+): Promise<number[]> {
+  const own = await db
+    .selectFrom("attempts")
+    .select("id")
+    .where("team", "=", learner.team)
+    .where("learner_id", "=", learner.id)
+    .where("step", "=", step)
+    .execute();
+  const others = await changedByNowhere(db, learner, lab)
+    .where("change.step", "=", step)
+    .select("attempt.id")
+    .distinct()
+    .execute();
+  return [...own, ...others].map(({ id }) => Number(id)).sort((a, b) => a - b);
+}
+
+async function answerIds(
+  db: Kysely<Tables>,
+  learner: Learner,
+  { lab, step }: StepPlace,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom("verdict_changes")
+    .select("id")
+    .where("learner_id", "=", learner.id)
+    .where("lab", "=", lab)
+    .where("step", "=", step)
+    .where("answer", "is not", null)
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id }) => Number(id));
+}
+
+async function countAttempts(
+  db: Kysely<Tables>,
+  learner: Learner,
+  lab: string,
+): Promise<Record<string, number>> {
+  const sent = await db
+    .selectFrom("attempts")
+    .select(["step", sql<number>`count(*)`.as("count")])
+    .where("team", "=", learner.team)
+    .where("learner_id", "=", learner.id)
+    .where("step", "is not", null)
+    .groupBy("step")
+    .execute();
+  const nowhere = await changedByNowhere(db, learner, lab)
+    .select(["change.step", sql<number>`count(distinct attempt.id)`.as("count")])
+    .groupBy("change.step")
+    .execute();
+  const answered = await db
+    .selectFrom("verdict_changes")
+    .select(["step", sql<number>`count(*)`.as("count")])
+    .where("learner_id", "=", learner.id)
+    .where("lab", "=", lab)
+    .where("answer", "is not", null)
+    .groupBy("step")
+    .execute();
+  const counts: Record<string, number> = {};
+  for (const { step, count } of [...sent, ...nowhere, ...answered]) {
+    if (step !== null) counts[step] = (counts[step] ?? 0) + Number(count);
+  }
+  return counts;
+}

@@ -1,0 +1,34 @@
+import type { Insertable } from "kysely";
+import { keptVerdictSchema } from "@/lib/contract/attempts";
+import type { Tables } from "./schema";
+import type { KeptVerdict, VerdictChange } from "./store";
+
+/** A learner's own text can stand in a verdict; of such a text this many characters are kept. */
+const keptCharacters = 1000;
+
+export function rowOfChange(change: VerdictChange): Insertable<Tables["verdict_changes"]> {
+  const { verdict } = change;
+  return {
+    learner_id: change.learnerId,
+    lab: change.lab,
+    step: change.step,
+    at_ms: change.atMs,
+    attempt_id: change.attemptId,
+    answer: change.answer,
+    verdict:
+      verdict &&
+      JSON.stringify({ outcome: verdict.outcome, diagnosis: verdict.diagnosis }, (_key, value) =>
+        typeof value === "string" ? shorten(value) : value,
+      ),
+  };
+}
+
+/** Null for a verdict with a code that an earlier version of the app had and this one has not. */
+export function verdictOfRow(text: string): KeptVerdict | null {
+  const read = keptVerdictSchema.safeParse(JSON.parse(text));
+  return read.success ? read.data : null;
+}
+
+function shorten(text: string): string {
+  return text.length > keptCharacters ? `${text.slice(0, keptCharacters)}…` : text;
+}
