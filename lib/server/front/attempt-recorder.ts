@@ -42,6 +42,8 @@ export function createAttemptRecorder(parts: {
       effect: readEffect(read.effect, contentEncoding, body),
       refusal: read.refusal,
       body,
+      contentType,
+      contentEncoding,
     });
     if (!recorded.ok) return recorded;
     parts.exchangeEnded(learner, recorded.value);
