@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { differingLabels, findNearest, isSimilarName } from "./nearest";
+import { findNearest, findNearestGroup } from "./nearest";
 import { group, nowMs } from "./testing/observe";
 
 const asked = { job: "a", instance: "i" };
@@ -32,25 +32,24 @@ test("of two alike the one pushed last is meant", () => {
   expect(nearest(newer, older)?.group).toBe(newer);
 });
 
-test("labels differ by lacking, by being too much or by their value, the job first", () => {
-  expect(differingLabels({ b: "1", job: "x", c: "2" }, { d: "1", c: "3", job: "y" })).toEqual([
-    { kind: "changed", name: "job", expected: "x", observed: "y" },
-    { kind: "missing", name: "b", expected: "1" },
-    { kind: "changed", name: "c", expected: "2", observed: "3" },
-    { kind: "extra", name: "d", observed: "1" },
-  ]);
-  expect(differingLabels(asked, { instance: "i", job: "a" })).toEqual([]);
+test("a slip of the pen is nearer than another word, and two slips farther than one word", () => {
+  const typo = group({ job: "a", instance: "I" }, { some_metric_total: "42" });
+  const other = group({ job: "a", instance: "server" }, { some_metric_total: "42" });
+  expect(nearest(other, typo)?.group).toBe(typo);
+  const long = { job: "nightly", instance: "first" };
+  const twoSlips = group({ job: "nightli", instance: "furst" }, { m: "1" });
+  const oneWord = group({ job: "nightly", instance: "server" }, { m: "1" });
+  expect(findNearest([twoSlips, oneWord], long, "m")?.group).toBe(oneWord);
 });
 
-test.each([
-  ["some_metric_total", "some_metric", true],
-  ["backup_duration_seconds", "backup_duration", true],
-  ["prometheus_training_labs_completed_total", "prometheus_training_lab_completed_total", true],
-  ["backup_files_total", "backup_duration_seconds", false],
-  ["some_metric_total", "prometheus_training_labs_completed_total", false],
-  ["m", "n", false],
-  ["up", "m", false],
-])("%s and %s are similar: %s", (a, b, isSimilar) => {
-  expect(isSimilarName(a, b)).toBe(isSimilar);
-  expect(isSimilarName(b, a)).toBe(isSimilar);
+test("a label under a misspelt name is one difference, not two", () => {
+  const misspelt = group({ job: "a", instnace: "i" }, { some_metric_total: "42" });
+  const lacking = group({ job: "a" }, { some_metric_total: "42" });
+  expect(nearest(lacking, misspelt)?.group).toBe(misspelt);
+});
+
+test("the nearest group, whatever it holds", () => {
+  const near = group({ job: "a" });
+  expect(findNearestGroup([group({ job: "b" }), near], asked)).toBe(near);
+  expect(findNearestGroup([], asked)).toBeNull();
 });

@@ -6,7 +6,7 @@ import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { type DiagnosisCode, diagnosisCodes } from "@/lib/domain/diagnosis";
 import type { Hint } from "@/lib/domain/lab";
-import { isSimilarName } from "@/lib/domain/nearest";
+import { isSimilarName } from "@/lib/domain/likeness";
 import { placeholderNames } from "@/lib/domain/placeholders";
 import { type ContentError, contentError } from "./content-error";
 

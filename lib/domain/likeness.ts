@@ -1,0 +1,42 @@
+import { editDistance } from "./edit-distance";
+
+/** Another suffix (`_total`, `_seconds`, …), or an edit distance of up to a third of the length. */
+export function isSimilarName(a: string, b: string): boolean {
+  if (stem(a) === stem(b)) return true;
+  return isCloseText(a, b);
+}
+
+function stem(name: string): string {
+  return name.toLowerCase().replace(/_(total|count|sum|seconds|bytes|ratio|info|bucket)$/, "");
+}
+
+/** The same but for case, or an edit distance of up to a third of the length. */
+export function isCloseText(a: string, b: string): boolean {
+  const [lower, other] = [a.toLowerCase(), b.toLowerCase()];
+  return editDistance(lower, other) <= Math.floor(Math.min(a.length, b.length) / 3);
+}
+
+/** A way in which one text is easily written for another: what it undoes, and how that is told. */
+const slips: readonly { undo: (text: string) => string; told: string }[] = [
+  { undo: (text) => text.toLowerCase(), told: "only upper and lower case differ" },
+  { undo: (text) => text.trim(), told: "there is a space at its beginning or end" },
+  {
+    undo: (text) => text.replace(/^(["'])(.*)\1$/, "$2"),
+    told: "the quotes have become part of it",
+  },
+  {
+    undo: (text) => text.replace(/[-_ .+]/g, "_"),
+    told: "the words are joined by another character",
+  },
+];
+
+/**
+ * What sets a text apart from the one that was asked for, where that is a small thing that is easily
+ * overlooked; else null. Fits into a sentence.
+ */
+export function describeSlip(asked: string, written: string): string | null {
+  const slip = slips.find(({ undo }) => undo(asked) === undo(written));
+  if (slip) return slip.told;
+  if (asked.length < 3 || !isCloseText(asked, written)) return null;
+  return editDistance(asked, written) === 1 ? "one character differs" : "a few characters differ";
+}
