@@ -43,5 +43,10 @@ export interface Attempt {
   answer: string;
   effect: Effect;
   /** Why the gateway refused it; null when it did not. */
-  refusal: Diagnosis | null;
+  refusal: Refusal | null;
+}
+
+/** The reason that the gateway names, and what else in the same body it would refuse. */
+export interface Refusal extends Diagnosis {
+  alsoWrong?: Diagnosis[] | undefined;
 }

@@ -1,5 +1,4 @@
-import type { Effect } from "./attempt";
-import type { Diagnosis } from "./diagnosis";
+import type { Effect, Refusal } from "./attempt";
 import { parseExposition } from "./exposition/parse-exposition";
 import type { Labels } from "./gateway-state";
 import { parsePushPath } from "./grouping-key";
@@ -20,7 +19,7 @@ export interface Exchange {
  * `--push.disable-consistency-check`), a delete 202 whether or not anything matched
  * (Pushgateway README, "API"); `matched` is therefore null here.
  */
-export function readExchange(exchange: Exchange): { effect: Effect; refusal: Diagnosis | null } {
+export function readExchange(exchange: Exchange): { effect: Effect; refusal: Refusal | null } {
   const method = exchange.method.toUpperCase();
   const none: Effect = { kind: "none" };
   if (method === "GET" || method === "HEAD" || method === "OPTIONS") {

@@ -171,3 +171,66 @@ test("the line that the gateway names is told", () => {
   const sent = { method: "PUT", path: "/metrics/job/a", headers: {}, body, status: 400, answer };
   expect(diagnoseRefusal(sent).params).toMatchObject({ line: 2, text: "b x" });
 });
+
+const refusedWith = (text: string, answer: string, path = "/metrics/job/a") => {
+  const body = new TextEncoder().encode(text);
+  return diagnoseRefusal({ method: "PUT", path, headers: {}, body, status: 400, answer });
+};
+
+test.each<[string, string, object]>([
+  [
+    "a 1\nb four\n",
+    parsing(2, 'expected float as value, got "four"'),
+    { line: 2, startColumn: 3, endColumn: 7, text: "b four" },
+  ],
+  ["m 1", parsing(1, "unexpected end of input stream"), { line: 1, text: "m 1" }],
+  [
+    "m 1 17\n",
+    "pushed metrics are invalid or inconsistent with existing metrics: pushed metrics must not have timestamps",
+    { line: 1, startColumn: 5, endColumn: 7 },
+  ],
+  [
+    "a 1\nm 1\nm 1\n",
+    'pushed metrics are invalid or inconsistent with existing metrics: collected metric "m" { label:<> } was collected before with the same name and label values',
+    { line: 3, metric: "m" },
+  ],
+  [
+    "# TYPE m gauge\nm 1\n",
+    'pushed metrics are invalid or inconsistent with existing metrics: collected metric "m" { label:<> } is not a COUNTER',
+    { line: 2, startColumn: 1, endColumn: 2, metric: "m", type: "gauge" },
+  ],
+])("%j is marked where it is wrong", (text, answer, params) => {
+  expect(refusedWith(text, answer).params).toMatchObject(params);
+});
+
+test("a refusal of the path has no place in the body", () => {
+  const { params, alsoWrong } = refusedWith(
+    "m 1\n",
+    'improper label name "a-b"',
+    "/metrics/job/a/a-b/c",
+  );
+  expect(params).not.toHaveProperty("line");
+  expect(alsoWrong).toEqual([]);
+});
+
+test("what else is wrong in the body is listed once for each reason, with its place", () => {
+  const answer = parsing(1, "invalid metric name");
+  const { code, message, alsoWrong } = refusedWith("9 1\nm x\nn y\no 1", answer);
+  expect(code).toBe("bad-metric-name");
+  expect(message).toMatch(/^Line 1: /);
+  expect(alsoWrong?.map((each) => [each.code, each.params.line])).toEqual([
+    ["bad-value", 2],
+    ["no-final-newline", 4],
+  ]);
+});
+
+test("a poisoned gateway is told from the push that meets it, empty or no UTF-8", () => {
+  const answer = (what: string) =>
+    `pushed metrics are invalid or inconsistent with existing metrics: 2 error(s) occurred:\n* collected metric "push_time_seconds" { … } ${what}`;
+  for (const what of [
+    "was collected before with the same name and label values",
+    'has a label named "instance" whose value is not utf8: "\\xff"',
+  ]) {
+    expect(refusedWith("m 1\n", answer(what)).code).toBe("gateway-poisoned");
+  }
+});

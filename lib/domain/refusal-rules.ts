@@ -1,0 +1,214 @@
+import type { DiagnosisCode } from "./diagnosis";
+import type { Exchange } from "./exchange";
+import { type PathError, parsePushPath } from "./grouping-key";
+import { metricOf } from "./refusal-place";
+
+export interface Refused {
+  exchange: Exchange;
+  text: string;
+  /** The line of the body that the gateway names, without its line ending. */
+  line: string;
+  /** Why the path names no group; null where it does. */
+  pathError: PathError | null;
+}
+
+export interface RefusalRule {
+  code: DiagnosisCode;
+  matches: (refused: Refused) => boolean;
+  message: string | ((refused: Refused) => string);
+}
+
+export function refusedBy(exchange: Exchange, text: string, line: string): Refused {
+  const path = parsePushPath(exchange.path);
+  return { exchange, text, line, pathError: path.ok ? null : path.error };
+}
+
+const answers = (pattern: RegExp) => (refused: Refused) => pattern.test(refused.exchange.answer);
+
+/**
+ * The first rule that matches names the refusal. The gateway's sentences are matched by their beginning:
+ * what follows differs between its versions (recorded with 1.5.1, compared with the source of 1.11).
+ */
+export const refusalRules: readonly RefusalRule[] = [
+  {
+    code: "job-missing",
+    matches: ({ exchange, pathError }) =>
+      exchange.status === 404 ||
+      pathError?.kind === "job-missing" ||
+      (exchange.status === 405 && pathError?.kind === "not-a-push-path"),
+    message: ({ exchange }) =>
+      `The path \`${exchange.path}\` names no group. It has to begin with \`/metrics/job/\` and go on with the job's name; other labels come after it.`,
+  },
+  {
+    code: "odd-path",
+    matches: ({ pathError }) => pathError?.kind === "bad-percent-encoding",
+    message: "The path has a % that is not followed by two hexadecimal digits.",
+  },
+  {
+    code: "path-redirected",
+    matches: ({ exchange }) => exchange.status >= 300 && exchange.status < 400,
+    message: ({ exchange }) =>
+      `The gateway answered with a redirect to a cleaned-up path and stored nothing. ${/%2f/i.test(exchange.path) ? "To the gateway %2F is a slash like any other, and two slashes in a row, /./ and /../ are cleaned up." : "Two slashes in a row, /./ and /../ in a path do that, encoded or not."}`,
+  },
+  {
+    code: "wrong-method",
+    matches: ({ exchange }) => exchange.status === 405,
+    message: ({ exchange }) =>
+      `The gateway does not take the method ${exchange.method} on a group. It takes PUT, POST and DELETE.`,
+  },
+  {
+    code: "too-large",
+    matches: ({ exchange }) => exchange.status === 413,
+    message:
+      "The body is larger than the 1 MiB that a push may have here, measured after inflating. Nothing of it reached the gateway.",
+  },
+  {
+    code: "odd-path",
+    matches: answers(/^odd number of components/),
+    message: ({ exchange, pathError }) =>
+      `After the job, the path goes on in pairs: a label name, then its value. \`${leftOver(pathError)}\` is left over.${/%2f/i.test(exchange.path) ? " To the gateway %2F is a slash like any other; a value with a slash in it can only be written in base64." : ""}`,
+  },
+  {
+    code: "bad-label-name",
+    matches: answers(
+      /^improper label name|has a label with an invalid name|explicit "quantile" label/,
+    ),
+    message: ({ pathError }) =>
+      `${pathError?.kind === "bad-label-name" ? `\`${pathError.name}\` in the path is no label name` : "A label has a name that Prometheus does not allow"}. Letters, digits and _ are allowed, no digit first and no __ at the beginning.`,
+  },
+  {
+    code: "bad-base64",
+    matches: answers(/^invalid base64/),
+    message: ({ pathError }) =>
+      `The path says @base64, and ${pathError?.kind === "bad-base64" ? `\`${pathError.value}\`` : "what follows"} is no URL-safe base64. Letters, digits, - and _ are.`,
+  },
+  {
+    code: "bad-encoding",
+    matches: answers(/^(unexpected EOF|gzip:|snappy:|proto:)/),
+    message: ({ exchange: { headers } }) =>
+      headers.contentEncoding
+        ? `The header says Content-Encoding: ${headers.contentEncoding}, and the body is not compressed that way.`
+        : "The Content-Type header says that the body is protobuf, and it is not.",
+  },
+  {
+    code: "gateway-poisoned",
+    matches: answers(/push_(failure_)?time_seconds[^\n]*(was collected before|is not utf8)/),
+    message:
+      "A group on the gateway has a label value that is empty or no UTF-8, and Prometheus could not tell it apart or read it. Until that group is deleted the gateway refuses every push.",
+  },
+  {
+    code: "timestamp-not-allowed",
+    matches: answers(/pushed metrics must not have timestamps/),
+    message: "A sample carries a timestamp after its value. A Pushgateway takes none.",
+  },
+  {
+    code: "timestamp-not-allowed",
+    matches: answers(/expected integer as timestamp|spurious string after timestamp/),
+    message:
+      "After the value stands something more, a space, a comment or a word, which the gateway reads as a timestamp. A line ends with its value.",
+  },
+  {
+    code: "duplicate-sample",
+    matches: answers(/was collected before with the same name and label values/),
+    message: ({ exchange }) =>
+      `Another group on the gateway holds the same series ${named(exchange.answer)}already, with all the labels that this push would give it. A series can exist only once.`,
+  },
+  {
+    code: "type-conflict",
+    matches: answers(/ is not a [A-Z]+|has type [A-Z]+ but should have [A-Z]+/),
+    message: ({ exchange }) =>
+      `The gateway has the name ${named(exchange.answer)}with another type already, in another group. On one gateway a name has one type.`,
+  },
+  {
+    code: "type-conflict",
+    matches: answers(/ collides with previously collected /),
+    message:
+      "A summary or histogram also owns its name with _sum, _count and _bucket at the end. Another metric may not have one of these names.",
+  },
+  {
+    code: "crlf-line-endings",
+    matches: ({ exchange, line }) =>
+      line.endsWith("\r") &&
+      (/\\r"\s*$/.test(exchange.answer) || /^\s*(#[ \t]*(HELP|TYPE)[ \t]+[\w:]*)?\r$/.test(line)),
+    message: "The lines end in CRLF. The exposition format ends every line with a line feed alone.",
+  },
+  {
+    code: "no-final-newline",
+    matches: ({ exchange, text }) =>
+      /unexpected end of input stream/.test(exchange.answer) && !text.endsWith("\n"),
+    message: "The last line does not end in a newline, so the gateway takes the body for cut off.",
+  },
+  {
+    code: "duplicate-type",
+    matches: ({ exchange, text }) =>
+      /second TYPE line/.test(exchange.answer) && hasTypeLineBefore(exchange.answer, text),
+    message: "A metric has two TYPE lines.",
+  },
+  {
+    code: "type-after-sample",
+    matches: answers(/second TYPE line/),
+    message: "The TYPE line comes after the sample. It has to stand before it.",
+  },
+  {
+    code: "duplicate-help",
+    matches: answers(/second HELP line/),
+    message: "A metric has two HELP lines.",
+  },
+  {
+    code: "unknown-type",
+    matches: answers(/unknown metric type/),
+    message:
+      "The TYPE line names no type: there are counter, gauge, histogram, summary and untyped.",
+  },
+  {
+    code: "not-exposition",
+    matches: ({ exchange, line }) =>
+      /invalid metric name|expected float as value|invalid JSON/.test(exchange.answer) &&
+      /^\s*([$>{"'[]|EOF\s*$|(echo|cat|curl|oc|kubectl)\s)/.test(line),
+    message: "That line is no metric: something of a shell, of JSON or of quotes was pasted along.",
+  },
+  {
+    code: "bad-metric-name",
+    matches: ({ exchange, line }) =>
+      /invalid metric name/.test(exchange.answer) ||
+      (/expected float as value/.test(exchange.answer) && /^\s*[\w:]+[^\w:\s{]/.test(line)),
+    message: "The metric name holds a character that is not allowed. Letters, digits and _ are.",
+  },
+  {
+    code: "bad-value",
+    matches: answers(/expected float as value for '(le|quantile)' label/),
+    message: "The le label of a bucket and the quantile label of a summary have to be numbers.",
+  },
+  {
+    code: "bad-value",
+    matches: answers(/expected float as value/),
+    message: "Where the value belongs stands something that is no number.",
+  },
+  {
+    code: "duplicate-label",
+    matches: answers(/duplicate label names/),
+    message: "A series has the same label twice.",
+  },
+  {
+    code: "bad-label-syntax",
+    matches: answers(/label value|label name|start of label|invalid escape/),
+    message: 'The labels are not written as {name="value",…}.',
+  },
+];
+
+/** The name of the metric that the gateway speaks of, as code, with a space after it. */
+function named(answer: string): string {
+  const metric = metricOf(answer);
+  return metric ? `\`${metric}\` ` : "";
+}
+
+function leftOver(pathError: PathError | null): string {
+  return pathError?.kind === "odd-components" ? (pathError.labels.split("/").at(-1) ?? "") : "";
+}
+
+function hasTypeLineBefore(answer: string, text: string): boolean {
+  const [, line, name] = /in line (\d+).*metric name "([^"]+)"/.exec(answer) ?? [];
+  const before = text.split("\n", Number(line) - 1).join("\n");
+  const types = before.matchAll(/^[ \t]*#[ \t]*TYPE[ \t]+([\w:]+)[ \t]+[^ \t\n]/gm);
+  return [...types].some(([, each]) => each === name);
+}
