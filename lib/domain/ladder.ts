@@ -16,8 +16,13 @@ export type Finding =
 
 export const holds = (evidence: string): Finding => ({ state: "ok", evidence });
 
-export function breaks(evidence: string, diagnosis: Diagnosis): Finding {
-  return { state: "broken", outcome: "failed", evidence, diagnosis };
+/** The rung is broken; `alsoWrong` is what does not follow from the diagnosis. */
+export function breaks(
+  evidence: string,
+  diagnosis: Diagnosis,
+  alsoWrong: readonly Diagnosis[] = [],
+): Finding {
+  return { state: "broken", outcome: "failed", evidence, diagnosis, alsoWrong };
 }
 
 export function waits(evidence: string, diagnosis: Diagnosis): Finding {

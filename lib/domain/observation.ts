@@ -15,6 +15,8 @@ export interface GatewaySnapshot {
   startedAtMs: number;
   /** Status of the gateway's own `/metrics`; 500 when a group poisons it. */
   expositionStatus: number;
+  /** What its `/metrics` says is wrong; null while it answers 200. */
+  expositionError: string | null;
 }
 
 /** The Pushgateway target as Prometheus' `/api/v1/targets` tells it. */

@@ -1,33 +1,60 @@
 import type { PushedFamily } from "@/lib/domain/attempt";
-import type { Remark } from "@/lib/domain/diagnosis";
+import type { Diagnosis, Remark } from "@/lib/domain/diagnosis";
 import { isSameNumber, parseGoFloat } from "@/lib/domain/exposition/go-float";
 import type { Family, Group, Series } from "@/lib/domain/gateway-state";
 import { formatLabels, isSameLabels, withoutEmpty } from "@/lib/domain/grouping-key";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/ladder";
+import { type Ledger, type Moment, momentsOf } from "@/lib/domain/ledger";
+import { formatTime } from "./standing";
 
-interface AskedPush {
-  metric: string;
+/** What a metric should be like; a value is compared as a number, a type as the gateway sees it. */
+export interface AskedContent {
   value: number;
   type?: "COUNTER" | "GAUGE" | "UNTYPED" | undefined;
-  help: boolean;
+}
+
+interface AskedPush extends AskedContent {
+  metric: string;
 }
 
 /** Whether a family in the right group has the value, type and labels that were asked for. */
-export function asAskedFinding(check: AskedPush, group: Group, family: Family): Finding {
+export function asAskedFinding(
+  check: AskedPush,
+  group: Group,
+  family: Family,
+  ledger: Ledger,
+): Finding {
+  const [first, ...others] = differingContent(check, group, family);
+  const series = mainSeries(group, family);
+  const value = formatValue(series?.value ?? "");
+  if (!first) return holds(`${check.metric} is ${value}, of type ${family.type}.`);
+  const told =
+    first.code === "wrong-value" ? { ...first, ...onceRight(check, group, ledger) } : first;
+  return breaks(evidenceOf(first, family, value), told, others);
+}
+
+/** All that a family has otherwise than asked, in the order value, type, labels. */
+export function differingContent(check: AskedPush, group: Group, family: Family): Diagnosis[] {
+  return [
+    wrongValue(check, mainSeries(group, family)),
+    wrongType(check, family),
+    wrongLabels(group, family),
+  ].filter((each) => each !== null);
+}
+
+/** The series that the group's labels alone make, else the first one. */
+function mainSeries(group: Group, family: Family): Series | undefined {
+  return exactSeries(group, family) ?? family.series[0];
+}
+
+function exactSeries(group: Group, family: Family): Series | undefined {
   const asked = withoutEmpty(group.labels);
-  const exact = family.series.find((each) => isSameLabels(withoutEmpty(each.labels), asked));
-  const series = exact ?? family.series[0];
-  return (
-    wrongValue(check, series) ??
-    wrongType(check, family) ??
-    wrongLabels(group, family, exact) ??
-    holds(`${check.metric} is ${series?.value ?? ""}, of type ${family.type}.`)
-  );
+  return family.series.find((each) => isSameLabels(withoutEmpty(each.labels), asked));
 }
 
 /** What could be better about a push that is as asked; `pushed` is its body, where that is on record. */
 export function pushRemarks(
-  check: AskedPush,
+  check: AskedPush & { help: boolean },
   family: Family,
   pushed: PushedFamily | undefined,
 ): Remark[] {
@@ -60,62 +87,95 @@ export function pushRemarks(
   return remarks;
 }
 
-function wrongValue(check: AskedPush, series: Series | undefined): Finding | null {
-  if (series && isSameNumber(parseGoFloat(series.value), check.value)) return null;
-  const observed = series?.value ?? "no series";
-  return breaks(
-    `${check.metric} is ${observed}.`,
-    diagnose("wrong-value", `The group is right, and ${check.metric} has another value.`, {
-      expected: String(check.value),
-      observed,
-    }),
-  );
+function evidenceOf(first: Diagnosis, family: Family, value: string): string {
+  switch (first.code) {
+    case "wrong-value":
+      return `${family.name} is ${value || "there without a series"}.`;
+    case "extra-series":
+      return `${family.name} has ${family.series.length} series in this group.`;
+    case "extra-label":
+      return `${family.name} carries labels of its own.`;
+    default:
+      return `The gateway holds ${family.name} as ${family.type}.`;
+  }
 }
 
-function wrongType(check: AskedPush, family: Family): Finding | null {
+function wrongValue(check: AskedPush, series: Series | undefined): Diagnosis | null {
+  if (series && isSameNumber(parseGoFloat(series.value), check.value)) return null;
+  const observed = series ? formatValue(series.value) : "no series";
+  return diagnose("wrong-value", `\`${check.metric}\` has the value ${observed}.`, {
+    expected: String(check.value),
+    observed,
+    params: { metric: check.metric, value: observed },
+  });
+}
+
+/** It had the value once: since when it has another, and through which request. */
+function onceRight(check: AskedPush, group: Group, ledger: Ledger): Partial<Diagnosis> {
+  const moments = momentsOf(ledger, group.labels);
+  const isRight = ({ families }: Moment) =>
+    families?.get(check.metric)?.series.some(({ value }) => isAsked(check, value)) ?? false;
+  const then = moments[moments.findLastIndex(isRight) + 1];
+  const now = then?.families?.get(check.metric)?.series[0]?.value;
+  if (!moments.some(isRight) || !then || now === undefined) return {};
+  const since = formatTime(then.sinceMs);
+  const message = `\`${check.metric}\` was right until ${since}. Then \`${then.request}\` gave it the value ${formatValue(now)}.`;
+  return { message };
+}
+
+function isAsked(check: AskedContent, value: string): boolean {
+  return isSameNumber(parseGoFloat(value), check.value);
+}
+
+/** The gateway's `1.795e+09` as a learner would have written it; what is no finite number stays. */
+export function formatValue(text: string): string {
+  const value = parseGoFloat(text);
+  return text !== "" && Number.isFinite(value) ? String(value) : text;
+}
+
+function wrongType(check: AskedPush, family: Family): Diagnosis | null {
   if (!check.type || family.type === check.type) return null;
-  const details = { expected: check.type.toLowerCase(), observed: family.type.toLowerCase() };
-  const evidence = `The gateway holds ${check.metric} as ${family.type}.`;
+  const [asked, observed] = [check.type.toLowerCase(), family.type.toLowerCase()];
+  const details = { expected: asked, observed, params: { metric: family.name, type: observed } };
   return family.type === "UNTYPED"
-    ? breaks(
-        evidence,
-        diagnose(
-          "type-missing",
-          `${check.metric} was pushed without a type. A TYPE line above the sample gives it one.`,
-          details,
-        ),
+    ? diagnose(
+        "type-missing",
+        `\`${family.name}\` was pushed without a type, so the gateway holds it as untyped. A TYPE line with its name, above the sample, gives it one.`,
+        details,
       )
-    : breaks(
-        evidence,
-        diagnose("wrong-type", `${check.metric} was pushed with another type.`, details),
+    : diagnose(
+        "wrong-type",
+        `\`${family.name}\` was pushed as a ${observed}, and a ${asked} is asked for.`,
+        details,
       );
 }
 
-function wrongLabels(group: Group, family: Family, exact: Series | undefined): Finding | null {
-  const other = family.series.find((each) => each !== exact);
+function wrongLabels(group: Group, family: Family): Diagnosis | null {
+  const exact = exactSeries(group, family);
+  const others = family.series.filter((each) => each !== exact);
+  const [other] = others;
   if (!other) return null;
+  const names = Object.keys(withoutEmpty(other.labels))
+    .filter((name) => !Object.hasOwn(group.labels, name))
+    .map((name) => `\`${name}\``)
+    .join(", ");
   const details = {
-    expected: formatLabels(group.labels),
+    expected: formatLabels(withoutEmpty(group.labels)),
     observed: family.series
       .slice(0, 5)
       .map((each) => formatLabels(withoutEmpty(each.labels)))
       .join(" "),
+    params: { series: family.series.length },
   };
   return exact
-    ? breaks(
-        `${family.name} has ${family.series.length} series in this group.`,
-        diagnose(
-          "extra-series",
-          `The group holds more than the one series of ${family.name} that was asked for.`,
-          details,
-        ),
+    ? diagnose(
+        "extra-series",
+        `The group holds ${family.series.length} series of \`${family.name}\`, and one is asked for. Each combination of labels in the body makes a series of its own.`,
+        details,
       )
-    : breaks(
-        `${family.name} carries labels of its own.`,
-        diagnose(
-          "extra-label",
-          `${family.name} has labels from the body that were not asked for.`,
-          details,
-        ),
+    : diagnose(
+        "extra-label",
+        `\`${family.name}\` has labels from the body that are not asked for: ${names}. They make it another series.`,
+        details,
       );
 }

@@ -1,20 +1,21 @@
-import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import type { Diagnosis } from "@/lib/domain/diagnosis";
 import type { Group, Labels } from "@/lib/domain/gateway-state";
 import { formatLabels } from "@/lib/domain/grouping-key";
+import { differingLabels } from "@/lib/domain/label-difference";
 import { breaks, diagnose, type Finding } from "@/lib/domain/ladder";
-import { type Cause, heldNow, lossOf, momentsOf } from "@/lib/domain/ledger";
-import {
-  differingLabels,
-  findNearest,
-  type LabelDifference,
-  type Near,
-} from "@/lib/domain/nearest";
+import { heldNow } from "@/lib/domain/ledger";
+import { describeSlip } from "@/lib/domain/likeness";
+import { findNearest, type Near } from "@/lib/domain/nearest";
 import type { GatewaySnapshot, Standing } from "@/lib/domain/observation";
-import { formatTime } from "./standing";
+import { goneFinding } from "./gone-since";
+import { diagnoseLabel, keyOf } from "./group-difference";
+import { type AskedContent, differingContent } from "./push-as-asked";
 
 interface Asked {
   group: Labels;
   metric: string;
+  /** What else was asked for; where it is not known, nothing of it is told. */
+  content?: AskedContent;
 }
 
 /**
@@ -28,112 +29,78 @@ export function storedFinding(
   group: Group | undefined,
 ): Finding | null {
   const near = findNearest(gateway.groups, asked.group, asked.metric);
-  if (near) return nearFinding(asked, near);
+  if (near) return nearFinding(asked, near, seen);
   return goneFinding(asked, seen, gateway) ?? (group ? metricMissing(asked, group) : null);
 }
 
-function nearFinding(asked: Asked, near: Near): Finding {
-  const [first] = differingLabels(asked.group, near.group.labels);
-  const { name } = near.family;
-  const key = formatLabels(near.group.labels);
-  const evidence = `The nearest thing on the gateway is ${name} in ${key}.`;
-  if (!first) {
-    return breaks(
-      evidence,
-      diagnose("wrong-metric-name", "The group is right, and the metric's name is another one.", {
-        expected: asked.metric,
-        observed: name,
-        params: { metric: name },
-      }),
-    );
-  }
-  const { code, message } = groupDifference(first, near);
-  const withName = (metric: string, group: string) =>
-    name === asked.metric ? group : `${metric} in ${group}`;
-  return breaks(
-    evidence,
-    diagnose(code, message, {
-      expected: withName(asked.metric, formatLabels(asked.group)),
-      observed: withName(name, key),
-      params: { label: first.name, metric: name },
-    }),
+/** Group, then name, then content: the first difference is told, the others are listed. */
+function nearFinding(asked: Asked, near: Near, seen: Standing): Finding {
+  const { family, group } = near;
+  const body = heldNow(seen.ledger, group.labels)?.get(family.name);
+  const pushed = { labels: group.labels, metric: family.name, series: family.series, body };
+  const ofLabels = differingLabels(asked.group, group.labels);
+  const wrongs: Diagnosis[] = ofLabels.map((each) => diagnoseLabel(each, pushed));
+  if (family.name !== asked.metric) wrongs.push(wrongName(asked, near));
+  if (asked.content) wrongs.push(...contentApart(asked, asked.content, near));
+  const [first, ...others] = wrongs;
+  if (!first) throw new Error("the nearest thing is what was asked for");
+  const whole = ofLabels.length > 0 ? { ...first, ...wholeNames(asked, near, first) } : first;
+  const key = formatLabels(group.labels);
+  return breaks(`The nearest thing on the gateway is ${family.name} in ${key}.`, whole, others);
+}
+
+/** A difference of the group is told with all of both groups, and with the names where they differ too. */
+function wholeNames(asked: Asked, near: Near, first: Diagnosis) {
+  const { family, group } = near;
+  const withName = (name: string, labels: Labels) =>
+    family.name === asked.metric ? formatLabels(labels) : `${name} in ${formatLabels(labels)}`;
+  return {
+    expected: withName(asked.metric, asked.group),
+    observed: withName(family.name, group.labels),
+    params: { ...first.params, metric: family.name },
+  };
+}
+
+function wrongName(asked: Asked, { family, group }: Near): Diagnosis {
+  const slip = describeSlip(asked.metric, family.name);
+  const how = slip ? ` Look closely: ${slip}.` : "";
+  return diagnose(
+    "wrong-metric-name",
+    `Your group ${keyOf(group.labels)} has a metric of another name, \`${family.name}\`.${how}`,
+    { expected: asked.metric, observed: family.name, params: { metric: family.name } },
   );
 }
 
-function groupDifference(
-  first: LabelDifference,
-  near: Near,
-): { code: DiagnosisCode; message: string } {
-  if (first.kind === "missing") {
-    const isInBody = near.family.series.some((each) => Boolean(each.labels[first.name]));
-    return isInBody
-      ? {
-          code: "label-in-body-only",
-          message: `The label ${first.name} stands in the body alone, so it is no part of the group. A grouping label belongs in the URL, after the job.`,
-        }
-      : {
-          code: "missing-group-label",
-          message: `Your group has no ${first.name} label. It belongs in the URL, after the job.`,
-        };
-  }
-  if (first.name === "job") {
-    return { code: "wrong-job", message: "The metric is there, under another job." };
-  }
-  return first.kind === "extra"
-    ? {
-        code: "extra-group-label",
-        message: `The URL has the label ${first.name} too, which makes it another group.`,
-      }
-    : {
-        code: "wrong-label-value",
-        message: `The label ${first.name} of your group has another value.`,
-      };
-}
-
-const goneCodes: Record<Cause, { code: DiagnosisCode; how: (request: string) => string }> = {
-  put: { code: "replaced-by-later-push", how: (request) => `replaced by ${request}` },
-  post: { code: "replaced-by-later-push", how: (request) => `replaced by ${request}` },
-  delete: { code: "deleted-since", how: (request) => `deleted by ${request}` },
-  restart: { code: "gateway-restarted-since", how: () => "lost when the gateway was restarted" },
-  reset: { code: "gateway-restarted-since", how: () => "lost when the sandbox was reset" },
-};
-
-/** The group held the metric once and no longer does: through what, and since when. */
-export function goneFinding(
-  asked: Asked,
-  seen: Standing,
-  gateway: GatewaySnapshot,
-): Finding | null {
-  const key = formatLabels(asked.group);
-  const tell = (code: DiagnosisCode, how: string, sinceMs: number, request: string | null) =>
-    breaks(
-      `${key} held ${asked.metric} until ${formatTime(sinceMs)}.`,
-      diagnose(code, `${asked.metric} was in ${key} and is gone: ${how}.`, {
-        expected: `${asked.metric} in ${key}`,
-        observed: `gone since ${formatTime(sinceMs)}`,
-        params: { request },
-      }),
-    );
-  const loss = lossOf(seen.ledger, asked.group, asked.metric);
-  if (loss) {
-    const { code, how } = goneCodes[loss.cause];
-    return tell(code, how(loss.request), loss.sinceMs, loss.request);
-  }
-  if (!heldNow(seen.ledger, asked.group)?.has(asked.metric)) return null;
-  const lastMs = momentsOf(seen.ledger, asked.group).at(-1)?.sinceMs ?? 0;
-  if (gateway.startedAtMs < lastMs) return null;
-  const how = "lost when the gateway was started anew";
-  return tell("gateway-restarted-since", how, gateway.startedAtMs, null);
+/** Labels that the body has and the URL lacks are told as such already. */
+function contentApart(asked: Asked, content: AskedContent, { family, group }: Near): Diagnosis[] {
+  const lacking = Object.keys(asked.group).filter((name) => !Object.hasOwn(group.labels, name));
+  const series = family.series.map((each) => ({
+    ...each,
+    labels: Object.fromEntries(
+      Object.entries(each.labels).filter(([name]) => !lacking.includes(name)),
+    ),
+  }));
+  return differingContent({ ...content, metric: family.name }, group, { ...family, series });
 }
 
 function metricMissing(asked: Asked, group: Group): Finding {
   const names = group.families.map((each) => each.name);
-  const key = formatLabels(asked.group);
+  const key = formatLabels(group.labels);
+  const holds =
+    names.length > 0
+      ? `The group ${keyOf(group.labels)} is there, without \`${asked.metric}\`.`
+      : `The group ${keyOf(group.labels)} is there, and empty. A push without a body stores no metric.`;
   return breaks(
     `${key} exists.`,
-    diagnose("metric-missing", `The group ${key} is there, without ${asked.metric}.`, {
+    diagnose("metric-missing", holds, {
       expected: asked.metric,
-      observed: names.length > 0 ? names.slice(0, 5).join(", ") : "an empty group",
+      observed: names.length > 0 ? listOf(names) : "an empty group",
+      params: { group: key },
     }),
   );
+}
+
+function listOf(names: readonly string[]): string {
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
+  return `${names.slice(0, 5).join(", ")}${more}`;
 }

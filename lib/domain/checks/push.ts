@@ -9,11 +9,13 @@ import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind } from "./check-kind";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
 import { foundSeries } from "./found-series";
+import { diagnoseRefusedPath } from "./group-difference";
+import { isPoisoned, poisonedFinding } from "./poison";
 import { quote, selectGroup } from "./promql";
 import { asAskedFinding, pushRemarks } from "./push-as-asked";
 import { storedFinding } from "./push-stored";
 import { notScrapedYet, scrapedSince } from "./scrape-rungs";
-import { isPoisoned, nameRequest, obstacle, poisonedFinding } from "./standing";
+import { nameRequest, obstacle } from "./standing";
 
 /** A metric with a value in exactly one group, and the query that returns it. */
 const schema = z.strictObject({
@@ -32,7 +34,7 @@ export const pushCheck = defineCheckKind({
   schema,
   queries: (check, standing) => {
     if (!standing.gateway.ok || isPoisoned(standing.gateway.value)) return [];
-    const { family, asAsked } = lookAtGroup(check, standing.gateway.value);
+    const { family, asAsked } = lookAtGroup(check, standing, standing.gateway.value);
     if (!family || asAsked?.state !== "ok") return [];
     if (scrapedSince(standing, changedAtMs(check, standing, family)).state !== "ok") return [];
     const exported = `${check.metric}{exported_job=${quote(check.group.job ?? "")}}`;
@@ -57,7 +59,7 @@ const rungIds = [
 function judge(check: PushCheck, seen: Observation): Verdict {
   if (!seen.gateway.ok) return climb(endingOn(isUnknown(seen.gateway.error)), seen);
   const gateway = seen.gateway.value;
-  const { group, family, asAsked } = lookAtGroup(check, gateway);
+  const { group, family, asAsked } = lookAtGroup(check, seen, gateway);
   const [sent, accepted] = [wasSent(seen), wasAccepted(seen)];
   if (group && family && asAsked?.state === "ok") {
     const looks = standingLooks(check, seen, gateway, family);
@@ -76,7 +78,7 @@ function judge(check: PushCheck, seen: Observation): Verdict {
   if (blocked) {
     const looks = blocked.state !== "ok" && blocked.outcome === "unknown" ? [] : [sent];
     return climb(
-      rungs(...looks, () => blocked),
+      rungs(...looks, () => withPath(check, seen, blocked)),
       seen,
     );
   }
@@ -85,17 +87,19 @@ function judge(check: PushCheck, seen: Observation): Verdict {
       rungs(sent, accepted, isStored(check), () => asAsked),
       seen,
     );
-  const missing = storedFinding(check, seen, gateway, group);
+  const missing = storedFinding({ ...check, content: check }, seen, gateway, group);
   return climb(missing ? rungs(sent, accepted, () => missing) : endingOn(nothingSent), seen);
 }
 
 function lookAtGroup(
   check: PushCheck,
+  seen: Standing,
   gateway: GatewaySnapshot,
 ): { group: Group | undefined; family: Family | undefined; asAsked: Finding | null } {
   const group = gateway.groups.find((each) => isSameLabels(each.labels, check.group));
   const family = group?.families.find((each) => each.name === check.metric);
-  return { group, family, asAsked: group && family ? asAskedFinding(check, group, family) : null };
+  const asAsked = group && family ? asAskedFinding(check, group, family, seen.ledger) : null;
+  return { group, family, asAsked };
 }
 
 /** The ladder with what is known of its first rungs; the walk ends on the last one given. */
@@ -174,6 +178,16 @@ function wasAccepted(seen: Standing): () => Finding {
 
 function isStored(check: PushCheck): () => Finding {
   return () => holds(`${formatLabels(check.group)} holds ${check.metric}.`);
+}
+
+/** A refusal with what is wrong about its path besides. */
+function withPath(check: PushCheck, { newestAttempt: attempt }: Observation, blocked: Finding) {
+  const isRefusal = blocked.state === "broken" && blocked.outcome === "failed";
+  if (!attempt?.refusal || !isRefusal || blocked.diagnosis.code === "gateway-poisoned") {
+    return blocked;
+  }
+  const alsoWrong = [...(blocked.alsoWrong ?? []), ...diagnoseRefusedPath(attempt, check)];
+  return { ...blocked, alsoWrong };
 }
 
 const nothingSent = breaks(

@@ -7,8 +7,9 @@ import type { GatewaySnapshot, Observation } from "@/lib/domain/observation";
 import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind } from "./check-kind";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
+import { goneFinding } from "./gone-since";
 import { asAskedFinding } from "./push-as-asked";
-import { goneFinding, storedFinding } from "./push-stored";
+import { storedFinding } from "./push-stored";
 import { formatTime, obstacle } from "./standing";
 
 /** A group that held all of `before` at once and now holds `after` alone, without a DELETE. */
@@ -71,7 +72,7 @@ function replaced(check: ReplaceCheck, seen: Observation, gateway: GatewaySnapsh
   for (const [metric, value] of Object.entries(check.after)) {
     const family = group?.families.find((each) => each.name === metric);
     const finding =
-      group && family ? asAskedFinding({ metric, value, help: false }, group, family) : null;
+      group && family ? asAskedFinding({ metric, value }, group, family, seen.ledger) : null;
     if (finding?.state === "ok") continue;
     return (
       obstacle(seen, gateway) ??

@@ -23,7 +23,8 @@ export type Changes = Partial<Omit<Observation, "gateway" | "target">> & {
 
 /** An observation of an untouched sandbox, with changes: parts of the gateway and the target, or whole ones. */
 export function observe({ gateway = {}, target = {}, ...others }: Changes = {}): Observation {
-  const snapshot = { groups: [], startedAtMs: nowMs - 3_600_000, expositionStatus: 200 };
+  const exposed = { expositionStatus: 200, expositionError: null };
+  const snapshot = { groups: [], startedAtMs: nowMs - 3_600_000, ...exposed };
   return {
     nowMs,
     gateway: "ok" in gateway ? gateway : { ok: true, value: { ...snapshot, ...gateway } },

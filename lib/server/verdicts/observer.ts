@@ -52,6 +52,7 @@ export function createObserver(clients: {
         groups: groups.value,
         startedAtMs: startedAtMs.value,
         expositionStatus: exposition.value.status,
+        expositionError: exposition.value.error,
       },
     };
   }

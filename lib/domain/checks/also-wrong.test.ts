@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { afterwards, group, nowMs, observe } from "@/lib/domain/testing/observe";
+import { asked, check, on, right, standing } from "@/lib/domain/testing/push-scene";
+import { judge } from "./check-kinds";
+
+const told = (seen: Parameters<typeof judge>[1]) => {
+  const { diagnosis, alsoWrong } = judge(check, seen);
+  return [diagnosis?.code, ...alsoWrong.map(({ code }) => code)];
+};
+const series = (labels: Record<string, string>, value = "42") => [{ labels, value }];
+
+describe("the first on the causal chain is told, and the rest are listed", () => {
+  test("label, value and type", () => {
+    const metrics = { some_metric_total: { series: series({ job: "training" }, "41") } };
+    expect(told(on(group({ job: "training" }, metrics)))).toEqual([
+      "missing-group-label",
+      "wrong-value",
+      "type-missing",
+    ]);
+  });
+
+  test("two labels and the name", () => {
+    const other = { job: "lunch", instance: "j" };
+    const metrics = {
+      some_metrics_total: { type: "COUNTER" as const, series: series(other) },
+    };
+    expect(told(on(group(other, metrics)))).toEqual([
+      "wrong-job",
+      "wrong-label-value",
+      "wrong-metric-name",
+    ]);
+  });
+
+  test("value, type and labels of the right group", () => {
+    const metrics = {
+      some_metric_total: { type: "GAUGE" as const, series: series({ ...asked, a: "b" }, "41") },
+    };
+    expect(told(on(group(asked, metrics)))).toEqual(["wrong-value", "wrong-type", "extra-label"]);
+  });
+
+  test("a label that stands in the body alone is told once", () => {
+    const metrics = { some_metric_total: { type: "COUNTER" as const, series: series(asked) } };
+    expect(told(on(group({ job: "training" }, metrics)))).toEqual(["label-in-body-only"]);
+  });
+
+  test("a misspelt label is told once", () => {
+    const labels = { job: "training", instnace: "i" };
+    const metrics = { some_metric_total: { type: "COUNTER" as const, series: series(labels) } };
+    const seen = on(group(labels, metrics));
+    expect(told(seen)).toEqual(["missing-group-label"]);
+    expect(judge(check, seen).diagnosis?.message).toContain("`instnace`");
+  });
+
+  test("what else the body of a refused push has wrong, and its path", () => {
+    const request =
+      "PUT /metrics/job/training/instance/j\n# TYPE some_metric_total count\nsome_metric_total 42";
+    const answer = 'text format parsing error in line 1: unknown metric type "count"';
+    const sent = { request, answered: [400, answer] as [number, string], step: "here" };
+    expect(told(observe(afterwards(sent)))).toEqual([
+      "unknown-type",
+      "no-final-newline",
+      "wrong-label-value",
+    ]);
+    const fromElsewhere = { ...sent, step: null };
+    expect(told(observe(afterwards(fromElsewhere)))).toEqual(["unknown-type", "no-final-newline"]);
+  });
+});
+
+test("nothing else is wrong with what passed, waits or is unknown", () => {
+  expect(judge(check, standing()).alsoWrong).toEqual([]);
+  const waiting = standing({ target: { lastScrapeAtMs: nowMs - 5000 } });
+  expect(judge(check, waiting)).toMatchObject({ outcome: "pending", alsoWrong: [] });
+  const error = { kind: "timeout", timeoutMs: 3000 } as const;
+  const unknown = observe({ gateway: { ok: false, error } });
+  expect(judge(check, unknown)).toMatchObject({ outcome: "unknown", alsoWrong: [] });
+});
+
+test("a value that was right once says until when, and what changed it", () => {
+  const push = (value: number) =>
+    `PUT /metrics/job/training/instance/i\n# TYPE some_metric_total counter\nsome_metric_total ${value}\n`;
+  const wrong = { some_metric_total: { ...right.some_metric_total, series: series(asked, "41") } };
+  const seen = observe({
+    gateway: { groups: [group(asked, wrong)] },
+    ...afterwards(push(42), push(41)),
+  });
+  expect(judge(check, seen).diagnosis).toMatchObject({
+    code: "wrong-value",
+    message: expect.stringMatching(/was right until \d\d:\d\d:\d\d UTC.*`PUT \/metrics.*value 41/),
+  });
+  const never = observe({ gateway: { groups: [group(asked, wrong)] }, ...afterwards(push(41)) });
+  expect(judge(check, never).diagnosis?.message).not.toContain("right until");
+});

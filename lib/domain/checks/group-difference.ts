@@ -1,0 +1,109 @@
+import type { Attempt, PushedFamily } from "@/lib/domain/attempt";
+import type { Diagnosis } from "@/lib/domain/diagnosis";
+import type { Labels, Series } from "@/lib/domain/gateway-state";
+import { formatLabels, parsePushPath } from "@/lib/domain/grouping-key";
+import { differingLabels, type LabelDifference } from "@/lib/domain/label-difference";
+import { diagnose } from "@/lib/domain/ladder";
+import { describeSlip } from "@/lib/domain/likeness";
+
+/** Something that was pushed to a group, or was to be. */
+export interface Pushed {
+  labels: Labels;
+  metric: string;
+  /** As the gateway holds them; null where it refused the push. */
+  series: readonly Series[] | null;
+  /** The body it came with, where that is on record: it tells what the URL has overwritten. */
+  body?: PushedFamily | undefined;
+}
+
+/** What one label of a group has otherwise than the group that was asked for, in the learner's own terms. */
+export function diagnoseLabel(difference: LabelDifference, pushed: Pushed): Diagnosis {
+  switch (difference.kind) {
+    case "missing":
+      return missing(difference.name, difference.expected, pushed);
+    case "renamed":
+      return renamed(difference);
+    case "changed":
+      return changed(difference, pushed);
+    case "extra":
+      return extra(difference.name, difference.observed);
+  }
+}
+
+const one = (name: string, value: string) => `${name}=${JSON.stringify(value)}`;
+
+function missing(name: string, expected: string, pushed: Pushed): Diagnosis {
+  const inBody = pushed.series?.find((each) => Boolean(each.labels[name]));
+  const details = { expected: one(name, expected), params: { label: name } };
+  return inBody
+    ? diagnose(
+        "label-in-body-only",
+        `The label \`${name}\` stands in the body alone, so it is no part of the group. A grouping label belongs in the URL, after the job.`,
+        { ...details, observed: `${one(name, inBody.labels[name] ?? "")} in the body` },
+      )
+    : diagnose(
+        "missing-group-label",
+        `Your group ${keyOf(pushed.labels)} has no \`${name}\` label. It belongs in the URL, after the job.`,
+        { ...details, observed: `no ${name} label` },
+      );
+}
+
+function renamed(difference: LabelDifference & { kind: "renamed" }): Diagnosis {
+  const { name, writtenAs, expected, observed } = difference;
+  const slip = describeSlip(name, writtenAs);
+  const how = slip
+    ? `It has \`${writtenAs}\` instead: ${slip}.`
+    : `Its value stands under \`${writtenAs}\`, which is another label.`;
+  return diagnose("missing-group-label", `Your group has no \`${name}\` label. ${how}`, {
+    expected: one(name, expected),
+    observed: one(writtenAs, observed),
+    params: { label: name, writtenAs },
+  });
+}
+
+function changed(difference: LabelDifference & { kind: "changed" }, pushed: Pushed): Diagnosis {
+  const { name, expected, observed } = difference;
+  const slip = describeSlip(expected, observed);
+  const isRightInBody =
+    pushed.body?.series.some(({ labels }) => labels[name] === expected) ?? false;
+  const how = [
+    slip ? ` Look closely: ${slip}.` : "",
+    isRightInBody ? " The body says it right, and the URL overwrites what stands there." : "",
+  ].join("");
+  const where = pushed.series === null ? "The path names" : `\`${pushed.metric}\` is there, under`;
+  const message =
+    name === "job"
+      ? `${where} the job \`${observed}\`.${how}`
+      : `The label \`${name}\` of your group has the value \`${observed}\`.${how}`;
+  return diagnose(name === "job" ? "wrong-job" : "wrong-label-value", message, {
+    expected: one(name, expected),
+    observed: one(name, observed),
+    params: { label: name, value: observed },
+  });
+}
+
+function extra(name: string, observed: string): Diagnosis {
+  return diagnose(
+    "extra-group-label",
+    `The URL has the label \`${name}\` too. Every label in the URL is part of the grouping key, so this is another group.`,
+    { expected: `no ${name} label`, observed: one(name, observed), params: { label: name } },
+  );
+}
+
+/** A group's key as code within a sentence. */
+export function keyOf(labels: Labels): string {
+  return `\`${formatLabels(labels)}\``;
+}
+
+/** What the path of a refused push has otherwise, besides the reason of the refusal. */
+export function diagnoseRefusedPath(
+  { method, path, step }: Attempt,
+  asked: { group: Labels; metric: string },
+): Diagnosis[] {
+  const group = parsePushPath(path);
+  const isOfStep = step !== null && (method === "PUT" || method === "POST");
+  if (!group.ok || !isOfStep) return [];
+  const { labels } = group.value;
+  const pushed = { labels, metric: asked.metric, series: null };
+  return differingLabels(asked.group, labels).map((each) => diagnoseLabel(each, pushed));
+}
