@@ -1,0 +1,88 @@
+import * as z from "zod/mini";
+
+/** A Kubernetes Job of the learner, which has run once in this shell. */
+export const kubeJobSchema = z.object({
+  name: z.string(),
+  image: z.string(),
+  command: z.array(z.string()),
+  /** The last part of its pod's name. */
+  podSuffix: z.string(),
+  uid: z.string(),
+  createdAtMs: z.number(),
+  /** Null while it runs. */
+  endedAtMs: z.nullable(z.number()),
+  exitCode: z.number(),
+  log: z.string(),
+});
+export type KubeJob = z.infer<typeof kubeJobSchema>;
+
+/** What stands in the learner's namespace, apart from what the sandbox itself tells. */
+export const clusterSchema = z.object({
+  jobs: z.array(kubeJobSchema),
+  gatewaySuffix: z.string(),
+  gatewayCreatedAtMs: z.number(),
+  createdAtMs: z.number(),
+});
+export type Cluster = z.infer<typeof clusterSchema>;
+
+const letters = "bcdfghjklmnpqrstvwxz2456789";
+
+/** Five characters as Kubernetes makes them, without vowels. */
+export function newSuffix(): string {
+  const random = crypto.getRandomValues(new Uint8Array(5));
+  return [...random].map((byte) => letters.charAt(byte % letters.length)).join("");
+}
+
+export function newCluster(nowMs: number): Cluster {
+  return {
+    jobs: [],
+    gatewaySuffix: newSuffix(),
+    gatewayCreatedAtMs: nowMs,
+    createdAtMs: nowMs,
+  };
+}
+
+export interface KubePod {
+  name: string;
+  labels: Record<string, string>;
+  ready: string;
+  status: string;
+  createdAtMs: number;
+  job: KubeJob | null;
+}
+
+/** The pods as `get pods` lists them: those of the Kubernetes Jobs, and the learner's two servers. */
+export function podsOf(cluster: Cluster): KubePod[] {
+  const server = (component: string, name: string, createdAtMs: number): KubePod => ({
+    name,
+    labels: { "app.kubernetes.io/component": component, "app.kubernetes.io/name": component },
+    ready: "1/1",
+    status: "Running",
+    createdAtMs,
+    job: null,
+  });
+  const gateway = `pushgateway-7d9c5b6f4d-${cluster.gatewaySuffix}`;
+  return [
+    ...cluster.jobs.map((job) => ({
+      name: podName(job),
+      labels: jobLabels(job),
+      ready: job.endedAtMs === null ? "1/1" : "0/1",
+      status: job.endedAtMs === null ? "Running" : job.exitCode === 0 ? "Completed" : "Error",
+      createdAtMs: job.createdAtMs,
+      job,
+    })),
+    server("prometheus", "prometheus-0", cluster.createdAtMs),
+    server("pushgateway", gateway, cluster.gatewayCreatedAtMs),
+  ].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+export const podName = ({ name, podSuffix }: KubeJob) => `${name}-${podSuffix}`;
+
+export function jobLabels({ name, uid }: KubeJob): Record<string, string> {
+  return {
+    "batch.kubernetes.io/controller-uid": uid,
+    "batch.kubernetes.io/job-name": name,
+    "controller-uid": uid,
+    "job-name": name,
+  };
+}
