@@ -12,4 +12,7 @@ export function headerLines({ headers }: TransferAnswer): string[] {
 }
 
 const spelled = (name: string) =>
-  name.replaceAll(/(^|-)([a-z])/g, (_all, dash: string, letter: string) => dash + letter.toUpperCase());
+  name.replaceAll(
+    /(^|-)([a-z])/g,
+    (_all, dash: string, letter: string) => dash + letter.toUpperCase(),
+  );

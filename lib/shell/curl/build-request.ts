@@ -95,7 +95,8 @@ function bothMethods(): CurlFailure {
 
 /** `-T file` to an address that ends in a slash takes the file's name along. */
 function targetOf(target: string, { upload }: CurlOptions): string {
-  if (upload === null || upload === "-" || upload === "." || !/^[^?]*\/$/.test(target)) return target;
+  if (upload === null || upload === "-" || upload === "." || !/^[^?]*\/$/.test(target))
+    return target;
   return target + encodeURIComponent(upload.replace(/^.*\//s, ""));
 }
 

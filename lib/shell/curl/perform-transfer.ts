@@ -89,7 +89,10 @@ async function send(
 
 function noAnswer({ host, port }: CurlRequest, { kind, note }: TransferProblem): CurlFailure {
   const said = {
-    refused: transferFailure(7, `Failed to connect to ${host} port ${port}: Couldn't connect to server`),
+    refused: transferFailure(
+      7,
+      `Failed to connect to ${host} port ${port}: Couldn't connect to server`,
+    ),
     broken: transferFailure(52, "Empty reply from server"),
     timeout: transferFailure(28, "Operation timed out"),
   }[kind];

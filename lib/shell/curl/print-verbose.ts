@@ -3,7 +3,14 @@ import type { CurlRequest } from "./build-request";
 import type { TransferAnswer } from "./transfer";
 
 /** What `-v` tells before an answer has come. */
-export function verboseRequest({ host, port, method, target, headerLines: lines, body }: CurlRequest) {
+export function verboseRequest({
+  host,
+  port,
+  method,
+  target,
+  headerLines: lines,
+  body,
+}: CurlRequest) {
   const address = host === "127.0.0.1" || host === "localhost" ? "127.0.0.1" : "10.0.0.1";
   const told = [
     `*   Trying ${address}:${port}...`,

@@ -57,5 +57,8 @@ function percentEncode(bytes: ByteText): string {
 
 /** curl 7.88 only warns and posts nothing; newer ones stop here, which is kinder. */
 function unreadable(path: string): Result<never, CurlFailure> {
-  return err({ exitCode: 26, message: `curl: option -d: error encountered when reading a file\ncurl: (26) Failed to open/read local data from file/application: ${path}\n` });
+  return err({
+    exitCode: 26,
+    message: `curl: option -d: error encountered when reading a file\ncurl: (26) Failed to open/read local data from file/application: ${path}\n`,
+  });
 }

@@ -1,5 +1,8 @@
 /** `a=b,c!=d,e,!f`: whether labels match (Kubernetes, "Labels and Selectors", equality-based and existence). */
-export function matchesSelector(labels: Readonly<Record<string, string>>, selector: string): boolean {
+export function matchesSelector(
+  labels: Readonly<Record<string, string>>,
+  selector: string,
+): boolean {
   return selector
     .split(",")
     .filter((part) => part.trim() !== "")

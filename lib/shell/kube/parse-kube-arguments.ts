@@ -63,10 +63,7 @@ export function parseKubeArguments(args: readonly string[]): Result<KubeArgument
   return ok({ words, flags, command });
 }
 
-function readFlag(
-  word: string,
-  rest: string[],
-): Result<{ name: string; value: string }, string> {
+function readFlag(word: string, rest: string[]): Result<{ name: string; value: string }, string> {
   const isLong = word.startsWith("--");
   const [, long = "", joinedLong] = /^--([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
   const letter = word.charAt(1);
@@ -83,5 +80,7 @@ function readFlag(
   if (!needsValue) return ok({ name, value: joined ?? "true" });
   const value = joined ?? rest.shift();
   if (value !== undefined) return ok({ name, value });
-  return err(isLong ? `flag needs an argument: --${name}` : `flag needs an argument: '${letter}' in ${word}`);
+  return err(
+    isLong ? `flag needs an argument: --${name}` : `flag needs an argument: '${letter}' in ${word}`,
+  );
 }

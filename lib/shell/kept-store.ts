@@ -1,0 +1,40 @@
+import { type Kept, keptSchema } from "./shell-message";
+
+export interface KeptStore {
+  get(): Kept;
+  put(kept: Kept): void;
+}
+
+const nothing: Kept = { files: {}, cluster: null };
+
+/** What a learner's shell keeps in this browser; where storage is refused or full, for this page alone. */
+export function createKeptStore(
+  learnerId: string,
+  storage: () => Pick<Storage, "getItem" | "setItem"> = () => localStorage,
+): KeptStore {
+  const key = `scrapelab.shell.${learnerId}`;
+  let latest: Kept | null = null;
+  return {
+    get() {
+      latest ??= read(key, storage);
+      return latest;
+    },
+    put(kept) {
+      latest = kept;
+      try {
+        storage().setItem(key, JSON.stringify(kept));
+      } catch {
+        // Storage is full or refused; what was kept stays with the page.
+      }
+    },
+  };
+}
+
+function read(key: string, storage: () => Pick<Storage, "getItem">): Kept {
+  try {
+    const parsed = keptSchema.safeParse(JSON.parse(storage().getItem(key) ?? "null"));
+    return parsed.success ? parsed.data : nothing;
+  } catch {
+    return nothing;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Result } from "@/lib/domain/result";
+import type { Cluster } from "./cluster";
+import type { KubeArguments } from "./parse-kube-arguments";
+
+export type KubeProgram = "oc" | "kubectl";
+
+export interface KubePorts {
+  team: string;
+  cluster: Cluster;
+  nowMs: () => number;
+  /** Runs a container's command in the shell. */
+  runInPod: (command: readonly string[]) => Promise<{ output: string; exitCode: number }>;
+  /** The error says why the gateway's pod could not be deleted. */
+  restartGateway: () => Promise<Result<unknown, string>>;
+}
+
+/** One command of kubectl or oc, its global flags already read. */
+export interface KubeCall extends KubeArguments {
+  program: KubeProgram;
+  namespace: string;
+  ports: KubePorts;
+}
+
+const group = {
+  jobs: 'resource "jobs" in API group "batch"',
+  pods: 'resource "pods" in API group ""',
+};
+export type Kind = keyof typeof group;
+
+/** Null in the learner's own namespace; elsewhere what the API server answers. */
+export function forbiddenIn({ namespace, ports }: KubeCall, verb: string, kind: Kind, name = "") {
+  if (namespace === ownNamespace(ports.team)) return null;
+  const full = kind === "jobs" ? "jobs.batch" : "pods";
+  const subject = name === "" ? full : `${full} "${name}"`;
+  return `${subject} is forbidden: User "${ports.team}" cannot ${verb} ${group[kind]} in the namespace "${namespace}"`;
+}
+
+export const ownNamespace = (team: string) => `${team}-monitoring`;
+
+const kinds: Readonly<Record<string, Kind>> = {
+  job: "jobs",
+  jobs: "jobs",
+  "job.batch": "jobs",
+  "jobs.batch": "jobs",
+  "jobs.v1.batch": "jobs",
+  pod: "pods",
+  pods: "pods",
+  po: "pods",
+};
+
+export const kindOf = (word: string): Kind | undefined => kinds[word.toLowerCase()];
+
+export const noSuchKind = (word: string) =>
+  `error: the server doesn't have a resource type "${word}"`;

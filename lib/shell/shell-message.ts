@@ -1,0 +1,63 @@
+import * as z from "zod/mini";
+import { clusterSchema } from "./kube/cluster";
+
+/** What outlives a run and a reload: the files below the home directory and /tmp, and the cluster. */
+export const keptSchema = z.object({
+  /** By path; one character a byte. */
+  files: z.record(z.string(), z.string()),
+  cluster: z.nullable(clusterSchema),
+});
+export type Kept = z.infer<typeof keptSchema>;
+
+const bytes = z.instanceof(Uint8Array);
+
+export const transferRequestSchema = z.object({
+  service: z.enum(["pushgateway", "prometheus"]),
+  method: z.string(),
+  target: z.string(),
+  headers: z.record(z.string(), z.string()),
+  body: z.nullable(bytes),
+});
+
+const transferResultSchema = z.union([
+  z.object({
+    ok: z.literal(true),
+    value: z.object({
+      status: z.number(),
+      statusText: z.string(),
+      headers: z.record(z.string(), z.string()),
+      body: bytes,
+    }),
+  }),
+  z.object({
+    ok: z.literal(false),
+    error: z.object({ kind: z.enum(["refused", "broken", "timeout"]), note: z.string() }),
+  }),
+]);
+
+const restartResultSchema = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: z.string() }),
+]);
+
+/** From the page to the worker. */
+export const toWorkerSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("run"), script: z.string(), team: z.string(), kept: keptSchema }),
+  z.object({ kind: z.literal("transferred"), id: z.number(), result: transferResultSchema }),
+  z.object({ kind: z.literal("restarted"), id: z.number(), result: restartResultSchema }),
+]);
+export type ToWorker = z.infer<typeof toWorkerSchema>;
+
+/** From the worker to the page. */
+export const toPageSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("transfer"), id: z.number(), request: transferRequestSchema }),
+  z.object({ kind: z.literal("restart"), id: z.number() }),
+  z.object({ kind: z.literal("keep"), kept: keptSchema }),
+  z.object({
+    kind: z.literal("ended"),
+    stdout: z.string(),
+    stderr: z.string(),
+    exitCode: z.number(),
+  }),
+]);
+export type ToPage = z.infer<typeof toPageSchema>;

@@ -1,0 +1,52 @@
+import { createShell } from "./create-shell";
+import { type ToPage, type ToWorker, toWorkerSchema } from "./shell-message";
+
+type Waiting = Extract<ToWorker, { id: number }>;
+
+const waiting = new Map<number, (answer: Waiting) => void>();
+let lastId = 0;
+
+const post = (message: ToPage) => self.postMessage(message);
+
+function ask(message: (id: number) => ToPage): Promise<Waiting> {
+  const id = ++lastId;
+  return new Promise((resolve) => {
+    waiting.set(id, resolve);
+    post(message(id));
+  });
+}
+
+async function run({ script, team, kept }: Extract<ToWorker, { kind: "run" }>): Promise<void> {
+  const shell = createShell({
+    kept,
+    ports: {
+      team,
+      async transfer(request) {
+        // What was made so far is kept, should the run be stopped while it waits.
+        const answer = await ask((id) => ({
+          kind: "transfer",
+          id,
+          request: { ...request, headers: { ...request.headers } },
+        }));
+        if (answer.kind !== "transferred") throw new Error("an answer of another kind");
+        return answer.result;
+      },
+      async restartGateway() {
+        const answer = await ask((id) => ({ kind: "restart", id }));
+        if (answer.kind !== "restarted") throw new Error("an answer of another kind");
+        return answer.result;
+      },
+    },
+  });
+  const ended = await shell.run(script);
+  post({ kind: "keep", kept: await shell.kept() });
+  post({ kind: "ended", ...ended });
+}
+
+self.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+  const message = toWorkerSchema.parse(data);
+  if (message.kind === "run") return void run(message);
+  const resolve = waiting.get(message.id);
+  waiting.delete(message.id);
+  resolve?.(message);
+});
