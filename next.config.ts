@@ -6,6 +6,8 @@ const config: NextConfig = {
   typedRoutes: false,
   // `npm test` checks the types of the whole project; a build need not do so again.
   typescript: { ignoreBuildErrors: true },
+  // The simulated shell asks for it in its gzip commands, which a browser goes without.
+  turbopack: { resolveAlias: { "node:zlib": { browser: "./lib/shell/no-zlib.ts" } } },
   // They run on the server alone, and are large or load files of their own: bundling buys nothing.
   serverExternalPackages: ["shiki", "@shikijs/rehype", "kysely", "pino"],
   outputFileTracingIncludes: { "/**": ["./content/**/*"] },

@@ -11,6 +11,7 @@ export interface CodeEditorProps {
   label: string;
   /** What is edited: each key has an undo history of its own. */
   documentKey: string;
+  language?: "prometheus-exposition" | "shell";
   value: string;
   onChange: (value: string) => void;
   /** Ctrl+Enter, on macOS Cmd+Enter. */
@@ -43,6 +44,7 @@ export function CodeEditor(props: CodeEditorProps) {
       if (isCancelled() || !host.current || !plain.current) return;
       const editor = createEditor(host.current, {
         label: latest.current.label,
+        language: latest.current.language ?? "prometheus-exposition",
         onChange(text) {
           // An editor also tells of what it was given to show.
           if (text !== latest.current.value) latest.current.onChange(text);

@@ -1,6 +1,6 @@
 import type { editor as Editor } from "monaco-editor/editor";
 import { editorTheme, followPageTheme } from "./editor-theme";
-import { expositionLanguage, monaco } from "./monaco";
+import { monaco } from "./monaco";
 import { tabKey, toggleTabKey } from "./tab-key";
 
 export interface EditorHandle {
@@ -14,6 +14,8 @@ export interface EditorHandle {
 
 interface EditorHooks {
   label: string;
+  /** The id of a language that Monaco knows. */
+  language: string;
   onChange: (value: string) => void;
   onRun: () => void;
 }
@@ -28,7 +30,7 @@ export function createEditor(host: HTMLElement, hooks: EditorHooks): EditorHandl
   function documentOf(key: string, value: string): Document {
     const known = documents.get(key);
     if (known) return known;
-    const model = monaco.editor.createModel(value, expositionLanguage);
+    const model = monaco.editor.createModel(value, hooks.language);
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
     const opened: Document = { model, view: null };
     documents.set(key, opened);

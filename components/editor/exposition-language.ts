@@ -1,6 +1,6 @@
 import type { languages } from "monaco-editor/editor";
 
-export const expositionLanguage = "prometheus-exposition";
+const expositionLanguage = "prometheus-exposition";
 
 interface Registry {
   languages: Pick<

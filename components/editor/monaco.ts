@@ -12,7 +12,8 @@ import "monaco-editor/features/multicursor/register";
 import "monaco-editor/features/smartSelect/register";
 import "monaco-editor/features/wordOperations/register";
 import "./editor.css";
-import { expositionLanguage, registerExposition } from "./exposition-language";
+import "monaco-editor/languages/definitions/shell/register";
+import { registerExposition } from "./exposition-language";
 
 // Bundled with the app, so that nothing is fetched from another host.
 self.MonacoEnvironment = {
@@ -21,4 +22,4 @@ self.MonacoEnvironment = {
 
 registerExposition(monaco);
 
-export { expositionLanguage, monaco };
+export { monaco };

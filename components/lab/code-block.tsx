@@ -1,10 +1,18 @@
 import type { ComponentProps } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
+import { ScriptButton } from "./script-button";
 
-type CodeBlockProps = ComponentProps<"pre"> & { "data-source"?: string };
+type CodeBlockProps = ComponentProps<"pre"> & {
+  "data-source"?: string;
+  "data-language"?: string;
+};
 
 /** Code that scrolls inside itself, with a button beside it that copies it as it was written. */
-export function CodeBlock({ children, "data-source": source = "" }: CodeBlockProps) {
+export function CodeBlock({
+  children,
+  "data-source": source = "",
+  "data-language": language,
+}: CodeBlockProps) {
   return (
     <div className="flex items-start rounded border bg-code">
       <pre
@@ -14,6 +22,7 @@ export function CodeBlock({ children, "data-source": source = "" }: CodeBlockPro
       >
         {children}
       </pre>
+      {language === "bash" && <ScriptButton text={source} />}
       <CopyButton text={source} className="m-1" />
     </div>
   );

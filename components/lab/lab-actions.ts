@@ -4,7 +4,13 @@ import type { ExternalStore } from "@/lib/client/external-store";
 import type { Draft } from "@/lib/contract/drafts";
 import type { Verdict } from "@/lib/domain/verdict";
 import { type LabOutline, type StepOutline, stepsOf } from "./lab-outline";
-import { firstOpenStep, type LabState, tabOf, type WorkspaceTab, withVerdict } from "./lab-state";
+import {
+  firstOpenStep,
+  type LabState,
+  tabAfterStep,
+  type WorkspaceTab,
+  withVerdict,
+} from "./lab-state";
 
 /** What the parts of a lab's page do to its state. */
 export interface LabActions {
@@ -34,7 +40,7 @@ export function createLabActions(
     const step = findStep(stepId);
     if (!step || stepId === activeStepId) return;
     drafts.flush();
-    store.set({ activeStepId: stepId, tab: tab === "gateway" ? tab : tabOf(step) });
+    store.set({ activeStepId: stepId, tab: tabAfterStep(tab, step) });
     showInAddress(store.get());
   }
   return {
@@ -77,7 +83,7 @@ export function createLabActions(
 function showInAddress({ activeStepId, tab }: LabState): void {
   const url = new URL(window.location.href);
   if (activeStepId !== null) url.hash = activeStepId;
-  if (tab === "gateway") url.searchParams.set("tab", tab);
+  if (tab === "gateway" || tab === "script") url.searchParams.set("tab", tab);
   else url.searchParams.delete("tab");
   if (url.href !== window.location.href) window.history.replaceState(null, "", url);
 }

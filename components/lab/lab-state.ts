@@ -8,7 +8,7 @@ import type { DiagnosisCode } from "@/lib/domain/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict";
 import { type LabOutline, type StepOutline, stepsOf } from "./lab-outline";
 
-export const workspaceTabs = ["request", "query", "gateway"] as const;
+export const workspaceTabs = ["request", "script", "query", "gateway"] as const;
 export type WorkspaceTab = (typeof workspaceTabs)[number];
 
 /** Whether this page still speaks for the learner it was made for. */
@@ -100,6 +100,12 @@ export function nextOpenStep(
 /** The tab in which a step is done. */
 export function tabOf(step: StepOutline | null): WorkspaceTab {
   return step?.kind === "query" ? "query" : "request";
+}
+
+/** The tab after the way to another step: what serves every step stays open, a script every request. */
+export function tabAfterStep(tab: WorkspaceTab, step: StepOutline): WorkspaceTab {
+  if (tab === "gateway") return tab;
+  return tab === "script" && step.kind !== "query" ? tab : tabOf(step);
 }
 
 /** A verdict that says the same as the one shown changes nothing on the page. */

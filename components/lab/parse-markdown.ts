@@ -42,7 +42,7 @@ async function parse(text: string, headingOffset: number): Promise<Root> {
       transformers: [
         {
           pre(node) {
-            node.properties = { dataSource: this.source };
+            node.properties = { dataSource: this.source, dataLanguage: this.options.lang };
           },
         },
       ],

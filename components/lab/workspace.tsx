@@ -8,14 +8,18 @@ import { QueryPanel } from "./query-panel";
 import { RequestPanel } from "./request-panel";
 import { WorkspaceStep } from "./workspace-step";
 
+const ScriptPanel = lazy(() => lazyPart(import("./script-panel").then((part) => part.ScriptPanel)));
+
 const GatewayPanel = lazy(() =>
   lazyPart(import("./gateway-panel").then((part) => part.GatewayPanel)),
 );
 
-/** Where a learner acts: requests to the gateway, a query, and the gateway as it is now. */
+/** Where a learner acts: requests to the gateway, a script, a query, and the gateway as it is now. */
 export function Workspace() {
   const { actions } = useLab();
   const tab = useLabState((state) => state.tab);
+  const [hasScript, setHasScript] = useState(tab === "script");
+  if (tab === "script" && !hasScript) setHasScript(true);
   const [hasGateway, setHasGateway] = useState(tab === "gateway");
   if (tab === "gateway" && !hasGateway) setHasGateway(true);
   const groups = useLabState(({ sandbox }) => sandbox.groups.length);
@@ -28,6 +32,15 @@ export function Workspace() {
       end={<WorkspaceStep />}
       items={[
         { id: "request", label: "Request", panel: <RequestPanel /> },
+        {
+          id: "script",
+          label: "Script",
+          panel: hasScript && (
+            <Suspense>
+              <ScriptPanel />
+            </Suspense>
+          ),
+        },
         { id: "query", label: "Query", panel: <QueryPanel /> },
         {
           id: "gateway",

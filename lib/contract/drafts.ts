@@ -1,10 +1,12 @@
 import * as z from "zod/mini";
 
-/** What a learner has typed for one step and not lost: the Request tab's fields and a query step's expression. */
+/** What a learner has typed for one step and not lost: the Request tab's fields, a script and a query step's expression. */
 export const draftSchema = z.strictObject({
   method: z.optional(z.string().check(z.maxLength(16))),
   path: z.optional(z.string().check(z.maxLength(4096))),
   body: z.optional(z.string().check(z.maxLength(262_144))),
+  /** What stands in the Script tab. */
+  script: z.optional(z.string().check(z.maxLength(262_144))),
   expression: z.optional(z.string().check(z.maxLength(4096))),
 });
 export type Draft = z.infer<typeof draftSchema>;

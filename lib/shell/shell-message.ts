@@ -9,7 +9,7 @@ export const keptSchema = z.object({
 });
 export type Kept = z.infer<typeof keptSchema>;
 
-const bytes = z.instanceof(Uint8Array);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 export const transferRequestSchema = z.object({
   service: z.enum(["pushgateway", "prometheus"]),

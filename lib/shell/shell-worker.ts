@@ -22,12 +22,9 @@ async function run({ script, team, kept }: Extract<ToWorker, { kind: "run" }>): 
     ports: {
       team,
       async transfer(request) {
-        // What was made so far is kept, should the run be stopped while it waits.
-        const answer = await ask((id) => ({
-          kind: "transfer",
-          id,
-          request: { ...request, headers: { ...request.headers } },
-        }));
+        const { service, method, target, headers, body } = request;
+        const plain = { service, method, target, headers, body };
+        const answer = await ask((id) => ({ kind: "transfer", id, request: plain }));
         if (answer.kind !== "transferred") throw new Error("an answer of another kind");
         return answer.result;
       },

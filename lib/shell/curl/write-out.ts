@@ -49,16 +49,16 @@ const variables: Readonly<Record<string, Variable>> = {
   speed_upload: () => 0,
 };
 
-const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "\\": "\\" };
+const written: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "\\": "\\" };
 
 /** The text of `-w`, and what curl says against it. Variables stand in `%{…}`, `%%` is a percent sign. */
 export function writeOut(format: string, done: Transferred): { text: string; warning: string } {
   let warning = "";
   const text = format.replaceAll(
     /%%|%\{([^}]*)\}|\\(.)/gs,
-    (whole, name: string | undefined, escape: string | undefined) => {
+    (whole, name: string | undefined, letter: string | undefined) => {
       if (whole === "%%") return "%";
-      if (escape !== undefined) return escapes[escape] ?? whole;
+      if (letter !== undefined) return written[letter] ?? whole;
       const variable = variables[name ?? ""];
       if (variable) return String(variable(done));
       if (!["onerror", "stderr", "stdout"].includes(name ?? "")) {

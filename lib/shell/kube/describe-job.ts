@@ -21,13 +21,13 @@ export function describeJobs(call: KubeCall): KubeRun {
     wanted.map((name) => {
       const job = jobs.find((each) => each.name === name);
       return job
-        ? said(describe(call, job))
+        ? said(printJob(call, job))
         : refused(`Error from server (NotFound): jobs.batch "${name}" not found`);
     }),
   );
 }
 
-function describe({ namespace, ports }: KubeCall, job: KubeJob): string {
+function printJob({ namespace, ports }: KubeCall, job: KubeJob): string {
   const labels = Object.entries(jobLabels(job)).map((pair) => pair.join("="));
   const status = jobStatus(job);
   const age = humanDuration(ports.nowMs() - job.createdAtMs);

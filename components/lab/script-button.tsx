@@ -1,0 +1,32 @@
+"use client";
+
+import { SquareTerminal } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { useLab, useLabState } from "./lab-session";
+import { raiseWorkspaceSheet } from "./workspace-sheet";
+
+/** Puts a command of the text into the Script tab, for the step it belongs to; it does not run. */
+export function ScriptButton({ text }: { text: string }) {
+  const { actions } = useLab();
+  const activeStepId = useLabState((state) => state.activeStepId);
+  return (
+    <Button
+      variant="ghost"
+      size="icon"
+      title="Put into the editor"
+      aria-label="Put into the editor"
+      className="mt-1"
+      onClick={({ currentTarget }) => {
+        const own = currentTarget.closest<HTMLElement>("[data-step]")?.dataset.step;
+        const stepId = own ?? activeStepId;
+        if (stepId === null || stepId === undefined) return;
+        actions.choose(stepId);
+        actions.edit(stepId, { script: text.endsWith("\n") ? text : `${text}\n` });
+        actions.openTab("script");
+        raiseWorkspaceSheet();
+      }}
+    >
+      <SquareTerminal aria-hidden className="size-4" />
+    </Button>
+  );
+}
