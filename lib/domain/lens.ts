@@ -189,7 +189,7 @@ function foreseeDelete(target: Labels, groups: readonly Group[]): LensEffect {
 }
 
 /** The group that differs in the fewest labels; of two alike the one pushed last. */
-export function findNearestGroup(target: Labels, groups: readonly Group[]): NearestGroup | null {
+function findNearestGroup(target: Labels, groups: readonly Group[]): NearestGroup | null {
   const near = groups.map((group) => ({
     group,
     differences: differingLabels(target, group.labels),
