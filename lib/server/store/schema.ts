@@ -33,7 +33,7 @@ export interface Tables {
     attempt_id: number;
     /** The expression that a learner answered a query step with; null where nothing was answered. */
     answer: string | null;
-    /** Null where the answer was not judged, because the step had passed before. */
+    /** Null in a row that holds an answer; the verdicts on it follow. */
     verdict: string | null;
   };
   passes: StepKey & { verdict: string; passed_at_ms: number };
