@@ -40,13 +40,13 @@ export function NotebookBody({ body }: { body: KeptBody }) {
 /** Text as it was written, never more than a few lines high. */
 export function NotebookText({ label, text }: { label: string; text: string }) {
   return (
-    <section
+    <figure
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       className="max-h-40 overflow-auto rounded border bg-code px-3 py-2"
     >
       <pre className="whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</pre>
-    </section>
+    </figure>
   );
 }

@@ -78,20 +78,22 @@ function PutBack({ entry, stepId }: Pick<NotebookEntryProps, "entry" | "stepId">
   const draft = takenBack(entry);
   if (!draft) return null;
 
+  const tab = entry.kind === "answer" ? "query" : "request";
+
   function put(taken: Draft) {
     setReplaced(store.get().drafts[stepId] ?? {});
-    putBack(actions, stepId, taken);
+    putBack(actions, stepId, taken, tab);
   }
 
   function undo(before: Draft) {
     setReplaced(null);
-    putBack(actions, stepId, before);
+    putBack(actions, stepId, before, tab);
   }
 
   const isWithoutBody = entry.kind === "request" && draft.body === undefined;
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      <span role="status" className="text-muted empty:hidden">
+      <span aria-live="polite" className="text-muted empty:hidden">
         {replaced && (isWithoutBody ? "Method and path are back; the body is not." : "Put back.")}
       </span>
       {replaced && (

@@ -2,12 +2,13 @@
 
 import { lazy, Suspense, useState } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Skeleton } from "@/components/ui/skeleton";
 import { useLabState } from "./lab-session";
-import { lazyPart } from "./lazy-part";
 
 const NotebookList = lazy(() =>
-  lazyPart(import("./notebook-list").then((part) => part.NotebookList)),
+  import("./notebook-list").then(
+    ({ NotebookList: List }) => ({ default: List }),
+    () => ({ default: NotebookNotLoaded }),
+  ),
 );
 
 /** What the learner has sent for a step so far, folded; loaded when it is opened. */
@@ -18,10 +19,19 @@ export function Notebook({ stepId }: { stepId: string }) {
   return (
     <Disclosure summary={count === 1 ? "1 attempt" : `${count} attempts`} onToggle={setOpen}>
       {isOpen && (
-        <Suspense fallback={<Skeleton className="mt-1 h-36" />}>
+        <Suspense fallback={<div className="h-36 animate-pulse rounded bg-raised" />}>
           <NotebookList stepId={stepId} />
         </Suspense>
       )}
     </Disclosure>
+  );
+}
+
+/** The connection is lost, and `lazy` does not ask again. */
+function NotebookNotLoaded(_: { stepId: string }) {
+  return (
+    <p role="alert" className="text-sm text-failed">
+      This could not be loaded. Reload the page to try again; what you wrote is kept.
+    </p>
   );
 }

@@ -1,4 +1,3 @@
-import { flushSync } from "react-dom";
 import type { AttemptEntry } from "@/lib/contract/attempts";
 import type { Draft } from "@/lib/contract/drafts";
 import type { LabActions } from "./lab-actions";
@@ -27,15 +26,14 @@ export function putBack(
   actions: Pick<LabActions, "choose" | "openTab" | "edit">,
   stepId: string,
   draft: Draft,
+  tab: "request" | "query",
 ): void {
-  const isQuery = draft.expression !== undefined;
-  flushSync(() => {
-    actions.choose(stepId);
-    actions.openTab(isQuery ? "query" : "request");
-    actions.edit(stepId, draft);
-    raiseWorkspaceSheet();
-  });
-  focusField(isQuery ? "Expression" : fieldOf(draft));
+  actions.choose(stepId);
+  actions.openTab(tab);
+  actions.edit(stepId, draft);
+  raiseWorkspaceSheet();
+  // By then the tab is shown; what is hidden takes no focus.
+  requestAnimationFrame(() => focusField(tab === "query" ? "Expression" : fieldOf(draft)));
 }
 
 function fieldOf({ method, body }: Draft): string {
