@@ -79,17 +79,10 @@ export function watchTeam(hooks: WatchHooks): TeamWatch {
     const isSilence = hasFallenSilent(seen);
     const isNew = isNewScrape(target);
     const isBeat = seen?.ok && Date.now() - lastRoundAtMs >= outsideBeatMs;
-    aim(target, looks);
+    const next = nextLook(target, looks);
+    schedule(next.delayMs, next.looks);
     if (isNew) await roundsUntilSettled();
     else if (isSilence || isBeat) await round();
-  }
-
-  /** At the next scrape; where that is due, it is looked for. */
-  function aim(target: Target | null, looks: number): void {
-    const untilScrapeMs = msUntilScrape(target);
-    const isFar = untilScrapeMs > 1.5 * outsideBeatMs;
-    if (untilScrapeMs > 0) schedule(isFar ? outsideBeatMs : untilScrapeMs + lookAfterMs, 0);
-    else schedule(target && looks < eagerLooks ? lookEveryMs : slowBeatMs, looks + 1);
   }
 
   function schedule(delayMs: number, looks: number): void {
@@ -113,8 +106,14 @@ export function watchTeam(hooks: WatchHooks): TeamWatch {
   };
 }
 
-/** How long until the scrape after the last one that is known; not positive where it is due. */
-function msUntilScrape(target: Target | null): number {
-  if (target === null || target.lastScrapeAtMs === null) return 0;
-  return target.lastScrapeAtMs + target.scrapeIntervalMs - Date.now();
+/** When to look again, and after how many looks in vain: at the next scrape, or soon where it is due. */
+function nextLook(target: Target | null, looks: number): { delayMs: number; looks: number } {
+  const { lastScrapeAtMs = null, scrapeIntervalMs = 0 } = target ?? {};
+  const untilScrapeMs = (lastScrapeAtMs ?? 0) + scrapeIntervalMs - Date.now();
+  if (untilScrapeMs > 0) {
+    const isFar = untilScrapeMs > 1.5 * outsideBeatMs;
+    return { delayMs: isFar ? outsideBeatMs : untilScrapeMs + lookAfterMs, looks: 0 };
+  }
+  const isEager = target !== null && looks < eagerLooks;
+  return { delayMs: isEager ? lookEveryMs : slowBeatMs, looks: looks + 1 };
 }
