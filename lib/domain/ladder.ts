@@ -108,7 +108,11 @@ function platformDiagnosis(problem: PlatformProblem): { code: DiagnosisCode; mes
           "Your Prometheus does not answer. It is started again by itself, and the check repeats then.",
       };
     case "sandbox-starting":
-      return { code: problem.kind, message: "Your sandbox is starting. The check repeats then." };
+      return {
+        code: problem.kind,
+        message:
+          "Your Pushgateway and your Prometheus are starting. The check repeats by itself when they are ready.",
+      };
     case "sandbox-full":
       return {
         code: problem.kind,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { ok } from "@/lib/domain/result";
 import type { SandboxEndpoints, Sandboxes } from "@/lib/server/sandbox/sandboxes";
-import { startPrometheus, startPushgateway, type TestServer } from "@/lib/server/test-servers";
+import { startPrometheus, startPushgateway, type TestServer } from "./test-servers";
 
 /** An operator's own servers: a Pushgateway, and a Prometheus whose scrape job is as it is written here. */
 export async function startOwnServers(
