@@ -26,7 +26,7 @@ const hints = (page: Page) =>
 test("a push: refused, elsewhere, another value, then as asked", async ({ joined: page }) => {
   const told = (what: Parameters<typeof expectNotYet>[2]) => expectNotYet(page, "first-push", what);
   await openStep(page, "first-push");
-  await told({ reason: "pushed" });
+  await told({ reason: "no push has brought" });
   await expect(hints(page)).toHaveCount(0);
 
   await send(page, post(training, labsCompleted.trimEnd()), 400);
