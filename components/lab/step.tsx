@@ -9,13 +9,13 @@ import type { StepOutline } from "./lab-outline";
 import { useLabState } from "./lab-session";
 import { isUntouched } from "./lab-state";
 import { lazyPart } from "./lazy-part";
-import { NextStep } from "./next-step";
 import { Notebook } from "./notebook";
 import { useCheck } from "./use-check";
 import { VerdictDetails, VerdictStatus } from "./verdict";
 import { statusOf } from "./verdict-words";
 import { raiseWorkspaceSheet } from "./workspace-sheet";
 
+const NextStep = lazy(() => lazyPart(import("./next-step").then((part) => part.NextStep)));
 const HintLadder = lazy(() => lazyPart(import("./hint-ladder").then((part) => part.HintLadder)));
 
 export interface StepHint {
@@ -88,7 +88,11 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
         </Suspense>
       )}
       <Notebook stepId={step.id} />
-      {isPassed && isActive && <NextStep after={step.id} />}
+      {isPassed && isActive && (
+        <Suspense>
+          <NextStep after={step.id} />
+        </Suspense>
+      )}
     </div>
   );
 }
