@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect, joinAs, labLink, newName, test, testWithOwnApp } from "./fixtures";
-import { expectPassed, groupRow, openStep, push, status, step } from "./lab-page";
+import { expectPassed, groupRow, openStep, push, status } from "./lab-page";
 
 const training = "/metrics/job/prometheus_training";
 const labsCompleted = "prometheus_training_labs_completed_total 4\n";

@@ -22,7 +22,10 @@ export function QueryPanel() {
 
   async function answer(asked: StepOutline) {
     const judged = await checkStep(actions.address(asked), expression);
-    if (judged.ok) actions.judged(asked.id, judged.value);
+    if (judged.ok) {
+      actions.judged(asked.id, judged.value);
+      actions.attempted(asked.id);
+    }
     return judged.ok ? null : explainApiError(judged.error);
   }
 

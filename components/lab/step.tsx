@@ -10,6 +10,7 @@ import type { StepOutline } from "./lab-outline";
 import { useLabState } from "./lab-session";
 import { isUntouched } from "./lab-state";
 import { NextStep } from "./next-step";
+import { Notebook } from "./notebook";
 import { useCheck } from "./use-check";
 import { VerdictDetails, VerdictStatus } from "./verdict";
 import { statusOf } from "./verdict-words";
@@ -79,6 +80,7 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
       </div>
       {verdict && !isUntouched(verdict) && <VerdictDetails verdict={verdict} />}
       {!isPassed && <HintLadder stepId={step.id} hints={hints} />}
+      <Notebook stepId={step.id} />
       {isPassed && isActive && <NextStep after={step.id} />}
     </div>
   );

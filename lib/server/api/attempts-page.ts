@@ -43,6 +43,12 @@ export function kindOf({ check }: Step): KeptAttempt["kind"] {
   return check?.kind === "query" ? "answer" : "request";
 }
 
+/** What is on record of a gateway's end that was asked for in the app, by its path. */
+const losses: ReadonlyMap<string, "restart" | "reset"> = new Map([
+  ["/api/sandbox/restart-gateway", "restart"],
+  ["/api/sandbox/reset", "reset"],
+]);
+
 /** An attempt as its learner reads it; `passedAtMs` is when its step passed. */
 export function viewAttempt(attempt: KeptAttempt, passedAtMs: number | null): AttemptEntry {
   const common = {
@@ -54,6 +60,8 @@ export function viewAttempt(attempt: KeptAttempt, passedAtMs: number | null): At
   if (attempt.kind === "answer") {
     return { ...common, kind: "answer", expression: attempt.expression };
   }
+  const loss = losses.get(attempt.path);
+  if (loss) return { ...common, kind: loss };
   const { kind, method, path, status, answer } = attempt;
   const body = viewBody(attempt);
   return { ...common, kind, method, path, headers: headersOf(attempt), body, status, answer };

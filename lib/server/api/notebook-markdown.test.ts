@@ -39,6 +39,16 @@ it("writes what was sent, what was answered and the verdict", () => {
   );
 });
 
+it("writes an answer, and what ended a gateway", () => {
+  const { id, at, verdict, hadPassed } = entry;
+  const common = { id, at, verdict, hadPassed };
+  expect(writeAttempt({ ...common, kind: "answer", expression: "up" })).toContain(
+    "```promql\nup\n```",
+  );
+  expect(writeAttempt({ ...common, kind: "restart" })).toContain("The gateway was restarted.");
+  expect(writeAttempt({ ...common, kind: "reset" })).toContain("The sandbox was reset.");
+});
+
 it("says what of a body is missing, and why there is no verdict", () => {
   const write = (over: Partial<RequestEntry>) => writeAttempt({ ...entry, ...over });
   expect(write({ body: { kind: "text", bytes: 9, head: "a", cutBytes: 7, tail: "b" } })).toContain(

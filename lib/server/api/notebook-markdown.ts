@@ -10,8 +10,20 @@ const outcomeWords: Readonly<Record<Outcome, string>> = {
 
 /** One attempt of a notebook. What a learner or a server wrote stands in code alone, so it can't be markup. */
 export function writeAttempt(entry: AttemptEntry): string {
-  const parts = entry.kind === "answer" ? [fence(entry.expression, "promql")] : writeRequest(entry);
-  return `${[heading(entry), ...parts, verdictLine(entry)].join("\n\n")}\n\n`;
+  return `${[heading(entry), ...writeSent(entry), verdictLine(entry)].join("\n\n")}\n\n`;
+}
+
+function writeSent(entry: AttemptEntry): string[] {
+  switch (entry.kind) {
+    case "request":
+      return writeRequest(entry);
+    case "answer":
+      return [fence(entry.expression, "promql")];
+    case "restart":
+      return ["The gateway was restarted."];
+    case "reset":
+      return ["The sandbox was reset."];
+  }
 }
 
 function heading({ at }: AttemptEntry): string {
