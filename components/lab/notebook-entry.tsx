@@ -1,6 +1,7 @@
 "use client";
 
 import { cx } from "class-variance-authority";
+import { CornerUpLeft } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { AttemptEntry } from "@/lib/contract/attempts";
@@ -16,15 +17,16 @@ interface NotebookEntryProps {
   isNewest: boolean;
 }
 
-const time = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+const clockTime = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 
 /** One attempt: what was sent, what was answered, and what became of the step. */
 export function NotebookEntry({ entry, stepId, isNewest }: NotebookEntryProps) {
   return (
     <li className="flex flex-col gap-2 py-3 text-[13px] leading-5">
-      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
         <time dateTime={entry.at} className="text-muted tabular-nums">
-          {time.format(Date.parse(entry.at))}
+          {formatTime(Date.parse(entry.at))}
         </time>
         <PutBack entry={entry} stepId={stepId} />
       </div>
@@ -32,6 +34,12 @@ export function NotebookEntry({ entry, stepId, isNewest }: NotebookEntryProps) {
       <NotebookVerdict entry={entry} isNewest={isNewest} />
     </li>
   );
+}
+
+/** Without the day where that is today. */
+function formatTime(atMs: number): string {
+  const [date, time] = [day.format(atMs), clockTime.format(atMs)];
+  return date === day.format(Date.now()) ? time : `${date}, ${time}`;
 }
 
 function Sent({ entry }: { entry: AttemptEntry }) {
@@ -92,18 +100,21 @@ function PutBack({ entry, stepId }: Pick<NotebookEntryProps, "entry" | "stepId">
 
   const isWithoutBody = entry.kind === "request" && draft.body === undefined;
   return (
-    <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      <span aria-live="polite" className="text-muted empty:hidden">
-        {replaced && (isWithoutBody ? "Method and path are back; the body is not." : "Put back.")}
-      </span>
-      {replaced && (
-        <Button size="small" variant="ghost" onClick={() => undo(replaced)}>
-          Undo
-        </Button>
-      )}
-      <Button size="small" onClick={() => put(draft)}>
+    <>
+      <Button size="small" variant="ghost" className="-mr-2" onClick={() => put(draft)}>
+        <CornerUpLeft aria-hidden className="size-4" />
         Put back into the editor
       </Button>
-    </div>
+      <div aria-live="polite" className="basis-full">
+        {replaced && (
+          <p className="flex items-center justify-between text-muted">
+            {isWithoutBody ? "Method and path are back; the body is not kept whole." : "Put back."}
+            <Button size="small" variant="ghost" className="-mr-2" onClick={() => undo(replaced)}>
+              Undo
+            </Button>
+          </p>
+        )}
+      </div>
+    </>
   );
 }

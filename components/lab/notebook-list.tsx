@@ -56,7 +56,7 @@ export function NotebookList({ stepId }: { stepId: string }) {
           className={buttonClass({ variant: "ghost", size: "small" })}
         >
           <Download aria-hidden className="size-4" />
-          Download all of this lab (Markdown)
+          Download all as Markdown
         </a>
       </div>
     </div>

@@ -21,6 +21,8 @@ export function NotebookVerdict({ entry: { verdict, hadPassed }, isNewest }: Not
     );
   }
   const { outcome, diagnosis } = verdict;
+  // A refusal is observed in the answer, which stands above.
+  const isCompared = outcome === "failed" && diagnosis?.expected !== undefined;
   const status = outcome === "pending" ? "waiting" : outcome;
   return (
     <>
@@ -29,7 +31,7 @@ export function NotebookVerdict({ entry: { verdict, hadPassed }, isNewest }: Not
         <span className={cx("font-semibold", statusText({ status }))}>{outcomeWords[outcome]}</span>{" "}
         {diagnosis && <InlineCode text={diagnosis.message} />}
       </p>
-      {outcome === "failed" && diagnosis && <VerdictDifference diagnosis={diagnosis} />}
+      {isCompared && <VerdictDifference diagnosis={diagnosis} />}
     </>
   );
 }
