@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { CopyButton } from "@/components/ui/copy-button";
 import { explainApiError } from "@/lib/client/api-error";
 import { makeToken, revokeToken } from "@/lib/client/personal-token";
 import { TerminalCommand } from "./terminal-command";
@@ -77,6 +78,10 @@ export function TerminalAccess({ app, life: atFirst }: TerminalAccessProps) {
           <Callout tone="warning" title="Copy it now" className="mt-4">
             This is the only time it is shown. Whoever has it can use your sandbox, so keep it out
             of files that others read.
+            <span className="mt-2 flex items-center gap-2">
+              <code className="min-w-0 [overflow-wrap:anywhere]">{token}</code>
+              <CopyButton text={token} />
+            </span>
           </Callout>
         )}
       </section>

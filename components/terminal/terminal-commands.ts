@@ -17,27 +17,27 @@ export function terminalCommands(app: string): TerminalCommand[] {
   return [
     {
       title: "Push to your Pushgateway",
-      command: `echo 'hello_from_my_terminal 1' | curl ${header} \\\n  --data-binary @- '${gateway}/metrics/job/my_terminal'`,
+      command: `echo 'hello_from_my_terminal 1' |\n  curl ${header} --data-binary @- \\\n  '${gateway}/metrics/job/my_terminal'`,
     },
     {
       title: "Push a file",
-      command: `curl ${header} \\\n  --data-binary @metrics.txt '${gateway}/metrics/job/my_terminal'`,
+      command: `curl ${header} --data-binary @metrics.txt \\\n  '${gateway}/metrics/job/my_terminal'`,
     },
     {
       title: "See what your Pushgateway holds",
-      command: `curl ${header} '${gateway}/metrics'`,
+      command: `curl ${header} \\\n  '${gateway}/metrics'`,
     },
     {
       title: "Query your Prometheus",
-      command: `curl ${header} \\\n  -G --data-urlencode 'query=hello_from_my_terminal' '${prometheus}/api/v1/query'`,
+      command: `curl ${header} -G \\\n  --data-urlencode 'query=hello_from_my_terminal' \\\n  '${prometheus}/api/v1/query'`,
     },
     {
       title: "Delete a group",
-      command: `curl ${header} \\\n  -X DELETE '${gateway}/metrics/job/my_terminal'`,
+      command: `curl ${header} -X DELETE \\\n  '${gateway}/metrics/job/my_terminal'`,
     },
     {
       title: "Restart your Pushgateway",
-      command: `curl ${header} \\\n  -X POST '${app}/api/sandbox/restart-gateway'`,
+      command: `curl ${header} -X POST \\\n  '${app}/api/sandbox/restart-gateway'`,
     },
   ];
 }

@@ -30,7 +30,7 @@ export const nothingNote: Note = {
 };
 
 /** Debian's builds read their pages from `/usr/share/prometheus`, where an extracted one has none. */
-export function missingPagesNote(service: UpstreamService): Note {
+export function missingPagesNote(service: UpstreamService, prefix: string): Note {
   const variable = service === "prometheus" ? "PROMETHEUS_BIN" : "PUSHGATEWAY_BIN";
   const api = service === "prometheus" ? "api/v1/query?query=up" : "metrics";
   return {
@@ -40,7 +40,7 @@ export function missingPagesNote(service: UpstreamService): Note {
       `Your ${names[service]} runs and answers, and the lab works as before. Only its own web pages are missing: Debian's builds read them from /usr/share/prometheus, and this one was unpacked without them.`,
       `Whoever runs the app can install the package, or have ${variable} name a release from prometheus.io.`,
     ],
-    link: { href: api, label: `What it answers at /${api}` },
+    link: { href: `${prefix}/${api}`, label: `What it answers at /${api}` },
   };
 }
 

@@ -20,7 +20,7 @@ export function sendPage(response: ServerResponse, page: PageAnswer): void {
   const { service, path, prefix, origin, answer } = page;
   const { method } = response.req;
   if (isDocumentPath(service, path) && isMissing(answer)) {
-    sendNote(response, missingPagesNote(service));
+    sendNote(response, missingPagesNote(service, prefix));
     return;
   }
   const { "content-type": type, allow, location } = answer.headers;
