@@ -51,6 +51,7 @@ const waiting = testWithOwnApp({ SANDBOX_SCRAPE_INTERVAL: "60m" });
 waiting.use({ contextOptions: { reducedMotion: "reduce" } });
 
 waiting("axe finds nothing on a lab with steps that passed, wait and fail", async ({ page }) => {
+  waiting.slow();
   await joinAs(page, newName());
   await page.goto("/labs/pushgateway");
   await push(page, "/metrics/job/backup", "backup_files_total 120\nbackup_duration_seconds 8.5\n");

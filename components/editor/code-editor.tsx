@@ -2,6 +2,7 @@
 
 import { cx } from "class-variance-authority";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { EditorHandle } from "./create-editor";
 import { TabKeyNote } from "./tab-key-note";
 import { whenIdle } from "./when-idle";
@@ -51,8 +52,7 @@ export function CodeEditor(props: CodeEditorProps) {
       });
       editor.show(latest.current.documentKey, latest.current.value);
       handle.current = editor;
-      takeOver(plain.current, editor);
-      setReady(true);
+      takeOver(plain.current, editor, () => setReady(true));
       return () => {
         handle.current = null;
         editor.dispose();
@@ -90,7 +90,10 @@ export function CodeEditor(props: CodeEditorProps) {
   );
 }
 
-function takeOver(plain: HTMLTextAreaElement, editor: EditorHandle): void {
+function takeOver(plain: HTMLTextAreaElement, editor: EditorHandle, show: () => void): void {
+  const hadFocus = document.activeElement === plain;
   editor.select(plain.selectionStart, plain.selectionEnd);
-  if (document.activeElement === plain) editor.focus();
+  // What is invisible takes no focus, so the editor has to be shown before.
+  flushSync(show);
+  if (hadFocus) editor.focus();
 }
