@@ -117,7 +117,7 @@ function platformDiagnosis(problem: PlatformProblem): { code: DiagnosisCode; mes
     case "timeout":
       return {
         code: problem.kind,
-        message: `A server took longer than ${problem.timeoutMs / 1000} s to answer. The check repeats by itself.`,
+        message: `Your ${problem.service === "prometheus" ? "Prometheus" : "Pushgateway"} took longer than ${problem.timeoutMs / 1000} s to answer, and nothing is known of your step until it does. The check repeats by itself.`,
       };
   }
 }
