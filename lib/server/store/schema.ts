@@ -39,6 +39,13 @@ export interface Tables {
   passes: StepKey & { verdict: string; passed_at_ms: number };
   answers: StepKey & { answer: string; saved_at_ms: number };
   drafts: StepKey & { draft: string; saved_at_ms: number };
+  tokens: {
+    learner_id: string;
+    /** SHA-256 of the token, in hex; the token itself is kept nowhere. */
+    hash: string;
+    made_at_ms: number;
+    ends_at_ms: number;
+  };
   health_checks: { id: number; checked_at_ms: number };
 }
 

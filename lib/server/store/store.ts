@@ -74,6 +74,12 @@ export interface KeptAnswer extends KeptEntry {
 
 export type KeptAttempt = KeptRequest | KeptAnswer;
 
+/** From when until when a personal token is good. */
+export interface TokenLife {
+  madeAtMs: number;
+  endsAtMs: number;
+}
+
 /** A part of a step's notebook, oldest first. */
 export interface NotebookPage {
   attempts: KeptAttempt[];
@@ -136,6 +142,15 @@ export interface Store {
     /** By step id. */
     ofLab(learnerId: string, lab: string): Promise<Record<string, Draft>>;
     save(learnerId: string, lab: string, step: string, draft: Draft): Promise<void>;
+  };
+  /** Personal tokens by their hash; a learner has one at most. */
+  tokens: {
+    /** Takes the place of the learner's earlier one. */
+    replace(learnerId: string, token: TokenLife & { hash: string }): Promise<void>;
+    /** Also one that has ended. */
+    find(hash: string): Promise<(TokenLife & { learner: Learner }) | null>;
+    ofLearner(learnerId: string): Promise<TokenLife | null>;
+    remove(learnerId: string): Promise<void>;
   };
   /** Rejects when the database cannot be read and written. */
   check(): Promise<void>;
