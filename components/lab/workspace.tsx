@@ -4,7 +4,6 @@ import { lazy, Suspense, useState } from "react";
 import { Tabs } from "@/components/ui/tabs";
 import { useLab, useLabState } from "./lab-session";
 import { lazyPart } from "./lazy-part";
-import { QueryPanel } from "./query-panel";
 import { RequestPanel } from "./request-panel";
 import { WorkspaceStep } from "./workspace-step";
 
@@ -14,14 +13,15 @@ const GatewayPanel = lazy(() =>
   lazyPart(import("./gateway-panel").then((part) => part.GatewayPanel)),
 );
 
+const QueryPanel = lazy(() => lazyPart(import("./query-panel").then((part) => part.QueryPanel)));
+
 /** Where a learner acts: requests to the gateway, a script, a query, and the gateway as it is now. */
 export function Workspace() {
   const { actions } = useLab();
   const tab = useLabState((state) => state.tab);
-  const [hasScript, setHasScript] = useState(tab === "script");
-  if (tab === "script" && !hasScript) setHasScript(true);
-  const [hasGateway, setHasGateway] = useState(tab === "gateway");
-  if (tab === "gateway" && !hasGateway) setHasGateway(true);
+  const hasGateway = useHasOpened("gateway", tab);
+  const hasQuery = useHasOpened("query", tab);
+  const hasScript = useHasOpened("script", tab);
   const groups = useLabState(({ sandbox }) => sandbox.groups.length);
   return (
     <Tabs
@@ -41,7 +41,15 @@ export function Workspace() {
             </Suspense>
           ),
         },
-        { id: "query", label: "Query", panel: <QueryPanel /> },
+        {
+          id: "query",
+          label: "Query",
+          panel: hasQuery && (
+            <Suspense>
+              <QueryPanel />
+            </Suspense>
+          ),
+        },
         {
           id: "gateway",
           label: "Gateway",
@@ -55,6 +63,13 @@ export function Workspace() {
       ]}
     />
   );
+}
+
+/** True from the first time that a tab is open: what is in it is loaded then, and stays. */
+function useHasOpened(id: string, tab: string): boolean {
+  const [hasOpened, setHasOpened] = useState(tab === id);
+  if (tab === id && !hasOpened) setHasOpened(true);
+  return hasOpened;
 }
 
 function Count({ of }: { of: number }) {
