@@ -1,9 +1,10 @@
 import { Bash, defineCommand, type ResolvedCommandContext } from "just-bash/browser";
 import type { Result } from "@/lib/domain/result";
+import { attachConsole, type Print } from "./attach-console";
 import { toBytes, toByteText } from "./curl/bytes";
 import { runCurl } from "./curl/run-curl";
 import type { Transfer } from "./curl/transfer";
-import { explainLimit, limits } from "./explain-limit";
+import { explainLimit, limits, outputExceeded } from "./explain-limit";
 import { type Cluster, newCluster } from "./kube/cluster";
 import type { KubeProgram } from "./kube/kube-session";
 import { runKube } from "./kube/run-kube";
@@ -13,16 +14,22 @@ export interface ShellPorts {
   team: string;
   transfer: Transfer;
   restartGateway: () => Promise<Result<unknown, string>>;
+  /** What the commands write, as soon as they have written it. */
+  print?: Print;
+  /** The cluster has changed: what is kept now. */
+  keep?: (kept: Kept) => void;
 }
 
 export interface ShellRun {
   stdout: string;
   stderr: string;
   exitCode: number;
+  /** A sentence where a limit stopped the script. */
+  limit: string | null;
 }
 
 export interface Shell {
-  /** Runs a script to its end or to a limit, which its standard error then tells in a sentence. */
+  /** Runs a script to its end or to a limit. */
   run(script: string): Promise<ShellRun>;
   kept(): Promise<Kept>;
 }
@@ -39,21 +46,49 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
     files: { [`${home}/.keep`]: "", ...Object.fromEntries(files) },
     customCommands: [
       defineCommand("curl", (args, context) => curl(args, context, ports)),
-      kube("oc", cluster, ports),
-      kube("kubectl", cluster, ports),
+      kube("oc", cluster, ports, keep),
+      kube("kubectl", cluster, ports, keep),
       yes,
     ],
     executionLimits: limits,
   });
+  const keptNow = async () => ({ files: await readFiles(bash), cluster });
+  async function keep(): Promise<void> {
+    ports.keep?.(await keptNow());
+  }
+  const written = { stdout: "", stderr: "" };
+  const limited = limitOutput((stream, text) => {
+    written[stream] += text;
+    ports.print?.(stream, text);
+  });
+  attachConsole(bash, limited.print);
   return {
     async run(script) {
-      const { stdout, stderr, exitCode } = await bash.exec(script, { rawScript: true });
-      const stopped = explainLimit(stderr);
-      const told = stderr.replace(/, increase executionLimits\.\w+/g, "");
-      return { stdout, stderr: stopped === null ? told : `${told}${stopped}\n`, exitCode };
+      Object.assign(written, { stdout: "", stderr: "" });
+      const ran = await bash.exec(script, { rawScript: true, signal: limited.signal });
+      if (limited.signal.aborted) {
+        return { ...written, exitCode: 126, limit: explainLimit(outputExceeded) };
+      }
+      const limit = explainLimit(ran.stderr);
+      limited.print("stdout", ran.stdout);
+      limited.print("stderr", ran.stderr.replace(/, increase executionLimits\.\w+/g, ""));
+      return { ...written, exitCode: ran.exitCode, limit };
     },
-    async kept() {
-      return { files: await readFiles(bash), cluster };
+    kept: keptNow,
+  };
+}
+
+/** What goes to the console counts as output too. */
+function limitOutput(print: Print): { print: Print; signal: AbortSignal } {
+  const abort = new AbortController();
+  let room: number = limits.maxOutputSize;
+  return {
+    signal: abort.signal,
+    print(stream, text) {
+      if (room <= 0 || text === "") return;
+      print(stream, text.length > room ? text.slice(0, room) : text);
+      room -= text.length;
+      if (room <= 0) abort.abort();
     },
   };
 }
@@ -79,9 +114,15 @@ async function curl(args: string[], context: ResolvedCommandContext, ports: Shel
   return { ...ran, stdoutKind: "bytes" as const };
 }
 
-function kube(program: KubeProgram, cluster: Cluster, ports: ShellPorts) {
-  return defineCommand(program, (args, { exec }) =>
-    runKube(program, args, {
+function kube(
+  program: KubeProgram,
+  cluster: Cluster,
+  ports: ShellPorts,
+  keep: () => Promise<void>,
+) {
+  return defineCommand(program, async (args, { exec }) => {
+    const before = JSON.stringify(cluster);
+    const ran = await runKube(program, args, {
       team: ports.team,
       cluster,
       nowMs: Date.now,
@@ -91,8 +132,10 @@ function kube(program: KubeProgram, cluster: Cluster, ports: ShellPorts) {
         const ran = await exec(quoteWord(name), { cwd: "/", args: rest });
         return { output: ran.stdout + ran.stderr, exitCode: ran.exitCode };
       },
-    }),
-  );
+    });
+    if (JSON.stringify(cluster) !== before) await keep();
+    return ran;
+  });
 }
 
 export const quoteWord = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;

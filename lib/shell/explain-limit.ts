@@ -8,6 +8,9 @@ export const limits = {
   maxFileSystemBytes: 16 * 1024 * 1024,
 } as const;
 
+/** What the shell itself would say of too much output. */
+export const outputExceeded = "output size exceeded, increase executionLimits.maxOutputSize";
+
 const count = (value: number) => value.toLocaleString("en");
 
 const sentences: readonly (readonly [RegExp, string])[] = [

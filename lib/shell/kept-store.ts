@@ -13,18 +13,17 @@ export function createKeptStore(
   storage: () => Pick<Storage, "getItem" | "setItem"> = () => localStorage,
 ): KeptStore {
   const key = `scrapelab.shell.${learnerId}`;
-  let latest: Kept | null = null;
+  let unstored: Kept | null = null;
   return {
-    get() {
-      latest ??= read(key, storage);
-      return latest;
-    },
+    // Read anew each time: another tab may have kept something since.
+    get: () => unstored ?? read(key, storage),
     put(kept) {
-      latest = kept;
       try {
         storage().setItem(key, JSON.stringify(kept));
+        unstored = null;
       } catch {
         // Storage is full or refused; what was kept stays with the page.
+        unstored = kept;
       }
     },
   };

@@ -50,14 +50,21 @@ export type ToWorker = z.infer<typeof toWorkerSchema>;
 
 /** From the worker to the page. */
 export const toPageSchema = z.discriminatedUnion("kind", [
+  /** It takes messages from now on. */
+  z.object({ kind: z.literal("ready") }),
+  z.object({
+    kind: z.literal("printed"),
+    parts: z.array(z.object({ stream: z.enum(["stdout", "stderr"]), text: z.string() })),
+  }),
   z.object({ kind: z.literal("transfer"), id: z.number(), request: transferRequestSchema }),
   z.object({ kind: z.literal("restart"), id: z.number() }),
   z.object({ kind: z.literal("keep"), kept: keptSchema }),
   z.object({
     kind: z.literal("ended"),
-    stdout: z.string(),
-    stderr: z.string(),
     exitCode: z.number(),
+    /** A sentence where a limit stopped the script. */
+    limit: z.nullable(z.string()),
   }),
 ]);
 export type ToPage = z.infer<typeof toPageSchema>;
+export type PrintedPart = Extract<ToPage, { kind: "printed" }>["parts"][number];

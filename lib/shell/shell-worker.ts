@@ -1,3 +1,4 @@
+import { createPrinter } from "./create-printer";
 import { createShell } from "./create-shell";
 import { type ToPage, type ToWorker, toWorkerSchema } from "./shell-message";
 
@@ -17,27 +18,33 @@ function ask(message: (id: number) => ToPage): Promise<Waiting> {
 }
 
 async function run({ script, team, kept }: Extract<ToWorker, { kind: "run" }>): Promise<void> {
+  const printer = createPrinter((parts) => post({ kind: "printed", parts }));
   const shell = createShell({
     kept,
     ports: {
       team,
+      print: printer.print,
+      keep: (latest) => post({ kind: "keep", kept: latest }),
       async transfer(request) {
         const { service, method, target, headers, body } = request;
         const plain = { service, method, target, headers, body };
+        printer.flush();
         const answer = await ask((id) => ({ kind: "transfer", id, request: plain }));
         if (answer.kind !== "transferred") throw new Error("an answer of another kind");
         return answer.result;
       },
       async restartGateway() {
+        printer.flush();
         const answer = await ask((id) => ({ kind: "restart", id }));
         if (answer.kind !== "restarted") throw new Error("an answer of another kind");
         return answer.result;
       },
     },
   });
-  const ended = await shell.run(script);
+  const { exitCode, limit } = await shell.run(script);
+  printer.flush();
   post({ kind: "keep", kept: await shell.kept() });
-  post({ kind: "ended", ...ended });
+  post({ kind: "ended", exitCode, limit });
 }
 
 self.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
@@ -47,3 +54,5 @@ self.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
   waiting.delete(message.id);
   resolve?.(message);
 });
+
+post({ kind: "ready" });

@@ -1,10 +1,11 @@
 import { err, ok, type Result } from "@/lib/domain/result";
-import { type ByteText, toBytes, utf8 } from "./bytes";
+import { type ByteText, toBytes } from "./bytes";
 import { type CurlFailure, transferFailure, usageFailure } from "./curl-failure";
 import type { CurlOptions } from "./curl-options";
 import { findService } from "./find-service";
 import { parseUrl } from "./parse-url";
 import { type ReadFile, readData } from "./read-data";
+import { joinHeaders, readOwnHeaders, requestHeaders } from "./request-headers";
 import type { TransferRequest } from "./transfer";
 
 /** A request as curl writes it, with its headers in order and in their own spelling. */
@@ -18,11 +19,9 @@ export interface CurlRequest extends TransferRequest {
 interface Payload {
   method: string;
   body: ByteText | null;
-  contentType: string | null;
+  isForm: boolean;
   isUpload: boolean;
 }
-
-const form = "application/x-www-form-urlencoded";
 
 /** What curl sends for one address; `team` tells which names are the learner's own. */
 export async function buildRequest(
@@ -40,7 +39,10 @@ export async function buildRequest(
   if (!service.ok) return service;
   const { host, port, user } = parsed.value;
   const { method, body } = payload.value;
-  const headerLines = headersOf(options, payload.value, {
+  const own = await readOwnHeaders(options, readFile);
+  if (!own.ok) return own;
+  const headerLines = requestHeaders(options, own.value, {
+    ...payload.value,
     host: `${host}:${port}`,
     user: options.user ?? user,
   });
@@ -51,7 +53,7 @@ export async function buildRequest(
     port,
     target,
     method: options.method ?? method,
-    headers: Object.fromEntries(headerLines),
+    headers: joinHeaders(headerLines),
     headerLines,
     body: body === null ? null : toBytes(body),
   });
@@ -68,8 +70,11 @@ async function choosePayload(
   data: ByteText | null,
   readFile: ReadFile,
 ): Promise<Result<Payload, CurlFailure>> {
-  const isJson = options.data.some(({ kind }) => kind === "json");
   if (options.upload !== null) {
+    if (options.head) return err(bothMethods("PUT", "-T, --upload-file", headOption));
+    if (data !== null && !options.get) {
+      return err(bothMethods("PUT", "-T, --upload-file", "POST (-d, --data)"));
+    }
     const { upload } = options;
     const body = await readFile(upload === "." ? "-" : upload);
     if (body === null) {
@@ -77,19 +82,20 @@ async function choosePayload(
       const message = `curl: Can't open '${upload}'!\n${usageFailure("").message}${said.message}`;
       return err({ ...said, message });
     }
-    return ok({ method: "PUT", body, contentType: null, isUpload: true });
+    return ok({ method: "PUT", body, isForm: false, isUpload: true });
   }
   const body = options.get ? null : data;
-  if (options.head && body !== null) return err(bothMethods());
+  if (options.head && body !== null) return err(bothMethods("POST", "-d, --data", headOption));
   const method = options.head ? "HEAD" : body === null ? "GET" : "POST";
-  const contentType = body === null ? null : isJson ? "application/json" : form;
-  return ok({ method, body, contentType, isUpload: false });
+  return ok({ method, body, isForm: body !== null, isUpload: false });
 }
 
-function bothMethods(): CurlFailure {
+const headOption = "HEAD (-I, --head)";
+
+function bothMethods(method: string, option: string, other: string): CurlFailure {
   const message =
-    "Warning: You can only select one HTTP request method! You asked for both POST \n" +
-    "Warning: (-d, --data) and HEAD (-I, --head).\n";
+    `Warning: You can only select one HTTP request method! You asked for both ${method} \n` +
+    `Warning: (${option}) and ${other}.\n`;
   return { exitCode: 2, message };
 }
 
@@ -99,36 +105,3 @@ function targetOf(target: string, { upload }: CurlOptions): string {
     return target;
   return target + encodeURIComponent(upload.replace(/^.*\//s, ""));
 }
-
-function headersOf(
-  options: CurlOptions,
-  { body, contentType, isUpload }: Payload,
-  { host, user }: { host: string; user: string | null },
-): [string, string][] {
-  const lines: [string, string][] = [["Host", host]];
-  if (user !== null) lines.push(["Authorization", `Basic ${btoa(utf8(user))}`]);
-  lines.push(["User-Agent", options.userAgent ?? "curl/7.88.1"], ["Accept", "*/*"]);
-  if (options.referer !== null) lines.push(["Referer", options.referer]);
-  if (body !== null) lines.push(["Content-Length", String(body.length)]);
-  if (contentType !== null) lines.push(["Content-Type", contentType]);
-  if (isUpload) lines.push(["Expect", "100-continue"]);
-  return withOwn(lines, options.headers);
-}
-
-/** `-H 'Name: value'` takes the place of curl's own, `-H 'Name:'` removes it, `-H 'Name;'` sends it empty. */
-function withOwn(lines: [string, string][], own: readonly string[]): [string, string][] {
-  let kept = lines;
-  for (const header of own) {
-    const [, name = "", sign = "", rest = ""] = /^([^:;]+)([:;])(.*)$/s.exec(header) ?? [];
-    if (name === "") continue;
-    const value = rest.trim();
-    kept = kept.filter(([each]) => each.toLowerCase() !== name.toLowerCase() || isOwn(own, each));
-    if (value !== "" || sign === ";") kept = [...kept, [name, value]];
-  }
-  return kept.filter(([, value], at) => value !== "" || at >= 0);
-}
-
-/** Two of the learner's own with one name are both sent. */
-const isOwn = (own: readonly string[], name: string) =>
-  !["Host", "User-Agent", "Accept", "Content-Type", "Content-Length", "Expect"].includes(name) &&
-  own.filter((each) => each.toLowerCase().startsWith(`${name.toLowerCase()}:`)).length > 1;

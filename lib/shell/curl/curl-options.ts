@@ -31,6 +31,8 @@ export interface CurlOptions {
   get: boolean;
   pathAsIs: boolean;
   globOff: boolean;
+  compressed: boolean;
+  createDirs: boolean;
   help: boolean;
   version: boolean;
 }
@@ -62,6 +64,8 @@ export function noOptions(): CurlOptions {
     get: false,
     pathAsIs: false,
     globOff: false,
+    compressed: false,
+    createDirs: false,
     help: false,
     version: false,
   };
@@ -90,9 +94,9 @@ export const flags: Readonly<Record<string, Flag | null>> = {
   insecure: null,
   "http1.1": null,
   ipv4: null,
-  compressed: null,
+  compressed: "compressed",
   keepalive: null,
-  "create-dirs": null,
+  "create-dirs": "createDirs",
   "fail-early": null,
   "tcp-nodelay": null,
   disable: null,
@@ -109,8 +113,17 @@ const add =
 
 const number = "expected a proper numerical parameter";
 
-function seconds(value: string): number | null {
-  return /^\d+(\.\d*)?$|^\.\d+$/.test(value) ? Number(value) * 1000 : null;
+const positive = "expected a positive numerical parameter";
+
+/** What curl says against a number of seconds; null where it is one. */
+function faultOfSeconds(value: string): string | null {
+  if (!/^-?(\d+(\.\d*)?|\.\d+)$/.test(value)) return number;
+  return value.startsWith("-") ? positive : null;
+}
+
+function faultOfCount(value: string): string | null {
+  if (!/^-?\d+$/.test(value)) return number;
+  return value.startsWith("-") ? positive : null;
 }
 
 /** Options that take a value; what they return is what curl says against it. */
@@ -131,15 +144,13 @@ export const takers: Readonly<Record<string, Take>> = {
   "user-agent": (options, value) => set(options, { userAgent: value }),
   referer: (options, value) => set(options, { referer: value }),
   url: (options, value) => set(options, { urls: [...options.urls, value] }),
-  "max-time": (options, value) => {
-    const ms = seconds(value);
-    return ms === null ? number : set(options, { maxTimeMs: ms === 0 ? null : ms });
-  },
-  "connect-timeout": (_options, value) => (seconds(value) === null ? number : null),
+  "max-time": (options, value) =>
+    faultOfSeconds(value) ?? set(options, { maxTimeMs: Number(value) * 1000 || null }),
+  "connect-timeout": (_options, value) => faultOfSeconds(value),
   "max-redirs": (options, value) =>
     /^-?\d+$/.test(value) ? set(options, { maxRedirects: Number(value) }) : number,
-  retry: (_options, value) => (/^\d+$/.test(value) ? null : number),
-  "retry-delay": (_options, value) => (/^\d+$/.test(value) ? null : number),
+  retry: (_options, value) => faultOfCount(value),
+  "retry-delay": (_options, value) => faultOfCount(value),
 };
 
 function set(options: CurlOptions, change: Partial<CurlOptions>): null {

@@ -1,31 +1,79 @@
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type CurlFailure, transferFailure } from "./curl-failure";
 
-/** `{a,b}` and `[1-3]` in an address each stand for several (curl's manual, "URL"); `-g` turns that off. */
-export function expandGlob(url: string): Result<string[], CurlFailure> {
-  const at = url.search(/[{[\]}]/);
-  if (at < 0) return ok([url]);
-  const sign = url.charAt(at);
-  if (sign === "}" || sign === "]") return fault("unmatched close brace/bracket", url, at + 1);
-  const end = url.indexOf(sign === "{" ? "}" : "]", at);
-  const inside = end < 0 ? null : url.slice(at + 1, end);
-  if (sign === "{" && inside === null) return fault("unmatched brace", url, at + 1);
-  const choices = sign === "{" ? (inside ?? "").split(",") : readRange(inside ?? "");
-  if (choices === null) return fault("bad range", url, at + 2);
-  const tails = expandGlob(url.slice(end + 1));
-  if (!tails.ok) return tails;
-  const head = url.slice(0, at);
-  return ok(choices.flatMap((choice) => tails.value.map((tail) => head + choice + tail)));
+/** One of the addresses that a pattern stands for, with what stood in for each of its parts. */
+export interface GlobUrl {
+  url: string;
+  parts: readonly string[];
 }
 
-function readRange(text: string): string[] | null {
-  const [, first = "", last = "", step = "1"] = /^(\d+)-(\d+)(?::(\d+))?$/.exec(text) ?? [];
-  const [from, to, by] = [Number(first), Number(last), Number(step)];
-  if (first === "" || to < from || by < 1 || (to - from) / by > 1000) return null;
-  const width = first.startsWith("0") ? first.length : 0;
-  return Array.from({ length: Math.floor((to - from) / by) + 1 }, (_, index) =>
-    String(from + index * by).padStart(width, "0"),
+type Expanded = Result<GlobUrl[], CurlFailure>;
+
+/** `{a,b}` and `[1-3]` in an address each stand for several (curl's manual, "URL"); `-g` turns that off. */
+export function expandGlob(pattern: string): Expanded {
+  return expandFrom(pattern, 0);
+}
+
+function expandFrom(pattern: string, from: number): Expanded {
+  const found = /\[(?!\]|[0-9a-f]*:[0-9a-f:.]*\])|[{}]|(?<!\[[^[\]]*)\]/i.exec(pattern.slice(from));
+  if (!found) return ok([{ url: pattern.slice(from), parts: [] }]);
+  const at = from + found.index;
+  const read = readPart(pattern, at);
+  if (!read.ok) return read;
+  const { choices, end } = read.value;
+  const tails = expandFrom(pattern, end);
+  if (!tails.ok) return tails;
+  const head = pattern.slice(from, at);
+  return ok(
+    choices.flatMap((choice) =>
+      tails.value.map(({ url, parts }) => ({ url: head + choice + url, parts: [choice, ...parts] })),
+    ),
   );
+}
+
+type Part = Result<{ choices: string[]; end: number }, CurlFailure>;
+
+function readPart(pattern: string, at: number): Part {
+  const sign = pattern.charAt(at);
+  if (sign === "{") return readSet(pattern, at);
+  if (sign !== "[") return fault("unmatched close brace/bracket", pattern, at + 1);
+  const end = pattern.indexOf("]", at);
+  const choices = end < 0 ? null : readRange(pattern.slice(at + 1, end));
+  return choices === null
+    ? fault("bad range", pattern, at + 2)
+    : ok({ choices, end: end + 1 });
+}
+
+function readSet(pattern: string, at: number): Part {
+  const length = pattern.slice(at + 1).search(/[{}[\]]/);
+  const end = at + 1 + length;
+  if (length < 0) return fault("unmatched brace", pattern, at + 1);
+  if (pattern.charAt(end) !== "}") {
+    const isNested = /[{[]/.test(pattern.charAt(end));
+    return isNested
+      ? fault("nested brace", pattern, end)
+      : fault("unexpected close bracket", pattern, end + 1);
+  }
+  if (length === 0) return fault("empty string within braces", pattern, end + 1);
+  return ok({ choices: pattern.slice(at + 1, end).split(","), end: end + 1 });
+}
+
+/** More addresses than these are refused as a bad range. */
+const most = 1000;
+
+function readRange(text: string): string[] | null {
+  const [, first = "", last = "", step = "1"] =
+    /^(\d+|[a-z])-(\d+|[a-z])(?::(\d+))?$/i.exec(text) ?? [];
+  const isLetter = /^[a-z]$/i.test(first);
+  if (first === "" || isLetter !== /^[a-z]$/i.test(last)) return null;
+  const number = (word: string) => (isLetter ? word.charCodeAt(0) : Number(word));
+  const [from, to, by] = [number(first), number(last), Number(step)];
+  if (to < from || by < 1 || (to - from) / by > most) return null;
+  const width = first.startsWith("0") ? first.length : 0;
+  return Array.from({ length: Math.floor((to - from) / by) + 1 }, (_, index) => {
+    const value = from + index * by;
+    return isLetter ? String.fromCharCode(value) : String(value).padStart(width, "0");
+  });
 }
 
 function fault(said: string, url: string, position: number): Result<never, CurlFailure> {

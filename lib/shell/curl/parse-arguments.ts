@@ -23,7 +23,7 @@ export function parseArguments(args: readonly string[]): Result<CurlOptions, Cur
     const word = reading.rest.shift();
     if (word === undefined) break;
     if (word === "--") isOver = true;
-    else if (isOver || !word.startsWith("-") || word === "-") reading.options.urls.push(word);
+    else if (isOver || !word.startsWith("-")) reading.options.urls.push(word);
     else {
       const failure = word.startsWith("--") ? readLong(reading, word) : readShort(reading, word);
       if (failure) return err(failure);
@@ -51,6 +51,7 @@ function findLong(written: string): { name: string } | { failure: string } {
 }
 
 function readShort(reading: Reading, word: string): CurlFailure | null {
+  if (word === "-") return usageFailure("option -: is unknown");
   for (let at = 1; at < word.length; at++) {
     const letter = word.charAt(at);
     const name = letters[letter];
@@ -77,6 +78,7 @@ interface Found {
 function applyOption({ options, rest }: Reading, { name, shown, isOn }: Found): CurlFailure | null {
   const take = takers[name];
   if (take) {
+    if (!isOn) return usageFailure(`option ${shown}: used '--no-' for option that isn't a boolean`);
     const value = rest.shift();
     if (value === undefined) return usageFailure(`option ${shown}: requires parameter`);
     const refused = take(options, value);
@@ -87,7 +89,13 @@ function applyOption({ options, rest }: Reading, { name, shown, isOn }: Found): 
     const flag = flags[name];
     if (flag) options[flag] = isOn;
   } else return notHere(`--${name}`);
-  return null;
+  return isOn && options.fail && options.failWithBody ? bothFails(options, shown) : null;
+}
+
+function bothFails({ silent }: CurlOptions, shown: string): CurlFailure {
+  const said = usageFailure(`option ${shown}: is badly used here`);
+  const why = "curl: You must select either --fail or --fail-with-body, not both.\n";
+  return silent ? said : { ...said, message: why + said.message };
 }
 
 /** A real option that makes no sense, or is not worth it, against two servers over plain HTTP. */

@@ -31,7 +31,7 @@ async function readPart(
   if (kind === "urlencode") return readUrlEncoded(text, readFile);
   if (kind === "raw" || !text.startsWith("@")) return ok(utf8(text));
   const content = await readFile(text.slice(1));
-  if (content === null) return unreadable(text.slice(1));
+  if (content === null) return unreadable("-d", text.slice(1));
   return ok(kind === "data" ? content.replaceAll(/[\r\n\0]/g, "") : content);
 }
 
@@ -43,22 +43,21 @@ async function readUrlEncoded(
   const [, name = "", sign = "", rest = ""] = /^([^=@]*)([=@])(.*)$/s.exec(text) ?? [];
   if (sign === "") return ok(percentEncode(utf8(text)));
   const content = sign === "=" ? utf8(rest) : await readFile(rest);
-  if (content === null) return unreadable(rest);
+  if (content === null) return unreadable("--data-urlencode", rest);
   const encoded = percentEncode(content);
   return ok(name === "" ? encoded : `${utf8(name)}=${encoded}`);
 }
 
 function percentEncode(bytes: ByteText): string {
-  return bytes.replaceAll(
-    /[^A-Za-z0-9._~-]/g,
-    (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+  return bytes.replaceAll(/[^A-Za-z0-9._~-]/g, (byte) =>
+    byte === " " ? "+" : `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
   );
 }
 
-/** curl 7.88 only warns and posts nothing; newer ones stop here, which is kinder. */
-function unreadable(path: string): Result<never, CurlFailure> {
+/** curl 7.88 only warns and goes on with nothing; newer ones stop here, which is kinder. */
+export function unreadable(option: string, path: string): Result<never, CurlFailure> {
   return err({
     exitCode: 26,
-    message: `curl: option -d: error encountered when reading a file\ncurl: (26) Failed to open/read local data from file/application: ${path}\n`,
+    message: `curl: option ${option}: error encountered when reading a file\ncurl: (26) Failed to open/read local data from file/application: ${path}\n`,
   });
 }
