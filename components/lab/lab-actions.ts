@@ -22,6 +22,8 @@ export interface LabActions {
   show(shown: readonly StepOutline[]): void;
   openTab(tab: WorkspaceTab): void;
   edit(stepId: string, change: Draft): void;
+  /** What stands in the Script tab for a step. */
+  scriptOf(stepId: string): string;
   /** A verdict that was asked for; a failure then counts as one, whatever it says. */
   judged(stepId: string, verdict: Verdict): void;
   /** One more attempt of a step, or how many there are in all. */
@@ -66,6 +68,7 @@ export function createLabActions(
       store.set((now) => ({ drafts: { ...now.drafts, [stepId]: next } }));
       drafts.write(stepId, next);
     },
+    scriptOf: (stepId) => store.get().drafts[stepId]?.script ?? "",
     judged(stepId, verdict) {
       store.set((now) => ({
         ...(verdict.outcome === "failed" && { stumbled: { ...now.stumbled, [stepId]: true } }),

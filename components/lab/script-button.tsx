@@ -3,7 +3,7 @@
 import { SquareTerminal } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { useLab, useLabState } from "./lab-session";
-import { raiseWorkspaceSheet } from "./workspace-sheet";
+import { handOverScript } from "./script-handover";
 
 /** Puts a command of the text into the Script tab, for the step it belongs to; it does not run. */
 export function ScriptButton({ text }: { text: string }) {
@@ -19,11 +19,7 @@ export function ScriptButton({ text }: { text: string }) {
       onClick={({ currentTarget }) => {
         const own = currentTarget.closest<HTMLElement>("[data-step]")?.dataset.step;
         const stepId = own ?? activeStepId;
-        if (stepId === null || stepId === undefined) return;
-        actions.choose(stepId);
-        actions.edit(stepId, { script: text.endsWith("\n") ? text : `${text}\n` });
-        actions.openTab("script");
-        raiseWorkspaceSheet();
+        if (stepId) handOverScript(actions, stepId, text);
       }}
     >
       <SquareTerminal aria-hidden className="size-4" />

@@ -1,0 +1,96 @@
+import type { ScriptEnd } from "@/lib/shell/open-shell";
+
+/** A piece of a run's transcript; a note is the page's own word. */
+export interface OutputPart {
+  kind: "stdout" | "stderr" | "note";
+  text: string;
+}
+
+/** One run of a script. */
+export interface ScriptRun {
+  id: number;
+  script: string;
+  isLoading: boolean;
+  parts: readonly OutputPart[];
+  /** Characters that are shown, and how many more came. */
+  shown: number;
+  hidden: number;
+  end: (ScriptEnd & { seconds: number }) | null;
+}
+
+export const newRun = (id: number, script: string): ScriptRun => ({
+  id,
+  script,
+  isLoading: true,
+  parts: [],
+  shown: 0,
+  hidden: 0,
+  end: null,
+});
+
+/** Characters of a run that a page shows without becoming slow. */
+export const maxShown = 100_000;
+
+/** The run with more of its output; notes are shown in any case. */
+export function withOutput(run: ScriptRun, added: readonly OutputPart[]): ScriptRun {
+  const parts = [...run.parts];
+  let { shown, hidden } = run;
+  for (const { kind, text } of added) {
+    const room = kind === "note" ? text.length : Math.max(0, maxShown - shown);
+    const cut = text.slice(0, room);
+    if (kind !== "note") shown += cut.length;
+    hidden += text.length - cut.length;
+    const last = parts.at(-1);
+    if (cut === "") continue;
+    if (last?.kind === kind && kind !== "note") {
+      parts[parts.length - 1] = { kind, text: last.text + cut };
+    } else parts.push({ kind, text: cut });
+  }
+  return { ...run, parts, shown, hidden };
+}
+
+/** Older runs than these are let go. */
+const maxRuns = 30;
+
+/** The runs with one of them changed, or a new one at their end. */
+export function withRun(runs: readonly ScriptRun[], changed: ScriptRun): readonly ScriptRun[] {
+  const isKnown = runs.some(({ id }) => id === changed.id);
+  return isKnown
+    ? runs.map((run) => (run.id === changed.id ? changed : run))
+    : [...runs, changed].slice(-maxRuns);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const escapes = /\x1b\[[0-?]*[ -/]*[@-~]|\x1b[@-_]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const controls = /[\x00-\x08\x0b-\x1f\x7f]/g;
+
+/** Text as a page can show it: colours of a terminal go, other control characters become visible signs. */
+export function printable(text: string): string {
+  return text
+    .replace(/\r\n/g, "\n")
+    .replace(escapes, "")
+    .replace(controls, (sign) =>
+      sign === "\x7f" ? "\u2421" : String.fromCharCode(0x2400 + sign.charCodeAt(0)),
+    );
+}
+
+/** How a run ended, in words. */
+export function endWords(end: NonNullable<ScriptRun["end"]>): string {
+  const after = `${end.seconds.toFixed(2)} s`;
+  switch (end.kind) {
+    case "ended":
+      return `exit ${end.exitCode} after ${after}${end.limit === null ? "" : `. ${end.limit}`}`;
+    case "stopped":
+      return `Stopped after ${after}. What the script had sent before has happened.`;
+    case "too-long":
+      return "The script was stopped: it ran for more than a minute. What it sent before that has happened.";
+    case "broken":
+      return "The shell could not be started: the connection may be lost. Your script is kept; run it again.";
+  }
+}
+
+export const hasFailed = (end: NonNullable<ScriptRun["end"]>) =>
+  end.kind === "broken" ||
+  end.kind === "too-long" ||
+  (end.kind === "ended" && (end.exitCode !== 0 || end.limit !== null));

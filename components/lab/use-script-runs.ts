@@ -1,0 +1,82 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { Learner } from "@/lib/contract/session";
+import type { TransferRequest } from "@/lib/shell/curl/transfer";
+import { type OpenShell, openShell, type Transferred } from "@/lib/shell/open-shell";
+import type { LabActions } from "./lab-actions";
+import { newRun, type ScriptRun, withOutput, withRun } from "./script-runs";
+
+export interface ScriptRuns {
+  runs: readonly ScriptRun[];
+  /** The run that goes on. */
+  running: ScriptRun | null;
+  run(script: string): Promise<void>;
+  stop(): void;
+  clear(): void;
+}
+
+/** Runs scripts in the learner's shell, one at a time, and keeps what they print. */
+export function useScriptRuns(learner: Learner, actions: LabActions): ScriptRuns {
+  const shell = useRef<OpenShell | null>(null);
+  const lastId = useRef(0);
+  const isBusy = useRef(false);
+  const [runs, setRuns] = useState<readonly ScriptRun[]>([]);
+  const last = runs.at(-1);
+  const running = last?.end === null ? last : null;
+
+  useEffect(() => {
+    const opened = openShell(learner);
+    shell.current = opened;
+    return () => opened.close();
+  }, [learner]);
+
+  async function run(script: string): Promise<void> {
+    if (isBusy.current || script.trim() === "" || !shell.current) return;
+    isBusy.current = true;
+    const step = actions.sendingStep();
+    let now = newRun(++lastId.current, script);
+    const show = (changed: ScriptRun) => {
+      now = changed;
+      setRuns((before) => withRun(before, changed));
+    };
+    show(now);
+    const begin = performance.now();
+    const end = await shell.current.run({
+      script,
+      step,
+      onBegin: () => show({ ...now, isLoading: false }),
+      onPrinted: (parts) =>
+        show(
+          withOutput(
+            now,
+            parts.map(({ stream, text }) => ({ kind: stream, text })),
+          ),
+        ),
+      onTransfer(request, answer) {
+        if (!isPush(request)) return;
+        if (step !== undefined && answer.ok) actions.attempted(step);
+        show(withOutput(now, [{ kind: "note", text: transferWords(request, answer) }]));
+      },
+    });
+    isBusy.current = false;
+    show({ ...now, end: { ...end, seconds: (performance.now() - begin) / 1000 } });
+  }
+
+  return {
+    runs,
+    running,
+    run,
+    stop: () => shell.current?.stop(),
+    clear: () => setRuns(running ? [running] : []),
+  };
+}
+
+const isPush = ({ service, method }: TransferRequest) =>
+  service === "pushgateway" && method !== "GET" && method !== "HEAD";
+
+/** What a script sends is told, because a Kubernetes Job keeps its answer to its log. */
+function transferWords({ method, target }: TransferRequest, answer: Transferred): string {
+  const told = answer.ok ? `${answer.value.status} ${answer.value.statusText}` : "no answer";
+  return `${method} ${target} → ${told}`;
+}
