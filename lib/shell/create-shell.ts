@@ -103,6 +103,11 @@ async function curl(args: string[], context: ResolvedCommandContext, ports: Shel
       if (path === "-") return String(stdin);
       return fs.readFileBuffer(at(path)).then(toByteText, () => null);
     },
+    isDirectory: (path) =>
+      fs.stat(at(path)).then(
+        ({ isDirectory }) => isDirectory,
+        () => false,
+      ),
     async writeFile(path, content) {
       if (path === "/dev/null") return true;
       return fs.writeFile(at(path), toBytes(content)).then(

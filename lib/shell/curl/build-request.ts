@@ -70,24 +70,26 @@ async function choosePayload(
   data: ByteText | null,
   readFile: ReadFile,
 ): Promise<Result<Payload, CurlFailure>> {
-  if (options.upload !== null) {
-    if (options.head) return err(bothMethods("PUT", "-T, --upload-file", headOption));
-    if (data !== null && !options.get) {
-      return err(bothMethods("PUT", "-T, --upload-file", "POST (-d, --data)"));
-    }
-    const { upload } = options;
-    const body = await readFile(upload === "." ? "-" : upload);
-    if (body === null) {
-      const said = transferFailure(26, "Failed to open/read local data from file/application");
-      const message = `curl: Can't open '${upload}'!\n${usageFailure("").message}${said.message}`;
-      return err({ ...said, message });
-    }
-    return ok({ method: "PUT", body, isForm: false, isUpload: true });
-  }
-  const body = options.get ? null : data;
-  if (options.head && body !== null) return err(bothMethods("POST", "-d, --data", headOption));
-  const method = options.head ? "HEAD" : body === null ? "GET" : "POST";
-  return ok({ method, body, isForm: body !== null, isUpload: false });
+  const posted = options.get ? null : data;
+  if (options.upload !== null) return chooseUpload(options.upload, posted, { options, readFile });
+  if (options.head && posted !== null) return err(bothMethods("POST", "-d, --data", headOption));
+  const method = options.head ? "HEAD" : posted === null ? "GET" : "POST";
+  return ok({ method, body: posted, isForm: posted !== null, isUpload: false });
+}
+
+async function chooseUpload(
+  path: string,
+  posted: ByteText | null,
+  { options, readFile }: { options: CurlOptions; readFile: ReadFile },
+): Promise<Result<Payload, CurlFailure>> {
+  const option = "-T, --upload-file";
+  if (options.head) return err(bothMethods("PUT", option, headOption));
+  if (posted !== null) return err(bothMethods("PUT", option, "POST (-d, --data)"));
+  const body = await readFile(path === "." ? "-" : path);
+  if (body !== null) return ok({ method: "PUT", body, isForm: false, isUpload: true });
+  const said = transferFailure(26, "Failed to open/read local data from file/application");
+  const message = `curl: Can't open '${path}'!\n${usageFailure("").message}${said.message}`;
+  return err({ ...said, message });
 }
 
 const headOption = "HEAD (-I, --head)";

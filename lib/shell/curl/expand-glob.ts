@@ -26,7 +26,10 @@ function expandFrom(pattern: string, from: number): Expanded {
   const head = pattern.slice(from, at);
   return ok(
     choices.flatMap((choice) =>
-      tails.value.map(({ url, parts }) => ({ url: head + choice + url, parts: [choice, ...parts] })),
+      tails.value.map(({ url, parts }) => ({
+        url: head + choice + url,
+        parts: [choice, ...parts],
+      })),
     ),
   );
 }
@@ -39,9 +42,9 @@ function readPart(pattern: string, at: number): Part {
   if (sign !== "[") return fault("unmatched close brace/bracket", pattern, at + 1);
   const end = pattern.indexOf("]", at);
   const choices = end < 0 ? null : readRange(pattern.slice(at + 1, end));
-  return choices === null
-    ? fault("bad range", pattern, at + 2)
-    : ok({ choices, end: end + 1 });
+  if (choices !== null) return ok({ choices, end: end + 1 });
+  const isRead = /^\d+-\d+(:\d+)?$/.test(pattern.slice(at + 1, Math.max(end, at + 1)));
+  return fault("bad range", pattern, isRead ? end + 2 : at + 2);
 }
 
 function readSet(pattern: string, at: number): Part {
@@ -51,7 +54,7 @@ function readSet(pattern: string, at: number): Part {
   if (pattern.charAt(end) !== "}") {
     const isNested = /[{[]/.test(pattern.charAt(end));
     return isNested
-      ? fault("nested brace", pattern, end)
+      ? fault("nested brace", pattern, end + 1)
       : fault("unexpected close bracket", pattern, end + 1);
   }
   if (length === 0) return fault("empty string within braces", pattern, end + 1);

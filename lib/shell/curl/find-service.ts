@@ -19,7 +19,9 @@ export function findService(
     return err(transferFailure(7, said));
   }
   if (scheme === "https") {
-    return err(transferFailure(35, "OpenSSL/3.0.19: error:0A00010B:SSL routines::wrong version number"));
+    return err(
+      transferFailure(35, "OpenSSL/3.0.19: error:0A00010B:SSL routines::wrong version number"),
+    );
   }
   return ok(service);
 }

@@ -9,6 +9,8 @@ const otherLetters = "02356BEFKMPQRUYZabcjlnprtxyzC";
 interface Reading {
   options: CurlOptions;
   rest: string[];
+  /** Behind `--`, where every word is an address. */
+  isOver: boolean;
 }
 
 /**
@@ -17,21 +19,23 @@ interface Reading {
  */
 export function parseArguments(args: readonly string[]): Result<CurlOptions, CurlFailure> {
   if (args.length === 0) return err(usageFailure(""));
-  const reading: Reading = { options: noOptions(), rest: [...args] };
-  let isOver = false;
+  const reading: Reading = { options: noOptions(), rest: [...args], isOver: false };
   for (;;) {
     const word = reading.rest.shift();
     if (word === undefined) break;
-    if (word === "--") isOver = true;
-    else if (isOver || !word.startsWith("-")) reading.options.urls.push(word);
-    else {
-      const failure = word.startsWith("--") ? readLong(reading, word) : readShort(reading, word);
-      if (failure) return err(failure);
-    }
+    const failure = readWord(reading, word);
+    if (failure) return err(failure);
   }
   const { urls, help, version } = reading.options;
   if (urls.length === 0 && !help && !version) return err(usageFailure("no URL specified!"));
   return ok(reading.options);
+}
+
+function readWord(reading: Reading, word: string): CurlFailure | null {
+  if (reading.isOver || !word.startsWith("-")) reading.options.urls.push(word);
+  else if (word === "--") reading.isOver = true;
+  else return word.startsWith("--") ? readLong(reading, word) : readShort(reading, word);
+  return null;
 }
 
 function readLong(reading: Reading, word: string): CurlFailure | null {

@@ -17,7 +17,8 @@ const malformed = () => err(transferFailure(3, "URL using bad/illegal format or 
 export function parseUrl(text: string, isPathAsIs: boolean): Result<CurlUrl, CurlFailure> {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what curl refuses
   if (/[\u0000-\u0020\u007f]/.test(text)) return malformed();
-  const [, scheme = "http", rest = ""] = /^(?:([a-z][a-z0-9+.-]*):\/{1,3})?(.*)$/is.exec(text) ?? [];
+  const [, scheme = "http", rest = ""] =
+    /^(?:([a-z][a-z0-9+.-]*):\/{1,3})?(.*)$/is.exec(text) ?? [];
   if (!/^https?$/i.test(scheme)) {
     return err(transferFailure(1, `Protocol "${scheme}" not supported or disabled in libcurl`));
   }

@@ -4,7 +4,7 @@ import { buildRequest, type CurlRequest } from "./build-request";
 import { type ByteText, toByteText } from "./bytes";
 import { type CurlFailure, transferFailure } from "./curl-failure";
 import type { CurlOptions } from "./curl-options";
-import { verboseAnswer, verboseEnd, verboseRequest } from "./print-verbose";
+import { verboseAnswer, verboseEnd, verboseFailure, verboseRequest } from "./print-verbose";
 import type { CurlPorts } from "./run-curl";
 import type { TransferAnswer, TransferProblem } from "./transfer";
 
@@ -72,7 +72,10 @@ async function send(
   { options, ports, done }: Sending,
 ): Promise<Result<{ request: CurlRequest; answer: TransferAnswer }, CurlFailure>> {
   const built = await buildRequest(options, { url, team: ports.team, readFile: ports.readFile });
-  if (!built.ok) return built;
+  if (!built.ok) {
+    if (options.verbose) done.trace += verboseFailure(built.error);
+    return built;
+  }
   const request = built.value;
   done.request = request;
   if (options.verbose) done.trace += verboseRequest(request);
@@ -83,7 +86,8 @@ async function send(
   }
   if (!answer.ok) return err(noAnswer(request, answer.error));
   done.answer = answer.value;
-  if (options.verbose) done.trace += verboseAnswer(answer.value) + verboseEnd(request.host);
+  if (options.verbose)
+    done.trace += verboseAnswer(answer.value) + verboseEnd(request.host, answer.value);
   return ok({ request, answer: answer.value });
 }
 
@@ -96,7 +100,7 @@ function noAnswer({ host, port }: CurlRequest, { kind, note }: TransferProblem):
     broken: transferFailure(52, "Empty reply from server"),
     timeout: transferFailure(28, "Operation timed out"),
   }[kind];
-  return { ...said, message: `${said.message}${note}\n` };
+  return note === "" ? said : { ...said, message: `${said.message}${note}\n` };
 }
 
 function show(

@@ -81,10 +81,7 @@ export function joinHeaders(lines: readonly (readonly [string, string])[]): Reco
   const joined = new Map<string, [name: string, value: string]>();
   for (const [name, value] of lines) {
     const before = joined.get(name.toLowerCase());
-    joined.set(
-      name.toLowerCase(),
-      before ? [before[0], `${before[1]}, ${value}`] : [name, value],
-    );
+    joined.set(name.toLowerCase(), before ? [before[0], `${before[1]}, ${value}`] : [name, value]);
   }
   return Object.fromEntries(joined.values());
 }

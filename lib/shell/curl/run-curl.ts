@@ -1,9 +1,10 @@
+import { ok } from "@/lib/domain/result";
 import { type ByteText, utf8 } from "./bytes";
-import type { CurlFailure } from "./curl-failure";
+import { type CurlFailure, transferFailure } from "./curl-failure";
 import type { CurlOptions } from "./curl-options";
 import { expandGlob } from "./expand-glob";
 import { parseArguments } from "./parse-arguments";
-import { performTransfer } from "./perform-transfer";
+import { type PerformedTransfer, performTransfer } from "./perform-transfer";
 import type { ReadFile } from "./read-data";
 import type { Transfer } from "./transfer";
 import { writeOut } from "./write-out";
@@ -12,6 +13,7 @@ export interface CurlPorts {
   team: string;
   transfer: Transfer;
   readFile: ReadFile;
+  isDirectory: (path: string) => Promise<boolean>;
   /** False where the file cannot be written. */
   writeFile: (path: string, content: ByteText) => Promise<boolean>;
 }
@@ -49,19 +51,27 @@ export async function runCurl(args: readonly string[], ports: CurlPorts): Promis
   if (options.help) return { stdout: help, stderr: "", exitCode: 0 };
   if (options.version) return { stdout: version, stderr: "", exitCode: 0 };
   const run: CurlRun = { stdout: "", stderr: "", exitCode: 0 };
+  const format = await readFormat(options.writeOut, ports);
   const outputs = [...options.outputs];
   for (const given of options.urls) {
-    const urls = expand(given, options);
+    const urls = options.globOff ? ok([{ url: given, parts: [] }]) : expandGlob(given);
     if (!urls.ok) return append(run, failed(urls.error));
-    for (const url of urls.value) {
-      append(run, await runOne(url, { options, ports, output: outputs.shift() ?? null }));
+    const output = outputs.shift() ?? null;
+    for (const { url, parts } of urls.value) {
+      const filled = output?.replaceAll(/#(\d)/g, (all, at) => parts[Number(at) - 1] ?? all);
+      append(run, await runOne(url, { options, ports, format, output: filled ?? null }));
     }
   }
+  if (outputs.length > 0 && !options.silent) run.stderr += tooManyOutputs;
   return run;
 }
 
-function expand(url: string, { globOff }: CurlOptions) {
-  return globOff ? { ok: true as const, value: [url] } : expandGlob(url);
+const tooManyOutputs = "Warning: Got more output options than URLs\n";
+
+/** The format of `-w`, from a file behind `@`, without its newlines. */
+async function readFormat(format: string, { readFile }: CurlPorts): Promise<string> {
+  if (!format.startsWith("@")) return format;
+  return (await readFile(format.slice(1)))?.replaceAll(/[\r\n]/g, "") ?? "";
 }
 
 function failed({ exitCode, message }: CurlFailure): CurlRun {
@@ -78,41 +88,83 @@ function append(run: CurlRun, next: CurlRun): CurlRun {
 interface One {
   options: CurlOptions;
   ports: CurlPorts;
+  format: string;
   output: string | null;
 }
 
-async function runOne(url: string, { options, ports, output }: One): Promise<CurlRun> {
-  const fileName = output ?? (options.remoteNames > 0 ? url.replace(/[?#].*$|^.*\//gs, "") : null);
+async function runOne(url: string, { options, ports, format, output }: One): Promise<CurlRun> {
+  const fileName = output ?? nameFrom(url, options);
+  if (fileName === "") return refuseNamelessFile(options);
   const begin = performance.now();
   const done = await performTransfer(url, options, ports);
-  const run: CurlRun = { stdout: done.stdout, stderr: done.trace, exitCode: 0 };
-  let failure = done.failure;
-  if (fileName !== null && fileName !== "-") {
-    run.stdout = "";
-    if (done.answer && !(await ports.writeFile(fileName, done.stdout))) failure = notWritten;
-  }
-  if (options.dumpHeader !== null && done.heads !== "") {
-    if (options.dumpHeader === "-") run.stdout = done.heads + run.stdout;
-    else await ports.writeFile(options.dumpHeader, done.heads);
-  }
-  run.exitCode = failure?.exitCode ?? 0;
-  const errorMessage = failure?.message.replace(/^curl: \(\d+\) |\n$/g, "") ?? "";
-  const told = writeOut(options.writeOut, {
+  const kept = await keepOutput(done, fileName, { options, ports });
+  const failure = kept.failure ?? done.failure;
+  const exitCode = failure?.exitCode ?? 0;
+  const told = writeOut(format, {
     ...done,
     url,
     downloaded: done.bodyBytes,
     seconds: (performance.now() - begin) / 1000,
     fileName: fileName ?? "",
-    exitCode: run.exitCode,
-    errorMessage,
+    exitCode,
+    errorMessage: failure?.message.replace(/^(Warning: .*\n)?curl: \(\d+\) |\n$/g, "") ?? "",
   });
-  run.stdout += utf8(told.text);
-  run.stderr += told.warning;
-  if (failure && (!options.silent || options.showError)) run.stderr += failure.message;
-  return run;
+  const said = failure && (!options.silent || options.showError) ? failure.message : "";
+  return {
+    stdout: kept.stdout + utf8(told.text),
+    stderr: done.trace + told.warning + said,
+    exitCode,
+  };
 }
 
-const notWritten: CurlFailure = {
-  exitCode: 23,
-  message: "curl: (23) Failure writing output to destination\n",
-};
+/** The file's name for `-O`, empty where the address has none; null without `-O`. */
+const nameFrom = (url: string, { remoteNames }: CurlOptions) =>
+  remoteNames > 0 ? url.replace(/[?#].*$|^.*\//gs, "") : null;
+
+type Keeping = Pick<One, "options" | "ports">;
+
+/** Writes what goes into files, and leaves what goes to the standard output. */
+async function keepOutput(
+  done: PerformedTransfer,
+  fileName: string | null,
+  { options, ports }: Keeping,
+): Promise<{ stdout: ByteText; failure: CurlFailure | null }> {
+  let { stdout } = done;
+  let failure: CurlFailure | null = null;
+  if (fileName !== null && fileName !== "-") {
+    const isWritten = stdout === "" || (await writeOutput(fileName, stdout, { options, ports }));
+    if (!isWritten) failure = notWritten(fileName, options);
+    stdout = "";
+  }
+  if (options.dumpHeader === null || done.heads === "") return { stdout, failure };
+  if (options.dumpHeader === "-") return { stdout: done.heads + stdout, failure };
+  await ports.writeFile(options.dumpHeader, done.heads);
+  return { stdout, failure };
+}
+
+/** False where the file's directory is missing, which `--create-dirs` makes. */
+async function writeOutput(
+  path: string,
+  content: ByteText,
+  { options, ports }: Keeping,
+): Promise<boolean> {
+  const [directory = ""] = /^.*\/(?=[^/]*$)/s.exec(path) ?? [];
+  if (directory !== "" && !options.createDirs && !(await ports.isDirectory(directory)))
+    return false;
+  return ports.writeFile(path, content);
+}
+
+function refuseNamelessFile({ silent, showError }: CurlOptions): CurlRun {
+  const said = silent ? "" : "curl: Remote file name has no length!\n";
+  const { exitCode, message } = transferFailure(
+    23,
+    "Failed writing received data to disk/application",
+  );
+  return { stdout: "", stderr: said + (silent && !showError ? "" : message), exitCode };
+}
+
+function notWritten(path: string, { silent }: CurlOptions): CurlFailure {
+  const said = transferFailure(23, "Failure writing output to destination");
+  const why = `Warning: Failed to open the file ${path}: No such file or directory\n`;
+  return silent ? said : { ...said, message: why + said.message };
+}

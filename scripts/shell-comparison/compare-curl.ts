@@ -1,0 +1,63 @@
+import { createShell } from "@/lib/shell/create-shell";
+import type { ComparisonCase, Outcome } from "./comparison-case";
+import { normaliseCurl } from "./normalise";
+import type { RecordingServer } from "./recording-server";
+import { runBash } from "./run-bash";
+import { sendOverHttp } from "./send-over-http";
+import type { RunningPushgateway } from "./start-pushgateway";
+
+export interface CurlBench {
+  gateway: RunningPushgateway;
+  recorder: RecordingServer;
+}
+
+const team = "team-a";
+const home = "/home/learner";
+
+/** The case in the lab's shell, in front of an empty Pushgateway. */
+export async function curlInOurs(
+  { script, files = {} }: ComparisonCase,
+  { gateway, recorder }: CurlBench,
+): Promise<Outcome> {
+  await gateway.wipe();
+  recorder.take();
+  const kept = Object.entries(files).map(([name, text]) => [`${home}/${name}`, text]);
+  const shell = createShell({
+    ports: {
+      team,
+      transfer: sendOverHttp(recorder.port),
+      restartGateway: async () => ({ ok: true, value: null }),
+    },
+    kept: { files: Object.fromEntries(kept), cluster: null },
+  });
+  const ran = await shell.run(script);
+  return normalised({ ...ran, arrived: recorder.take() }, recorder.port);
+}
+
+/** The case in a real bash with the real curl, in front of an empty Pushgateway. */
+export async function curlForReal(
+  { script, files = {} }: ComparisonCase,
+  { gateway, recorder }: CurlBench,
+): Promise<Outcome> {
+  await gateway.wipe();
+  recorder.take();
+  const names = ["pushgateway", `pushgateway.${team}-monitoring`];
+  const resolve = names.map((name) => `resolve = ${name}:${recorder.port}:127.0.0.1\n`).join("");
+  const ran = await runBash(script.replaceAll(":9091", `:${recorder.port}`), {
+    files,
+    // Ours never draws a progress meter, and the cluster's names are known to no one here.
+    homeFiles: { ".curlrc": `no-progress-meter\n${/pushgateway[.:]/.test(script) ? resolve : ""}` },
+    env: {},
+  });
+  return normalised({ ...ran, arrived: recorder.take() }, recorder.port);
+}
+
+function normalised(outcome: Outcome, port: number): Outcome {
+  const { stdout, stderr, arrived, exitCode } = outcome;
+  return {
+    exitCode,
+    stdout: normaliseCurl(stdout, port),
+    stderr: normaliseCurl(stderr, port),
+    arrived: normaliseCurl(arrived, port),
+  };
+}

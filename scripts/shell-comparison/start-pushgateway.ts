@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+
+export interface RunningPushgateway {
+  port: number;
+  /** Deletes every group. */
+  wipe(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startPushgateway(path: string): Promise<RunningPushgateway> {
+  const port = await freePort();
+  const child = spawn(
+    path,
+    [`--web.listen-address=127.0.0.1:${port}`, "--web.enable-admin-api", "--log.level=error"],
+    { stdio: "ignore" },
+  );
+  const base = `http://127.0.0.1:${port}`;
+  const until = Date.now() + 10_000;
+  while (
+    !(await fetch(`${base}/-/ready`).then(
+      (answer) => answer.ok,
+      () => false,
+    ))
+  ) {
+    if (child.exitCode !== null || Date.now() > until) throw new Error(`${path} does not start`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return {
+    port,
+    async wipe() {
+      await fetch(`${base}/api/v1/admin/wipe`, { method: "PUT" });
+    },
+    async close() {
+      if (child.exitCode !== null) return;
+      child.kill();
+      await once(child, "exit");
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
