@@ -32,7 +32,7 @@ interface EditorHooks {
 /** A Monaco editor inside `host`. */
 export function createEditor(host: HTMLElement, hooks: EditorHooks): EditorHandle {
   const endTheme = followPageTheme(monaco);
-  const editor = monaco.editor.create(host, optionsFor(host, hooks.label));
+  const editor = monaco.editor.create(host, optionsFor(host, hooks));
   const documents = new EditorDocuments(host, editor, hooks);
   const ends = [endTheme, bindKeys(editor, hooks), followNativeSelection(host, editor)];
   return {
@@ -69,7 +69,10 @@ function bindKeys(editor: Editor.IStandaloneCodeEditor, hooks: EditorHooks): () 
   return tabKey.follow(() => editor.updateOptions({ tabFocusMode: tabKey.get() === "moves" }));
 }
 
-function optionsFor(host: HTMLElement, label: string): Editor.IStandaloneEditorConstructionOptions {
+function optionsFor(
+  host: HTMLElement,
+  { label, language }: EditorHooks,
+): Editor.IStandaloneEditorConstructionOptions {
   return {
     model: null,
     theme: editorTheme,
@@ -83,6 +86,8 @@ function optionsFor(host: HTMLElement, label: string): Editor.IStandaloneEditorC
     lineHeight: 21,
     fontLigatures: false,
     padding: { top: 12, bottom: 12 },
+    // A command is often one long line.
+    wordWrap: language === "shell" ? "on" : "off",
     minimap: { enabled: false },
     lineNumbersMinChars: 3,
     lineDecorationsWidth: 8,

@@ -37,6 +37,9 @@ function readTheme(): editor.IStandaloneThemeData {
       { token: "type", foreground: bare(token("--unknown")) },
       { token: "variable", foreground: bare(token("--text")) },
       { token: "attribute", foreground: bare(token("--unknown")) },
+      // Where an inherited theme is bright red or faint: options, substitutions and here-documents of a shell.
+      { token: "attribute.name", foreground: bare(token("--code-label")) },
+      { token: "metatag", foreground: bare(token("--muted")) },
       { token: "string", foreground: bare(token("--passed")) },
       { token: "string.help", foreground: bare(token("--muted")) },
       { token: "number", foreground: bare(token("--waiting")) },

@@ -36,7 +36,9 @@ const Part = memo(function Part({ part: { kind, text } }: { part: OutputPart }) 
   if (kind === "stdout") return <pre className="whitespace-pre-wrap break-words">{shown}</pre>;
   return (
     <div className="flex gap-2 border-l-2 border-failed pl-2 text-failed">
-      <span className="shrink-0 text-xs leading-5 select-none">stderr</span>
+      <span className="h-5 shrink-0 rounded bg-raised px-1.5 text-xs leading-5 text-muted select-none">
+        stderr
+      </span>
       <pre className="min-w-0 whitespace-pre-wrap break-words">{shown}</pre>
     </div>
   );

@@ -12,8 +12,8 @@ export interface ScriptRun {
   script: string;
   isLoading: boolean;
   parts: readonly OutputPart[];
-  /** Characters that are shown, and how many more came. */
-  shown: number;
+  /** Characters that are shown of each stream, and how many more came. */
+  shown: Readonly<Record<OutputPart["kind"], number>>;
   hidden: number;
   end: (ScriptEnd & { seconds: number }) | null;
 }
@@ -23,22 +23,22 @@ export const newRun = (id: number, script: string): ScriptRun => ({
   script,
   isLoading: true,
   parts: [],
-  shown: 0,
+  shown: { stdout: 0, stderr: 0, note: 0 },
   hidden: 0,
   end: null,
 });
 
-/** Characters of a run that a page shows without becoming slow. */
-export const maxShown = 100_000;
+/** Characters of a run that a page shows without becoming slow: much output hides no error. */
+const maxShown = { stdout: 100_000, stderr: 20_000, note: 20_000 } as const;
 
-/** The run with more of its output; notes are shown in any case. */
+/** The run with more of its output. */
 export function withOutput(run: ScriptRun, added: readonly OutputPart[]): ScriptRun {
   const parts = [...run.parts];
-  let { shown, hidden } = run;
+  const shown = { ...run.shown };
+  let { hidden } = run;
   for (const { kind, text } of added) {
-    const room = kind === "note" ? text.length : Math.max(0, maxShown - shown);
-    const cut = text.slice(0, room);
-    if (kind !== "note") shown += cut.length;
+    const cut = text.slice(0, maxShown[kind] - shown[kind]);
+    shown[kind] += cut.length;
     hidden += text.length - cut.length;
     const last = parts.at(-1);
     if (cut === "") continue;

@@ -43,7 +43,7 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
   const bash = new Bash({
     cwd: home,
     env: { HOME: home, USER: ports.team, LANG: "C.UTF-8" },
-    files: { [`${home}/.keep`]: "", ...Object.fromEntries(files) },
+    files: Object.fromEntries(files),
     customCommands: [
       defineCommand("curl", (args, context) => curl(args, context, ports)),
       kube("oc", cluster, ports, keep),
@@ -65,6 +65,7 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
   return {
     async run(script) {
       Object.assign(written, { stdout: "", stderr: "" });
+      await bash.fs.mkdir(home, { recursive: true });
       const ran = await bash.exec(script, { rawScript: true, signal: limited.signal });
       if (limited.signal.aborted) {
         return { ...written, exitCode: 126, limit: explainLimit(outputExceeded) };
