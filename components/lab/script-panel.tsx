@@ -16,7 +16,7 @@ export function ScriptPanel() {
   const step = useActiveStep();
   const script = useLabState(({ drafts }) => (step && drafts[step.id]?.script) ?? "");
   const isPassed = useActivePassed();
-  const scripts = useScriptRuns(learner, actions);
+  const scripts = useScriptRuns(learner, actions, step);
   const editor = useRef<CodeEditorHandle>(null);
   const isFresh = useHandover()?.isFresh ?? false;
 

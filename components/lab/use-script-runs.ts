@@ -4,7 +4,9 @@ import { useEffect, useRef, useState } from "react";
 import type { Learner } from "@/lib/contract/session";
 import type { TransferRequest } from "@/lib/shell/curl/transfer";
 import { type OpenShell, openShell, type Transferred } from "@/lib/shell/open-shell";
+import { answerByScript } from "./answer-by-script";
 import type { LabActions } from "./lab-actions";
+import type { StepOutline } from "./lab-outline";
 import { newRun, type ScriptRun, withOutput, withRun } from "./script-runs";
 
 export interface ScriptRuns {
@@ -17,7 +19,11 @@ export interface ScriptRuns {
 }
 
 /** Runs scripts in the learner's shell, one at a time, and keeps what they print. */
-export function useScriptRuns(learner: Learner, actions: LabActions): ScriptRuns {
+export function useScriptRuns(
+  learner: Learner,
+  actions: LabActions,
+  active: StepOutline | null,
+): ScriptRuns {
   const shell = useRef<OpenShell | null>(null);
   const lastId = useRef(0);
   const isBusy = useRef(false);
@@ -54,9 +60,14 @@ export function useScriptRuns(learner: Learner, actions: LabActions): ScriptRuns
           ),
         ),
       onTransfer(request, answer) {
-        if (!isPush(request)) return;
-        if (step !== undefined && answer.ok) actions.attempted(step);
-        show(withOutput(now, [{ kind: "note", text: transferWords(request, answer) }]));
+        const note = (text: string) => show(withOutput(now, [{ kind: "note", text }]));
+        if (isPush(request)) {
+          if (step !== undefined && answer.ok) actions.attempted(step);
+          note(transferWords(request, answer));
+        }
+        void answerByScript(actions, active, request).then((isTaken) => {
+          if (isTaken) note("This query was taken as your answer to the step.");
+        });
       },
     });
     isBusy.current = false;

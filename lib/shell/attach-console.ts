@@ -13,8 +13,11 @@ const streams = new Map<string, Stream>([
 
 const decoder = new TextDecoder();
 
-/** Prints what the commands of a shell write while they run; what a run returns at its end is the rest. */
-export function attachConsole(bash: Bash, print: Print): void {
+/**
+ * Prints what the commands of a shell write while they run; what a run returns at its end is the rest. The
+ * returned function is called before each run.
+ */
+export function attachConsole(bash: Bash, print: Print): () => void {
   const { fs } = bash;
   const append = fs.appendFile.bind(fs);
   fs.appendFile = async (path, content, options) => {
@@ -22,13 +25,20 @@ export function attachConsole(bash: Bash, print: Print): void {
     if (stream === undefined) return append(path, content, options);
     if (content.length > 0) print(stream, asText(content, options));
   };
+  // What a script runs in turn, as `bash -c` and `xargs` do, arrives here too, and its output is theirs.
+  let isOwnScript = false;
   bash.registerTransformPlugin({
     name: "console",
     transform({ ast }) {
+      if (!isOwnScript) return { ast };
+      isOwnScript = false;
       for (const warning of warnOpenHeredocs(ast)) print("stderr", warning);
       return { ast: showAtOnce(ast) };
     },
   });
+  return () => {
+    isOwnScript = true;
+  };
 }
 
 type Append = Parameters<Bash["fs"]["appendFile"]>;

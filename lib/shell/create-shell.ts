@@ -61,11 +61,12 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
     written[stream] += text;
     ports.print?.(stream, text);
   });
-  attachConsole(bash, limited.print);
+  const beginScript = attachConsole(bash, limited.print);
   return {
     async run(script) {
       Object.assign(written, { stdout: "", stderr: "" });
       await bash.fs.mkdir(home, { recursive: true });
+      beginScript();
       const ran = await bash.exec(script, { rawScript: true, signal: limited.signal });
       if (limited.signal.aborted) {
         return { ...written, exitCode: 126, limit: explainLimit(outputExceeded) };

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { queryOf } from "./answer-by-script";
+
+const request = { service: "prometheus", method: "GET", headers: {}, body: null } as const;
+
+test.each([
+  ["/api/v1/query?query=up%7Bjob%3D%22a%22%7D", 'up{job="a"}'],
+  ["/api/v1/query?time=1&query=a+b", "a b"],
+  ["/api/v1/query_range?query=up", null],
+  ["/api/v1/query", null],
+])("of %s", (target, expression) => {
+  expect(queryOf({ ...request, target })).toBe(expression);
+});
+
+test("of a form", () => {
+  const body = new TextEncoder().encode("query=time()%20-%201");
+  expect(queryOf({ ...request, method: "POST", target: "/api/v1/query", body })).toBe("time() - 1");
+});
+
+test("is none of the gateway's", () => {
+  expect(queryOf({ ...request, service: "pushgateway", target: "/api/v1/query?query=up" })).toBe(
+    null,
+  );
+});

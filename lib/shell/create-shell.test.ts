@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { ok } from "@/lib/domain/result";
+import { createShell } from "./create-shell";
+import type { Kept } from "./shell-message";
+
+const nothing: Kept = { files: {}, cluster: null };
+
+function openShell(kept: Kept = nothing) {
+  const printed: [string, string][] = [];
+  const stored: Kept[] = [];
+  const shell = createShell({
+    kept,
+    ports: {
+      team: "ada",
+      transfer: async () =>
+        ok({ status: 200, statusText: "OK", headers: {}, body: new Uint8Array() }),
+      restartGateway: async () => ok(null),
+      print: (stream, text) => printed.push([stream, text]),
+      keep: (latest) => stored.push(latest),
+    },
+  });
+  return { shell, printed, stored };
+}
+
+async function run(script: string) {
+  return openShell().shell.run(script);
+}
+
+describe("what is printed while a script runs", () => {
+  test("comes command by command, in its true order", async () => {
+    const { shell, printed } = openShell();
+    await shell.run('for i in 1 2; do echo "$i"; echo "e$i" >&2; done; (echo sub)');
+    expect(printed).toEqual([
+      ["stdout", "1\n"],
+      ["stderr", "e1\n"],
+      ["stdout", "2\n"],
+      ["stderr", "e2\n"],
+      ["stdout", "sub\n"],
+    ]);
+  });
+
+  test.each([
+    ["pipes", "echo a | tr a b", "b\n"],
+    ["substitutions", 'x=$(echo hidden); echo "<$x>"', "<hidden>\n"],
+    ["files", "echo a >f; cat f; for i in 1 2; do echo $i; done >g; wc -l <g", "a\n2\n"],
+    ["loops that read", 'printf "1\\n2\\n" | while read -r n; do echo "n$n"; done', "n1\nn2\n"],
+    ["statuses of a pipe", "false | true; echo ${" + "PIPESTATUS[@]}", "1 0\n"],
+    ["functions", "f() { echo f; return 3; }; f; echo $?", "f\n3\n"],
+    ["a redirection for all that follows", "exec >f; echo a; exec >/dev/stdout; cat f", "a\n"],
+    ["nested shells", "x=$(bash -c 'echo in'); echo \"$x\"; bash -c 'echo q'", "in\nq\n"],
+  ])("leaves %s alone", async (_, script, stdout) => {
+    expect(await run(script)).toMatchObject({ stdout, stderr: "", exitCode: 0 });
+  });
+
+  test("is read as UTF-8", async () => {
+    expect(await run("printf 'ü\\xc3\\xbc' | cat")).toMatchObject({ stdout: "üü" });
+  });
+});
+
+describe("limits", () => {
+  test.each([
+    ["while :; do :; done", "20,000 commands"],
+    [":(){ :|:& };:", "called itself without end"],
+    ["for i in $(seq 1 9); do yes | head -c 200000; done", "1 MB of output"],
+    ["x=0123456789abcdef; while :; do x=$x$x; done", "used up more"],
+  ])("stop %s and say so", async (script, sentence) => {
+    const { limit, exitCode } = await run(script);
+    expect(limit).toContain(sentence);
+    expect(exitCode).toBe(126);
+  });
+
+  test("keep what was printed before", async () => {
+    expect((await run("echo before; while :; do :; done")).stdout).toBe("before\n");
+  });
+});
+
+describe("faults in a script are told as bash tells them", () => {
+  test.each([
+    ["echo 'abc", "unexpected EOF while looking for matching `''", 2],
+    ['echo "abc', "unexpected EOF while looking for matching `\"'", 2],
+    ["foo --bar", "bash: foo: command not found\n", 127],
+    ["if true; then echo a", "syntax error", 2],
+    [
+      "cat <<EOF\nabc",
+      "bash: warning: here-document at line 1 delimited by end-of-file (wanted `EOF')\n",
+      0,
+    ],
+  ])("%j", async (script, stderr, exitCode) => {
+    const ran = await run(script);
+    expect(ran.stderr).toContain(stderr);
+    expect(ran.exitCode).toBe(exitCode);
+  });
+});
+
+describe("what outlives a run", () => {
+  test("are files and Kubernetes Jobs with their logs", async () => {
+    const first = openShell();
+    await first.shell.run("echo a >note; oc create job one --image=x -- bash -c 'echo logged'");
+    const next = openShell(await first.shell.kept());
+    expect(await next.shell.run("cat note; oc logs job/one")).toMatchObject({
+      stdout: "a\nlogged\n",
+    });
+  });
+
+  test("is told as soon as a Kubernetes Job has come or gone", async () => {
+    const { shell, stored } = openShell();
+    await shell.run("oc create job one --image=x -- true; oc get jobs; oc delete job one");
+    expect(stored.map(({ cluster }) => cluster?.jobs.length)).toHaveLength(2);
+  });
+});
