@@ -120,7 +120,7 @@ export const curlAddressCases: readonly ComparisonCase[] = [
   },
   {
     option: "`{a,b}` with bodies",
-    does: "a line before each body",
+    does: "one body after the other",
     script: "curl 'http://localhost:9091/-/{healthy,ready}'",
   },
   {

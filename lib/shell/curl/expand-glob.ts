@@ -43,7 +43,9 @@ function readPart(pattern: string, at: number): Part {
   const end = pattern.indexOf("]", at);
   const choices = end < 0 ? null : readRange(pattern.slice(at + 1, end));
   if (choices !== null) return ok({ choices, end: end + 1 });
-  const isRead = /^(\d+-\d+|[a-z]-[a-z])(:\d+)?$/i.test(pattern.slice(at + 1, Math.max(end, at + 1)));
+  const isRead = /^(\d+-\d+|[a-z]-[a-z])(:\d+)?$/i.test(
+    pattern.slice(at + 1, Math.max(end, at + 1)),
+  );
   return fault("bad range", pattern, isRead ? end + 2 : at + 2);
 }
 

@@ -96,3 +96,7 @@ export function podAddress({ name, status }: KubePod): { ip: string; node: strin
     node: `worker-${(sum % 3) + 1}`,
   };
 }
+
+/** The name of a pod's one container. */
+export const containerOf = ({ job, labels, name }: KubePod): string =>
+  job?.name ?? labels["app.kubernetes.io/component"] ?? name;

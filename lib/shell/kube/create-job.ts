@@ -14,21 +14,31 @@ export async function createJob(call: KubeCall): Promise<KubeRun> {
     return refused(`error: exactly one NAME is required, got ${got}\n${see}`);
   }
   const image = flags.get("image") ?? "";
-  if (image === "") return refused("error: either --image or --from must be specified");
+  if ((image === "") === !flags.has("from"))
+    return refused("error: either --image or --from must be specified");
+  const dryRun = flags.get("dry-run") ?? "none";
+  const done = flags.get("output") === "name" ? "" : " created";
+  if (!["none", "client", "server"].includes(dryRun)) {
+    return refused(
+      `error: Invalid dry-run value (${dryRun}). Must be "none", "server", or "client".`,
+    );
+  }
+  if (dryRun === "client") return said(`job.batch/${name}${done && `${done} (dry run)`}\n`);
+  if (flags.has("from")) return refused("error: this shell has no CronJobs to create a Job from");
   const forbidden = forbiddenIn(call, "create", "jobs");
   if (forbidden) return refused(`error: failed to create job: ${forbidden}`);
   if (!new RegExp(`^${nameRule}$`).test(name)) return refused(invalidName(name));
   if (ports.cluster.jobs.some((job) => job.name === name)) {
     return refused(`error: failed to create job: jobs.batch "${name}" already exists`);
   }
-  if (flags.has("dry-run")) return said(`job.batch/${name} created (client dry run)\n`);
+  if (dryRun === "server") return said(`job.batch/${name}${done && `${done} (server dry run)`}\n`);
   const job = newJob(name, image, command ?? [], ports.nowMs());
   ports.cluster.jobs.push(job);
   const ran = await ports.runInPod(job.command);
   job.log = ran.output.slice(0, maxLog);
   job.exitCode = ran.exitCode;
   job.endedAtMs = ports.nowMs();
-  return said(`job.batch/${name} created\n`);
+  return said(`job.batch/${name}${done}\n`);
 }
 
 /** Characters of a log that are kept. */

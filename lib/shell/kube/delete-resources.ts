@@ -1,67 +1,85 @@
-import { jobLabels, type KubePod, newSuffix, podsOf } from "./cluster";
+import { jobLabels, type KubeJob, type KubePod, newSuffix, podsOf } from "./cluster";
 import { joined, type KubeRun, refused, said } from "./kube-run";
-import { forbiddenIn, type Kind, type KubeCall, kindOf, noSuchKind } from "./kube-session";
+import { forbiddenIn, type Kind, type KubeCall, notFound } from "./kube-session";
 import { matchesSelector } from "./match-selector";
+import { readTargets, type Target } from "./read-targets";
+
+const nothingNamed = `error: You must provide one or more resources by argument or filename.
+Example resource specifications include:
+   '-f rsrc.yaml'
+   '--filename=rsrc.json'
+   '<resource> <name>'
+   '<resource>'`;
 
 /** `delete jobs a b c`, `delete pod -l …`: the gateway's pod comes back empty, as its Deployment sees to. */
 export async function deleteResources(call: KubeCall): Promise<KubeRun> {
-  const [what, ...rest] = call.words;
-  if (what === undefined)
-    return refused("error: You must provide one or more resources by argument or filename.");
-  const [type = "", named] = what.split("/");
-  const kind = kindOf(type);
-  if (!kind) return refused(noSuchKind(type));
-  const others =
-    named === undefined ? rest : [what, ...rest].map((each) => each.replace(/^.*\//, ""));
-  const forbidden = forbiddenIn(call, others.length > 0 ? "delete" : "list", kind, others[0]);
-  if (forbidden) return refused(`Error from server (Forbidden): ${forbidden}`);
-  const isSelected = call.flags.has("selector") || call.flags.has("all");
-  if (others.length === 0 && !isSelected) {
+  if (call.words.length === 0) return refused(nothingNamed);
+  const targets = readTargets(call.words);
+  if (!targets.ok) return refused(targets.error);
+  const output = call.flags.get("output") ?? "name";
+  if (output !== "name") {
+    return refused(`error: Unexpected -o output mode: ${output}. We only support '-o name'`);
+  }
+  const hasNames = targets.value.some(({ names }) => names.length > 0);
+  const isSelected = call.flags.has("selector");
+  const isAll = call.flags.has("all");
+  if (isSelected && isAll) {
+    return refused("error: setting 'all' parameter but found a non empty selector. ");
+  }
+  if (!hasNames && !isSelected && !isAll) {
     return refused("error: resource(s) were provided, but no name was specified");
   }
-  if (others.length > 0 && isSelected) {
+  if (hasNames && (isSelected || isAll)) {
     return refused("error: name cannot be provided when a selector is specified");
   }
-  return kind === "jobs" ? deleteJobs(call, others) : deletePods(call, others);
+  const runs: KubeRun[] = isForced(call) ? [warned] : [];
+  for (const target of targets.value) runs.push(await deleteTarget(call, target));
+  const isNothing = !hasNames && runs.every(({ stdout, exitCode }) => stdout + exitCode === "0");
+  return joined(isNothing ? [...runs, said("No resources found\n")] : runs);
 }
 
-function deleteJobs({ flags, ports }: KubeCall, names: readonly string[]): KubeRun {
-  const { cluster } = ports;
-  const selector = flags.get("selector") ?? "";
-  const wanted =
-    names.length > 0
-      ? names
-      : cluster.jobs
-          .filter((job) => matchesSelector(jobLabels(job), selector))
-          .map(({ name }) => name);
-  if (wanted.length === 0) return said("No resources found\n");
-  return joined(
-    wanted.map((name) => {
-      const at = cluster.jobs.findIndex((job) => job.name === name);
-      if (at < 0) return notFound("jobs", name, flags);
-      cluster.jobs.splice(at, 1);
-      return said(`job.batch "${name}" deleted\n`);
-    }),
-  );
-}
+const warned: KubeRun = {
+  stdout: "",
+  stderr:
+    "Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n",
+  exitCode: 0,
+};
 
-async function deletePods(call: KubeCall, names: readonly string[]): Promise<KubeRun> {
-  const pods = podsOf(call.ports.cluster);
+const isForced = ({ flags }: KubeCall) =>
+  flags.get("force") === "true" && flags.get("grace-period") === "0";
+
+async function deleteTarget(call: KubeCall, { kind, names }: Target): Promise<KubeRun> {
+  const forbidden = forbiddenIn(call, names.length > 0 ? "delete" : "list", kind, names[0]);
+  if (forbidden) return refused(`Error from server (Forbidden): ${forbidden}`);
+  const { cluster } = call.ports;
   const selector = call.flags.get("selector") ?? "";
-  const wanted =
-    names.length > 0
-      ? names
-      : pods.filter(({ labels }) => matchesSelector(labels, selector)).map(({ name }) => name);
-  if (wanted.length === 0) return said("No resources found\n");
+  const all = kind === "jobs" ? cluster.jobs.map(labelledJob) : podsOf(cluster);
+  const chosen = all.filter(({ labels }) => matchesSelector(labels, selector));
   const runs: KubeRun[] = [];
-  for (const name of wanted) {
-    const pod = pods.find((each) => each.name === name);
-    runs.push(pod ? await deletePod(call, pod) : notFound("pods", name, call.flags));
+  for (const name of names.length > 0 ? names : chosen.map((each) => each.name)) {
+    if (all.some((each) => each.name === name)) runs.push(await deleteOne(call, kind, name));
+    else if (!call.flags.has("ignore-not-found")) runs.push(refused(notFound(kind, name)));
   }
   return joined(runs);
 }
 
-async function deletePod({ ports }: KubeCall, pod: KubePod): Promise<KubeRun> {
+const labelledJob = (job: KubeJob) => ({ name: job.name, labels: jobLabels(job) });
+
+async function deleteOne(call: KubeCall, kind: Kind, name: string): Promise<KubeRun> {
+  const { cluster } = call.ports;
+  if (kind === "jobs") cluster.jobs = cluster.jobs.filter((job) => job.name !== name);
+  else {
+    const pod = podsOf(cluster).find((each) => each.name === name);
+    const fault = pod ? await deletePod(call, pod) : null;
+    if (fault) return fault;
+  }
+  const what = kind === "jobs" ? "job.batch" : "pod";
+  if (call.flags.get("output") === "name") return said(`${what}/${name}\n`);
+  return said(`${what} "${name}" ${isForced(call) ? "force " : ""}deleted\n`);
+}
+
+/** Null where it is gone. */
+async function deletePod({ ports }: KubeCall, pod: KubePod): Promise<KubeRun | null> {
   const { cluster } = ports;
   if (pod.labels["app.kubernetes.io/component"] === "pushgateway") {
     const restarted = await ports.restartGateway();
@@ -69,11 +87,5 @@ async function deletePod({ ports }: KubeCall, pod: KubePod): Promise<KubeRun> {
     cluster.gatewaySuffix = newSuffix();
     cluster.gatewayCreatedAtMs = ports.nowMs();
   } else if (pod.job) pod.job.log = "";
-  return said(`pod "${pod.name}" deleted\n`);
-}
-
-function notFound(kind: Kind, name: string, flags: ReadonlyMap<string, string>): KubeRun {
-  if (flags.has("ignore-not-found")) return said("");
-  const full = kind === "jobs" ? "jobs.batch" : "pods";
-  return refused(`Error from server (NotFound): ${full} "${name}" not found`);
+  return null;
 }

@@ -2,35 +2,45 @@ import { jobLabels, type KubeJob, podName } from "./cluster";
 import { humanDuration } from "./duration";
 import { jobStatus } from "./get-resources";
 import { joined, type KubeRun, refused, said } from "./kube-run";
-import { forbiddenIn, type KubeCall, kindOf, noSuchKind } from "./kube-session";
+import { forbiddenIn, type KubeCall, notFound } from "./kube-session";
+import { readTargets } from "./read-targets";
 
 /** `describe job NAME`, with the fields of kubectl 1.32 that a Kubernetes Job made by `create job` fills. */
 export function describeJobs(call: KubeCall): KubeRun {
-  const [what = "", ...rest] = call.words;
-  if (what === "") return refused("error: You must specify the type of resource to describe.");
-  const [type = "", named] = what.split("/");
-  const kind = kindOf(type);
-  if (!kind) return refused(noSuchKind(type));
-  if (kind === "pods") return refused("error: this shell describes Kubernetes Jobs alone");
-  const forbidden = forbiddenIn(call, "get", kind, named ?? rest[0]);
+  if (call.words.length === 0) {
+    return refused(
+      `error: You must specify the type of resource to describe. Use "${call.program} api-resources" for a complete list of supported resources.`,
+    );
+  }
+  const targets = readTargets(call.words);
+  if (!targets.ok) return refused(targets.error);
+  const [target] = targets.value;
+  if (!target || targets.value.some(({ kind }) => kind === "pods")) {
+    return refused("error: this shell describes Kubernetes Jobs alone");
+  }
+  const { kind, names } = target;
+  const forbidden = forbiddenIn(call, names.length > 0 ? "get" : "list", kind, names[0]);
   if (forbidden) return refused(`Error from server (Forbidden): ${forbidden}`);
   const { jobs } = call.ports.cluster;
-  const names = named === undefined ? rest : [named, ...rest];
-  const wanted = names.length > 0 ? names : jobs.map(({ name }) => name);
-  return joined(
-    wanted.map((name) => {
-      const job = jobs.find((each) => each.name === name);
-      return job
-        ? said(printJob(call, job))
-        : refused(`Error from server (NotFound): jobs.batch "${name}" not found`);
-    }),
-  );
+  const wanted = names.length > 0 ? names : jobs.map(({ name }) => name).sort();
+  const beginning = call.words.length === 2 && names.length === 1 ? names[0] : undefined;
+  const alike = jobs.filter(({ name }) => beginning !== undefined && name.startsWith(beginning));
+  if (alike.length > 0 && !jobs.some(({ name }) => name === beginning)) {
+    return said(alike.map((job) => `${printJob(call, job)}\n`).join(""));
+  }
+  const found = wanted.flatMap((name) => jobs.find((each) => each.name === name) ?? []);
+  const missing = wanted.filter((name) => !jobs.some((job) => job.name === name));
+  return joined([
+    said(found.map((job) => printJob(call, job)).join("\n\n")),
+    ...missing.map((name) => refused(notFound(kind, name))),
+  ]);
 }
 
 function printJob({ namespace, ports }: KubeCall, job: KubeJob): string {
   const labels = Object.entries(jobLabels(job)).map((pair) => pair.join("="));
   const status = jobStatus(job);
   const age = humanDuration(ports.nowMs() - job.createdAtMs);
+  const endAge = humanDuration(ports.nowMs() - (job.endedAtMs ?? 0));
   const ended = job.endedAtMs === null ? [] : endOf(job, job.endedAtMs);
   const counts = `${Number(status === "Running")} Active (${Number(status === "Running")} Ready) / ${Number(status === "Complete")} Succeeded / ${Number(status === "Failed")} Failed`;
   return `${[
@@ -66,7 +76,7 @@ function printJob({ namespace, ports }: KubeCall, job: KubeJob): string {
     "  ----    ------            ----  ----            -------",
     `  Normal  SuccessfulCreate  ${age.padEnd(4)}  job-controller  Created pod: ${podName(job)}`,
     ...(status === "Complete"
-      ? [`  Normal  Completed         ${age.padEnd(4)}  job-controller  Job completed`]
+      ? [`  Normal  Completed         ${endAge.padEnd(4)}  job-controller  Job completed`]
       : []),
   ].join("\n")}\n`;
 }

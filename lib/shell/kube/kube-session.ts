@@ -28,11 +28,17 @@ const group = {
 export type Kind = keyof typeof group;
 
 /** Null in the learner's own namespace; elsewhere what the API server answers. */
-export function forbiddenIn({ namespace, ports }: KubeCall, verb: string, kind: Kind, name = "") {
-  if (namespace === ownNamespace(ports.team)) return null;
+export function forbiddenIn(
+  { namespace, flags, ports }: KubeCall,
+  verb: string,
+  kind: Kind,
+  name = "",
+): string | null {
+  const isEverywhere = flags.has("all-namespaces");
+  if (!isEverywhere && namespace === ownNamespace(ports.team)) return null;
   const full = kind === "jobs" ? "jobs.batch" : "pods";
   const subject = name === "" ? full : `${full} "${name}"`;
-  return `${subject} is forbidden: User "${ports.team}" cannot ${verb} ${group[kind]} in the namespace "${namespace}"`;
+  return `${subject} is forbidden: User "${ports.team}" cannot ${verb} ${group[kind]} ${isEverywhere ? "at the cluster scope" : `in the namespace "${namespace}"`}`;
 }
 
 export const ownNamespace = (team: string) => `${team}-monitoring`;
@@ -49,6 +55,9 @@ const kinds: Readonly<Record<string, Kind>> = {
 };
 
 export const kindOf = (word: string): Kind | undefined => kinds[word.toLowerCase()];
+
+export const notFound = (kind: Kind, name: string) =>
+  `Error from server (NotFound): ${kind === "jobs" ? "jobs.batch" : "pods"} "${name}" not found`;
 
 export const noSuchKind = (word: string) =>
   `error: the server doesn't have a resource type "${word}"`;

@@ -1,17 +1,29 @@
-import { podsOf } from "./cluster";
-import { type KubeRun, refused, said } from "./kube-run";
+import { containerOf, type KubePod, podsOf } from "./cluster";
+import { joined, type KubeRun, refused, said } from "./kube-run";
 import { forbiddenIn, type KubeCall, kindOf, noSuchKind } from "./kube-session";
+import { matchesSelector } from "./match-selector";
 
-/** `logs job/NAME` or `logs POD`. */
+/** `logs job/NAME`, `logs POD [CONTAINER]` or `logs -l SELECTOR`. */
 export function readLogs(call: KubeCall): KubeRun {
-  const { words, flags, namespace, ports, program } = call;
-  const [target] = words;
-  if (target === undefined) {
-    const usage = "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.";
-    return refused(
-      `error: ${usage}\nPOD or TYPE/NAME is a required argument for the logs command\nSee '${program} logs -h' for help and examples`,
-    );
+  const { words, flags } = call;
+  const [target, container] = words;
+  const selector = flags.get("selector");
+  if (target !== undefined && selector !== undefined) {
+    return refused(usage(call, "only a selector (-l) or a POD name is allowed"));
   }
+  if (selector !== undefined) return logsOfSelected(call, selector);
+  if (target === undefined || words.length > 2) return refused(usage(call, expected));
+  return logsOf(call, target, container ?? flags.get("container"));
+}
+
+const expected =
+  "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command";
+
+const usage = ({ program }: KubeCall, said: string) =>
+  `error: ${said}\nSee '${program} logs -h' for help and examples`;
+
+function logsOf(call: KubeCall, target: string, container: string | undefined): KubeRun {
+  const { namespace, ports } = call;
   const [type = "", name = target] = target.includes("/") ? target.split("/") : ["pod", target];
   const kind = kindOf(type);
   if (!kind) return refused(noSuchKind(type));
@@ -26,14 +38,33 @@ export function readLogs(call: KubeCall): KubeRun {
       `error: error from server (NotFound): ${full} "${name}" not found in namespace "${namespace}"`,
     );
   }
-  return said(tail(pod.job?.log ?? "", flags.get("tail")));
+  return logOfPod(call, pod, container);
 }
 
-function tail(log: string, lines: string | undefined): string {
-  if (lines === undefined || lines === "-1" || log === "") return log;
-  const kept = log
-    .replace(/\n$/, "")
-    .split("\n")
-    .slice(-Number(lines) || log.length);
-  return `${kept.join("\n")}\n`;
+/** Of those with the labels, and of each the last ten lines alone, as kubectl has it. */
+function logsOfSelected(call: KubeCall, selector: string): KubeRun {
+  const forbidden = forbiddenIn(call, "list", "pods");
+  if (forbidden) return refused(`Error from server (Forbidden): ${forbidden}`);
+  const pods = podsOf(call.ports.cluster).filter(({ labels }) => matchesSelector(labels, selector));
+  const none = `No resources found in ${call.namespace} namespace.\n`;
+  if (pods.length === 0) return { ...said(""), stderr: none };
+  return joined(pods.map((pod) => logOfPod(call, pod, call.flags.get("container"), "10")));
+}
+
+function logOfPod(
+  { flags }: KubeCall,
+  pod: KubePod,
+  container: string | undefined,
+  lines?: string,
+): KubeRun {
+  if (container !== undefined && container !== containerOf(pod)) {
+    return refused(`error: container ${container} is not valid for pod ${pod.name}`);
+  }
+  return said(tail(pod.job?.log ?? "", Number(flags.get("tail") ?? lines ?? -1)));
+}
+
+function tail(log: string, count: number): string {
+  if (count < 0) return log;
+  const lines = log.split(/(?<=\n)/);
+  return lines.slice(Math.max(0, lines.length - count)).join("");
 }

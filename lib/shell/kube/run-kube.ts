@@ -6,20 +6,20 @@ import { type KubeRun, refused, said } from "./kube-run";
 import { type KubeCall, type KubePorts, type KubeProgram, ownNamespace } from "./kube-session";
 import { parseKubeArguments } from "./parse-kube-arguments";
 import { readLogs } from "./read-logs";
+import { suggestCommands } from "./suggest-commands";
 
 type Command = (call: KubeCall) => KubeRun | Promise<KubeRun>;
 
 const server = "https://api.cluster.local:6443";
 
 const common: Readonly<Record<string, Command>> = {
-  create: (call) => {
-    const [what = "", ...words] = call.words;
-    if (what === "job" || what === "jobs") return createJob({ ...call, words });
-    if (what === "") return refused("error: must specify one of -f and -k");
-    return refused(
-      `error: unknown command "${what}" for "${call.program} create": this shell creates Kubernetes Jobs alone`,
-    );
-  },
+  "create job": createJob,
+  create: ({ program, words }) =>
+    refused(
+      words.length === 0
+        ? "error: must specify one of -f and -k"
+        : `error: Unexpected args: [${words.join(" ")}]\nSee '${program} create -h' for help and examples`,
+    ),
   get: getResources,
   logs: readLogs,
   describe: describeJobs,
@@ -34,9 +34,13 @@ const common: Readonly<Record<string, Command>> = {
 
 const ocAlone: Readonly<Record<string, Command>> = {
   whoami: ({ ports }) => said(`${ports.team}\n`),
-  project: ({ words, ports }) => {
+  project: ({ words, flags, ports }) => {
     const own = ownNamespace(ports.team);
     const [name] = words;
+    if (words.length > 1) {
+      return refused("error: Only one argument is supported (project name or context name).");
+    }
+    if (flags.has("short") && (name ?? own) === own) return said(`${own}\n`);
     if (name === undefined) return said(`Using project "${own}" on server "${server}".\n`);
     if (name === own) return said(`Already on project "${own}" on server "${server}".\n`);
     return refused(
@@ -53,18 +57,19 @@ export async function runKube(
 ): Promise<KubeRun> {
   const parsed = parseKubeArguments(args);
   const commands = program === "oc" ? { ...common, ...ocAlone } : common;
-  if (!parsed.ok) {
-    const named = args.find((word) => word in commands);
-    const see = [program, ...(named ? [named] : [])].join(" ");
-    return refused(`error: ${parsed.error}\nSee '${see} --help' for usage.`);
+  const name = (parsed.ok ? parsed.value : parsed.error).path;
+  const command = commands[name];
+  if (!command && name !== "") {
+    return refused(`error: unknown command "${name}" for "${program}"${suggestCommands(name)}`);
   }
-  const [name, ...words] = parsed.value.words;
-  if (name === undefined || parsed.value.flags.has("help")) {
+  if (!parsed.ok) {
+    const see = [program, ...(name === "" ? [] : [name])].join(" ");
+    return refused(`error: ${parsed.error.said}\nSee '${see} --help' for usage.`);
+  }
+  if (!command || parsed.value.flags.has("help")) {
     const list = Object.keys(commands).map((each) => `  ${each}`);
     return said(`${program} here knows these commands:\n${list.join("\n")}\n`);
   }
-  const command = commands[name];
-  if (!command) return refused(`error: unknown command "${name}" for "${program}"`);
   const namespace = parsed.value.flags.get("namespace") ?? ownNamespace(ports.team);
-  return command({ ...parsed.value, words, program, namespace, ports });
+  return command({ ...parsed.value, program, namespace, ports });
 }
