@@ -126,11 +126,11 @@ function findValueFault(
 ): Fault | null {
   const to = cursor.at + 1;
   if (!value.isWellFormed()) {
-    const message = `The value of the label ${name} is not UTF-8.`;
+    const message = `The value of the label ${name} is not UTF-8 text.`;
     return { code: "bad-label-syntax", from, to, message };
   }
   if (name !== partLabel(family.type) || isReadableFloat(value)) return null;
-  const message = `The label ${name} of a ${family.type?.toLowerCase()} has to be a number, and ${JSON.stringify(value)} is none.`;
+  const message = `The label ${name} of a ${family.type?.toLowerCase()} has to be a number, and ${JSON.stringify(value)} is not one.`;
   return { code: "bad-value", from, to, message };
 }
 

@@ -23,7 +23,7 @@ export const reachedElsewhere: Partial<Record<DiagnosisCode, ReachedElsewhere>> 
     outcome: "failed",
     rung: "accepted",
     message:
-      "The body is larger than the 1 MiB that a push may have here, measured after inflating. Nothing of it reached the gateway.",
+      "The body is larger than 1 MiB, the most that a push may bring here. A compressed body counts as what it unpacks to. Nothing of it has reached the gateway.",
     observed: "413, without a text",
   },
   "honor-labels-off": {
