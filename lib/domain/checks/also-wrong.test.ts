@@ -85,8 +85,27 @@ test("a value that was right once says until when, and what changed it", () => {
   });
   expect(judge(check, seen).diagnosis).toMatchObject({
     code: "wrong-value",
-    message: expect.stringMatching(/was right until \d\d:\d\d:\d\d UTC.*`PUT \/metrics.*value 41/),
+    message: expect.stringMatching(
+      /had the right value until \d\d:\d\d:\d\d UTC.*`PUT \/metrics.*value 41/,
+    ),
   });
   const never = observe({ gateway: { groups: [group(asked, wrong)] }, ...afterwards(push(41)) });
-  expect(judge(check, never).diagnosis?.message).not.toContain("right until");
+  expect(judge(check, never).diagnosis?.message).not.toContain("right value until");
+});
+
+test.each([
+  ["# type some_metric_total counter\n", "in capitals"],
+  ["# TYPE some_metric counter\n", "names another metric"],
+  ["", "gives it one"],
+])("why a type is missing: %j", (line, why) => {
+  const request = `PUT /metrics/job/training/instance/i\n${line}some_metric_total 42\n`;
+  const untyped = { some_metric_total: { series: series(asked) } };
+  const seen = observe({
+    gateway: { groups: [group(asked, untyped)] },
+    ...afterwards(request),
+  });
+  expect(judge(check, seen).diagnosis).toMatchObject({
+    code: "type-missing",
+    message: expect.stringContaining(why),
+  });
 });

@@ -38,12 +38,12 @@ function missing(name: string, expected: string, pushed: Pushed): Diagnosis {
   return inBody
     ? diagnose(
         "label-in-body-only",
-        `The label \`${name}\` stands in the body alone, so it is no part of the group. A grouping label belongs in the URL, after the job.`,
+        `The label \`${name}\` stands in the body alone, so it is not part of the grouping key. It belongs in the URL, after the job.`,
         { ...details, observed: `${one(name, inBody.labels[name] ?? "")} in the body` },
       )
     : diagnose(
         "missing-group-label",
-        `Your group ${keyOf(pushed.labels)} has no \`${name}\` label. It belongs in the URL, after the job.`,
+        `Your group ${keyOf(pushed.labels)} has no \`${name}\` label. That label belongs in the URL, after the job.`,
         { ...details, observed: `no ${name} label` },
       );
 }
@@ -53,7 +53,7 @@ function renamed(difference: LabelDifference & { kind: "renamed" }): Diagnosis {
   const slip = describeSlip(name, writtenAs);
   const how = slip
     ? `It has \`${writtenAs}\` instead: ${slip}.`
-    : `Its value stands under \`${writtenAs}\`, which is another label.`;
+    : `The value stands under the label \`${writtenAs}\` instead.`;
   return diagnose("missing-group-label", `Your group has no \`${name}\` label. ${how}`, {
     expected: one(name, expected),
     observed: one(writtenAs, observed),
@@ -68,9 +68,12 @@ function changed(difference: LabelDifference & { kind: "changed" }, pushed: Push
     pushed.body?.series.some(({ labels }) => labels[name] === expected) ?? false;
   const how = [
     slip ? ` Look closely: ${slip}.` : "",
-    isRightInBody ? " The body says it right, and the URL overwrites what stands there." : "",
+    isRightInBody ? " The body has it right, but where both name a label, the URL wins." : "",
   ].join("");
-  const where = pushed.series === null ? "The path names" : `\`${pushed.metric}\` is there, under`;
+  const where =
+    pushed.series === null
+      ? "The path names"
+      : `\`${pushed.metric}\` is on your gateway, but under`;
   const message =
     name === "job"
       ? `${where} the job \`${observed}\`.${how}`
@@ -85,7 +88,7 @@ function changed(difference: LabelDifference & { kind: "changed" }, pushed: Push
 function extra(name: string, observed: string): Diagnosis {
   return diagnose(
     "extra-group-label",
-    `The URL has the label \`${name}\` too. Every label in the URL is part of the grouping key, so this is another group.`,
+    `The URL also has the label \`${name}\`. Every label in the URL is part of the grouping key, so this is another group.`,
     { expected: `no ${name} label`, observed: one(name, observed), params: { label: name } },
   );
 }
