@@ -43,6 +43,14 @@ describe("the first on the causal chain is told, and the rest are listed", () =>
     expect(told(on(group({ job: "training" }, metrics)))).toEqual(["label-in-body-only"]);
   });
 
+  test("labels too many are told once, with all of their names", () => {
+    const labels = { ...asked, region: "eu", zone: "1" };
+    const metrics = { some_metric_total: { type: "COUNTER" as const, series: series(labels) } };
+    const seen = on(group(labels, metrics));
+    expect(told(seen)).toEqual(["extra-group-label"]);
+    expect(judge(check, seen).diagnosis?.message).toContain("labels `region` and `zone`");
+  });
+
   test("a misspelt label is told once", () => {
     const labels = { job: "training", instnace: "i" };
     const metrics = { some_metric_total: { type: "COUNTER" as const, series: series(labels) } };

@@ -59,7 +59,7 @@ function tell(
   const [key, since] = [formatLabels(group), formatTime(sinceMs)];
   return breaks(
     `${key} held ${metric} until ${since}.`,
-    diagnose(code, `\`${metric}\` was in ${keyOf(group)} until ${since}. Then ${how}.`, {
+    diagnose(code, `\`${metric}\` was in the group ${keyOf(group)} until ${since}. Then ${how}.`, {
       expected: `${metric} in ${key}`,
       observed: `gone since ${since}`,
       params: { request: by, since: new Date(sinceMs).toISOString() },

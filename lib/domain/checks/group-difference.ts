@@ -16,8 +16,25 @@ export interface Pushed {
   body?: PushedFamily | undefined;
 }
 
+/** Each difference, in their order; labels that are too many are told together. */
+export function diagnoseLabels(
+  differences: readonly LabelDifference[],
+  pushed: Pushed,
+): Diagnosis[] {
+  const extras = differences.filter((each) => each.kind === "extra");
+  const rest = differences.filter((each) => each.kind !== "extra");
+  const [first] = extras;
+  return [
+    ...rest.map((each) => diagnoseLabel(each, pushed)),
+    ...(first ? [extra([first, ...extras.slice(1)])] : []),
+  ];
+}
+
 /** What one label of a group has otherwise than the group that was asked for, in the learner's own terms. */
-export function diagnoseLabel(difference: LabelDifference, pushed: Pushed): Diagnosis {
+function diagnoseLabel(
+  difference: Exclude<LabelDifference, { kind: "extra" }>,
+  pushed: Pushed,
+): Diagnosis {
   switch (difference.kind) {
     case "missing":
       return missing(difference.name, difference.expected, pushed);
@@ -25,8 +42,6 @@ export function diagnoseLabel(difference: LabelDifference, pushed: Pushed): Diag
       return renamed(difference);
     case "changed":
       return changed(difference, pushed);
-    case "extra":
-      return extra(difference.name, difference.observed);
   }
 }
 
@@ -85,11 +100,19 @@ function changed(difference: LabelDifference & { kind: "changed" }, pushed: Push
   });
 }
 
-function extra(name: string, observed: string): Diagnosis {
+type Extra = Extract<LabelDifference, { kind: "extra" }>;
+
+function extra(labels: readonly [Extra, ...Extra[]]): Diagnosis {
+  const names = labels.map(({ name }) => `\`${name}\``).join(" and ");
+  const plural = labels.length === 1 ? "label" : "labels";
   return diagnose(
     "extra-group-label",
-    `The URL also has the label \`${name}\`. Every label in the URL is part of the grouping key, so this is another group.`,
-    { expected: `no ${name} label`, observed: one(name, observed), params: { label: name } },
+    `The URL also has the ${plural} ${names}. Every label in the URL is part of the grouping key, so this is another group.`,
+    {
+      expected: `no ${labels.map(({ name }) => name).join(" and no ")} label`,
+      observed: labels.map(({ name, observed }) => one(name, observed)).join(","),
+      params: { label: labels[0].name },
+    },
   );
 }
 
@@ -108,5 +131,5 @@ export function diagnoseRefusedPath(
   if (!group.ok || !isOfStep) return [];
   const { labels } = group.value;
   const pushed = { labels, metric: asked.metric, series: null };
-  return differingLabels(asked.group, labels).map((each) => diagnoseLabel(each, pushed));
+  return diagnoseLabels(differingLabels(asked.group, labels), pushed);
 }

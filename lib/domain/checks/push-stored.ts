@@ -9,7 +9,7 @@ import { describeNameSlip } from "@/lib/domain/likeness";
 import { findNearest, type Near } from "@/lib/domain/nearest";
 import type { GatewaySnapshot, Standing } from "@/lib/domain/observation";
 import { goneFinding } from "./gone-since";
-import { diagnoseLabel, keyOf } from "./group-difference";
+import { diagnoseLabels, keyOf } from "./group-difference";
 import { type AskedContent, differingContent } from "./push-as-asked";
 
 interface Asked {
@@ -40,7 +40,7 @@ function nearFinding(asked: Asked, near: Near, seen: Standing): Finding {
   const body = heldNow(seen.ledger, group.labels)?.get(family.name);
   const pushed = { labels: group.labels, metric: family.name, series: family.series, body };
   const ofLabels = differingLabels(asked.group, group.labels);
-  const wrongs: Diagnosis[] = ofLabels.map((each) => diagnoseLabel(each, pushed));
+  const wrongs: Diagnosis[] = diagnoseLabels(ofLabels, pushed);
   if (family.name !== asked.metric) wrongs.push(wrongName(asked, near));
   if (asked.content) wrongs.push(...contentApart(asked, asked.content, near, body));
   const [first, ...others] = wrongs;
