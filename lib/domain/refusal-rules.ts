@@ -49,7 +49,7 @@ export const refusalRules: readonly RefusalRule[] = [
     code: "path-redirected",
     matches: ({ exchange }) => exchange.status >= 300 && exchange.status < 400,
     message: ({ exchange }) =>
-      `The gateway answered with a redirect to a tidied-up path, and did nothing else. ${/%2f/i.test(exchange.path) ? "To the gateway `%2F` is a slash like any other, and it tidies up two slashes in a row, `/./` and `/../`." : "That comes of two slashes in a row, of `/./` or of `/../` in the path."}`,
+      `The gateway answered with a redirect to a tidied-up path, and did nothing else. ${/%2f/i.test(exchange.path) ? "To the gateway `%2F` is a slash like any other, and it tidies up two slashes in a row, `/./` and `/../`." : "Two slashes in a row, `/./` and `/../` in a path do that."}`,
   },
   {
     code: "wrong-method",
@@ -130,8 +130,7 @@ export const refusalRules: readonly RefusalRule[] = [
     matches: ({ exchange, line }) =>
       line.endsWith("\r") &&
       (/\\r"\s*$/.test(exchange.answer) || /^\s*(#[ \t]*(HELP|TYPE)[ \t]+[\w:]*)?\r$/.test(line)),
-    message:
-      "The lines end in CR and LF, as on Windows. The text format ends every line with LF (line feed) alone.",
+    message: "The lines end in CRLF, as on Windows. The text format ends every line with LF alone.",
   },
   {
     code: "no-final-newline",
@@ -222,7 +221,7 @@ function whyOdd({ method, path }: Exchange): string {
   }
   const why = " A value is missing, or a slash has crept in.";
   if (method !== "DELETE") return why;
-  return `${why} The name of a metric has no place there: a DELETE takes away a whole group.`;
+  return `${why} The name of a metric has no place in it: a DELETE takes away a whole group.`;
 }
 
 function notBase64(pathError: PathError | null): string {

@@ -213,9 +213,9 @@ test.each([
   ['{job="a"} 1\n', "The name of the metric is missing"],
   ["a 1\nEOF\n", "Line 2 is not a metric: EOF"],
   ["{\n", "This line is JSON."],
-  ["a 1\r\n", "The line ends in CR and LF"],
-  ["a 1\r\nb 1\r\n", "The lines end in CR and LF"],
-  ["b 1\na 1\r\n", "Line 2 ends in CR and LF"],
+  ["a 1\r\n", "The line ends in CRLF"],
+  ["a 1\r\nb 1\r\n", "The lines end in CRLF"],
+  ["b 1\na 1\r\n", "Line 2 ends in CRLF"],
 ])("%j is told exactly", (text, told) => {
   const { refusal } = parseExposition(text);
   const said = /^(\{|a 1\n4)/.test(text)

@@ -81,7 +81,7 @@ function joinedBy(code: Diagnosis["code"], text: string): string {
   const isJoined =
     /^\s*#\s*(TYPE|HELP)\s.*\s\S+$/.test(text) || /^\s*\S+ +[\d.]+[a-z_:]\w* +\S+/i.test(text);
   return isJoined
-    ? " There is no newline at all, so the lines have run into one: `curl -d` does that to what it reads from a file or a pipe."
+    ? " There is no other newline either: the lines have run into one, as `curl -d` does to what it reads from a file or a pipe."
     : "";
 }
 

@@ -33,7 +33,7 @@ export const queryCheck = defineCheckKind({
     if (!answer || !reference || problem) return climb(endingOn(problem ?? silence), seen);
     return climb(
       ladder(
-        () => parses(answer),
+        () => parses(answer, seen.answer ?? ""),
         () => evaluates(answer),
         () => sameType(answer, reference),
         () => sameSeries(answer, reference, seen),
@@ -78,13 +78,13 @@ function brokenReference(reference: QueryResult | undefined): Finding | null {
   return isUnknown({ kind: "prometheus-unreachable", message });
 }
 
-function parses(answer: QueryResult): Finding {
+function parses(answer: QueryResult, expression: string): Finding {
   if (answer.kind !== "syntax-error") return holds("The expression is valid PromQL.");
   return breaks(
     "Prometheus cannot parse the expression.",
     diagnose(
       "syntax-error",
-      `Prometheus cannot read this expression.${stoppedAt(answer.message)}`,
+      `Prometheus cannot read this expression.${stoppedAt(answer.message, expression)}`,
       {
         observed: withoutParameter(answer.message),
         params: { error: answer.message },
@@ -98,9 +98,12 @@ function withoutParameter(message: string): string {
   return message.replace(/^invalid parameter "query": /, "");
 }
 
-function stoppedAt(message: string): string {
+function stoppedAt(message: string, expression: string): string {
   const [, line, column] = /(?:^|: )(\d+):(\d+): parse error/.exec(message) ?? [];
   if (!line) return "";
+  const rest = expression.split("\n").slice(Number(line) - 1);
+  const isAtEnd = rest.length < 2 && Number(column) > (rest[0] ?? "").trimEnd().length;
+  if (isAtEnd) return " It came to the end, and something was still to follow.";
   return ` It stopped at character ${column}${line === "1" ? "" : ` of line ${line}`}.`;
 }
 

@@ -69,7 +69,7 @@ function readType(cursor: LineCursor, family: CollectedFamily, lineFrom: number)
   if (family.type !== null && !written.endsWith("\r") && !cursor.isCutOff()) return null;
   const isFollowed = types.has(toUpper(/^\S*/.exec(written)?.[0] ?? ""));
   const message = isFollowed
-    ? "Nothing may follow the type, not even a blank: the gateway reads it as a part of the type."
+    ? "Nothing may follow the type, not even a space: the gateway reads it as a part of the type."
     : `${JSON.stringify(written)} is not a type. The types are counter, gauge, histogram, summary and untyped.`;
   return { code: "unknown-type", from, to: cursor.end, message };
 }
@@ -77,7 +77,7 @@ function readType(cursor: LineCursor, family: CollectedFamily, lineFrom: number)
 function typeTooLate(cursor: LineCursor, family: CollectedFamily, from: number): Fault {
   const isSecond = family.typeSpan !== null;
   const message = isSecond
-    ? `${family.name} has a TYPE line already, line ${family.typeSpan?.line}. It may have only one.`
+    ? `${family.name} has a TYPE line already, in line ${family.typeSpan?.line}. It may have only one.`
     : `The TYPE line of ${family.name} stands below its first value, which is in line ${family.sampleSpan?.line}. It belongs above.`;
   const code = isSecond ? "duplicate-type" : "type-after-sample";
   return { code, from, to: cursor.end, message };
@@ -99,7 +99,7 @@ function readHelp(
   report: Report,
 ): Fault | null {
   if (family.help !== null) {
-    const message = `${family.name} has a HELP line already, line ${family.helpSpan?.line}. It may have only one.`;
+    const message = `${family.name} has a HELP line already, in line ${family.helpSpan?.line}. It may have only one.`;
     return { code: "duplicate-help", from: lineFrom, to: cursor.end, message };
   }
   const from = cursor.at;

@@ -70,6 +70,6 @@ function endsInCarriageReturn({ code, from, to }: Fault, { text, end }: LineCurs
 /** The CR of a CRLF, read as a part of what stands before it. */
 export function carriageReturn(from: number, cursor: LineCursor): Fault {
   const message =
-    "The line ends in CR and LF, as on Windows. The text format ends every line with LF (line feed) alone.";
+    "The line ends in CRLF, as on Windows. The text format ends every line with LF alone.";
   return { code: "crlf-line-endings", from, to: cursor.end, message };
 }

@@ -107,7 +107,7 @@ function isInt64(word: string): boolean {
 
 function behindValue(word: string): string {
   if (word === "")
-    return "After a blank behind the value the gateway expects a timestamp. The line has to end with the value.";
+    return "A space stands behind the value, so the gateway expects a timestamp after it. The line has to end with the value.";
   return word.startsWith("#")
     ? "A comment cannot stand behind a value, only on a line of its own."
     : `A line ends with its value: ${JSON.stringify(word)} is read as a timestamp, and is not one.`;
