@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { DiagnosisCode } from "./diagnosis";
 import { readExchange } from "./exchange";
-import { parseExposition } from "./exposition/parse-exposition";
 import recorded from "./recorded/pushgateway-1-5-1.json";
 import { diagnoseRefusal } from "./refusal";
 
@@ -202,51 +201,6 @@ test.each<[string, string, object]>([
   ],
 ])("%j is marked where it is wrong", (text, answer, params) => {
   expect(refusedWith(text, answer).params).toMatchObject(params);
-});
-
-test.each([
-  ["a 1\n4GB 1\n", 'Line 2: A metric name is expected here, and "4GB" is not one.'],
-  ["m 4GB\n", '"4GB" is not a number: a value has no unit.'],
-  ["m 8,5\n", '"8,5" is not a number: the decimal sign is a point.'],
-  ["a 1\nm 12n 5\n", 'Line 2: "12n" is not a number: after 12 a newline is missing.'],
-  ['m-a{b="c"} 1\n', '"m-a" is not a metric name: it has a "-".'],
-  ['{job="a"} 1\n', "The name of the metric is missing"],
-  ["a 1\nEOF\n", "Line 2 is not a metric: EOF"],
-  ["{\n", "This line is JSON."],
-  ["a 1\r\n", "The line ends in CRLF"],
-  ["a 1\r\nb 1\r\n", "The lines end in CRLF"],
-  ["b 1\na 1\r\n", "Line 2 ends in CRLF"],
-])("%j is told exactly", (text, told) => {
-  const { refusal } = parseExposition(text);
-  const said = /^(\{|a 1\n4)/.test(text)
-    ? "invalid metric name"
-    : 'expected float as value, got "\\r"';
-  const { message } = refusedWith(text, parsing(refusal?.line ?? 0, said));
-  expect(message).toContain(told);
-});
-
-test("lines that curl has joined", () => {
-  const joined = [
-    ["a_total 120b_seconds 8.5", 'expected float as value, got "120b_seconds"'],
-    ["# TYPE m counterm 4", "unexpected end of input stream"],
-  ] as const;
-  for (const [text, answer] of joined) {
-    expect(refusedWith(text, parsing(1, answer)).message).toContain("`curl -d`");
-  }
-  const answer = parsing(1, "unexpected end of input stream");
-  expect(refusedWith("m 4", answer).message).not.toContain("curl");
-});
-
-test.each([
-  ["/metrics/job@base64/a!", 'it has a "!"'],
-  ["/metrics/job@base64/a", "cannot have this length"],
-])("%s is no base64", (path, told) => {
-  expect(refusedWith("m 1\n", "invalid base64 encoding in job name", path).message).toContain(told);
-});
-
-test("an empty job in base64", () => {
-  const path = "/metrics/job@base64/=/a/b";
-  expect(refusedWith("m 1\n", "job name is required", path).message).toContain("is empty");
 });
 
 test("a refusal of the path has no place in the body", () => {

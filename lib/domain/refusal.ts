@@ -94,10 +94,18 @@ function withLine(message: string, { line }: Span, text: string): string {
     : `Line ${line}: ${message}`;
 }
 
+/** Of a command or of JSON, the other lines cannot be read either. */
+const followsFromPasting: ReadonlySet<Diagnosis["code"]> = new Set([
+  "bad-metric-name",
+  "bad-value",
+  "bad-label-syntax",
+]);
+
 /** What else in the body the gateway would refuse, once for each reason. */
 function others(code: Diagnosis["code"], exposition: Exposition, text: string): Diagnosis[] {
   const first = new Map<Diagnosis["code"], RefusedProblem>();
   for (const problem of refusedProblems(exposition)) {
+    if (code === "not-exposition" && followsFromPasting.has(problem.code)) continue;
     if (problem.code !== code && !first.has(problem.code)) first.set(problem.code, problem);
   }
   return [...first.values()].map((problem) =>

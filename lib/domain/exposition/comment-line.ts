@@ -70,8 +70,14 @@ function readType(cursor: LineCursor, family: CollectedFamily, lineFrom: number)
   const isFollowed = types.has(toUpper(/^\S*/.exec(written)?.[0] ?? ""));
   const message = isFollowed
     ? "Nothing may follow the type, not even a space: the gateway reads it as a part of the type."
-    : `${JSON.stringify(written)} is not a type. The types are counter, gauge, histogram, summary and untyped.`;
+    : noType(family.name, written);
   return { code: "unknown-type", from, to: cursor.end, message };
+}
+
+function noType(name: string, written: string): string {
+  if (types.has(toUpper(name)))
+    return "After TYPE comes the metric's name first, and then the type.";
+  return `${JSON.stringify(written)} is not a type. The types are counter, gauge, histogram, summary and untyped.`;
 }
 
 function typeTooLate(cursor: LineCursor, family: CollectedFamily, from: number): Fault {

@@ -1,4 +1,5 @@
 import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import { explainInvisible } from "./invisible";
 import type { LineCursor } from "./line-cursor";
 import type { RefusedProblem } from "./problem";
 
@@ -41,7 +42,9 @@ function namedCause(fault: Fault, cursor: LineCursor): Fault {
   if (fault.code === "bad-value" && brokenName.test(line)) {
     const name = /^[^\s{]+/.exec(line.slice(first - cursor.start))?.[0] ?? "";
     const culprit = /[^\w:]/u.exec(name)?.[0] ?? "";
-    const message = `${JSON.stringify(name)} is not a metric name: it has a ${JSON.stringify(culprit)}. ${namesHold}.`;
+    const message =
+      explainInvisible(name) ??
+      `${JSON.stringify(name)} is not a metric name: it has a ${JSON.stringify(culprit)}. ${namesHold}.`;
     return { code: "bad-metric-name", from: first, to: fault.to, message };
   }
   return fault;

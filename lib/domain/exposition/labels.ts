@@ -81,7 +81,8 @@ function noEquals(name: string, from: number, cursor: LineCursor): Fault {
 
 function noQuote(name: string, cursor: LineCursor): Fault {
   const rest = /^[^\s,}]*/.exec(cursor.text.slice(cursor.at, cursor.end))?.[0] ?? "";
-  const message = `The value of the label ${name} belongs in double quotes.`;
+  const quotes = /^[“”„«»]/.test(rest) ? "straight double quotes" : "double quotes";
+  const message = `The value of the label ${name} belongs in ${quotes}.`;
   return { code: "bad-label-syntax", from: cursor.at, to: cursor.at + rest.length, message };
 }
 

@@ -1,8 +1,10 @@
 import type { CollectedFamily, FamilyCollector } from "./family-collector";
 import { type Fault, namesHold } from "./fault";
 import { isReadableFloat } from "./float";
+import { explainInvisible } from "./invisible";
 import { readLabels } from "./labels";
 import type { LineCursor } from "./line-cursor";
+import { explainValue } from "./not-a-number";
 import type { Problem } from "./problem";
 
 /** What a line's reader hands on besides the fault that ends it. */
@@ -48,10 +50,11 @@ export function readSample(
 
 function noName(cursor: LineCursor): Fault {
   const to = cursor.wordEnd();
-  const word = JSON.stringify(cursor.text.slice(cursor.at, to));
-  const message = word.startsWith('"{')
+  const word = cursor.text.slice(cursor.at, to);
+  const message = word.startsWith("{")
     ? "The name of the metric is missing: it stands before the brace."
-    : `A metric name is expected here, and ${word} is not one. ${namesHold}, no digit first.`;
+    : (explainInvisible(word) ??
+      `A metric name is expected here, and ${JSON.stringify(word)} is not one. ${namesHold}, no digit first.`);
   return { code: "bad-metric-name", from: cursor.at, to, message };
 }
 
@@ -62,19 +65,8 @@ function badValue(value: string, nameFrom: number, from: number, cursor: LineCur
     return { code: "bad-value", from: nameFrom, to, message };
   }
   const isFollowed = cursor.text.slice(to, cursor.end).trim() !== "";
-  return { code: "bad-value", from, to, message: notANumber(value, isFollowed) };
-}
-
-function notANumber(value: string, isFollowed: boolean): string {
-  const shown = JSON.stringify(value);
-  if (/^[+-]?\d+,\d+$/.test(value)) return `${shown} is not a number: the decimal sign is a point.`;
-  const [, number, rest = ""] = /^([+-]?\d+(?:\.\d+)?)([a-z_:#%].*)$/i.exec(value) ?? [];
-  if (number && isFollowed)
-    return `${shown} is not a number: after ${number} a newline is missing.`;
-  if (number && /^[a-z%]+$/i.test(rest)) return `${shown} is not a number: a value has no unit.`;
-  return Math.abs(Number(value)) === Number.POSITIVE_INFINITY
-    ? `${shown} is too large for a 64-bit float, about 1.8e308 at most.`
-    : `${shown} stands where the value belongs, and is not a number.`;
+  const name = /^[\w:]*/.exec(cursor.text.slice(nameFrom, from))?.[0] ?? "";
+  return { code: "bad-value", from, to, message: explainValue({ value, name, isFollowed }) };
 }
 
 const int64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n };
@@ -106,7 +98,7 @@ function isInt64(word: string): boolean {
 }
 
 function behindValue(word: string): string {
-  if (word === "")
+  if (word.trim() === "")
     return "A space stands behind the value, so the gateway expects a timestamp after it. The line has to end with the value.";
   return word.startsWith("#")
     ? "A comment cannot stand behind a value, only on a line of its own."
