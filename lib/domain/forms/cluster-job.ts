@@ -1,0 +1,56 @@
+import type { Labels } from "@/lib/domain/gateway-state";
+import { curlCommand } from "./curl-command";
+import { quoteScript } from "./quote-word";
+import { jobNameOf, namespaceOf, toolkitImage, type WrittenRequest } from "./request-form";
+
+/** The request as the one command that lets a Kubernetes Job send it. */
+export function createJobCommand(request: WrittenRequest, group: Labels): string {
+  const { method, team } = request;
+  const start = `oc -n ${namespaceOf(team)} create job --image=${toolkitImage}`;
+  const script = quoteScript(curlCommand(request));
+  return `${start} ${jobNameOf(method, group)} -- \\\n  bash -c ${script}`;
+}
+
+/** A Kubernetes Job (batch/v1) that sends the request once. */
+export function jobManifest(request: WrittenRequest, group: Labels) {
+  return {
+    apiVersion: "batch/v1",
+    kind: "Job",
+    metadata: metadataOf(request, group),
+    spec: jobSpec(request, group),
+  };
+}
+
+/** A Kubernetes CronJob (batch/v1) that sends the request every quarter of an hour. */
+export function cronJobManifest(request: WrittenRequest, group: Labels) {
+  return {
+    apiVersion: "batch/v1",
+    kind: "CronJob",
+    metadata: metadataOf(request, group),
+    spec: { schedule: "*/15 * * * *", jobTemplate: { spec: jobSpec(request, group) } },
+  };
+}
+
+const metadataOf = ({ method, team }: WrittenRequest, group: Labels) => ({
+  name: jobNameOf(method, group),
+  namespace: namespaceOf(team),
+});
+
+function jobSpec(request: WrittenRequest, group: Labels) {
+  // Kubernetes replaces $(NAME) in a command; a doubled $ keeps it as it stands.
+  const script = curlCommand(request).replaceAll("$(", "$$$$(");
+  return {
+    template: {
+      spec: {
+        restartPolicy: "Never",
+        containers: [
+          {
+            name: jobNameOf(request.method, group),
+            image: toolkitImage,
+            command: ["bash", "-c", script],
+          },
+        ],
+      },
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import { describe, expect, test } from "vitest";
+import { readClientMetrics } from "./client-metrics";
+import { createJobCommand, cronJobManifest, jobManifest } from "./cluster-job";
+import { curlCommand } from "./curl-command";
+import { goProgram } from "./go-client";
+import { pythonProgram } from "./python-client";
+import { jobNameOf, type WrittenRequest } from "./request-form";
+
+const team = "ada";
+const group = { job: "prometheus_training", instance: "myinstance" };
+const path = "/metrics/job/prometheus_training/instance/myinstance";
+const body =
+  '# TYPE some_metric_total counter\n# HELP some_metric_total Things "done".\nsome_metric_total 42\nqueue{name="a",instance="b"} NaN\n';
+const request = (change: Partial<WrittenRequest> = {}): WrittenRequest => ({
+  method: "PUT",
+  path,
+  body,
+  team,
+  ...change,
+});
+
+function metricsOf(text: string) {
+  const metrics = readClientMetrics(text, group);
+  if (!metrics.ok) throw new Error(metrics.error);
+  return metrics.value;
+}
+
+describe("curl", () => {
+  test("echoes one line and pipes several as a here-document", () => {
+    expect(curlCommand(request({ method: "POST", body: "m 1\n" }))).toBe(
+      `echo 'm 1' | curl --data-binary @- http://pushgateway.ada-monitoring:9091${path}`,
+    );
+    expect(curlCommand(request({ body: "m 1\nEOF\n" }))).toBe(
+      `cat <<'EOF1' | curl -X PUT --data-binary @- http://pushgateway.ada-monitoring:9091${path}\nm 1\nEOF\nEOF1`,
+    );
+  });
+  test("sends no body with a DELETE", () => {
+    expect(curlCommand(request({ method: "DELETE" }))).toBe(
+      `curl -X DELETE http://pushgateway.ada-monitoring:9091${path}`,
+    );
+  });
+});
+
+describe("a Kubernetes Job", () => {
+  test("has a name that Kubernetes takes", () => {
+    expect(jobNameOf("PUT", { job: "Prometheus_Training!" })).toBe("push-prometheus-training");
+    expect(jobNameOf("DELETE", { job: "x".repeat(80) })).toHaveLength(63);
+    expect(jobNameOf("POST", {})).toBe("push");
+  });
+  test("keeps the quotes of its script readable", () => {
+    expect(createJobCommand(request({ method: "POST", body: "m 1\n" }), group)).toContain(
+      `push-prometheus-training -- \\\n  bash -c "echo 'm 1' | curl`,
+    );
+  });
+  test("hides what Kubernetes would expand", () => {
+    const { spec } = jobManifest(request({ body: "# $(HOSTNAME)\nm 1\n" }), group);
+    expect(spec.template.spec.containers[0]?.command[2]).toContain("# $$(HOSTNAME)\n");
+  });
+  test("is the template of a CronJob", () => {
+    const { spec } = jobManifest(request(), group);
+    expect(cronJobManifest(request(), group).spec.jobTemplate.spec).toEqual(spec);
+  });
+});
+
+describe("client libraries", () => {
+  test("are given each metric with its kind, help and own labels", () => {
+    expect(metricsOf(body)).toEqual([
+      {
+        name: "some_metric_total",
+        help: 'Things "done".',
+        kind: "counter",
+        labelNames: [],
+        series: [{ labels: {}, value: 42 }],
+      },
+      {
+        name: "queue",
+        help: "queue",
+        kind: "gauge",
+        labelNames: ["name"],
+        series: [{ labels: { name: "a" }, value: Number.NaN }],
+      },
+    ]);
+  });
+  test("cannot send what the gateway refuses, nor a ready-made histogram", () => {
+    expect(readClientMetrics("m four\n", group).ok).toBe(false);
+    const summary = "# TYPE s summary\ns_sum 1\ns_count 1\n";
+    expect(readClientMetrics(summary, group)).toMatchObject({
+      error: expect.stringContaining("s is a summary"),
+    });
+  });
+  test("Python", () => {
+    expect(pythonProgram(request(), group, metricsOf(body))).toBe(
+      `from prometheus_client import CollectorRegistry, Counter, Gauge, push_to_gateway
+
+registry = CollectorRegistry()
+some_metric_total = Counter("some_metric_total", "Things \\"done\\".", registry=registry)
+some_metric_total.inc(42)
+queue_ = Gauge("queue", "queue", ["name"], registry=registry)
+queue_.labels("a").set(float("nan"))
+
+push_to_gateway(
+    "http://pushgateway.ada-monitoring:9091",
+    job="prometheus_training",
+    grouping_key={"instance": "myinstance"},
+    registry=registry,
+)
+`,
+    );
+    expect(pythonProgram(request({ method: "DELETE" }), { job: "a" }, [])).toBe(
+      `from prometheus_client import delete_from_gateway
+
+delete_from_gateway(
+    "http://pushgateway.ada-monitoring:9091",
+    job="a",
+)
+`,
+    );
+  });
+  test("Go", () => {
+    expect(goProgram(request({ method: "POST" }), group, metricsOf(body))).toBe(
+      `package main
+
+import (
+	"log"
+	"math"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/push"
+)
+
+func main() {
+	someMetricTotal := prometheus.NewCounter(prometheus.CounterOpts{
+		Name: "some_metric_total",
+		Help: "Things \\"done\\".",
+	})
+	someMetricTotal.Add(42)
+	queueMetric := prometheus.NewGaugeVec(prometheus.GaugeOpts{
+		Name: "queue",
+		Help: "queue",
+	}, []string{"name"})
+	queueMetric.WithLabelValues("a").Set(math.NaN())
+	err := push.New("http://pushgateway.ada-monitoring:9091", "prometheus_training").
+		Grouping("instance", "myinstance").
+		Collector(someMetricTotal).
+		Collector(queueMetric).
+		Add()
+	if err != nil {
+		log.Fatal(err)
+	}
+}
+`,
+    );
+  });
+});
