@@ -13,7 +13,7 @@ export interface KubeBench {
 export const kubeTeam = "team-a";
 
 /** The case in the lab's shell. */
-export async function kubeInOurs({ script }: ComparisonCase): Promise<Outcome> {
+export async function kubeInOurs(script: string): Promise<Outcome> {
   const cluster = sampleCluster();
   const shell = createShell({
     ports: {

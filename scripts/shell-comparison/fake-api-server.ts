@@ -55,10 +55,14 @@ interface Call {
 async function answer(call: Call): Promise<void> {
   const url = new URL(call.request.url ?? "/", "http://api");
   const known = discovery[url.pathname];
-  if (known) return send(call.response, 200, known);
+  if (known) {
+    send(call.response, 200, known);
+    return;
+  }
   if (url.pathname === `/api/v1/namespaces/${call.team}-monitoring`) {
     const metadata = { name: `${call.team}-monitoring` };
-    return send(call.response, 200, { kind: "Namespace", apiVersion: "v1", metadata });
+    send(call.response, 200, { kind: "Namespace", apiVersion: "v1", metadata });
+    return;
   }
   const [, namespace = "", resource = "", name, part] =
     /^\/(?:api\/v1|apis\/batch\/v1)(?:\/namespaces\/([^/]+))?\/(jobs|pods|events)(?:\/([^/]+))?(?:\/(log))?$/.exec(
@@ -92,9 +96,13 @@ function read(
   const [first] = shown;
   if (name !== null && !first) throw notFound(resource, name);
   if (/as=Table/.test(request.headers.accept ?? "")) {
-    return send(response, 200, tableOf(cluster, { resource, namespace, shown }));
+    send(response, 200, tableOf(cluster, { resource, namespace, shown }));
+    return;
   }
-  if (name !== null) return send(response, 200, first);
+  if (first && name !== null) {
+    send(response, 200, first);
+    return;
+  }
   const kind = { jobs: "JobList", pods: "PodList", events: "EventList" }[resource];
   const apiVersion = resource === "jobs" ? "batch/v1" : "v1";
   send(response, 200, { kind, apiVersion, metadata: { resourceVersion: "1" }, items: shown });

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { readProcessEnv } from "@/lib/server/env";
 
 export interface RunningPushgateway {
   port: number;
@@ -9,7 +10,10 @@ export interface RunningPushgateway {
   close(): Promise<void>;
 }
 
-export async function startPushgateway(path: string): Promise<RunningPushgateway> {
+export async function startPushgateway(): Promise<RunningPushgateway> {
+  const env = readProcessEnv();
+  if (!env.ok) throw new Error(env.error.join("\n"));
+  const path = env.value.sandbox.pushgatewayBin;
   const port = await freePort();
   const child = spawn(
     path,

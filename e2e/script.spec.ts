@@ -1,0 +1,113 @@
+import { expect, test } from "./fixtures";
+import { openStep, status } from "./lab-page";
+import { lastRun, output, putIntoEditor, runScript, writeScript } from "./script-tab";
+
+test.beforeEach(async ({ joined: page }) => {
+  await openStep(page, "first-push");
+});
+
+test("a command of the text is put into the editor, with Ctrl+Enter one key further, and never runs by itself", async ({
+  joined: page,
+}) => {
+  await writeScript(page, "echo my own");
+  await putIntoEditor(page, "first-push", "pushgw-example1");
+  await expect(page.getByRole("textbox", { name: "Script" })).toBeFocused();
+  await expect(page.getByText("has taken the place of your own script")).toBeVisible();
+  await page.getByRole("button", { name: "Put mine back" }).click();
+  await expect(page.getByRole("textbox", { name: "Script" })).toHaveValue("echo my own");
+  await expect(output(page)).toContainText("The output will stand here.");
+  await expect(status(page, "first-push")).toHaveText(/^Not yet/);
+
+  await page.reload();
+  await page.getByRole("tab", { name: "Script" }).click();
+  await expect(page.getByRole("textbox", { name: "Script" })).toHaveValue("echo my own");
+});
+
+test("output comes while a script runs, and Stop ends it at once", async ({ joined: page }) => {
+  await writeScript(page, "echo first; while true; do sleep 1; date; done");
+  await page.getByRole("button", { name: "Run" }).click();
+  await expect(lastRun(page)).toContainText("UTC");
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(lastRun(page)).toContainText(/first[\s\S]*UTC[\s\S]*Stopped after/);
+  await expect(page.getByRole("button", { name: "Run" })).toBeFocused();
+  await runScript(page, "echo again");
+  await expect(lastRun(page)).toContainText("again");
+});
+
+test("Stop ends a command that never waits", async ({ joined: page }) => {
+  await writeScript(page, "for i in $(seq 1 9000); do seq 1 9000 | sort -n | tail -1; done");
+  await page.getByRole("button", { name: "Run" }).click();
+  await expect(page.getByText("Running", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(lastRun(page)).toContainText("Stopped after");
+});
+
+const bombs = [
+  ["an endless loop", "while true; do :; done", "it ran more than 20,000 commands"],
+  ["a fork bomb", ":(){ :|:& };:", "a function called itself without end"],
+  ["much output", "while true; do yes | head -c 100000; done", "it wrote more than 1 MB of output"],
+] as const;
+for (const [what, script, sentence] of bombs) {
+  test(`${what} is stopped at a limit that says so, and the page stays usable`, async ({
+    joined: page,
+  }) => {
+    await runScript(page, script, 126);
+    await expect(lastRun(page)).toContainText(`The script was stopped: ${sentence}`);
+    await page.getByRole("tab", { name: "Request" }).click();
+    await expect(page.getByRole("textbox", { name: "Path" })).toBeVisible();
+    await runScript(page, "echo still here");
+    await expect(lastRun(page)).toContainText("still here");
+  });
+}
+
+test("yes ends somewhere", async ({ joined: page }) => {
+  await runScript(page, "yes", 1);
+  await expect(lastRun(page)).toContainText("this shell ends an endless output");
+  await expect(lastRun(page)).toContainText("more characters, which are not shown");
+  await page.getByRole("button", { name: "Clear output" }).click();
+  await expect(output(page)).toContainText("The output will stand here.");
+});
+
+test("Kubernetes Jobs, their logs and files survive a reload, and a name is taken once", async ({
+  joined: page,
+}) => {
+  const create = "oc create job pushgw-example2 --image=toolkit -- bash -c 'echo from the pod'";
+  await runScript(page, `${create}\necho kept >note`);
+  await page.reload();
+  await page.getByRole("tab", { name: "Script" }).click();
+  await runScript(page, "cat note; oc get jobs; kubectl logs job/pushgw-example2");
+  await expect(lastRun(page)).toContainText(/kept\s+NAME\s+STATUS\s+COMPLETIONS\s+DURATION\s+AGE/);
+  await expect(lastRun(page)).toContainText(/pushgw-example2\s+Complete\s+1\/1/);
+  await expect(lastRun(page)).toContainText("from the pod");
+  await runScript(page, create, 1);
+  await expect(lastRun(page)).toContainText(
+    'stderrerror: failed to create job: jobs.batch "pushgw-example2" already exists',
+  );
+});
+
+const faults = [
+  ["an unterminated quote", "echo 'abc", 2, "unexpected EOF while looking for matching"],
+  ["an open here-document", "cat <<EOF\nabc", 0, "delimited by end-of-file (wanted `EOF')"],
+  ["an unknown command", "promtool check", 127, "bash: promtool: command not found"],
+  ["an unknown option", "curl --wat x", 2, "curl: option --wat: is unknown"],
+  ["a host elsewhere", "curl http://example.com/", 6, "Could not resolve host: example.com"],
+  ["binary output", "printf '\\x00\\x1b[31m\\xff\\n'", 0, "␀"],
+] as const;
+for (const [what, script, exitCode, told] of faults) {
+  test(`${what} is told in the output`, async ({ joined: page }) => {
+    await runScript(page, script, exitCode);
+    await expect(lastRun(page)).toContainText(told);
+  });
+}
+
+test("a push that is refused is told though the Kubernetes Job is silent, and its verdict comes by itself", async ({
+  joined: page,
+}) => {
+  await runScript(
+    page,
+    "oc create job a --image=x -- bash -c \"echo 'a,b' | curl -s --data-binary @- pushgateway:9091/metrics/job/x\"",
+  );
+  await expect(lastRun(page)).toContainText("POST /metrics/job/x → 400 Bad Request");
+  await expect(status(page, "first-push")).toHaveText(/^Not yet/);
+  await expect(status(page, "first-push")).not.toContainText("Nothing");
+});

@@ -1,0 +1,29 @@
+import type { ComparisonCase } from "./comparison-case";
+import { curlAddressCases } from "./curl-address-cases";
+import { curlOutputCases } from "./curl-output-cases";
+import { curlSendingCases } from "./curl-sending-cases";
+import { curlUsageCases } from "./curl-usage-cases";
+import { kubeCreateCases } from "./kube-create-cases";
+import { kubeDeleteCases } from "./kube-delete-cases";
+import { kubeGetCases } from "./kube-get-cases";
+import { kubeReadCases } from "./kube-read-cases";
+import { kubeUsageCases } from "./kube-usage-cases";
+
+export interface Section {
+  title: string;
+  program: "curl" | "kubectl";
+  cases: readonly ComparisonCase[];
+}
+
+/** Everything that is compared, in the order of the page. */
+export const sections: readonly Section[] = [
+  { title: "curl: what it sends", program: "curl", cases: curlSendingCases },
+  { title: "curl: what it writes", program: "curl", cases: curlOutputCases },
+  { title: "curl: addresses", program: "curl", cases: curlAddressCases },
+  { title: "curl: its command line", program: "curl", cases: curlUsageCases },
+  { title: "kubectl create", program: "kubectl", cases: kubeCreateCases },
+  { title: "kubectl get", program: "kubectl", cases: kubeGetCases },
+  { title: "kubectl logs, describe, version", program: "kubectl", cases: kubeReadCases },
+  { title: "kubectl delete", program: "kubectl", cases: kubeDeleteCases },
+  { title: "kubectl: its command line", program: "kubectl", cases: kubeUsageCases },
+];
