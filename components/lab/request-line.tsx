@@ -16,10 +16,19 @@ interface RequestLineProps {
   onChange: (change: { method?: string; path?: string }) => void;
   /** What the request would do, told below it. */
   lens: ReactNode;
+  onOtherForms: () => void;
 }
 
 /** Method, path and Send in one line; below it the group that the path names, and what would become of it. */
-export function RequestLine({ method, path, isBusy, isPassed, onChange, lens }: RequestLineProps) {
+export function RequestLine({
+  method,
+  path,
+  isBusy,
+  isPassed,
+  onChange,
+  lens,
+  onOtherForms,
+}: RequestLineProps) {
   const keyId = useId();
   return (
     <div className="flex shrink-0 flex-col gap-2 p-3">
@@ -59,8 +68,16 @@ export function RequestLine({ method, path, isBusy, isPassed, onChange, lens }: 
           Send
         </Button>
       </div>
-      <div id={keyId} className="flex min-h-12 flex-col gap-1 text-[13px] leading-5">
-        {lens}
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
+        <div
+          id={keyId}
+          className="flex min-h-12 min-w-0 flex-1 basis-60 flex-col gap-1 text-[13px] leading-5"
+        >
+          {lens}
+        </div>
+        <Button size="small" variant="ghost" onClick={onOtherForms}>
+          Other forms
+        </Button>
       </div>
     </div>
   );

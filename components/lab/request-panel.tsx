@@ -1,16 +1,18 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
-import { explainApiError } from "@/lib/client/api-error";
 import type { Draft } from "@/lib/contract/drafts";
 import { useActivePassed, useActiveStep, useLab, useLabState } from "./lab-session";
 import { lazyPart } from "./lazy-part";
 import { RequestBody } from "./request-body";
 import { RequestLine } from "./request-line";
-import { type Exchange, RequestResponse } from "./request-response";
-import { sendExchange } from "./send-exchange";
+import { RequestResponse } from "./request-response";
+import { useExchange } from "./use-exchange";
 import { useRequestReading } from "./use-request-reading";
 
+const RequestForms = lazy(() =>
+  lazyPart(import("./request-forms").then((part) => part.RequestForms)),
+);
 const RequestLens = lazy(() => lazyPart(import("./request-lens").then((part) => part.RequestLens)));
 
 /** What a step without a start of its own begins with. */
@@ -23,49 +25,39 @@ const hasBody = (method: string) => method === "PUT" || method === "POST";
 
 /** Writes a request to the learner's own gateway, sends it and shows the answer. */
 export function RequestPanel() {
-  const { actions } = useLab();
+  const { actions, learner } = useLab();
   const step = useActiveStep();
+  const [isShowingForms, setShowingForms] = useState(false);
   const draft = useLabState(({ drafts }) => (step ? drafts[step.id] : undefined));
   const isPassed = useActivePassed();
-  const [exchange, setExchange] = useState<Exchange>({ kind: "none" });
+  const exchange = useExchange(actions);
   const { method, path, body } = requestOf(draft ?? {});
-  const reading = useRequestReading({ stepId: step?.id ?? "", method, path, body }, exchange);
+  const reading = useRequestReading({ stepId: step?.id ?? "", method, path, body }, exchange.last);
   if (!step) return null;
   const { id: stepId } = step;
-  const isBusy = exchange.kind === "sending";
+  const send = () => void exchange.send(stepId, { method, path, ...(hasBody(method) && { body }) });
 
-  async function send() {
-    if (isBusy) return;
-    const request = { method, path, ...(hasBody(method) && { body }) };
-    setExchange({ kind: "sending", stepId, request });
-    const answer = await sendExchange(actions, request);
-    setExchange(
-      answer.ok
-        ? { kind: "answered", stepId, request, response: answer.value }
-        : { kind: "failed", stepId, request, message: explainApiError(answer.error) },
-    );
-  }
-
-  return (
+  const form = (
     <form
       className="flex min-h-0 grow flex-col"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        send();
       }}
       onKeyDown={(event) => {
         const isRun = event.key === "Enter" && (event.ctrlKey || event.metaKey);
         // What the editor has already run arrives here as prevented.
         if (!isRun || event.defaultPrevented) return;
         event.preventDefault();
-        void send();
+        send();
       }}
     >
       <RequestLine
         method={method}
         path={path}
-        isBusy={isBusy}
+        isBusy={exchange.isBusy}
         isPassed={isPassed}
+        onOtherForms={() => setShowingForms(true)}
         onChange={(change) => actions.edit(step.id, change)}
         lens={
           reading && (
@@ -82,9 +74,23 @@ export function RequestPanel() {
         body={body}
         reading={reading}
         onChange={(text) => actions.edit(step.id, { body: text })}
-        onRun={() => void send()}
+        onRun={send}
       />
-      <RequestResponse exchange={exchange} />
+      <RequestResponse exchange={exchange.last} />
     </form>
+  );
+  return (
+    <>
+      {form}
+      {isShowingForms && (
+        <Suspense>
+          <RequestForms
+            request={{ method, path, body: hasBody(method) ? body : "", team: learner.team }}
+            onTake={(taken) => actions.edit(step.id, taken)}
+            onClose={() => setShowingForms(false)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }

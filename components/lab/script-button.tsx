@@ -13,6 +13,7 @@ export function ScriptButton({ text }: { text: string }) {
     <Button
       variant="ghost"
       size="icon"
+      data-hand-over
       title="Put into the editor"
       aria-label="Put into the editor"
       className="mt-1"

@@ -1,5 +1,6 @@
 "use client";
 
+import { cx } from "class-variance-authority";
 import { X } from "lucide-react";
 import { type ReactNode, type Ref, useId } from "react";
 import { Button } from "./button";
@@ -11,11 +12,12 @@ interface DialogProps {
   /** Buttons at the foot; one of them closes with `<form method="dialog">` or `close()`. */
   actions?: ReactNode;
   onClose?: () => void;
+  width?: "text" | "wide";
   children: ReactNode;
 }
 
 /** The browser's own modal dialog: focus trap, Escape and inert background are native. */
-export function Dialog({ ref, title, actions, onClose, children }: DialogProps) {
+export function Dialog({ ref, title, actions, onClose, width = "text", children }: DialogProps) {
   const id = useId();
   return (
     <dialog
@@ -23,7 +25,10 @@ export function Dialog({ ref, title, actions, onClose, children }: DialogProps) 
       aria-labelledby={id}
       onClose={onClose}
       closedby="any"
-      className="m-auto max-h-[calc(100dvh-2rem)] w-[min(34rem,calc(100vw-2rem))] rounded border bg-panel p-0 text-text backdrop:bg-[rgb(0_0_0/0.45)]"
+      className={cx(
+        "m-auto max-h-[calc(100dvh-2rem)] rounded border bg-panel p-0 text-text backdrop:bg-[rgb(0_0_0/0.45)]",
+        width === "wide" ? "w-[min(50rem,calc(100vw-2rem))]" : "w-[min(34rem,calc(100vw-2rem))]",
+      )}
     >
       <form method="dialog" className="flex items-center justify-between gap-4 border-b px-4 py-2">
         <h2 id={id} className="font-semibold">

@@ -3,7 +3,9 @@ import { gatewayUrl, type WrittenRequest } from "./request-form";
 
 /** The request as a `curl` command line, whose body reaches the gateway byte for byte. */
 export function curlCommand({ method, path, body, team }: WrittenRequest): string {
-  const url = quoteWord(gatewayUrl(team) + path.toWellFormed().replace(/[^!-~]+/g, encodeURIComponent));
+  const url = quoteWord(
+    gatewayUrl(team) + path.toWellFormed().replace(/[^!-~]+/g, encodeURIComponent),
+  );
   const options = [
     // curl would take brackets for a pattern, and resolve the dots of a path.
     ...(/[[\]{}]/.test(path) ? ["--globoff"] : []),

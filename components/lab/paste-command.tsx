@@ -1,0 +1,84 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { readCommand } from "@/lib/shell/read-command";
+
+export interface TakenRequest {
+  method: string;
+  path: string;
+  body: string;
+}
+
+interface PasteCommandProps {
+  team: string;
+  onTake: (request: TakenRequest) => void;
+}
+
+/** Makes a request of a command that was copied from somewhere: curl, with pipes, or within `oc create job`. */
+export function PasteCommand({ team, onTake }: PasteCommandProps) {
+  const [command, setCommand] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+
+  async function take() {
+    if (command.trim() === "" || isBusy) return;
+    setBusy(true);
+    setError(null);
+    const read = await readCommand(command, team);
+    setBusy(false);
+    if (!read.ok) return setError(read.error);
+    const { method, target, body } = read.value;
+    const text = readText(body);
+    if (text === null)
+      return setError("The body is not UTF-8 text, and cannot stand in the editor.");
+    onTake({ method, path: target, body: text });
+  }
+
+  return (
+    <div className="flex flex-col gap-3 p-4">
+      <Field
+        label="Command"
+        description="It is not sent: only read, and put into the Request tab. The request that stands there is replaced."
+        error={error}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            value={command}
+            rows={6}
+            spellCheck={false}
+            autoCapitalize="off"
+            autoCorrect="off"
+            placeholder="curl --data-binary @- http://pushgateway:9091/metrics/job/…"
+            onChange={({ currentTarget }) => setCommand(currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+              event.preventDefault();
+              void take();
+            }}
+            className="w-full rounded border bg-code px-3 py-2 font-mono text-[13px] leading-5"
+          />
+        )}
+      </Field>
+      <Button
+        variant="primary"
+        isBusy={isBusy}
+        disabled={command.trim() === ""}
+        onClick={() => void take()}
+        className="self-start"
+      >
+        Put into the request
+      </Button>
+    </div>
+  );
+}
+
+function readText(body: Uint8Array | null): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body ?? undefined);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { Tabs } from "@/components/ui/tabs";
+import type { WrittenRequest } from "@/lib/domain/forms/request-form";
+import { CodeBlock } from "./code-block";
+import { PasteCommand, type TakenRequest } from "./paste-command";
+import { type RequestForm, tellForms } from "./tell-forms";
+
+interface RequestFormsProps {
+  request: WrittenRequest;
+  /** Takes a request that a pasted command would send. */
+  onTake: (request: TakenRequest) => void;
+  onClose: () => void;
+}
+
+/** The request in each form that sends the same, ready to copy, and the way back from a command. */
+export function RequestForms({ request, onTake, onClose }: RequestFormsProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { method, path, body, team } = request;
+  const forms = useMemo(() => tellForms({ method, path, body, team }), [method, path, body, team]);
+  const [tab, setTab] = useState<string>("curl");
+  useEffect(() => dialog.current?.showModal(), []);
+  const close = () => dialog.current?.close();
+  const items = [
+    ...forms.map((form) => ({
+      id: form.id,
+      label: form.name,
+      panel: <FormPanel form={form} onHandOver={close} />,
+    })),
+    {
+      id: "paste",
+      label: "From a command",
+      panel: (
+        <PasteCommand
+          team={team}
+          onTake={(taken) => {
+            onTake(taken);
+            close();
+          }}
+        />
+      ),
+    },
+  ];
+  return (
+    <Dialog ref={dialog} title="Other forms of this request" width="wide" onClose={onClose}>
+      <Tabs
+        label="Forms"
+        items={items}
+        value={tab}
+        onValueChange={setTab}
+        className="-m-4 min-h-72"
+      />
+    </Dialog>
+  );
+}
+
+/** A block's own button hands the command over to the Script tab, which the dialog must not cover. */
+function FormPanel({ form, onHandOver }: { form: RequestForm; onHandOver: () => void }) {
+  const { note, code, language } = form;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: listens for the button inside
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a button's click is the keyboard's too
+    <div
+      className="flex flex-col gap-3 p-4"
+      onClick={({ target }) => {
+        const isHandOver = target instanceof Element && target.closest("[data-hand-over]");
+        if (isHandOver) onHandOver();
+      }}
+    >
+      {note && <p className="text-sm leading-6 text-muted">{note}</p>}
+      {code !== null && (
+        <CodeBlock data-source={code} data-language={language}>
+          <code className="text-[13px]">{code}</code>
+        </CodeBlock>
+      )}
+    </div>
+  );
+}
