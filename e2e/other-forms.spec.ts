@@ -1,0 +1,63 @@
+import { expect, test } from "./fixtures";
+import { expectPassed, openStep, writeRequest } from "./lab-page";
+
+test("a request is shown in every other form, and a command becomes a request", async ({
+  joined: page,
+}) => {
+  await openStep(page, "first-push");
+  await writeRequest(page, {
+    method: "POST",
+    path: "/metrics/job/prometheus_training",
+    body: "prometheus_training_labs_completed_total 4\n",
+  });
+  await page.getByRole("button", { name: "Other forms" }).click();
+  const dialog = page.getByRole("dialog", { name: "Other forms of this request" });
+  const panel = dialog.getByRole("tabpanel");
+  for (const [tab, told] of [
+    ["curl", "echo 'prometheus_training_labs_completed_total 4' | curl --data-binary @- http://"],
+    ["oc", "create job --image="],
+    ["Job", "kind: Job"],
+    ["CronJob", "schedule:"],
+    ["Python", "pushadd_to_gateway("],
+    ["Go", "Add()"],
+  ] as const) {
+    await dialog.getByRole("tab", { name: tab, exact: true }).click();
+    await expect(panel).toContainText(told);
+    await expect(panel.getByRole("button", { name: "Copy" })).toBeVisible();
+  }
+
+  await dialog.getByRole("tab", { name: "oc", exact: true }).click();
+  await panel.getByRole("button", { name: "Put into the editor" }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole("button", { name: "Run" }).click();
+  await expect(page.getByRole("log", { name: "Output" })).toContainText(
+    "job.batch/push-prometheus-training created",
+  );
+  await expectPassed(page, "first-push");
+});
+
+test("a command that sends nothing says why, and one that does becomes the request", async ({
+  joined: page,
+}) => {
+  await openStep(page, "grouping-key");
+  await page.getByRole("button", { name: "Other forms" }).click();
+  const dialog = page.getByRole("dialog", { name: "Other forms of this request" });
+  await dialog.getByRole("tab", { name: "From a command" }).click();
+  const command = dialog.getByRole("textbox", { name: "Command" });
+  const take = dialog.getByRole("button", { name: "Put into the request" });
+  await command.fill("curl http://example.org/");
+  await take.click();
+  await expect(
+    dialog.getByText(/sent nothing.*Could not resolve host: example.org/s),
+  ).toBeVisible();
+  await command.fill(
+    "$ cat <<EOF | curl -X PUT --data-binary @- http://pushgateway:9091/metrics/job/a/instance/b\nm 1\nEOF",
+  );
+  await command.press("ControlOrMeta+Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("combobox", { name: "Method" })).toHaveValue("PUT");
+  await expect(page.getByRole("textbox", { name: "Path" })).toHaveValue(
+    "/metrics/job/a/instance/b",
+  );
+  await expect(page.getByRole("textbox", { name: "Metrics" })).toHaveValue("m 1\n");
+});
