@@ -64,7 +64,7 @@ export function VerdictDetails({ verdict }: { verdict: Verdict }) {
           </div>
         )}
         {alsoWrong.map((also) => (
-          <div key={also.code} className="flex flex-col gap-1 pl-5.5">
+          <div key={`${also.code} ${also.message}`} className="flex flex-col gap-1 pl-5.5">
             <p>
               <span className="font-medium">Also</span> <InlineCode text={also.message} />
             </p>
