@@ -1,11 +1,11 @@
 import { cx } from "class-variance-authority";
 import { Info } from "lucide-react";
 import { lazy, Suspense } from "react";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { StatusIcon, statusText } from "@/components/ui/status";
 import type { Diagnosis } from "@/lib/domain/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict";
 import { InlineCode } from "./inline-code";
-import { lazyPart } from "./lazy-part";
 import { ScrapeCountdown } from "./scrape-countdown";
 import { VerdictDifference } from "./verdict-difference";
 import { FoldedRungs, VerdictRungs } from "./verdict-rungs";
