@@ -7,6 +7,7 @@ import { measurePageSize } from "./page-size";
 import { measureProxyPush } from "./proxy-push";
 import { measurePushToPassed } from "./push-to-passed";
 import { measureSandboxMemory } from "./sandbox-memory";
+import { measureScriptRuns } from "./script-runs";
 import { measureStart } from "./start";
 
 const benches: Record<string, () => Promise<Figure[]>> = {
@@ -15,6 +16,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   "proxy-push": measureProxyPush,
   "check-latency": measureCheckLatency,
   markers: measureMarkers,
+  script: measureScriptRuns,
   "sandbox-memory": measureSandboxMemory,
   "page-size": measurePageSize,
   "exposition-parser": measureExpositionParser,

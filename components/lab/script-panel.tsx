@@ -3,12 +3,16 @@
 import { useEffect, useRef } from "react";
 import { CodeEditor } from "@/components/editor/code-editor";
 import type { CodeEditorHandle } from "@/components/editor/editor-marker";
+import { warmWorker } from "@/lib/shell/warm-worker";
 import { useActivePassed, useActiveStep, useLab, useLabState } from "./lab-session";
 import { ScriptControls } from "./script-controls";
 import { settleHandover, useHandover } from "./script-handover";
 import { ScriptOutput } from "./script-output";
 import { ScriptReplaced } from "./script-replaced";
 import { useScriptRuns } from "./use-script-runs";
+
+// This part is loaded when its tab is opened: the shell loads while the tab is drawn.
+if (typeof Worker === "function") warmWorker();
 
 /** Runs shell commands in the browser; what they send reaches the learner's own servers. */
 export function ScriptPanel() {

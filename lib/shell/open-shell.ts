@@ -7,6 +7,7 @@ import { limits } from "./explain-limit";
 import { createKeptStore } from "./kept-store";
 import { sendTransfer } from "./send-transfer";
 import { type PrintedPart, type ToPage, type ToWorker, toPageSchema } from "./shell-message";
+import { takeWorker } from "./warm-worker";
 
 export type ScriptEnd =
   | { kind: "ended"; exitCode: number; limit: string | null }
@@ -69,13 +70,15 @@ export function openShell({ id, team }: Learner): OpenShell {
 
   function start(): void {
     isReady = false;
-    worker = new Worker(new URL("./shell-worker.ts", import.meta.url), { type: "module" });
+    const taken = takeWorker();
+    worker = taken.worker;
     worker.onmessage = ({ data }: MessageEvent<unknown>) => hear(toPageSchema.parse(data));
     worker.onerror = (event) => {
       event.preventDefault();
       halt();
       current?.end({ kind: "broken" });
     };
+    for (const data of taken.said) hear(toPageSchema.parse(data));
   }
 
   function halt(): void {

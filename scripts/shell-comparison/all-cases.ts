@@ -3,6 +3,7 @@ import { curlAddressCases } from "./curl-address-cases";
 import { curlOutputCases } from "./curl-output-cases";
 import { curlSendingCases } from "./curl-sending-cases";
 import { curlUsageCases } from "./curl-usage-cases";
+import { curlVerboseCases } from "./curl-verbose-cases";
 import { kubeCreateCases } from "./kube-create-cases";
 import { kubeDeleteCases } from "./kube-delete-cases";
 import { kubeGetCases } from "./kube-get-cases";
@@ -19,6 +20,7 @@ export interface Section {
 export const sections: readonly Section[] = [
   { title: "curl: what it sends", program: "curl", cases: curlSendingCases },
   { title: "curl: what it writes", program: "curl", cases: curlOutputCases },
+  { title: "curl: what it tells of a transfer", program: "curl", cases: curlVerboseCases },
   { title: "curl: addresses", program: "curl", cases: curlAddressCases },
   { title: "curl: its command line", program: "curl", cases: curlUsageCases },
   { title: "kubectl create", program: "kubectl", cases: kubeCreateCases },

@@ -91,7 +91,7 @@ export function podObject(pod: KubePod, namespace: string): ApiObject {
 }
 
 /** What the job controller notes about a job. */
-export function jobEvents(job: KubeJob, namespace: string): ApiObject[] {
+function jobEvents(job: KubeJob, namespace: string): ApiObject[] {
   const event = (reason: string, message: string, ms: number): ApiObject => ({
     apiVersion: "v1",
     kind: "Event",

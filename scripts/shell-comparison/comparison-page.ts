@@ -26,11 +26,17 @@ How a row is made:
   without its progress meter and without the notes \`[5 bytes data]\`, which it writes where there is no terminal.
 - **kubectl**: the real one talks to a fake API server of ours, which knows as much of batch/v1 and v1 as jobs and pods
   need and starts from the same cluster as the lab's shell: one job done, one failed, one running, the two servers.
-  Compared are standard output, standard error, exit code and what then stands in the cluster. The layout of tables and
+  Compared are standard output, standard error, exit code and what then stands in the cluster; the dates of
+  \`describe\` and patch versions are taken out first. The layout of tables and
   all words of kubectl are its own; the cells of a table and the refusals of the server are made by the fake one, after
   \`pkg/printers/internalversion/printers.go\` of 1.32.
 - **oc**: there is none here to run. Its \`create\`, \`get\`, \`logs\`, \`describe\` and \`delete\` are those of kubectl; for
   the rest, what it says is read from its source.
+
+What no row shows, because in both cases the request goes straight to the recorder: in the lab it goes through the app,
+which hands on the method, the path and query, \`Content-Type\`, \`Content-Encoding\` and the body as curl wrote them,
+and of the answer the status, \`Content-Type\`, \`Allow\`, \`Location\` and the body. Other headers of a request show in
+\`-v\`, but do not arrive; neither server minds them. Other headers of an answer do not show.
 
 What goes for all rows: a job of the lab runs once, at once and in the shell itself, so that it is never pending and is
 never tried again; there is one namespace, and in it there are jobs and pods alone.

@@ -10,6 +10,9 @@ const exitCodes = new Map<string, number>();
 
 beforeAll(async () => {
   comparison = await openComparison();
+  for (const tool of Object.values(comparison.tools)) {
+    if ("missing" in tool) console.warn(`Rows are skipped: ${tool.missing}.`);
+  }
 });
 
 afterAll(async () => {

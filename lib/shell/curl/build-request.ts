@@ -13,6 +13,10 @@ export interface CurlRequest extends TransferRequest {
   url: string;
   host: string;
   port: number;
+  /** Who logs in; null without that. */
+  user: string | null;
+  /** The method without `-X`. */
+  inferredMethod: string;
   headerLines: [name: string, value: string][];
 }
 
@@ -51,6 +55,8 @@ export async function buildRequest(
     url,
     host,
     port,
+    user: (options.user ?? user)?.replace(/:.*$/s, "") ?? null,
+    inferredMethod: method,
     target,
     method: options.method ?? method,
     headers: joinHeaders(headerLines),

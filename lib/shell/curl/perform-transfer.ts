@@ -4,7 +4,13 @@ import { buildRequest, type CurlRequest } from "./build-request";
 import { type ByteText, toByteText } from "./bytes";
 import { type CurlFailure, transferFailure } from "./curl-failure";
 import type { CurlOptions } from "./curl-options";
-import { verboseAnswer, verboseEnd, verboseFailure, verboseRequest } from "./print-verbose";
+import {
+  verboseAnswer,
+  verboseEnd,
+  verboseFailure,
+  verboseRedirect,
+  verboseRequest,
+} from "./print-verbose";
 import type { CurlPorts } from "./run-curl";
 import type { TransferAnswer, TransferProblem } from "./transfer";
 
@@ -44,21 +50,28 @@ export async function performTransfer(
     const sent = await send(next, { options: asked, ports, done });
     if (!sent.ok) {
       done.failure = sent.error;
+      if (options.verbose) done.trace += verboseFailure(sent.error);
       break;
     }
     const { request, answer } = sent.value;
     done.redirectUrl = redirectOf(request, answer);
     show(done, options, sent.value);
-    next = options.location && done.redirectUrl !== "" ? done.redirectUrl : null;
-    if (next === null) break;
-    if (done.redirects >= options.maxRedirects && options.maxRedirects >= 0) {
-      done.failure = transferFailure(47, `Maximum (${options.maxRedirects}) redirects followed`);
-      break;
-    }
-    done.redirects += 1;
+    next = nextAddress(done, options);
     asked = afterRedirect(asked, answer.status);
   }
   return done;
+}
+
+/** Where to go on, and that it is one redirect more; null at the end. */
+function nextAddress(done: PerformedTransfer, options: CurlOptions): string | null {
+  if (!options.location || done.redirectUrl === "") return null;
+  if (done.redirects >= options.maxRedirects && options.maxRedirects >= 0) {
+    done.failure = transferFailure(47, `Maximum (${options.maxRedirects}) redirects followed`);
+    return null;
+  }
+  done.redirects += 1;
+  if (options.verbose) done.trace += verboseRedirect(done.redirectUrl);
+  return done.redirectUrl;
 }
 
 interface Sending {
@@ -72,13 +85,10 @@ async function send(
   { options, ports, done }: Sending,
 ): Promise<Result<{ request: CurlRequest; answer: TransferAnswer }, CurlFailure>> {
   const built = await buildRequest(options, { url, team: ports.team, readFile: ports.readFile });
-  if (!built.ok) {
-    if (options.verbose) done.trace += verboseFailure(built.error);
-    return built;
-  }
+  if (!built.ok) return built;
   const request = built.value;
   done.request = request;
-  if (options.verbose) done.trace += verboseRequest(request);
+  if (options.verbose) done.trace += verboseRequest(request, options.method !== null);
   const answer = await withLimit(ports.transfer(request), options.maxTimeMs);
   if (answer === null) {
     const said = `Operation timed out after ${options.maxTimeMs} milliseconds with 0 bytes received`;

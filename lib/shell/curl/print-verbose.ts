@@ -3,12 +3,18 @@ import type { CurlRequest } from "./build-request";
 import type { CurlFailure } from "./curl-failure";
 import type { TransferAnswer } from "./transfer";
 
-/** What `-v` tells before an answer has come. */
-export function verboseRequest({ host, port, method, target, headerLines: lines }: CurlRequest) {
+/** What `-v` tells before an answer has come; `isNamed` says that there is a `-X`. */
+export function verboseRequest(request: CurlRequest, isNamed: boolean): string {
+  const { host, port, user, method, inferredMethod, target, headerLines: lines } = request;
   const address = host === "127.0.0.1" || host === "localhost" ? "127.0.0.1" : "10.0.0.1";
+  const isNeedless = isNamed && method.toUpperCase() === inferredMethod;
   const told = [
+    ...(isNeedless
+      ? [`Note: Unnecessary use of -X or --request, ${inferredMethod} is already inferred.`]
+      : []),
     `*   Trying ${address}:${port}...`,
     `* Connected to ${host} (${address}) port ${port} (#0)`,
+    ...(user === null ? [] : [`* Server auth using Basic with user '${user}'`]),
     `> ${method} ${target} HTTP/1.1\r`,
     ...lines.map(([name, value]) => `> ${name}: ${value}\r`),
     "> \r",
@@ -27,16 +33,17 @@ export function verboseEnd(host: string, { headers }: TransferAnswer): string {
     : `* Connection #0 to host ${host} left intact\n`;
 }
 
-/** What `-v` tells where no connection comes about. */
+/** What `-v` tells where no answer comes about. */
 export function verboseFailure({ exitCode, message }: CurlFailure): string {
-  if (exitCode !== 6 && exitCode !== 7) return "";
+  if (![6, 7, 28, 52].includes(exitCode)) return "";
   const said = message.replace(/^curl: \(\d+\) |\n[\s\S]*$/g, "");
-  const [, port] = / port (\d+) /.exec(said) ?? [];
+  const [, port] = / port (\d+) after /.exec(said) ?? [];
   const tried = [
     `*   Trying 127.0.0.1:${port}...`,
     `* connect to 127.0.0.1 port ${port} failed: Connection refused`,
   ];
-  return [...(port === undefined ? [] : tried), `* ${said}`, "* Closing connection 0", ""].join(
-    "\n",
-  );
+  const told = [...(port === undefined ? [] : tried), `* ${said}`, "* Closing connection 0"];
+  return `${told.join("\n")}\n`;
 }
+
+export const verboseRedirect = (url: string) => `* Issue another request to this URL: '${url}'\n`;

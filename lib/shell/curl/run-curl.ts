@@ -53,13 +53,15 @@ export async function runCurl(args: readonly string[], ports: CurlPorts): Promis
   const run: CurlRun = { stdout: "", stderr: "", exitCode: 0 };
   const format = await readFormat(options.writeOut, ports);
   const outputs = [...options.outputs];
+  let urlNumber = 0;
   for (const given of options.urls) {
     const urls = options.globOff ? ok([{ url: given, parts: [] }]) : expandGlob(given);
     if (!urls.ok) return append(run, failed(urls.error));
     const output = outputs.shift() ?? null;
     for (const { url, parts } of urls.value) {
       const filled = output?.replaceAll(/#(\d)/g, (all, at) => parts[Number(at) - 1] ?? all);
-      append(run, await runOne(url, { options, ports, format, output: filled ?? null }));
+      append(run, await runOne(url, { options, ports, format, urlNumber, output: filled ?? null }));
+      urlNumber += 1;
     }
   }
   if (outputs.length > 0 && !options.silent) run.stderr += tooManyOutputs;
@@ -89,10 +91,14 @@ interface One {
   options: CurlOptions;
   ports: CurlPorts;
   format: string;
+  urlNumber: number;
   output: string | null;
 }
 
-async function runOne(url: string, { options, ports, format, output }: One): Promise<CurlRun> {
+async function runOne(
+  url: string,
+  { options, ports, format, urlNumber, output }: One,
+): Promise<CurlRun> {
   const fileName = output ?? nameFrom(url, options);
   if (fileName === "") return refuseNamelessFile(options);
   const begin = performance.now();
@@ -103,6 +109,7 @@ async function runOne(url: string, { options, ports, format, output }: One): Pro
   const told = writeOut(format, {
     ...done,
     url,
+    urlNumber,
     downloaded: done.bodyBytes,
     seconds: (performance.now() - begin) / 1000,
     fileName: fileName ?? "",
@@ -111,8 +118,8 @@ async function runOne(url: string, { options, ports, format, output }: One): Pro
   });
   const said = failure && (!options.silent || options.showError) ? failure.message : "";
   return {
-    stdout: kept.stdout + utf8(told.text),
-    stderr: done.trace + told.warning + said,
+    stdout: kept.stdout + utf8(told.stdout),
+    stderr: done.trace + told.stderr + said,
     exitCode,
   };
 }

@@ -5,6 +5,8 @@ import type { TransferAnswer } from "./transfer";
 /** What `-w` can tell of a transfer. */
 export interface Transferred {
   url: string;
+  /** From 0, over all addresses of the command line. */
+  urlNumber: number;
   request: CurlRequest | null;
   answer: TransferAnswer | null;
   redirects: number;
@@ -31,6 +33,14 @@ const variables: Readonly<Record<string, Variable>> = {
   size_header: ({ answer }) => (answer ? answerHead(answer).length : 0),
   content_type: ({ answer }) => answer?.headers["content-type"] ?? "",
   method: ({ request }) => request?.method ?? "",
+  referer: ({ request }) => request?.headers.Referer ?? "",
+  size_request: ({ request, answer }) => (answer && request ? requestSize(request) : 0),
+  http_connect: () => "000",
+  num_certs: () => 0,
+  ssl_verify_result: () => 0,
+  proxy_ssl_verify_result: () => 0,
+  urlnum: ({ urlNumber }) => urlNumber,
+  local_ip: ({ answer }) => (answer ? "127.0.0.1" : ""),
   url: ({ url }) => url,
   url_effective: ({ request, url }) => request?.url ?? url,
   redirect_url: ({ redirectUrl }) => redirectUrl,
@@ -45,27 +55,51 @@ const variables: Readonly<Record<string, Variable>> = {
   time_starttransfer: seconds,
   time_connect: () => "0.000000",
   time_namelookup: () => "0.000000",
+  time_appconnect: () => "0.000000",
+  time_pretransfer: () => "0.000000",
+  time_redirect: () => "0.000000",
   speed_download: () => 0,
   speed_upload: () => 0,
 };
 
+/** The bytes of the request line and the headers. */
+function requestSize({ method, target, headerLines }: CurlRequest): number {
+  const lines = headerLines.map((line) => `${line.join(": ")}\r\n`);
+  return `${method} ${target} HTTP/1.1\r\n${lines.join("")}\r\n`.length;
+}
+
 const written: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "\\": "\\" };
 
-/** The text of `-w`, and what curl says against it. Variables stand in `%{…}`, `%%` is a percent sign. */
-export function writeOut(format: string, done: Transferred): { text: string; warning: string } {
-  let warning = "";
-  const text = format.replaceAll(
-    /%%|%\{([^}]*)\}|\\(.)/gs,
-    (whole, name: string | undefined, letter: string | undefined) => {
-      if (whole === "%%") return "%";
-      if (letter !== undefined) return written[letter] ?? whole;
-      const variable = variables[name ?? ""];
-      if (variable) return String(variable(done));
-      if (!["onerror", "stderr", "stdout"].includes(name ?? "")) {
-        warning += `curl: unknown --write-out variable: '${name}'\n`;
-      }
-      return "";
-    },
-  );
-  return { text, warning };
+export interface WrittenOut {
+  stdout: string;
+  stderr: string;
+}
+
+/**
+ * The text of `-w`, and what curl says against it. Variables stand in `%{…}`, headers of the answer in
+ * `%header{…}`, `%%` is a percent sign; `%{stderr}` and `%{stdout}` turn to the one and the other, and what is
+ * behind `%{onerror}` is left out after a success.
+ */
+export function writeOut(format: string, done: Transferred): WrittenOut {
+  const out: WrittenOut = { stdout: "", stderr: "" };
+  let to: keyof WrittenOut = "stdout";
+  let warnings = "";
+  for (const [piece, header, name] of format.matchAll(pieces)) {
+    if (name === "onerror" && done.exitCode === 0) break;
+    if (name === "stdout" || name === "stderr") to = name;
+    else if (name === undefined)
+      out[to] += header === undefined ? plain(piece) : head(done, header);
+    else if (name in variables) out[to] += String(variables[name]?.(done) ?? "");
+    else if (name !== "onerror") warnings += `curl: unknown --write-out variable: '${name}'\n`;
+  }
+  return { ...out, stderr: warnings + out.stderr };
+}
+
+const pieces = /%header\{([^}]*)\}|%\{([^}]*)\}|%%|\\.|[^%\\]+|./gs;
+
+const head = ({ answer }: Transferred, name: string) => answer?.headers[name.toLowerCase()] ?? "";
+
+function plain(piece: string): string {
+  if (piece === "%%") return "%";
+  return piece.startsWith("\\") ? (written[piece.slice(1)] ?? piece) : piece;
 }

@@ -6,39 +6,48 @@ const nameRule = "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?
 
 /** `create job NAME --image=… -- COMMAND`: runs the command as the Kubernetes Job's pod. */
 export async function createJob(call: KubeCall): Promise<KubeRun> {
-  const { program, words, flags, command, ports } = call;
-  const [name, ...more] = words;
-  if (name === undefined || more.length > 0) {
-    const got = words.length;
-    const see = `See '${program} create job -h' for help and examples`;
-    return refused(`error: exactly one NAME is required, got ${got}\n${see}`);
-  }
-  const image = flags.get("image") ?? "";
-  if ((image === "") === !flags.has("from"))
-    return refused("error: either --image or --from must be specified");
+  const { flags, command, ports } = call;
+  const [name = ""] = call.words;
+  const fault = faultOf(call);
+  if (fault !== null) return refused(fault);
   const dryRun = flags.get("dry-run") ?? "none";
   const done = flags.get("output") === "name" ? "" : " created";
-  if (!["none", "client", "server"].includes(dryRun)) {
-    return refused(
-      `error: Invalid dry-run value (${dryRun}). Must be "none", "server", or "client".`,
-    );
-  }
   if (dryRun === "client") return said(`job.batch/${name}${done && `${done} (dry run)`}\n`);
-  if (flags.has("from")) return refused("error: this shell has no CronJobs to create a Job from");
-  const forbidden = forbiddenIn(call, "create", "jobs");
-  if (forbidden) return refused(`error: failed to create job: ${forbidden}`);
-  if (!new RegExp(`^${nameRule}$`).test(name)) return refused(invalidName(name));
-  if (ports.cluster.jobs.some((job) => job.name === name)) {
-    return refused(`error: failed to create job: jobs.batch "${name}" already exists`);
-  }
+  const refusal = refusalOf(call, name);
+  if (refusal !== null) return refused(`error: failed to create job: ${refusal}`);
   if (dryRun === "server") return said(`job.batch/${name}${done && `${done} (server dry run)`}\n`);
-  const job = newJob(name, image, command ?? [], ports.nowMs());
+  const job = newJob(name, flags.get("image") ?? "", command ?? [], ports.nowMs());
   ports.cluster.jobs.push(job);
   const ran = await ports.runInPod(job.command);
   job.log = ran.output.slice(0, maxLog);
   job.exitCode = ran.exitCode;
   job.endedAtMs = ports.nowMs();
   return said(`job.batch/${name}${done}\n`);
+}
+
+/** What kubectl itself says against the command line. */
+function faultOf({ program, words, flags }: KubeCall): string | null {
+  if (words.length !== 1) {
+    const see = `See '${program} create job -h' for help and examples`;
+    return `error: exactly one NAME is required, got ${words.length}\n${see}`;
+  }
+  const dryRun = flags.get("dry-run") ?? "none";
+  if (!["none", "client", "server"].includes(dryRun)) {
+    return `error: Invalid dry-run value (${dryRun}). Must be "none", "server", or "client".`;
+  }
+  if (Boolean(flags.get("image")) === flags.has("from")) {
+    return "error: either --image or --from must be specified";
+  }
+  return flags.has("from") ? "error: this shell has no CronJobs to create a Job from" : null;
+}
+
+/** What the API server says against the job. */
+function refusalOf(call: KubeCall, name: string): string | null {
+  const forbidden = forbiddenIn(call, "create", "jobs");
+  if (forbidden) return forbidden;
+  if (!new RegExp(`^${nameRule}$`).test(name)) return invalidName(name);
+  const isThere = call.ports.cluster.jobs.some((job) => job.name === name);
+  return isThere ? `jobs.batch "${name}" already exists` : null;
 }
 
 /** Characters of a log that are kept. */
@@ -59,5 +68,5 @@ function newJob(name: string, image: string, command: string[], nowMs: number): 
 }
 
 function invalidName(name: string): string {
-  return `error: failed to create job: Job.batch "${name}" is invalid: metadata.name: Invalid value: "${name}": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${nameRule}')`;
+  return `Job.batch "${name}" is invalid: metadata.name: Invalid value: "${name}": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${nameRule}')`;
 }

@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { err, ok } from "@/lib/domain/result";
+import { type Cluster, newCluster } from "./cluster";
+import { humanDuration } from "./duration";
+import { matchesSelector } from "./match-selector";
+import { runKube } from "./run-kube";
+import { suggestCommands } from "./suggest-commands";
+
+const now = Date.UTC(2026, 10, 25, 9);
+const image = "--image=tools";
+
+function openCluster(exitCode = 0) {
+  const cluster: Cluster = newCluster(now);
+  const commands: (readonly string[])[] = [];
+  let restarts = 0;
+  const run = (line: string, isGatewayUp = true) =>
+    runKube("kubectl", line.split(" "), {
+      team: "ada",
+      cluster,
+      nowMs: () => now,
+      runInPod: async (command) => {
+        commands.push(command);
+        return { output: "one\ntwo\n", exitCode };
+      },
+      restartGateway: async () => {
+        restarts += 1;
+        return isGatewayUp ? ok(null) : err("it is busy");
+      },
+    });
+  return { cluster, commands, run, restarts: () => restarts };
+}
+
+describe("jobs", () => {
+  it("run their command once, and keep its log", async () => {
+    const { run, commands } = openCluster();
+    expect(await run(`create job a ${image} -- bash -c x`)).toMatchObject({
+      stdout: "job.batch/a created\n",
+      exitCode: 0,
+    });
+    expect(commands).toEqual([["bash", "-c", "x"]]);
+    expect((await run("logs job/a")).stdout).toBe("one\ntwo\n");
+    expect((await run("logs job/a --tail=1")).stdout).toBe("two\n");
+  });
+
+  it("are not made a second time", async () => {
+    const { run, commands } = openCluster();
+    await run(`create job a ${image}`);
+    expect(await run(`create job a ${image}`)).toEqual({
+      stdout: "",
+      stderr: 'error: failed to create job: jobs.batch "a" already exists\n',
+      exitCode: 1,
+    });
+    expect(commands).toHaveLength(1);
+  });
+
+  it("that failed say so", async () => {
+    const { run } = openCluster(7);
+    await run(`create job a ${image} -- false`);
+    expect((await run("get jobs --no-headers")).stdout).toBe("a   Failed   0/1   0s   0s\n");
+    expect((await run("describe job a")).stdout).toContain("0 Succeeded / 1 Failed");
+  });
+
+  it("are deleted by name, and one that is missing stops none", async () => {
+    const { run } = openCluster();
+    for (const name of ["a", "b", "c"]) await run(`create job ${name} ${image}`);
+    expect(await run("delete jobs a nothing c")).toEqual({
+      stdout: 'job.batch "a" deleted\njob.batch "c" deleted\n',
+      stderr: 'Error from server (NotFound): jobs.batch "nothing" not found\n',
+      exitCode: 1,
+    });
+    expect((await run("get jobs -o name")).stdout).toBe("job.batch/b\n");
+  });
+});
+
+describe("the gateway's pod", () => {
+  const selected = "delete pod -l app.kubernetes.io/component=pushgateway";
+
+  it("is deleted by its label: the gateway restarts under another name", async () => {
+    const { cluster, run, restarts } = openCluster();
+    const before = cluster.gatewaySuffix;
+    const ran = await run(selected);
+    expect(ran.stdout).toBe(`pod "pushgateway-7d9c5b6f4d-${before}" deleted\n`);
+    expect(restarts()).toBe(1);
+    expect(cluster.gatewaySuffix).not.toBe(before);
+  });
+
+  it("stays when the sandbox refuses", async () => {
+    const { cluster, run } = openCluster();
+    const before = cluster.gatewaySuffix;
+    expect(await run(selected, false)).toEqual({
+      stdout: "",
+      stderr: "Error from server: it is busy\n",
+      exitCode: 1,
+    });
+    expect(cluster.gatewaySuffix).toBe(before);
+  });
+});
+
+describe("refusals", () => {
+  it.each([
+    ["get", "error: Required resource not specified."],
+    ["get nonsense", `error: the server doesn't have a resource type "nonsense"`],
+    ["get jobs -o nonsense", "error: unable to match a printer"],
+    ["get jobs -o yaml", "error: this shell has no output format"],
+    ["get jobs x", 'Error from server (NotFound): jobs.batch "x" not found'],
+    ["get jobs -A", "at the cluster scope"],
+    ["get jobs -n other", 'User "ada" cannot list resource "jobs" in API group "batch"'],
+    ["delete jobs", "error: resource(s) were provided, but no name was specified"],
+    ["delete jobs a --all", "error: name cannot be provided when a selector is specified"],
+    ["create job", "error: exactly one NAME is required, got 0"],
+    ["create job a", "error: either --image or --from must be specified"],
+    ["create job A --image=x", 'Job.batch "A" is invalid'],
+    ["create job a --image=x --dry-run=y", "error: Invalid dry-run value (y)."],
+    ["logs", "error: expected 'logs"],
+    ["logs job/x", 'jobs.batch "x" not found in namespace "ada-monitoring"'],
+    ["describe job x", 'Error from server (NotFound): jobs.batch "x" not found'],
+    ["whoami", 'error: unknown command "whoami" for "kubectl"'],
+    ["get jobs --x", "error: unknown flag: --x\nSee 'kubectl get --help' for usage."],
+  ])("%s", async (line, said) => {
+    const ran = await openCluster().run(line);
+    expect(ran).toMatchObject({ stdout: "", exitCode: 1, stderr: expect.stringContaining(said) });
+  });
+});
+
+describe("small print", () => {
+  it.each([
+    [45_000, "45s"],
+    [119_000, "119s"],
+    [192_000, "3m12s"],
+    [180 * 60_000, "3h"],
+    [5 * 3_600_000 + 120_000, "5h2m"],
+    [50 * 3_600_000, "2d2h"],
+    [9 * 86_400_000, "9d"],
+  ])("%d ms are %s", (ms, expected) => {
+    expect(humanDuration(ms)).toBe(expected);
+  });
+
+  it.each([
+    ["a=1", true],
+    ["a==1,b=2", true],
+    ["a!=1", false],
+    ["c!=1", true],
+    ["a", true],
+    ["!a", false],
+    ["!c", true],
+    ["", true],
+  ])("the selector %j matches: %s", (selector, expected) => {
+    expect(matchesSelector({ a: "1", b: "2" }, selector)).toBe(expected);
+  });
+
+  it("proposes a command for a misspelt one", () => {
+    expect(suggestCommands("gets")).toBe("\n\nDid you mean this?\n\tset\n\tget");
+    expect(suggestCommands("nonsense")).toBe("");
+  });
+});
