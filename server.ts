@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import { join } from "node:path";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { formatContentError } from "@/lib/server/content/content-error";
@@ -9,6 +9,9 @@ import { appAddress } from "@/lib/server/front/app-address";
 import { createFront, type Front } from "@/lib/server/front/create-front";
 import { createProxy } from "@/lib/server/front/create-proxy";
 import { listen } from "@/lib/server/front/listen";
+import { createPagesFront } from "@/lib/server/front/pages/create-pages-front";
+import { createPages } from "@/lib/server/front/pages/pages";
+import { createTickets } from "@/lib/server/front/pages/tickets";
 import { stopOnSignal } from "@/lib/server/front/stop-on-signal";
 import { createLog, type Log } from "@/lib/server/log";
 import { createPrometheusClient } from "@/lib/server/prometheus/create-prometheus-client";
@@ -35,28 +38,44 @@ server.on("upgrade", (request, socket, head) => {
 server.on("clientError", answerBrokenHttp);
 server.on("connect", (_request, socket) => socket.destroy());
 
+/** The servers' own pages, on an origin of their own. */
+const pagesServer = createServer((request, response) => {
+  void front.then(({ onPageRequest }) => onPageRequest(request, response));
+});
+pagesServer.on("clientError", answerBrokenHttp);
+pagesServer.on("connect", (_request, socket) => socket.destroy());
+
 const front = start();
 front.catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
 });
 
-async function start(): Promise<Front> {
+async function start(): Promise<Front & { onPageRequest: RequestListener }> {
   settleNextEnvironment({ isDev });
   const env = orExit(readProcessEnv());
   const labs = orExit(await loadContent());
-  // The port is taken first: whoever starts the app twice is told so before anything else happens.
+  // The ports are taken first: whoever starts the app twice is told so before anything else happens.
   const port = orExit(await listen(server, env.port, env.host));
+  const pagesPort = orExit(await listen(pagesServer, env.pagesPort, env.host, "PAGES_PORT"));
   const log = createLog(env.logLevel);
-  const services = orExit(await createServices(env, log, labs));
-  stopOnSignal(server, services.close);
+  const tickets = createTickets();
+  const pages = createPages({ ...env, port: pagesPort }, tickets);
+  const services = { ...orExit(await createServices(env, log, labs)), pages };
+  stopOnSignal([server, pagesServer], services.close);
   provideServices(services);
   const next = await startNext(port);
   process.on("unhandledRejection", (error) =>
     log.error({ err: error }, "a promise was not caught"),
   );
-  process.stdout.write(`Scrapelab is ready at ${appAddress(env, port)}\n`);
-  return createFront({ ...services, ...next, own: env, isDev });
+  const app = appAddress(env, port);
+  const pagesAddress = appAddress({ host: env.host, publicUrl: env.pagesUrl }, pagesPort);
+  process.stdout.write(
+    `The pages of the learners' servers are at ${pagesAddress}\nScrapelab is ready at ${app}\n`,
+  );
+  const { onRequest, onUpgrade } = createFront({ ...services, ...next, own: env, isDev });
+  const onPageRequest = createPagesFront({ ...services, own: env, tickets, app });
+  return { onRequest, onUpgrade, onPageRequest };
 }
 
 async function loadContent(): Promise<Result<Services["labs"], string>> {
@@ -68,7 +87,7 @@ async function createServices(
   env: Env,
   log: Log,
   labs: Services["labs"],
-): Promise<Result<Services, string>> {
+): Promise<Result<Omit<Services, "pages">, string>> {
   const opened = await openSqliteStore(env.dataDir);
   if (!opened.ok) return err(opened.error.message);
   const secret = loadSessionSecret(env.dataDir, env.sessionSecret);

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { LabList } from "@/components/lab/lab-list";
 import { progressOf } from "@/components/lab/lab-progress";
 import { JoinForm } from "@/components/site/join-form";
@@ -39,7 +40,11 @@ async function Labs({ learner }: { learner: Learner }) {
     <>
       <h1 className="text-2xl font-semibold tracking-tight">Labs</h1>
       <p className="mt-1 mb-6 text-sm text-muted">
-        Your sandbox is <code className="text-text">{learner.team}</code>.
+        Your sandbox is <code className="text-text">{learner.team}</code>. You may also{" "}
+        <Link href="/terminal" className="rounded text-text underline underline-offset-2">
+          use your own terminal
+        </Link>
+        .
       </p>
       <LabList labs={progress} />
     </>

@@ -1,6 +1,8 @@
+import { measureCheckLatency } from "./check-latency";
 import { measureExpositionParser } from "./exposition-parser";
 import { type Figure, formatFigure } from "./figure";
 import { measureJoinReady } from "./join-ready";
+import { measureMarkers } from "./markers";
 import { measurePageSize } from "./page-size";
 import { measureProxyPush } from "./proxy-push";
 import { measurePushToPassed } from "./push-to-passed";
@@ -11,6 +13,8 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   "join-ready": measureJoinReady,
   "push-to-passed": measurePushToPassed,
   "proxy-push": measureProxyPush,
+  "check-latency": measureCheckLatency,
+  markers: measureMarkers,
   "sandbox-memory": measureSandboxMemory,
   "page-size": measurePageSize,
   "exposition-parser": measureExpositionParser,

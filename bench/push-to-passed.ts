@@ -26,12 +26,12 @@ export async function measurePushToPassed(): Promise<Figure[]> {
         .first()
         .waitFor();
       await page.goto(`${app.url}/labs/pushgateway/push`);
-      const step = page.getByRole("region", { name: /Push a metric|first/i }).first();
-      await page.getByRole("tab", { name: "Request" }).click();
+      const step = page.getByRole("region", { name: "Push", exact: true });
+      await page.getByRole("status", { name: "Tab key" }).waitFor();
       await page.getByRole("textbox", { name: "Path" }).fill("/metrics/job/prometheus_training");
-      await page
-        .getByRole("textbox", { name: "Metrics" })
-        .fill("prometheus_training_labs_completed_total 4\n");
+      await page.getByRole("textbox", { name: "Metrics" }).press("ControlOrMeta+a");
+      await page.keyboard.insertText("prometheus_training_labs_completed_total 4\n");
+      await page.getByRole("list", { name: "Pipeline" }).getByText("target up").waitFor();
       await new Promise((resolve) => setTimeout(resolve, Math.random() * scrapeIntervalMs));
       const begin = performance.now();
       await page.getByRole("button", { name: "Send" }).click();

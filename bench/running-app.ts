@@ -20,6 +20,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<Runnin
       ...process.env,
       NODE_ENV: "production",
       PORT: String(port),
+      PAGES_PORT: "0",
       DATA_DIR: dataDir,
       LOG_LEVEL: "warn",
       ...env,

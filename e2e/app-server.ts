@@ -19,7 +19,8 @@ export interface AppServer {
 /** `settings` go to its environment. */
 export async function startAppServer(settings: Record<string, string> = {}): Promise<AppServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "scrapelab-e2e-"));
-  const start = (port: string) => launch({ ...settings, PORT: port, DATA_DIR: dataDir });
+  const start = (port: string) =>
+    launch({ PAGES_PORT: "0", ...settings, PORT: port, DATA_DIR: dataDir });
   let app = start("0");
   const end = async (signal: NodeJS.Signals) => {
     const exited = once(app, "exit");

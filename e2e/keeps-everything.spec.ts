@@ -49,15 +49,27 @@ test("a draft survives a reload, and is in another tab and in another browser", 
   await expect(elsewhere.getByRole("textbox", { name: "Path" })).not.toHaveValue(draft.path);
 });
 
+test("typing goes on while the editor takes the place of the text area", async ({
+  joined: page,
+}) => {
+  const metrics = page.getByRole("textbox", { name: "Metrics" });
+  await page.goto("/labs/pushgateway/push#first-push", { waitUntil: "commit" });
+  await metrics.focus();
+  await page.keyboard.type("some_");
+  await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
+  await expect(metrics).toBeFocused();
+  await page.keyboard.type("metric 1");
+  await expect(metrics).toHaveValue("some_metric 1");
+});
+
 /** The event streams that are open in the tabs of a browser. */
 function countStreams(context: BrowserContext): () => number {
   const open = new Set<Request>();
   context.on("request", (request) => {
     if (new URL(request.url()).pathname === "/api/events") open.add(request);
   });
-  for (const end of ["requestfinished", "requestfailed"] as const) {
-    context.on(end, (request) => open.delete(request));
-  }
+  context.on("requestfinished", (request) => open.delete(request));
+  context.on("requestfailed", (request) => open.delete(request));
   return () => [...open].filter((request) => !request.frame().page().isClosed()).length;
 }
 
@@ -163,9 +175,8 @@ owning.describe("a crash", () => {
       await expectPassed(page, "first-push");
 
       // The first time it is started again at once; the second time a moment later, which can be seen.
-      killGateway(app.dataDir);
-      await expect.poll(() => gatewaysOf(app.dataDir).length).toBe(1);
-      await expect(station(page, /^Pushgateway: 1 group/)).toBeVisible();
+      const first = killGateway(app.dataDir);
+      await expect.poll(() => gatewaysOf(app.dataDir).some((pid) => pid !== first)).toBe(true);
       killGateway(app.dataDir);
       await expect(station(page, /^Pushgateway: restarting/)).toBeVisible();
       await expect(station(page, /^Pushgateway: 1 group/)).toBeVisible();
@@ -184,8 +195,10 @@ function gatewaysOf(dataDir: string): number[] {
     .map((line) => Number.parseInt(line, 10));
 }
 
-function killGateway(dataDir: string): void {
-  const [pid] = gatewaysOf(dataDir);
+/** Kills the newest and returns its process id. */
+function killGateway(dataDir: string): number {
+  const pid = gatewaysOf(dataDir).at(-1);
   if (pid === undefined) throw new Error("no gateway runs");
   process.kill(pid, "SIGKILL");
+  return pid;
 }

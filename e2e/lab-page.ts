@@ -39,8 +39,10 @@ export function step(page: Page, id: StepId): Locator {
   return page.getByRole("region", { name: titles[id], exact: true });
 }
 
+/** What is told of how a step stands; it begins with one of four words. */
 export function status(page: Page, id: StepId): Locator {
-  return step(page, id).getByRole("status");
+  const words = /^(Passed|Not yet|Waiting|Unknown)/;
+  return step(page, id).getByRole("status").filter({ hasText: words });
 }
 
 export async function expectPassed(page: Page, ...ids: StepId[]): Promise<void> {
@@ -48,23 +50,27 @@ export async function expectPassed(page: Page, ...ids: StepId[]): Promise<void> 
 }
 
 interface Told {
-  /** Part of the reason. */
-  message: string | RegExp;
-  expected?: string | RegExp;
-  observed?: string | RegExp;
+  /** A part of the reason. */
+  reason: string | RegExp;
+  /** A part of what was expected. */
+  expected?: string;
+  /** A part of what was seen instead. */
+  observed?: string;
 }
 
 /** A step that has not passed tells why, with what was expected beside what was observed. */
 export async function expectNotYet(page: Page, id: StepId, told: Told): Promise<void> {
   await expect(status(page, id)).toHaveText(/^Not yet/);
-  await expect(status(page, id)).toContainText(told.message);
+  await expect(status(page, id)).toContainText(told.reason);
   const broken = step(page, id).getByRole("listitem").filter({ hasText: "broken" });
-  const sides = [
-    { term: "Expected", text: told.expected },
-    { term: "Observed", text: told.observed },
-  ].flatMap(({ term, text }) => (text === undefined ? [] : [{ term, text }]));
-  await expect(broken.getByRole("term")).toHaveText(sides.map(({ term }) => term));
-  await expect(broken.getByRole("definition")).toContainText(sides.map(({ text }) => text));
+  for (const [term, text] of [
+    ["Expected", told.expected],
+    ["Observed", told.observed],
+  ] as const) {
+    if (text === undefined) continue;
+    await expect(broken.getByRole("term").filter({ hasText: term })).toBeVisible();
+    await expect(broken.getByRole("definition").filter({ hasText: text }).first()).toBeVisible();
+  }
 }
 
 /** Fills in the form of the Request tab. */

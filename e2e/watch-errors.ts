@@ -1,7 +1,10 @@
 import type { BrowserContext, ConsoleMessage } from "@playwright/test";
 
-/** The status of an answer, or that the app cannot be reached for a while. */
-export type Provoked = number | "lost-connection";
+/**
+ * The status of an answer; that the app cannot be reached for a while; that a page's policy refuses
+ * something; that Debian's Prometheus loads a module as a plain script (its own popper.js).
+ */
+export type Provoked = number | "lost-connection" | "policy" | "module-as-script";
 
 const failedToLoad =
   /^Failed to load resource: the server responded with a status of (4\d\d)(?: \(.*\))?$/;
@@ -15,6 +18,8 @@ const lostConnection =
 export function watchErrors(context: BrowserContext, provoked: readonly Provoked[]): string[] {
   const errors: string[] = [];
   context.on("weberror", (webError) => {
+    const { message } = webError.error();
+    if (provoked.includes("module-as-script") && /^Unexpected token 'export'/.test(message)) return;
     errors.push(`page error: ${webError.error().stack ?? webError.error().message}`);
   });
   context.on("console", (message) => {
@@ -27,5 +32,6 @@ export function watchErrors(context: BrowserContext, provoked: readonly Provoked
 function isProvoked(message: ConsoleMessage, provoked: readonly Provoked[]): boolean {
   const status = failedToLoad.exec(message.text())?.[1];
   if (status !== undefined) return provoked.includes(Number(status));
+  if (provoked.includes("policy") && /Content Security Policy/.test(message.text())) return true;
   return provoked.includes("lost-connection") && lostConnection.test(message.text());
 }

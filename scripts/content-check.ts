@@ -1,27 +1,31 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatContentError } from "@/lib/server/content/content-error";
 import { readProcessEnv } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
+import { diagnosisPage } from "@/lib/server/replay/diagnosis-page";
 import { loadScenes } from "@/lib/server/replay/load-scenes";
 import { openStage, type StageParts } from "@/lib/server/replay/open-stage";
 import { playScenes } from "@/lib/server/replay/play-scenes";
 import { formatFailure, formatProgress, formatSum } from "@/lib/server/replay/report";
-import type { Scene } from "@/lib/server/replay/scene";
+import type { Played, Scene } from "@/lib/server/replay/scene";
 import type { Stage } from "@/lib/server/replay/stage";
 
 /**
  * Validates the content and replays it on real servers: `npm run content:check [-- <lab, task or step> …]`,
- * for example `-- push/first-push`. The last line is `N passed, N failed`.
+ * for example `-- push/first-push`. The last line is `N passed, N failed`. A run of everything also compares
+ * the page of diagnoses with its verdicts, or writes it with `-- --write`.
  */
 const contentDir = "content";
+const diagnosesFile = "docs/diagnoses.md";
 /** Most of a scene is waiting for the first scrape, which a new Prometheus begins after 5 s. */
 const atOnce = 10;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-async function main(wanted: readonly string[]): Promise<number> {
+async function main(args: readonly string[]): Promise<number> {
+  const wanted = args.filter((each) => each !== "--write");
   const loaded = await loadScenes(contentDir);
   if (!loaded.ok) {
     for (const error of loaded.error) say(formatContentError(error));
@@ -46,13 +50,21 @@ async function main(wanted: readonly string[]): Promise<number> {
   const settings = env.value.sandbox;
   const dir = await mkdtemp(join(tmpdir(), "scrapelab-content-check-"));
   try {
-    return await play(scenes, { labs, settings, dir, log: createLog("fatal") });
+    const played = await play(scenes, { labs, settings, dir, log: createLog("fatal") });
+    const failures = played.flatMap(({ scene, failure }) =>
+      failure ? [formatFailure(scene, failure)] : [],
+    );
+    const isWhole = wanted.length === 0 && failures.length === 0;
+    if (isWhole) failures.push(...(await settlePage(played, args.includes("--write"))));
+    if (failures.length > 0) say(`\n${failures.join("\n\n")}\n`);
+    say(formatSum(played.length + Number(isWhole) - failures.length, failures.length));
+    return failures.length;
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
 }
 
-async function play(scenes: Scene[], parts: StageParts): Promise<number> {
+async function play(scenes: Scene[], parts: StageParts): Promise<Played[]> {
   say(`The content is well-formed. Replaying ${scenes.length} scenes on real servers.`);
   const stages = new Set<Stage>();
   const signal = closeOnSignal(stages, parts.dir);
@@ -66,12 +78,24 @@ async function play(scenes: Scene[], parts: StageParts): Promise<number> {
     onPlayed: (each) => say(formatProgress(each)),
     signal,
   });
-  const failures = played.flatMap(({ scene, failure }) =>
-    failure ? [formatFailure(scene, failure)] : [],
-  );
-  if (failures.length > 0) say(`\n${failures.join("\n\n")}\n`);
-  say(formatSum(played.length - failures.length, failures.length));
-  return failures.length;
+  return played.sort((a, b) => scenes.indexOf(a.scene) - scenes.indexOf(b.scene));
+}
+
+/** Writes the page of diagnoses, or says that it is not what these verdicts make of it. */
+async function settlePage(played: readonly Played[], isToWrite: boolean): Promise<string[]> {
+  const page = diagnosisPage(played);
+  if (isToWrite) {
+    await writeFile(diagnosesFile, page);
+    return [];
+  }
+  const committed = await readFile(diagnosesFile, "utf8").catch(() => "");
+  const [before, now] = [committed.split("\n"), page.split("\n")];
+  const at = now.findIndex((line, i) => line !== before[i]);
+  if (at < 0 && before.length === now.length) return [];
+  const line = at < 0 ? now.length : at + 1;
+  return [
+    `${diagnosesFile}:${line}: what learners read has changed; look at it, and write it anew with npm run content:check -- --write\n  was: ${before[line - 1] ?? ""}\n  now: ${now[line - 1] ?? ""}`,
+  ];
 }
 
 function isWanted({ at }: Scene, wanted: readonly string[]): boolean {

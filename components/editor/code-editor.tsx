@@ -1,8 +1,12 @@
 "use client";
 
 import { cx } from "class-variance-authority";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { EditorHandle } from "./create-editor";
+import { type CodeEditorHandle, type EditorMarker, offsetOf } from "./editor-marker";
+import type { ExpositionContext } from "./exposition-context";
+import { PlainEditor } from "./plain-editor";
 import { TabKeyNote } from "./tab-key-note";
 import { whenIdle } from "./when-idle";
 
@@ -15,6 +19,11 @@ export interface CodeEditorProps {
   onChange: (value: string) => void;
   /** Ctrl+Enter, on macOS Cmd+Enter. */
   onRun: () => void;
+  /** Places to mark in the text. */
+  markers: readonly EditorMarker[];
+  /** What hover and completion know besides the text. */
+  context: ExpositionContext | null;
+  ref?: Ref<CodeEditorHandle>;
   describedBy?: string;
   className?: string;
 }
@@ -24,7 +33,8 @@ export interface CodeEditorProps {
  * does not load, and where there is no mouse (a phone's keyboard works better without it), the text area stays.
  */
 export function CodeEditor(props: CodeEditorProps) {
-  const { label, documentKey, value, onChange, onRun, describedBy, className } = props;
+  const { label, documentKey, value, onChange, onRun, describedBy, className, markers, ref } =
+    props;
   const host = useRef<HTMLDivElement>(null);
   const plain = useRef<HTMLTextAreaElement>(null);
   const handle = useRef<EditorHandle | null>(null);
@@ -35,6 +45,18 @@ export function CodeEditor(props: CodeEditorProps) {
     latest.current = props;
     handle.current?.show(documentKey, value);
   });
+
+  useLayoutEffect(() => {
+    // A step that is opened again shows its own marks.
+    if (isReady && documentKey) handle.current?.mark(markers);
+  }, [markers, documentKey, isReady]);
+
+  useImperativeHandle(ref, () => ({
+    goTo(line, column) {
+      if (handle.current) handle.current.goTo(line, column);
+      else if (plain.current) goToPlain(plain.current, line, column);
+    },
+  }));
 
   useEffect(() => {
     if (matchMedia("(hover: none) and (pointer: coarse)").matches) return;
@@ -48,11 +70,11 @@ export function CodeEditor(props: CodeEditorProps) {
           if (text !== latest.current.value) latest.current.onChange(text);
         },
         onRun: () => latest.current.onRun(),
+        context: () => latest.current.context,
       });
       editor.show(latest.current.documentKey, latest.current.value);
       handle.current = editor;
-      takeOver(plain.current, editor);
-      setReady(true);
+      takeOver(plain.current, editor, () => setReady(true));
       return () => {
         handle.current = null;
         editor.dispose();
@@ -65,23 +87,13 @@ export function CodeEditor(props: CodeEditorProps) {
       <div className="relative min-h-0 grow">
         <div ref={host} className={cx("absolute inset-0 font-mono", !isReady && "invisible")} />
         {!isReady && (
-          <textarea
+          <PlainEditor
             ref={plain}
-            aria-label={label}
-            aria-describedby={describedBy}
+            label={label}
+            describedBy={describedBy}
             value={value}
-            onChange={(event) => onChange(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-                event.preventDefault();
-                onRun();
-              }
-            }}
-            spellCheck={false}
-            autoCapitalize="off"
-            autoCorrect="off"
-            wrap="off"
-            className="absolute inset-0 size-full resize-none bg-code px-4 py-3 font-mono text-sm leading-[21px] text-text -outline-offset-2"
+            onChange={onChange}
+            onRun={onRun}
           />
         )}
       </div>
@@ -90,7 +102,16 @@ export function CodeEditor(props: CodeEditorProps) {
   );
 }
 
-function takeOver(plain: HTMLTextAreaElement, editor: EditorHandle): void {
+function takeOver(plain: HTMLTextAreaElement, editor: EditorHandle, show: () => void): void {
+  const hadFocus = document.activeElement === plain;
   editor.select(plain.selectionStart, plain.selectionEnd);
-  if (document.activeElement === plain) editor.focus();
+  // What is invisible takes no focus, so the editor has to be shown before.
+  flushSync(show);
+  if (hadFocus) editor.focus();
+}
+
+function goToPlain(plain: HTMLTextAreaElement, line: number, column: number): void {
+  const offset = offsetOf(plain.value, line, column);
+  plain.focus();
+  plain.setSelectionRange(offset, offset);
 }

@@ -1,6 +1,10 @@
 import type { editor as Editor } from "monaco-editor/editor";
+import { EditorDocuments } from "./editor-documents";
+import type { EditorMarker } from "./editor-marker";
 import { editorTheme, followPageTheme } from "./editor-theme";
-import { expositionLanguage, monaco } from "./monaco";
+import type { ExpositionContext } from "./exposition-context";
+import { followNativeSelection } from "./follow-native-selection";
+import { monaco } from "./monaco";
 import { tabKey, toggleTabKey } from "./tab-key";
 
 export interface EditorHandle {
@@ -8,6 +12,10 @@ export interface EditorHandle {
   show(documentKey: string, value: string): void;
   /** Selects between two offsets of the text. */
   select(start: number, end: number): void;
+  /** Puts the cursor there and the focus on the editor. */
+  goTo(line: number, column: number): void;
+  /** Marks places in the text that is shown; earlier marks go. */
+  mark(markers: readonly EditorMarker[]): void;
   focus(): void;
   dispose(): void;
 }
@@ -16,41 +24,23 @@ interface EditorHooks {
   label: string;
   onChange: (value: string) => void;
   onRun: () => void;
+  context: () => ExpositionContext | null;
 }
 
 /** A Monaco editor inside `host`. */
 export function createEditor(host: HTMLElement, hooks: EditorHooks): EditorHandle {
   const endTheme = followPageTheme(monaco);
   const editor = monaco.editor.create(host, optionsFor(host, hooks.label));
-  const documents = new Map<string, Document>();
-  let shown: string | null = null;
-
-  function documentOf(key: string, value: string): Document {
-    const known = documents.get(key);
-    if (known) return known;
-    const model = monaco.editor.createModel(value, expositionLanguage);
-    model.setEOL(monaco.editor.EndOfLineSequence.LF);
-    const opened: Document = { model, view: null };
-    documents.set(key, opened);
-    return opened;
-  }
-
-  function show(key: string, value: string): void {
-    const next = documentOf(key, value);
-    if (shown !== key) {
-      const before = shown === null ? undefined : documents.get(shown);
-      if (before) before.view = editor.saveViewState();
-      shown = key;
-      editor.setModel(next.model);
-      if (next.view) editor.restoreViewState(next.view);
-    }
-    if (next.model.getValue() !== value) replaceText(next.model, value);
-  }
-
-  editor.onDidChangeModelContent(() => hooks.onChange(editor.getValue()));
-  const endTabKey = bindKeys(editor, hooks);
+  const documents = new EditorDocuments(host, editor, hooks);
+  const ends = [endTheme, bindKeys(editor, hooks), followNativeSelection(host, editor)];
   return {
-    show,
+    show: (key, value) => documents.show(key, value),
+    mark: (markers) => documents.mark(markers),
+    goTo(line, column) {
+      editor.setPosition({ lineNumber: line, column });
+      editor.revealPositionInCenterIfOutsideViewport({ lineNumber: line, column });
+      editor.focus();
+    },
     select(start, end) {
       const model = editor.getModel();
       if (!model) return;
@@ -59,22 +49,11 @@ export function createEditor(host: HTMLElement, hooks: EditorHooks): EditorHandl
     },
     focus: () => editor.focus(),
     dispose() {
-      endTabKey();
-      endTheme();
+      for (const end of ends) end();
       editor.dispose();
-      for (const { model } of documents.values()) model.dispose();
+      documents.dispose();
     },
   };
-}
-
-interface Document {
-  model: Editor.ITextModel;
-  view: Editor.ICodeEditorViewState | null;
-}
-
-/** As one edit, so that it can be undone. */
-function replaceText(model: Editor.ITextModel, text: string): void {
-  model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
 }
 
 function bindKeys(editor: Editor.IStandaloneCodeEditor, hooks: EditorHooks): () => void {
@@ -112,13 +91,19 @@ function optionsFor(host: HTMLElement, label: string): Editor.IStandaloneEditorC
     renderLineHighlight: "line",
     occurrencesHighlight: "off",
     scrollbar: { alwaysConsumeMouseWheel: false, verticalScrollbarSize: 10 },
-    // What is typed is what is sent: nothing is completed, closed or indented.
+    // What is typed is what is sent: nothing is closed or indented, and completed only when asked.
     autoClosingBrackets: "never",
     autoClosingQuotes: "never",
     autoSurround: "never",
     autoIndent: "none",
     trimAutoWhitespace: false,
     quickSuggestions: false,
+    wordBasedSuggestions: "off",
+    acceptSuggestionOnCommitCharacter: false,
+    acceptSuggestionOnEnter: "smart",
+    suggest: { showStatusBar: false, preview: false },
+    hover: { delay: 300 },
+    lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.Off },
     contextmenu: false,
     unusualLineTerminators: "off",
     fixedOverflowWidgets: true,

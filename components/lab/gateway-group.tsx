@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import type { Family, Group, Labels, Series } from "@/lib/domain/gateway-state";
 import { formatLabels } from "@/lib/domain/grouping-key";
 import { GatewayTime } from "./gateway-time";
-import { LabelChip } from "./grouping-key-line";
+import { LabelChip } from "./label-chip";
 
 interface GatewayGroupProps {
   group: Group;

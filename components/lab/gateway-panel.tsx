@@ -8,6 +8,7 @@ import { formatLabels, groupPath } from "@/lib/domain/grouping-key";
 import { GatewayControls } from "./gateway-controls";
 import { GatewayGroup } from "./gateway-group";
 import { useLab, useLabState } from "./lab-session";
+import { PagesLink } from "./pages-link";
 import { countGroups } from "./pipeline-state";
 import { sendExchange } from "./send-exchange";
 import { sortGroups } from "./sort-groups";
@@ -38,6 +39,7 @@ export function GatewayPanel() {
     <div className="flex min-h-0 grow flex-col">
       <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-2.5">
         <p className="min-w-0 grow text-sm text-muted tabular-nums">{countGroups(groups.length)}</p>
+        <PagesLink page="pushgateway" />
         <GatewayControls groups={groups.length} onNote={setNote} />
       </div>
       <p

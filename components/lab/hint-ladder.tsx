@@ -20,10 +20,8 @@ interface HintLadderProps {
  */
 export function HintLadder({ stepId, hints }: HintLadderProps) {
   const isExpert = useIsExpert();
-  const hasStumbled = useLabState(({ stumbled }) => stumbled[stepId] ?? false);
   const code = useLabState(({ verdicts }) => verdicts[stepId]?.diagnosis?.code ?? null);
   const [read, setRead] = useState<readonly number[]>([]);
-  if (!hasStumbled) return null;
   const left = fittingHints(hints, code).filter((i) => !read.includes(i));
   const [current, ...later] = left;
   const shown = current === undefined ? read : [...read, current];

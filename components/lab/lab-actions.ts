@@ -18,6 +18,8 @@ export interface LabActions {
   edit(stepId: string, change: Draft): void;
   /** A verdict that was asked for; a failure then counts as one, whatever it says. */
   judged(stepId: string, verdict: Verdict): void;
+  /** One more attempt of a step, or how many there are in all. */
+  attempted(stepId: string, total?: number): void;
   /** The step that an exchange is sent from, if the workspace works for one that is still open. */
   sendingStep(): string | undefined;
 }
@@ -63,6 +65,12 @@ export function createLabActions(
         ...(verdict.outcome === "failed" && { stumbled: { ...now.stumbled, [stepId]: true } }),
         ...withVerdict(now, stepId, verdict),
       }));
+    },
+    attempted(stepId, total) {
+      store.set(({ attempts }) => {
+        const count = total ?? (attempts[stepId] ?? 0) + 1;
+        return count === attempts[stepId] ? {} : { attempts: { ...attempts, [stepId]: count } };
+      });
     },
     sendingStep() {
       const { activeStepId, verdicts } = store.get();

@@ -23,6 +23,8 @@ interface LabSessionProps {
   /** The last expression sent for each query step. */
   answers: Record<string, string>;
   sandbox: SandboxAnswer;
+  /** How many attempts each step has. */
+  attempts: Record<string, number>;
   children: ReactNode;
 }
 

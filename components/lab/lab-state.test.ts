@@ -38,6 +38,7 @@ const start = (verdicts: Record<string, Verdict> = {}) =>
     ...{ lab, verdicts, sandbox, shown: stepsOf(lab) },
     drafts: { b: { path: "/metrics/job/mine" } },
     answers: { a: "up" },
+    attempts: {},
   });
 const at = { lab: "pushgateway", team: "ada" };
 

@@ -27,6 +27,8 @@ export interface LabState {
   tab: WorkspaceTab;
   drafts: Readonly<Record<string, Draft>>;
   draftState: DraftState;
+  /** How many attempts each step has, as far as this page knows. */
+  attempts: Readonly<Record<string, number>>;
 }
 
 /** Diagnoses of a step that nobody has begun: told quietly, and no reason to offer hints. */
@@ -53,8 +55,9 @@ export function initialLabState(start: {
   drafts: Record<string, Draft>;
   answers: Record<string, string>;
   sandbox: SandboxAnswer;
+  attempts: Record<string, number>;
 }): LabState {
-  const { verdicts, drafts, answers, sandbox } = start;
+  const { verdicts, drafts, answers, sandbox, attempts } = start;
   const active = firstOpenStep(start.shown, verdicts) ?? start.shown[0] ?? null;
   const stumbled = Object.entries(verdicts).filter(([, verdict]) => isStumble(verdict));
   return {
@@ -70,6 +73,7 @@ export function initialLabState(start: {
       stepsOf(start.lab).map((step) => [step.id, startOf(step, drafts[step.id], answers[step.id])]),
     ),
     draftState: "saved",
+    attempts,
   };
 }
 

@@ -2,7 +2,6 @@
 
 import type { ComponentType } from "react";
 import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
 
 /**
  * For `lazy`: a part of the page that is loaded when it is first shown. Where that fails, because the
@@ -20,13 +19,14 @@ export async function lazyPart<Props extends object>(
 
 function NotLoaded() {
   return (
-    <div role="alert" className="p-4">
-      <Callout tone="failed" title="This part of the page could not be loaded">
-        <p className="mb-2">The connection may be lost. What you wrote is kept.</p>
-        <Button size="small" onClick={() => window.location.reload()}>
-          Reload
-        </Button>
-      </Callout>
+    <div role="alert" className="p-4 text-sm">
+      <p className="mb-2">
+        This part of the page could not be loaded: the connection may be lost. What you wrote is
+        kept.
+      </p>
+      <Button size="small" onClick={() => window.location.reload()}>
+        Reload
+      </Button>
     </div>
   );
 }

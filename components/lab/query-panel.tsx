@@ -8,6 +8,7 @@ import { explainApiError } from "@/lib/client/api-error";
 import { queryPrometheus } from "@/lib/client/query-prometheus";
 import type { StepOutline } from "./lab-outline";
 import { useActivePassed, useActiveStep, useLab, useLabState } from "./lab-session";
+import { PagesLink } from "./pages-link";
 import { QueryAnswers } from "./query-answers";
 import { type QueryOutcome, QueryResult } from "./query-result";
 
@@ -22,7 +23,10 @@ export function QueryPanel() {
 
   async function answer(asked: StepOutline) {
     const judged = await checkStep(actions.address(asked), expression);
-    if (judged.ok) actions.judged(asked.id, judged.value);
+    if (judged.ok) {
+      actions.judged(asked.id, judged.value);
+      actions.attempted(asked.id);
+    }
     return judged.ok ? null : explainApiError(judged.error);
   }
 
@@ -73,7 +77,10 @@ export function QueryPanel() {
             Execute
           </Button>
         </div>
-        <QueryAnswers id="query-purpose" step={step} />
+        <div className="flex flex-wrap items-center justify-between gap-x-3">
+          <QueryAnswers id="query-purpose" step={step} />
+          <PagesLink page="prometheus" expression={expression} />
+        </div>
       </div>
       <QueryResult outcome={outcome} />
     </div>

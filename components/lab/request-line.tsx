@@ -1,10 +1,9 @@
 "use client";
 
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { Button } from "@/components/ui/button";
 import { NativeSelect } from "@/components/ui/native-select";
 import { TextInput } from "@/components/ui/text-input";
-import { GroupingKeyLine } from "./grouping-key-line";
 
 const methods = ["POST", "PUT", "DELETE", "GET"];
 
@@ -15,10 +14,12 @@ interface RequestLineProps {
   /** Then the next step is the one next action, and Send steps back. */
   isPassed: boolean;
   onChange: (change: { method?: string; path?: string }) => void;
+  /** What the request would do, told below it. */
+  lens: ReactNode;
 }
 
-/** Method, path and Send in one line; below it the group that the path names. */
-export function RequestLine({ method, path, isBusy, isPassed, onChange }: RequestLineProps) {
+/** Method, path and Send in one line; below it the group that the path names, and what would become of it. */
+export function RequestLine({ method, path, isBusy, isPassed, onChange, lens }: RequestLineProps) {
   const keyId = useId();
   return (
     <div className="flex shrink-0 flex-col gap-2 p-3">
@@ -58,7 +59,9 @@ export function RequestLine({ method, path, isBusy, isPassed, onChange }: Reques
           Send
         </Button>
       </div>
-      <GroupingKeyLine id={keyId} method={method} path={path} />
+      <div id={keyId} className="flex min-h-12 flex-col gap-1 text-[13px] leading-5">
+        {lens}
+      </div>
     </div>
   );
 }

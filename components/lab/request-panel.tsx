@@ -1,14 +1,17 @@
 "use client";
 
-import { useState } from "react";
-import { CodeEditor } from "@/components/editor/code-editor";
+import { lazy, Suspense, useState } from "react";
 import { explainApiError } from "@/lib/client/api-error";
 import type { Draft } from "@/lib/contract/drafts";
 import { useActivePassed, useActiveStep, useLab, useLabState } from "./lab-session";
-import { NewlineNote } from "./newline-note";
+import { lazyPart } from "./lazy-part";
+import { RequestBody } from "./request-body";
 import { RequestLine } from "./request-line";
 import { type Exchange, RequestResponse } from "./request-response";
 import { sendExchange } from "./send-exchange";
+import { useRequestReading } from "./use-request-reading";
+
+const RequestLens = lazy(() => lazyPart(import("./request-lens").then((part) => part.RequestLens)));
 
 /** What a step without a start of its own begins with. */
 function requestOf({ method = "POST", path = "/metrics/job/", body = "" }: Draft) {
@@ -25,19 +28,21 @@ export function RequestPanel() {
   const draft = useLabState(({ drafts }) => (step ? drafts[step.id] : undefined));
   const isPassed = useActivePassed();
   const [exchange, setExchange] = useState<Exchange>({ kind: "none" });
-  if (!step) return null;
   const { method, path, body } = requestOf(draft ?? {});
+  const reading = useRequestReading({ stepId: step?.id ?? "", method, path, body }, exchange);
+  if (!step) return null;
+  const { id: stepId } = step;
   const isBusy = exchange.kind === "sending";
 
   async function send() {
     if (isBusy) return;
     const request = { method, path, ...(hasBody(method) && { body }) };
-    setExchange({ kind: "sending", request });
+    setExchange({ kind: "sending", stepId, request });
     const answer = await sendExchange(actions, request);
     setExchange(
       answer.ok
-        ? { kind: "answered", request, response: answer.value }
-        : { kind: "failed", request, message: explainApiError(answer.error) },
+        ? { kind: "answered", stepId, request, response: answer.value }
+        : { kind: "failed", stepId, request, message: explainApiError(answer.error) },
     );
   }
 
@@ -62,24 +67,22 @@ export function RequestPanel() {
         isBusy={isBusy}
         isPassed={isPassed}
         onChange={(change) => actions.edit(step.id, change)}
+        lens={
+          reading && (
+            <Suspense fallback={null}>
+              <RequestLens method={method} path={path} lens={reading.lens} />
+            </Suspense>
+          )
+        }
       />
-      <div className="flex min-h-40 grow basis-0 flex-col border-y bg-code">
-        <CodeEditor
-          label="Metrics"
-          documentKey={step.id}
-          value={body}
-          onChange={(text) => actions.edit(step.id, { body: text })}
-          onRun={() => void send()}
-          describedBy="metrics-note"
-          className="grow"
-        />
-      </div>
-      <NewlineNote
-        id="metrics-note"
-        body={body}
-        isIgnored={!hasBody(method)}
+      <RequestBody
+        stepId={step.id}
         method={method}
-        onAdd={() => actions.edit(step.id, { body: `${body}\n` })}
+        isIgnored={!hasBody(method)}
+        body={body}
+        reading={reading}
+        onChange={(text) => actions.edit(step.id, { body: text })}
+        onRun={() => void send()}
       />
       <RequestResponse exchange={exchange} />
     </form>

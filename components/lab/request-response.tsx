@@ -9,13 +9,15 @@ import { lazyPart } from "./lazy-part";
 export interface SentRequest {
   method: string;
   path: string;
+  body?: string;
 }
 
+/** The last exchange, and the step it was sent from. */
 export type Exchange =
   | { kind: "none" }
-  | { kind: "sending"; request: SentRequest }
-  | { kind: "answered"; request: SentRequest; response: SandboxResponse }
-  | { kind: "failed"; request: SentRequest; message: string };
+  | { kind: "sending"; stepId: string; request: SentRequest }
+  | { kind: "answered"; stepId: string; request: SentRequest; response: SandboxResponse }
+  | { kind: "failed"; stepId: string; request: SentRequest; message: string };
 
 const ResponseAnswer = lazy(() =>
   lazyPart(import("./response-answer").then((part) => part.ResponseAnswer)),
@@ -46,7 +48,9 @@ export function RequestResponse({ exchange }: { exchange: Exchange }) {
         </p>
       )}
       <Suspense fallback={null}>
-        {exchange.kind === "answered" && <ResponseAnswer {...exchange} />}
+        {exchange.kind === "answered" && (
+          <ResponseAnswer request={exchange.request} response={exchange.response} />
+        )}
       </Suspense>
     </section>
   );

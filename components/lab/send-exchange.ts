@@ -2,10 +2,13 @@ import { sendRequest } from "@/lib/client/api";
 import type { LabActions } from "./lab-actions";
 
 /** One exchange with the learner's gateway, told from which step where that one is still open. */
-export function sendExchange(
-  actions: Pick<LabActions, "sendingStep">,
+export async function sendExchange(
+  actions: Pick<LabActions, "sendingStep" | "attempted">,
   request: { method: string; path: string; body?: string },
 ) {
   const step = actions.sendingStep();
-  return sendRequest({ ...request, ...(step !== undefined && { step }) });
+  const answer = await sendRequest({ ...request, ...(step !== undefined && { step }) });
+  // A GET is no attempt.
+  if (answer.ok && step !== undefined && request.method !== "GET") actions.attempted(step);
+  return answer;
 }

@@ -1,19 +1,22 @@
 "use client";
 
 import { cx } from "class-variance-authority";
-import { type ReactNode, useId } from "react";
+import { lazy, type ReactNode, Suspense, useId } from "react";
 import { Button } from "@/components/ui/button";
 import { StatusIcon } from "@/components/ui/status";
 import type { DiagnosisCode } from "@/lib/domain/diagnosis";
-import { HintLadder } from "./hint-ladder";
 import type { StepOutline } from "./lab-outline";
 import { useLabState } from "./lab-session";
 import { isUntouched } from "./lab-state";
-import { NextStep } from "./next-step";
+import { lazyPart } from "./lazy-part";
+import { Notebook } from "./notebook";
 import { useCheck } from "./use-check";
 import { VerdictDetails, VerdictStatus } from "./verdict";
 import { statusOf } from "./verdict-words";
 import { raiseWorkspaceSheet } from "./workspace-sheet";
+
+const NextStep = lazy(() => lazyPart(import("./next-step").then((part) => part.NextStep)));
+const HintLadder = lazy(() => lazyPart(import("./hint-ladder").then((part) => part.HintLadder)));
 
 export interface StepHint {
   codes: DiagnosisCode[];
@@ -63,6 +66,7 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
   const verdict = useLabState(({ verdicts }) => verdicts[step.id]);
   const { isBusy, error, check } = useCheck(step.id);
   const isPassed = verdict?.outcome === "passed";
+  const hasStumbled = useLabState(({ stumbled }) => stumbled[step.id] ?? false);
   return (
     <div className="mt-5 flex flex-col gap-3">
       <div className="flex items-start gap-3">
@@ -78,8 +82,17 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
         {error && <p className="text-sm text-failed">The check was not made. {error}</p>}
       </div>
       {verdict && !isUntouched(verdict) && <VerdictDetails verdict={verdict} />}
-      {!isPassed && <HintLadder stepId={step.id} hints={hints} />}
-      {isPassed && isActive && <NextStep after={step.id} />}
+      {!isPassed && hasStumbled && (
+        <Suspense>
+          <HintLadder stepId={step.id} hints={hints} />
+        </Suspense>
+      )}
+      <Notebook stepId={step.id} />
+      {isPassed && isActive && (
+        <Suspense>
+          <NextStep after={step.id} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -26,6 +26,7 @@ export function useCheck(stepId: string): {
       setBusy(false);
       setError(judged.ok ? null : explainApiError(judged.error));
       if (judged.ok) actions.judged(stepId, judged.value);
+      if (judged.ok && answer !== undefined) actions.attempted(stepId);
     },
   };
 }

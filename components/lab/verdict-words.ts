@@ -8,7 +8,7 @@ export function statusOf(verdict: Verdict | undefined): Status {
   return verdict.outcome === "pending" ? "waiting" : verdict.outcome;
 }
 
-const outcomeWords = {
+export const outcomeWords = {
   passed: "Passed",
   failed: "Not yet",
   pending: "Waiting",

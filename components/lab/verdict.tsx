@@ -2,6 +2,7 @@ import { cx } from "class-variance-authority";
 import { Info } from "lucide-react";
 import { StatusIcon, statusText } from "@/components/ui/status";
 import type { Verdict } from "@/lib/domain/verdict";
+import { InlineCode } from "./inline-code";
 import { ScrapeCountdown } from "./scrape-countdown";
 import { VerdictDifference } from "./verdict-difference";
 import { FoldedRungs, VerdictRungs } from "./verdict-rungs";
@@ -15,22 +16,13 @@ export function VerdictStatus({ verdict }: { verdict: Verdict | undefined }) {
     <p role="status" className="min-w-0 pt-1.5 text-sm leading-5 [overflow-wrap:anywhere]">
       <StatusIcon status={status} className="-mt-0.5 mr-1.5 inline-block" />
       <span className={cx("font-semibold", statusText({ status }))}>{word}</span>
-      {rest && <span className={status === "open" ? "text-muted" : ""}> {inline(rest)}</span>}
+      {rest && (
+        <span className={status === "open" ? "text-muted" : ""}>
+          {" "}
+          <InlineCode text={rest} />
+        </span>
+      )}
     </p>
-  );
-}
-
-/** Messages write code between backticks. */
-function inline(text: string) {
-  return text.split("`").map((part, i) =>
-    i % 2 === 1 ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other identity
-      <code key={i} className="text-[0.9em]">
-        {part}
-      </code>
-    ) : (
-      part
-    ),
   );
 }
 
@@ -61,7 +53,7 @@ export function VerdictDetails({ verdict }: { verdict: Verdict }) {
         {alsoWrong.map((also) => (
           <div key={also.code} className="flex flex-col gap-1 pl-5.5">
             <p>
-              <span className="font-medium">Also</span> {inline(also.message)}
+              <span className="font-medium">Also</span> <InlineCode text={also.message} />
             </p>
             <VerdictDifference diagnosis={also} />
           </div>
@@ -77,7 +69,7 @@ function Remarks({ verdict: { remarks } }: { verdict: Verdict }) {
     <p key={code} className="flex items-start gap-2 text-[13px] leading-5 text-muted">
       <Info aria-hidden className="mt-[3px] size-3.5 shrink-0" />
       <span>
-        <span className="font-medium text-text">Remark</span> {inline(message)}
+        <span className="font-medium text-text">Remark</span> <InlineCode text={message} />
       </span>
     </p>
   ));

@@ -4,7 +4,6 @@ import { lazy, Suspense, useState } from "react";
 import { Tabs } from "@/components/ui/tabs";
 import { useLab, useLabState } from "./lab-session";
 import { lazyPart } from "./lazy-part";
-import { QueryPanel } from "./query-panel";
 import { RequestPanel } from "./request-panel";
 import { WorkspaceStep } from "./workspace-step";
 
@@ -12,12 +11,14 @@ const GatewayPanel = lazy(() =>
   lazyPart(import("./gateway-panel").then((part) => part.GatewayPanel)),
 );
 
+const QueryPanel = lazy(() => lazyPart(import("./query-panel").then((part) => part.QueryPanel)));
+
 /** Where a learner acts: requests to the gateway, a query, and the gateway as it is now. */
 export function Workspace() {
   const { actions } = useLab();
   const tab = useLabState((state) => state.tab);
-  const [hasGateway, setHasGateway] = useState(tab === "gateway");
-  if (tab === "gateway" && !hasGateway) setHasGateway(true);
+  const hasGateway = useHasOpened("gateway", tab);
+  const hasQuery = useHasOpened("query", tab);
   const groups = useLabState(({ sandbox }) => sandbox.groups.length);
   return (
     <Tabs
@@ -28,7 +29,15 @@ export function Workspace() {
       end={<WorkspaceStep />}
       items={[
         { id: "request", label: "Request", panel: <RequestPanel /> },
-        { id: "query", label: "Query", panel: <QueryPanel /> },
+        {
+          id: "query",
+          label: "Query",
+          panel: hasQuery && (
+            <Suspense>
+              <QueryPanel />
+            </Suspense>
+          ),
+        },
         {
           id: "gateway",
           label: "Gateway",
@@ -42,6 +51,13 @@ export function Workspace() {
       ]}
     />
   );
+}
+
+/** True from the first time that a tab is open: what is in it is loaded then, and stays. */
+function useHasOpened(id: string, tab: string): boolean {
+  const [hasOpened, setHasOpened] = useState(tab === id);
+  if (tab === id && !hasOpened) setHasOpened(true);
+  return hasOpened;
 }
 
 function Count({ of }: { of: number }) {

@@ -1,9 +1,9 @@
 /**
- * Where to go after joining: a page of a lab, as the address bar had it. Anything else, another host
+ * Where to go after joining: a page of a lab or that of the own terminal, as the address bar had it. Anything else, another host
  * above all, leads to the first page.
  */
 export function readReturnTo(wanted: string | string[] | undefined): string {
-  return typeof wanted === "string" && /^\/labs\/[a-z0-9-]+(\/[a-z0-9-]+)?$/.test(wanted)
+  return typeof wanted === "string" && /^\/(terminal|labs\/[a-z0-9-]+(\/[a-z0-9-]+)?)$/.test(wanted)
     ? wanted
     : "/";
 }

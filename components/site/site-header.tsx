@@ -1,6 +1,8 @@
 import { cx } from "class-variance-authority";
+import { SquareTerminal } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { buttonClass } from "@/components/ui/button-class";
 import type { Learner } from "@/lib/contract/session";
 import { ShortcutsDialog } from "./shortcuts-dialog";
 import { SignOutButton } from "./sign-out-button";
@@ -46,6 +48,17 @@ export function SiteHeader({ learner, place, actions, isWide = false }: SiteHead
           )}
         </nav>
         {actions}
+        {learner && (
+          <Link
+            href="/terminal"
+            prefetch={false}
+            title="Use your own terminal"
+            aria-label="Use your own terminal"
+            className={buttonClass({ variant: "ghost", size: "icon", className: "max-sm:hidden" })}
+          >
+            <SquareTerminal aria-hidden className="size-4" />
+          </Link>
+        )}
         <ShortcutsDialog />
         <ThemeButton />
         {learner && (

@@ -50,6 +50,8 @@ const attemptEntrySchema = z.discriminatedUnion("kind", [
     answer: z.string(),
   }),
   z.object({ ...common, kind: z.literal("answer"), expression: z.string() }),
+  /** The gateway was restarted, or the whole sandbox reset, through the app. */
+  z.object({ ...common, kind: z.enum(["restart", "reset"]) }),
 ]);
 export type AttemptEntry = z.infer<typeof attemptEntrySchema>;
 export type RequestEntry = Extract<AttemptEntry, { kind: "request" }>;

@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 
-export const stepStates = ["open", "passed"] as const;
-export type StepState = (typeof stepStates)[number];
+const stepStates = ["open", "passed"] as const;
 
 /** Answer of `GET /api/labs`: the labs with the learner's progress, and no solutions. */
 export const labListSchema = z.array(

@@ -5,6 +5,7 @@ export const problemCodes = [
   "bad-request",
   "invalid-json",
   "not-signed-in",
+  "token-not-valid",
   "foreign-origin",
   "foreign-host",
   "not-found",

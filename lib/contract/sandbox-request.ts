@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-export const bodyEncodings = ["utf8", "base64"] as const;
+const bodyEncodings = ["utf8", "base64"] as const;
 
 /** Body of `POST /api/sandbox/request`: one exchange with the learner's own Pushgateway, in an envelope. */
 export const sandboxRequestSchema = z.strictObject({

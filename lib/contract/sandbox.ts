@@ -13,7 +13,7 @@ export type SandboxState = (typeof sandboxStates)[number];
 
 const labelsSchema = z.record(z.string(), z.string());
 
-export const groupSchema = z.object({
+const groupSchema = z.object({
   labels: labelsSchema,
   isLastPushSuccessful: z.boolean(),
   lastPushAtMs: z.nullable(z.number()),
@@ -30,7 +30,7 @@ export const groupSchema = z.object({
 });
 
 /** The newest exchange with the gateway that was not a GET or HEAD, for the pipeline's first link. */
-export const lastAttemptSchema = z.object({
+const lastAttemptSchema = z.object({
   at: z.string(),
   method: z.string(),
   path: z.string(),

@@ -16,5 +16,9 @@ export const joinRequestSchema = z.strictObject({ name: learnerNameSchema });
 export const learnerSchema = z.object({ id: z.string(), name: z.string(), team: z.string() });
 export type Learner = z.infer<typeof learnerSchema>;
 
+/** Answer of `POST /api/session/token`: shown once. Times are ISO 8601. */
+export const tokenSchema = z.object({ token: z.string(), madeAt: z.string(), endsAt: z.string() });
+export type TokenAnswer = z.infer<typeof tokenSchema>;
+
 export const sessionSchema = z.object({ learner: learnerSchema });
 export type SessionAnswer = z.infer<typeof sessionSchema>;

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { diagnosisCodes, remarkCodes } from "@/lib/domain/diagnosis";
 import { outcomes, rungStates } from "@/lib/domain/verdict";
 
-export const rungSchema = z.object({
+const rungSchema = z.object({
   id: z.string(),
   state: z.enum(rungStates),
   evidence: z.string(),
@@ -34,8 +34,6 @@ export const checkRequestSchema = z.strictObject({
 
 /** Answer of `POST …/tasks/{task}/check`. */
 export const taskVerdictsSchema = z.object({ steps: z.record(z.string(), verdictSchema) });
-export type TaskVerdicts = z.infer<typeof taskVerdictsSchema>;
 
 /** Answer of `GET /api/labs/{lab}/verdicts`: the newest verdict of each step that has one, by step id. */
 export const labVerdictsSchema = z.object({ verdicts: z.record(z.string(), verdictSchema) });
-export type LabVerdicts = z.infer<typeof labVerdictsSchema>;

@@ -71,7 +71,7 @@ test.each([
   [{ kind: "prometheus-unreachable", message: "answered HTML" }, "answered HTML"],
   [{ kind: "sandbox-starting" }, undefined],
   [{ kind: "sandbox-full" }, undefined],
-  [{ kind: "timeout", timeoutMs: 3000 }, undefined],
+  [{ kind: "timeout", timeoutMs: 3000, service: "pushgateway" }, undefined],
 ] as const)("a problem of the platform is unknown, by its own code: %j", (problem, observed) => {
   const verdict = climb(
     [

@@ -108,7 +108,11 @@ function platformDiagnosis(problem: PlatformProblem): { code: DiagnosisCode; mes
           "Your Prometheus does not answer. It is started again by itself, and the check repeats then.",
       };
     case "sandbox-starting":
-      return { code: problem.kind, message: "Your sandbox is starting. The check repeats then." };
+      return {
+        code: problem.kind,
+        message:
+          "Your Pushgateway and your Prometheus are starting. The check repeats by itself when they are ready.",
+      };
     case "sandbox-full":
       return {
         code: problem.kind,
@@ -117,7 +121,7 @@ function platformDiagnosis(problem: PlatformProblem): { code: DiagnosisCode; mes
     case "timeout":
       return {
         code: problem.kind,
-        message: `A server took longer than ${problem.timeoutMs / 1000} s to answer. The check repeats by itself.`,
+        message: `Your ${problem.service === "prometheus" ? "Prometheus" : "Pushgateway"} took longer than ${problem.timeoutMs / 1000} s to answer, and nothing is known of your step until it does. The check repeats by itself.`,
       };
   }
 }

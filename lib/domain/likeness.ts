@@ -40,3 +40,10 @@ export function describeSlip(asked: string, written: string): string | null {
   if (asked.length < 3 || !isCloseText(asked, written)) return null;
   return editDistance(asked, written) === 1 ? "one character differs" : "a few characters differ";
 }
+
+/** The same for the names of metrics, whose suffix is forgotten more often than anything else. */
+export function describeNameSlip(asked: string, written: string): string | null {
+  const [suffix = ""] = /_[a-z]+$/.exec(asked) ?? [];
+  if (written !== "" && asked === written + suffix) return `\`${suffix}\` is missing at its end`;
+  return stem(asked) === stem(written) ? "only its suffix differs" : describeSlip(asked, written);
+}

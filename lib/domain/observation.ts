@@ -8,7 +8,7 @@ export type PlatformProblem =
   | { kind: "pushgateway-unreachable" | "prometheus-unreachable"; message: string }
   | { kind: "sandbox-starting" }
   | { kind: "sandbox-full" }
-  | { kind: "timeout"; timeoutMs: number };
+  | { kind: "timeout"; timeoutMs: number; service: "pushgateway" | "prometheus" };
 
 export interface GatewaySnapshot {
   groups: Group[];

@@ -36,8 +36,7 @@ export const refusalRules: readonly RefusalRule[] = [
       exchange.status === 404 ||
       pathError?.kind === "job-missing" ||
       (exchange.status === 405 && pathError?.kind === "not-a-push-path"),
-    message: ({ exchange }) =>
-      `The path \`${exchange.path}\` names no group. It has to begin with \`/metrics/job/\` and go on with the job's name; other labels come after it.`,
+    message: withoutJob,
   },
   {
     code: "odd-path",
@@ -66,7 +65,7 @@ export const refusalRules: readonly RefusalRule[] = [
     code: "odd-path",
     matches: answers(/^odd number of components/),
     message: ({ exchange, pathError }) =>
-      `After the job, the path goes on in pairs: a label name, then its value. \`${leftOver(pathError)}\` is left over.${/%2f/i.test(exchange.path) ? " To the gateway %2F is a slash like any other; a value with a slash in it can only be written in base64." : ""}`,
+      `After the job, the path goes on in pairs: a label name, then its value. \`${leftOver(pathError)}\` is one too many.${whyOdd(exchange)}`,
   },
   {
     code: "bad-label-name",
@@ -130,7 +129,8 @@ export const refusalRules: readonly RefusalRule[] = [
     matches: ({ exchange, line }) =>
       line.endsWith("\r") &&
       (/\\r"\s*$/.test(exchange.answer) || /^\s*(#[ \t]*(HELP|TYPE)[ \t]+[\w:]*)?\r$/.test(line)),
-    message: "The lines end in CRLF. The exposition format ends every line with a line feed alone.",
+    message:
+      "The lines end in CRLF, as on Windows. The exposition format ends every line with a line feed alone.",
   },
   {
     code: "no-final-newline",
@@ -200,6 +200,23 @@ export const refusalRules: readonly RefusalRule[] = [
 function named(answer: string): string {
   const metric = metricOf(answer);
   return metric ? `\`${metric}\` ` : "";
+}
+
+function withoutJob({ exchange: { method, path }, pathError }: Refused): string {
+  if (pathError?.kind === "job-missing") {
+    const each = method === "DELETE" ? " No path stands for all groups: each has its own." : "";
+    return `The path \`${path}\` ends where the name of the job belongs.${each}`;
+  }
+  const what = /^\/metrics\/?$/.test(path) ? "is what Prometheus scrapes, and " : "";
+  return `The path \`${path}\` ${what}names no group. A group's path begins with \`/metrics/job/\` and the name of the job; other labels come after it.`;
+}
+
+function whyOdd({ method, path }: Exchange): string {
+  if (/%2f/i.test(path)) {
+    return " To the gateway %2F is a slash like any other; a value with a slash in it can only be written in base64.";
+  }
+  if (method !== "DELETE") return " A value is missing, or a slash has crept in.";
+  return " A DELETE takes away a whole group, and its path holds labels alone, no metric's name.";
 }
 
 function leftOver(pathError: PathError | null): string {

@@ -25,12 +25,13 @@ export function diagnoseRefusal(exchange: Exchange): Refusal {
   const exposition = readBody(exchange);
   const place = exposition && findPlace({ code, line: lineNumber, answer }, exposition, text);
   const general = rule?.message ?? "The gateway refused the request, and nothing was stored.";
-  const message = place?.message ?? (typeof general === "string" ? general : general(refused));
-  const sentence = answer.trim().slice(0, 500) || "no text";
+  const told = place?.message ?? (typeof general === "string" ? general : general(refused));
+  const message = code === "no-final-newline" ? told + withoutAny(text) : told;
+  const sentence = answer.trim().slice(0, 500);
   return {
     code,
     message: place ? withLine(message, place, text) : message,
-    observed: `${status}: ${sentence}`,
+    observed: sentence ? `${status}: ${sentence}` : `${status}, without a text`,
     params: {
       status,
       answer: sentence,
@@ -64,10 +65,19 @@ function metricParams(answer: string, { families }: Exposition): Diagnosis["para
   return sent ? { metric: sent.name, type: sent.type.toLowerCase() } : {};
 }
 
+/** A comment and a sample in one line: somebody has taken the newlines away. */
+function withoutAny(text: string): string {
+  const isJoined = !text.includes("\n") && /^\s*#\s*(TYPE|HELP)\s.*\s\S+$/.test(text);
+  return isJoined
+    ? " It has no newline at all, so its lines have run into one: curl -d does that to what it reads from a file or a pipe."
+    : "";
+}
+
 /** In a body of several lines the line is named. */
 function withLine(message: string, { line }: Span, text: string): string {
-  const isOnlyLine = text.trimEnd().includes("\n") === false;
-  return isOnlyLine ? message : `Line ${line}: ${message}`;
+  const isOnlyLine = !text.trimEnd().includes("\n");
+  const isAboutTheEnd = message.startsWith("The text");
+  return isOnlyLine || isAboutTheEnd ? message : `Line ${line}: ${message}`;
 }
 
 /** What else in the body the gateway would refuse, once for each reason. */

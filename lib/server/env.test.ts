@@ -17,6 +17,8 @@ describe("defaults and formats", () => {
       port: 3000,
       host: "127.0.0.1",
       publicUrl: null,
+      pagesPort: 3001,
+      pagesUrl: null,
       dataDir: `${process.cwd()}/.data`,
       logLevel: "info",
       sessionSecret: null,
@@ -96,5 +98,27 @@ describe("wrong values", () => {
       "PROMETHEUS_BIN is not set, and the PATH has no prometheus; write the path of the program.",
       "PUSHGATEWAY_BIN is not set, and the PATH has no pushgateway or prometheus-pushgateway; write the path of the program.",
     ]);
+  });
+});
+
+describe("the origin of the servers' pages", () => {
+  it("is a port of its own, the next one unless told", () => {
+    const pagesPort = (source: Record<string, string>) => {
+      const env = readEnv({ ...programs, ...source });
+      return env.ok && env.value.pagesPort;
+    };
+    expect(pagesPort({ PORT: "8080" })).toBe(8081);
+    expect(pagesPort({ PORT: "0" })).toBe(0);
+    expect(pagesPort({ PORT: "8080", PAGES_PORT: "9999" })).toBe(9999);
+  });
+
+  it.each([
+    [{ PAGES_PORT: "x" }, "PAGES_PORT"],
+    [{ PAGES_URL: "lab.example.org" }, "PAGES_URL"],
+    [{ PORT: "65535" }, "PAGES_PORT"],
+    [{ PORT: "8080", PAGES_PORT: "8080" }, "PAGES_PORT"],
+    [{ PUBLIC_URL: "https://a.example", PAGES_URL: "http://a.example" }, "PAGES_URL"],
+  ])("is refused for %j", (source, variable) => {
+    expect(linesOf(source)).toEqual([expect.stringContaining(`${variable} `)]);
   });
 });

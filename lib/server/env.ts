@@ -12,6 +12,10 @@ export interface Env {
   host: string;
   /** Where browsers reach the app, or null: then each request's own Host counts. */
   publicUrl: URL | null;
+  /** Where the servers' own pages are served; 0 for any free port. */
+  pagesPort: number;
+  /** Where browsers reach those pages, or null: then the request's own Host, with `pagesPort`. */
+  pagesUrl: URL | null;
   /** Absolute path. */
   dataDir: string;
   logLevel: (typeof logLevels)[number];
@@ -68,6 +72,8 @@ const settings = {
     .regex(/^[A-Za-z0-9.:-]+$/)
     .default("127.0.0.1"),
   PUBLIC_URL: webOrigin.nullable().default(null),
+  PAGES_PORT: wholeNumber(0, 65_535).nullable().default(null),
+  PAGES_URL: webOrigin.nullable().default(null),
   DATA_DIR: z.string().default(".data"),
   LOG_LEVEL: z.enum(logLevels).default("info"),
   SESSION_SECRET: z.string().min(32).nullable().default(null),
@@ -83,6 +89,8 @@ const whatToWrite: Record<Variable, string> = {
   PORT: "a whole number from 0 to 65535, such as 3000",
   HOST: "an address or a host name to listen on, such as 127.0.0.1",
   PUBLIC_URL: "the address that browsers use, without a path, such as https://lab.example.org",
+  PAGES_PORT: "a whole number from 0 to 65535, such as 3001",
+  PAGES_URL: "the address that browsers use, without a path, such as https://pages.example.org",
   DATA_DIR: "the path of a folder, such as .data",
   LOG_LEVEL: `one of ${logLevels.join(", ")}`,
   SESSION_SECRET: "at least 32 characters, or leave it out and one is made",
@@ -110,8 +118,9 @@ export function readEnv(source: Source): Result<Env, string[]> {
   const lines = Object.entries(whatToWrite)
     .filter(([variable]) => wrong.has(variable))
     .map(([variable, write]) => `${variable} is ${shown(variable, source)}; write ${write}.`);
+  if (parsed.success) lines.push(...sharedOrigins(parsed.data));
   for (const program of [prometheus, pushgateway]) if (!program.ok) lines.push(program.error);
-  if (!(parsed.success && prometheus.ok && pushgateway.ok)) return err(lines);
+  if (!(parsed.success && prometheus.ok && pushgateway.ok) || lines.length > 0) return err(lines);
   return ok(envOf(parsed.data, prometheus.value, pushgateway.value));
 }
 
@@ -122,11 +131,32 @@ export function readProcessEnv(): ReturnType<typeof readEnv> {
 
 type Parsed = { [V in Variable]: z.output<(typeof settings)[V]> };
 
+/**
+ * The servers' pages show what learners push. On an origin of their own they cannot act on the app, whose
+ * guard compares host and port.
+ */
+function sharedOrigins(values: Parsed): string[] {
+  const { PORT: port, PUBLIC_URL: publicUrl, PAGES_PORT: pagesPort, PAGES_URL: pagesUrl } = values;
+  const lines: string[] = [];
+  if (pagesPort === null && port === 65_535) {
+    lines.push(`PAGES_PORT is not set, and no port follows ${port}; write another one than PORT.`);
+  }
+  if (pagesPort !== null && pagesPort === port && port !== 0) {
+    lines.push(`PAGES_PORT is ${pagesPort}, as is PORT; write another one.`);
+  }
+  if (pagesUrl && pagesUrl.host === publicUrl?.host) {
+    lines.push(`PAGES_URL has the host of PUBLIC_URL; write one with another host or port.`);
+  }
+  return lines;
+}
+
 function envOf(values: Parsed, prometheusBin: string, pushgatewayBin: string): Env {
   return {
     port: values.PORT,
     host: values.HOST,
     publicUrl: values.PUBLIC_URL,
+    pagesPort: values.PAGES_PORT ?? (values.PORT === 0 ? 0 : values.PORT + 1),
+    pagesUrl: values.PAGES_URL,
     dataDir: resolve(values.DATA_DIR),
     logLevel: values.LOG_LEVEL,
     sessionSecret: values.SESSION_SECRET,

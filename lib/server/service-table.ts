@@ -1,5 +1,6 @@
 import type { Lab } from "@/lib/domain/lab";
 import type { Env } from "@/lib/server/env";
+import type { Pages } from "@/lib/server/front/pages/pages";
 import type { SandboxProxy } from "@/lib/server/front/proxy";
 import type { Log } from "@/lib/server/log";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
@@ -17,6 +18,7 @@ export interface Services {
   labs: ReadonlyMap<string, Lab>;
   sandboxes: Sandboxes;
   proxy: SandboxProxy;
+  pages: Pages;
   verdicts: Verdicts;
   live: Live;
   /** Stops the sandboxes and closes the store. */

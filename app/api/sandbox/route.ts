@@ -1,11 +1,11 @@
 import { json } from "@/lib/server/api/answers";
 import { methods } from "@/lib/server/api/methods";
-import { signedIn } from "@/lib/server/api/routes";
+import { ownSandbox } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: signedIn(async ({ learner, services }) =>
+  GET: ownSandbox(async ({ learner, services }) =>
     json(await services.verdicts.sandboxView(learner)),
   ),
 });

@@ -50,14 +50,15 @@ export default async function LabLayout({ params, children }: LabLayoutProps) {
 
 async function openLab(lab: Lab, learner: Learner) {
   const { verdicts, store } = getServices();
-  const [latest, drafts, answers, sandbox] = await Promise.all([
+  const [latest, drafts, answers, sandbox, attempts] = await Promise.all([
     verdicts.latest(learner, lab.id),
     store.drafts.ofLab(learner.id, lab.id),
     lastAnswers(lab, learner),
     verdicts.sandboxView(learner),
+    store.notebook.counts(learner, lab.id),
   ]);
   const outline = outlineLab(lab, { team: learner.team });
-  return { lab: outline, learner, verdicts: latest, drafts, answers, sandbox };
+  return { lab: outline, learner, verdicts: latest, drafts, answers, sandbox, attempts };
 }
 
 async function lastAnswers(lab: Lab, learner: Learner): Promise<Record<string, string>> {

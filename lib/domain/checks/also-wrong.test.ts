@@ -70,7 +70,7 @@ test("nothing else is wrong with what passed, waits or is unknown", () => {
   expect(judge(check, standing()).alsoWrong).toEqual([]);
   const waiting = standing({ target: { lastScrapeAtMs: nowMs - 5000 } });
   expect(judge(check, waiting)).toMatchObject({ outcome: "pending", alsoWrong: [] });
-  const error = { kind: "timeout", timeoutMs: 3000 } as const;
+  const error = { kind: "timeout", timeoutMs: 3000, service: "pushgateway" } as const;
   const unknown = observe({ gateway: { ok: false, error } });
   expect(judge(check, unknown)).toMatchObject({ outcome: "unknown", alsoWrong: [] });
 });

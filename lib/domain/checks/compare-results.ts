@@ -59,7 +59,7 @@ export function constantFinding(
   answer: QueryResult,
   withoutData: QueryResult | undefined,
 ): Finding | null {
-  if (withoutData?.kind === "timeout") return isUnknown(withoutData);
+  if (withoutData?.kind === "timeout") return isUnknown({ ...withoutData, service: "prometheus" });
   if (!withoutData || withoutData.kind === "unreachable") {
     const message = withoutData?.message ?? "it gave no answer";
     return isUnknown({ kind: "prometheus-unreachable", message });

@@ -75,7 +75,7 @@ describe("was there", () => {
   test.each([
     [undefined, "prometheus-unreachable"],
     [{ kind: "unreachable", message: "refused" }, "prometheus-unreachable"],
-    [{ kind: "timeout", timeoutMs: 3000 }, "timeout"],
+    [{ kind: "timeout", timeoutMs: 3000, service: "pushgateway" }, "timeout"],
   ] as const)("a past that is not known is no missing past: %j", (unknown, code) => {
     const queries = { ...gone, "past-0": vector("1"), ...(unknown && { "past-1": unknown }) };
     expect(judged(observe({ queries }))).toEqual(["unknown", code, "was-there"]);
@@ -141,7 +141,10 @@ describe("gone from the gateway", () => {
       "gateway-poisoned",
       "gone-from-gateway",
     ]);
-    const target = { ok: false, error: { kind: "timeout", timeoutMs: 3000 } } as const;
+    const target = {
+      ok: false,
+      error: { kind: "timeout", timeoutMs: 3000, service: "pushgateway" },
+    } as const;
     expect(judged(seenAfter(pushes, { gateway: onGateway, target }))).toEqual([
       "unknown",
       "timeout",
@@ -173,7 +176,7 @@ describe("gone from Prometheus", () => {
     [{ kind: "unreachable", message: "refused" }, "prometheus-unreachable"],
     [{ kind: "execution-error", message: "too many samples" }, "prometheus-unreachable"],
     [{ kind: "scalar", value: "1" }, "prometheus-unreachable"],
-    [{ kind: "timeout", timeoutMs: 3000 }, "timeout"],
+    [{ kind: "timeout", timeoutMs: 3000, service: "pushgateway" }, "timeout"],
   ] as const)("an answer that never came is no absence: %j", (unknown, code) => {
     const queries = { "live-0": vector(), ...(unknown && { "live-1": unknown }) };
     expect(judged(seenAfter([...pushes, ...deletes], { queries }))).toEqual([

@@ -10,7 +10,7 @@ import { err, ok, type Result } from "@/lib/domain/result";
 export function foundSeries(seen: Observation, name: string): Result<ResultSeries[], Finding> {
   const result = seen.queries[name];
   if (result?.kind === "vector") return ok(result.series);
-  if (result?.kind === "timeout") return err(isUnknown(result));
+  if (result?.kind === "timeout") return err(isUnknown({ ...result, service: "prometheus" }));
   if (!seen.target.ok) return err(isUnknown(seen.target.error));
   const message = result && "message" in result ? result.message : "it gave no answer";
   return err(isUnknown({ kind: "prometheus-unreachable", message }));

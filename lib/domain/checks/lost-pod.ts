@@ -51,7 +51,7 @@ function pushed(seen: Observation, gateway: GatewaySnapshot): Finding {
   if (!past.ok) return past.error;
   return breaks(
     "No push is on record.",
-    diagnose("never-pushed", "Push something first: what was never there cannot be lost.", {
+    diagnose("never-pushed", neverPushed(seen), {
       expected: "a push",
       observed: "none on record",
     }),
@@ -82,8 +82,25 @@ function restarted(seen: Observation, gateway: GatewaySnapshot): Finding {
   }
   return breaks(
     `The gateway has been running since ${start}.`,
-    diagnose("not-restarted", "The gateway has not been restarted since your last push.", details),
+    diagnose("not-restarted", notRestarted(seen, lastPush), details),
   );
+}
+
+function neverPushed({ ledger }: Observation): string {
+  return ledger.lastLossAtMs === null
+    ? "Push something first: what was never there cannot be lost."
+    : `The gateway was restarted at ${formatTime(ledger.lastLossAtMs)} and had nothing to lose. Push something first.`;
+}
+
+function notRestarted({ ledger, newestAttempt }: Observation, lastPush: number): string {
+  const push = `your last push, at ${formatTime(lastPush)}`;
+  const { lastLossAtMs } = ledger;
+  if (newestAttempt?.effect.kind === "delete") {
+    return `\`${newestAttempt.method} ${newestAttempt.path}\` takes away one group and leaves the gateway running. It has not been restarted since ${push}.`;
+  }
+  return lastLossAtMs === null
+    ? `The gateway has not been restarted since ${push}.`
+    : `The gateway was restarted at ${formatTime(lastLossAtMs)}, before ${push}. What is lost has to be there first.`;
 }
 
 /** The learner restarted it, after a push. */

@@ -128,7 +128,7 @@ function isAsked(check: AskedContent, value: string): boolean {
 }
 
 /** The gateway's `1.795e+09` as a learner would have written it; what is no finite number stays. */
-export function formatValue(text: string): string {
+function formatValue(text: string): string {
   const value = parseGoFloat(text);
   return text !== "" && Number.isFinite(value) ? String(value) : text;
 }

@@ -4,7 +4,7 @@ import { formatLabels } from "@/lib/domain/grouping-key";
 import { differingLabels } from "@/lib/domain/label-difference";
 import { breaks, diagnose, type Finding } from "@/lib/domain/ladder";
 import { heldNow } from "@/lib/domain/ledger";
-import { describeSlip } from "@/lib/domain/likeness";
+import { describeNameSlip } from "@/lib/domain/likeness";
 import { findNearest, type Near } from "@/lib/domain/nearest";
 import type { GatewaySnapshot, Standing } from "@/lib/domain/observation";
 import { goneFinding } from "./gone-since";
@@ -62,7 +62,7 @@ function wholeNames(asked: Asked, near: Near, first: Diagnosis) {
 }
 
 function wrongName(asked: Asked, { family, group }: Near): Diagnosis {
-  const slip = describeSlip(asked.metric, family.name);
+  const slip = describeNameSlip(asked.metric, family.name);
   const how = slip ? ` Look closely: ${slip}.` : "";
   return diagnose(
     "wrong-metric-name",

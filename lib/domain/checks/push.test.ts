@@ -68,7 +68,7 @@ describe("nothing ever defaults to passed", () => {
       "pushgateway-unreachable",
       "sent",
     ]);
-    const timeout = { kind: "timeout", timeoutMs: 3000 } as const;
+    const timeout = { kind: "timeout", timeoutMs: 3000, service: "pushgateway" } as const;
     expect(judged(standing({ gateway: { ok: false, error: timeout } }))).toEqual([
       "unknown",
       "timeout",
@@ -78,7 +78,7 @@ describe("nothing ever defaults to passed", () => {
 
   test.each([
     [{ kind: "unreachable", message: "refused" }, "prometheus-unreachable"],
-    [{ kind: "timeout", timeoutMs: 3000 }, "timeout"],
+    [{ kind: "timeout", timeoutMs: 3000, service: "pushgateway" }, "timeout"],
     [{ kind: "execution-error", message: "query timed out" }, "prometheus-unreachable"],
     [undefined, "prometheus-unreachable"],
   ] as const)("Prometheus dies in the middle: %j", (series, code) => {

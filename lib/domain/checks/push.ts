@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isSameNumber, parseGoFloat } from "@/lib/domain/exposition/go-float";
-import type { Family, Group } from "@/lib/domain/gateway-state";
+import type { Family, Group, Labels } from "@/lib/domain/gateway-state";
 import { formatLabels, isSameLabels } from "@/lib/domain/grouping-key";
 import { breaks, climb, diagnose, type Finding, holds, isUnknown } from "@/lib/domain/ladder";
 import { heldNow, heldSinceMs } from "@/lib/domain/ledger";
@@ -9,7 +9,7 @@ import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind } from "./check-kind";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
 import { foundSeries } from "./found-series";
-import { diagnoseRefusedPath } from "./group-difference";
+import { diagnoseRefusedPath, keyOf } from "./group-difference";
 import { isPoisoned, poisonedFinding } from "./poison";
 import { quote, selectGroup } from "./promql";
 import { asAskedFinding, pushRemarks } from "./push-as-asked";
@@ -88,7 +88,10 @@ function judge(check: PushCheck, seen: Observation): Verdict {
       seen,
     );
   const missing = storedFinding({ ...check, content: check }, seen, gateway, group);
-  return climb(missing ? rungs(sent, accepted, () => missing) : endingOn(nothingSent), seen);
+  return climb(
+    missing ? rungs(sent, accepted, () => missing) : endingOn(nothingSent(check, gateway)),
+    seen,
+  );
 }
 
 function lookAtGroup(
@@ -149,13 +152,17 @@ function visible(check: PushCheck, seen: Observation): Finding {
   const renamed = exported.ok ? exported.value[0] : undefined;
   if (!renamed) return notScrapedYet("Prometheus does not return the pushed value yet.");
   return breaks(
-    "Prometheus stored the series under exported_job.",
+    "Prometheus has the series under exported_job.",
     diagnose(
       "honor-labels-off",
-      "Prometheus has renamed your job label to exported_job: its scrape job for the Pushgateway lacks honor_labels: true.",
-      { expected: formatLabels(check.group), observed: formatLabels(renamed.labels) },
+      `Prometheus has your metric, with its own job and instance in place of yours, which it has renamed to \`exported_job\` and \`exported_instance\`. Your push is right: the scrape job for the Pushgateway lacks \`honor_labels: true\`, which only whoever runs Prometheus can change.`,
+      { expected: formatLabels(check.group), observed: formatLabels(withoutName(renamed.labels)) },
     ),
   );
+}
+
+function withoutName({ __name__: _, ...others }: Labels): Labels {
+  return others;
 }
 
 /** The newest attempt, if it is a push that the gateway took. */
@@ -190,7 +197,17 @@ function withPath(check: PushCheck, { newestAttempt: attempt }: Observation, blo
   return { ...blocked, alsoWrong };
 }
 
-const nothingSent = breaks(
-  "No request of this kind has reached your gateway.",
-  diagnose("nothing-sent", "Nothing like it has been pushed to your gateway yet."),
-);
+function nothingSent(check: PushCheck, { groups }: GatewaySnapshot): Finding {
+  const keys = groups.map(({ labels }) => formatLabels(labels));
+  const [first] = keys;
+  const there = first
+    ? `Your gateway holds ${keys.length === 1 ? `the group \`${first}\`` : `${keys.length} groups`}, and nothing there resembles`
+    : "Your gateway is empty: no push has brought";
+  return breaks(
+    "No push of this kind has reached your gateway.",
+    diagnose("nothing-sent", `${there} \`${check.metric}\` in ${keyOf(check.group)}.`, {
+      expected: `${check.metric} in ${formatLabels(check.group)}`,
+      observed: first ? keys.slice(0, 5).join(" ") : "no groups",
+    }),
+  );
+}

@@ -64,7 +64,7 @@ const silence = isUnknown({ kind: "prometheus-unreachable", message: "it gave no
 
 function problemOf(result: QueryResult | undefined): Finding | null {
   if (!result) return silence;
-  if (result.kind === "timeout") return isUnknown(result);
+  if (result.kind === "timeout") return isUnknown({ ...result, service: "prometheus" });
   return result.kind === "unreachable"
     ? isUnknown({ kind: "prometheus-unreachable", message: result.message })
     : null;

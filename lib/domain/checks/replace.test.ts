@@ -152,7 +152,7 @@ describe("other gone", () => {
     expect(judged(seenAfter([both, both.replace("8.5", "9")], left))).toEqual(still);
     expect(judge(check, seenAfter([both, post], left)).diagnosis).toMatchObject({
       expected: "seconds",
-      observed: "files",
+      observed: "files, seconds",
     });
   });
 

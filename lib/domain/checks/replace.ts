@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Group } from "@/lib/domain/gateway-state";
+import type { Family, Group } from "@/lib/domain/gateway-state";
 import { formatLabels, isSameLabels } from "@/lib/domain/grouping-key";
 import { breaks, climb, diagnose, type Finding, holds, isUnknown } from "@/lib/domain/ladder";
 import { type Moment, momentsOf } from "@/lib/domain/ledger";
@@ -8,7 +8,7 @@ import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind } from "./check-kind";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
 import { goneFinding } from "./gone-since";
-import { asAskedFinding } from "./push-as-asked";
+import { asAskedFinding, differingContent } from "./push-as-asked";
 import { storedFinding } from "./push-stored";
 import { formatTime, obstacle } from "./standing";
 
@@ -59,8 +59,8 @@ function wereThere(check: ReplaceCheck, seen: Observation, gateway: GatewaySnaps
     `Nothing was pushed to ${key}.`,
     diagnose(
       "nothing-sent",
-      `Nothing has been pushed to ${key} yet. ${names.length === 1 ? "The metric has" : "All metrics have"} to be there first.`,
-      { expected: names.join(", ") },
+      `Nothing has been pushed to \`${key}\` yet. ${names.length === 1 ? "The metric has" : "All metrics have"} to be there first.`,
+      { expected: names.join(", "), observed: "nothing pushed" },
     ),
   );
 }
@@ -72,7 +72,10 @@ function replaced(check: ReplaceCheck, seen: Observation, gateway: GatewaySnapsh
   for (const [metric, value] of Object.entries(check.after)) {
     const family = group?.families.find((each) => each.name === metric);
     const finding =
-      group && family ? asAskedFinding({ metric, value }, group, family, seen.ledger) : null;
+      group && family
+        ? (stillAsBefore(check, metric, group, family) ??
+          asAskedFinding({ metric, value }, group, family, seen.ledger))
+        : null;
     if (finding?.state === "ok") continue;
     return (
       obstacle(seen, gateway) ??
@@ -84,12 +87,34 @@ function replaced(check: ReplaceCheck, seen: Observation, gateway: GatewaySnapsh
   return holds("The new value is there.");
 }
 
+/** All metrics are there as they were to be at first, and nothing has been replaced yet. */
+function stillAsBefore(
+  check: ReplaceCheck,
+  metric: string,
+  group: Group,
+  family: Family,
+): Finding | null {
+  const before = check.before[metric];
+  const isThere = Object.keys(check.before).every((name) =>
+    group.families.some((each) => each.name === name),
+  );
+  const [first, ...others] = differingContent(
+    { metric, value: check.after[metric] ?? 0 },
+    group,
+    family,
+  );
+  if (before === undefined || !isThere || first?.code !== "wrong-value") return null;
+  if (differingContent({ metric, value: before }, group, family).length > 0) return null;
+  const message = `All metrics are there, and \`${metric}\` still has its first value, ${before}. The second part of the step is left.`;
+  return breaks(`${metric} is ${before}.`, { ...first, message }, others);
+}
+
 /** It was there, and no record says what took it away: the gateway was changed from outside the app. */
 function isGone(check: ReplaceCheck, metric: string): Finding {
   const key = formatLabels(check.group);
   return breaks(
     `${key} does not hold ${metric}.`,
-    diagnose("metric-missing", `${metric} was in ${key} and no longer is.`, {
+    diagnose("metric-missing", `\`${metric}\` was in \`${key}\` and no longer is.`, {
       expected: metric,
       observed: "not there",
     }),
@@ -97,22 +122,33 @@ function isGone(check: ReplaceCheck, metric: string): Finding {
 }
 
 function otherGone(check: ReplaceCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
-  const others = (groupOf(check, gateway)?.families ?? [])
-    .map((each) => each.name)
-    .filter((name) => !Object.hasOwn(check.after, name));
+  const all = (groupOf(check, gateway)?.families ?? []).map((each) => each.name);
+  const others = all.filter((name) => !Object.hasOwn(check.after, name));
   if (others.length === 0) return holds("The group holds nothing else.");
-  const names = others.slice(0, 5).join(", ");
+  const names = others
+    .slice(0, 5)
+    .map((name) => `\`${name}\``)
+    .join(", ");
   return (
     obstacle(seen, gateway) ??
     breaks(
       `The group still holds ${names}.`,
       diagnose(
         "still-there-after-post",
-        `The group still holds ${names}. One of the two methods replaces only metrics whose names are in the body, and keeps the others.`,
-        { expected: Object.keys(check.after).join(", "), observed: names },
+        `The group still holds ${names}. ${whyKept(check, seen, others)}`,
+        { expected: Object.keys(check.after).join(", "), observed: all.join(", ") },
       ),
     )
   );
+}
+
+/** What the last push to the group did with the metrics that are too many. */
+function whyKept(check: ReplaceCheck, seen: Observation, others: readonly string[]): string {
+  const last = momentsOf(seen.ledger, check.group).at(-1);
+  if (last?.cause === "put" && others.some((name) => last.families?.has(name))) {
+    return `Your last push, \`${last.request}\`, had it in its body too.`;
+  }
+  return "A POST replaces only metrics whose names are in its body, and keeps the others.";
 }
 
 /** The last moment in which the group held all of `before`; -1 if it never did. */
@@ -145,7 +181,7 @@ function interrupted(check: ReplaceCheck, moment: Moment): Finding {
         `${key} was deleted at ${since}.`,
         diagnose(
           "deleted-instead",
-          `The group was taken away by ${moment.request}. This step replaces it without a DELETE. ${again}`,
+          `The group was taken away by \`${moment.request}\`. This step replaces it without a DELETE. ${again}`,
           details,
         ),
       )

@@ -11,10 +11,15 @@ export function scrapedSince(seen: Standing, changedAtMs: number): Finding {
   if (target.health === "down") {
     return breaks(
       "The last scrape failed.",
-      diagnose("target-down", "Prometheus could not scrape your Pushgateway: its target is down.", {
-        observed: target.lastError ?? "up is 0",
-        params: { lastError: target.lastError },
-      }),
+      diagnose(
+        "target-down",
+        "Your push is stored, and Prometheus cannot fetch it: the scrape of your Pushgateway fails, so its target is down. With the first scrape that succeeds this goes on.",
+        {
+          expected: "up is 1",
+          observed: target.lastError ?? "up is 0",
+          params: { lastError: target.lastError },
+        },
+      ),
     );
   }
   return holds("Scraped since the push.");

@@ -33,9 +33,9 @@ function withOtherGroup(diagnosis: Diagnosis, { groups }: GatewaySnapshot): Diag
     const other = families.find((each) => each.name === metric)?.type.toLowerCase();
     if (other === undefined || other === type) continue;
     const message = `\`${metric}\` is ${article(other)} in the group ${keyOf(labels)}, and ${article(type)} in what you sent. On one gateway a name has one type, in all groups.`;
-    const expected = `${metric} as ${other}, as in ${formatLabels(labels)}`;
+    const expected = `${other}, as in ${formatLabels(labels)}`;
     const params = { ...diagnosis.params, otherGroup: formatLabels(labels), otherType: other };
-    return { ...diagnosis, message, expected, params };
+    return { ...diagnosis, message, expected, observed: type, params };
   }
   return diagnosis;
 }

@@ -35,8 +35,7 @@ function namedCause(fault: Fault, cursor: LineCursor): Fault {
   if (endsInCarriageReturn(fault, cursor)) return carriageReturn(fault.from, cursor);
   const isNameOrValue = fault.code === "bad-metric-name" || fault.code === "bad-value";
   if (isNameOrValue && pastedAlong.test(line)) {
-    const message =
-      "This line is no metric: something of a shell, of JSON or of quotes was pasted along.";
+    const message = `This line is no metric: ${describePasted(line.trim())}.`;
     return { code: "not-exposition", from: first, to: cursor.end, message };
   }
   if (fault.code === "bad-value" && brokenName.test(line)) {
@@ -44,6 +43,15 @@ function namedCause(fault: Fault, cursor: LineCursor): Fault {
     return { code: "bad-metric-name", from: first, to: fault.to, message };
   }
   return fault;
+}
+
+function describePasted(line: string): string {
+  if (/^EOF$/.test(line))
+    return "EOF ends a here-document in a shell and is no part of what is sent";
+  if (/^[{[]/.test(line)) return "it is JSON, and a Pushgateway reads the text format";
+  if (/^["']/.test(line)) return "it begins with a quote; quotes belong around label values alone";
+  if (/^[$>]/.test(line)) return "the prompt of a shell was pasted along";
+  return "it is a command of a shell; only what that prints is sent";
 }
 
 function endsInCarriageReturn({ code, from, to }: Fault, { text, end }: LineCursor): boolean {
@@ -55,6 +63,6 @@ function endsInCarriageReturn({ code, from, to }: Fault, { text, end }: LineCurs
 /** The CR of a CRLF, read as a part of what stands before it. */
 export function carriageReturn(from: number, cursor: LineCursor): Fault {
   const message =
-    "The line ends in CRLF. The exposition format ends every line with a line feed alone.";
+    "The line ends in CRLF, as on Windows. The exposition format ends every line with a line feed alone.";
   return { code: "crlf-line-endings", from, to: cursor.end, message };
 }

@@ -63,7 +63,7 @@ describe("what goes in", () => {
       method: "PUT",
       path: `/sandbox/pushgateway${path}`,
       headers: {
-        authorization: "Bearer secret",
+        authorization: "Basic secret",
         "content-type": "text/plain; version=0.0.4",
         "content-encoding": "identity",
         "x-forwarded-for": "10.0.0.1",

@@ -7,8 +7,9 @@ import type { Store } from "@/lib/server/store/store";
 import { isAllowedPath } from "./allowed-paths";
 import { createAttemptRecorder } from "./attempt-recorder";
 import { exchange } from "./exchange";
-import { createGatewayLoads } from "./gateway-loads";
+import { createGatewayLoads, type GatewayLoads } from "./gateway-loads";
 import { createInFlight, maxInFlight } from "./in-flight";
+import { isPagePath } from "./page-paths";
 import type { ProxyAnswer, ProxyProblem, ProxyRequest, SandboxProxy } from "./proxy";
 import { pushWeight } from "./push-weight";
 import { readableBody } from "./readable-body";
@@ -28,36 +29,7 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
   const { sandboxes, store, exchangeEnded, timeoutMs = 10_000 } = parts;
   const record = createAttemptRecorder({ store, exchangeEnded });
   const loads = createGatewayLoads();
-  const inFlight = createInFlight();
-
-  /** What may not be sent is refused before it costs anything. */
-  async function guarded(
-    service: UpstreamService,
-    learner: Learner,
-    request: ProxyRequest,
-    work: () => Answered,
-  ): Answered {
-    if (!isAllowedPath(service, request.method, request.path)) return err({ kind: "not-found" });
-    if (!isSendablePath(request.path)) {
-      const message = "The path holds a space or a control character. Write %20 for a space.";
-      return err({ kind: "bad-request", message });
-    }
-    if (!inFlight.enter(learner.team)) {
-      return err({ kind: "too-many-requests", limit: maxInFlight });
-    }
-    try {
-      return await work();
-    } finally {
-      inFlight.leave(learner.team);
-    }
-  }
-
-  /** Only what adds to the gateway needs room there; a DELETE is always let through. */
-  async function makeRoom(team: string, base: string, request: ProxyRequest, body: Buffer) {
-    const { method, path } = request;
-    if (method !== "PUT" && method !== "POST") return ok(() => undefined);
-    return loads.admit(team, base, { path, weight: pushWeight({ ...request, body }) });
-  }
+  const guarded = createGuard();
 
   async function push(learner: Learner, request: ProxyRequest): Answered {
     const isRead = request.method === "GET" || request.method === "HEAD";
@@ -75,7 +47,7 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
       team: learner.team,
       request,
       timeoutMs,
-      admit: (base) => makeRoom(learner.team, base, request, body),
+      admit: (base) => makeRoom(loads, learner.team, base, { ...request, body }),
     });
     if (!answer.ok || isRead) return answer;
     const { status, body: answered } = answer.value;
@@ -83,19 +55,64 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
     return recorded.ok ? answer : recorded;
   }
 
+  async function read(
+    service: UpstreamService,
+    { team }: Learner,
+    request: ProxyRequest,
+  ): Answered {
+    const readable = await readableBody(request.body, undefined);
+    return readable.ok ? exchange({ sandboxes, service, team, request, timeoutMs }) : readable;
+  }
+
   return {
     pushgateway(learner, asked) {
       const request = { ...asked, method: asked.method.toUpperCase() };
-      return guarded("pushgateway", learner, request, () => push(learner, request));
+      const isAllowed = isAllowedPath("pushgateway", request.method, request.path);
+      return guarded(isAllowed, learner, request, () => push(learner, request));
     },
     prometheus(learner, asked) {
       const request = { ...asked, method: asked.method.toUpperCase() };
-      return guarded("prometheus", learner, request, async () => {
-        const readable = await readableBody(request.body, undefined);
-        if (!readable.ok) return readable;
-        const { team } = learner;
-        return exchange({ sandboxes, service: "prometheus", team, request, timeoutMs });
-      });
+      const isAllowed = isAllowedPath("prometheus", request.method, request.path);
+      return guarded(isAllowed, learner, request, () => read("prometheus", learner, request));
+    },
+    page(service, learner, request) {
+      const isRead = request.method === "GET" || request.method === "HEAD";
+      const isAllowed = isRead && isPagePath(service, request.path);
+      return guarded(isAllowed, learner, request, () => read(service, learner, request));
     },
   };
+}
+
+/** What may not be sent is refused before it costs anything. */
+function createGuard() {
+  const inFlight = createInFlight();
+  return async (
+    isAllowed: boolean,
+    { team }: Learner,
+    request: ProxyRequest,
+    work: () => Answered,
+  ): Answered => {
+    const refusal = refuse(isAllowed, request);
+    if (refusal) return err(refusal);
+    if (!inFlight.enter(team)) return err({ kind: "too-many-requests", limit: maxInFlight });
+    try {
+      return await work();
+    } finally {
+      inFlight.leave(team);
+    }
+  };
+}
+
+/** Only what adds to the gateway needs room there; a DELETE is always let through. */
+async function makeRoom(loads: GatewayLoads, team: string, base: string, request: ProxyRequest) {
+  const { method, path } = request;
+  if (method !== "PUT" && method !== "POST") return ok(() => undefined);
+  return loads.admit(team, base, { path, weight: pushWeight(request) });
+}
+
+function refuse(isAllowed: boolean, { path }: ProxyRequest): ProxyProblem | null {
+  if (!isAllowed) return { kind: "not-found" };
+  if (isSendablePath(path)) return null;
+  const message = "The path holds a space or a control character. Write %20 for a space.";
+  return { kind: "bad-request", message };
 }

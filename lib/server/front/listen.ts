@@ -1,15 +1,16 @@
 import type { Server } from "node:http";
 import { err, ok, type Result } from "@/lib/domain/result";
 
-/** Listens, or says in one line why that is not possible. */
+/** Listens, or says in one line why that is not possible; `variable` is where the port is set. */
 export function listen(
   server: Server,
   port: number,
   host: string,
+  variable = "PORT",
 ): Promise<Result<number, string>> {
   return new Promise((resolve) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      resolve(err(listenFault(error, port, host)));
+      resolve(err(listenFault(error, { port, host, variable })));
     });
     server.listen(port, host, () => {
       const address = server.address();
@@ -18,12 +19,15 @@ export function listen(
   });
 }
 
-function listenFault(error: NodeJS.ErrnoException, port: number, host: string): string {
+function listenFault(
+  error: NodeJS.ErrnoException,
+  { port, host, variable }: { port: number; host: string; variable: string },
+): string {
   switch (error.code) {
     case "EADDRINUSE":
-      return `Port ${port} is taken by another program. Stop that one, or write another port to PORT.`;
+      return `Port ${port} is taken by another program. Stop that one, or write another port to ${variable}.`;
     case "EACCES":
-      return `Port ${port} may not be used by this user. Write another one to PORT, above 1023.`;
+      return `Port ${port} may not be used by this user. Write another one to ${variable}, above 1023.`;
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
       return `${host} is no address of this machine. Write another one to HOST.`;

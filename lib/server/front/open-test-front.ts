@@ -14,6 +14,9 @@ import { answerBrokenHttp } from "./answer-broken-http";
 import { createFront, type FrontParts } from "./create-front";
 import { createProxy } from "./create-proxy";
 import { listen } from "./listen";
+import { createPagesFront } from "./pages/create-pages-front";
+import { createPages } from "./pages/pages";
+import { createTickets } from "./pages/tickets";
 
 export interface RawRequest {
   method?: string;
@@ -94,8 +97,18 @@ export async function openTestFront(
   server.on("clientError", answerBrokenHttp);
   const port = await listen(server, 0, "127.0.0.1");
   if (!port.ok) throw new Error(port.error);
+  const base = `http://127.0.0.1:${port.value}`;
+  const tickets = createTickets();
+  const own = { host: "127.0.0.1", publicUrl: null, pagesUrl: null };
+  const pagesServer = createServer(createPagesFront({ own, proxy, tickets, log, app: base }));
+  pagesServer.on("clientError", answerBrokenHttp);
+  const pagesPort = await listen(pagesServer, 0, "127.0.0.1");
+  if (!pagesPort.ok) throw new Error(pagesPort.error);
   return {
-    base: `http://127.0.0.1:${port.value}`,
+    base,
+    pagesBase: `http://127.0.0.1:${pagesPort.value}`,
+    pages: createPages({ ...own, port: pagesPort.value }, tickets),
+    tokens: sessions.tokens,
     sandboxes,
     store,
     proxy,
@@ -106,8 +119,10 @@ export async function openTestFront(
       return { learner, cookie: setCookie.split(";", 1).join("") };
     },
     async close() {
-      server.close();
-      server.closeAllConnections();
+      for (const listening of [server, pagesServer]) {
+        listening.close();
+        listening.closeAllConnections();
+      }
       await sandboxes.close();
       await store.close();
       await rm(dataDir, { recursive: true, force: true });

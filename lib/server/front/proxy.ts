@@ -1,6 +1,6 @@
 import type { Learner } from "@/lib/contract/session";
 import type { Result } from "@/lib/domain/result";
-import type { UpstreamError } from "@/lib/server/http/upstream";
+import type { UpstreamError, UpstreamService } from "@/lib/server/http/upstream";
 import type { SandboxProblem } from "@/lib/server/sandbox/sandboxes";
 import type { StorageError } from "@/lib/server/store/store";
 
@@ -46,6 +46,15 @@ export interface SandboxProxy {
    * recorded before this resolves; redirects are not followed. Waits up to 10 s for a sandbox to start.
    */
   pushgateway(learner: Learner, request: ProxyRequest): Promise<Result<ProxyAnswer, ProxyProblem>>;
+  /**
+   * A web page of one of the learner's own servers, or a file of one, as a browser loads it: `GET` and
+   * `HEAD` of what `isPagePath` names.
+   */
+  page(
+    service: UpstreamService,
+    learner: Learner,
+    request: ProxyRequest,
+  ): Promise<Result<ProxyAnswer, ProxyProblem>>;
   /** A read from the learner's own Prometheus, for the paths of its API that the app passes on. */
   prometheus(learner: Learner, request: ProxyRequest): Promise<Result<ProxyAnswer, ProxyProblem>>;
 }

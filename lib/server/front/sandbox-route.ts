@@ -34,15 +34,15 @@ export function createSandboxRoute(parts: {
     const refuse = (error: AppError) => sendProblem(response, error, randomUUID());
     const at = destination(request.url ?? "");
     if (!at || !isAllowedPath(at.service, method, at.path)) return refuse({ kind: "not-found" });
-    const learner = await sessions.learnerOf(headers.cookie);
-    if (!learner) return refuse({ kind: "not-signed-in" });
+    const owner = await sessions.sandboxOwner(headers);
+    if (!owner.ok) return refuse(owner.error);
     const read = await readBody(request);
     if (!read) {
       response.destroy();
       return;
     }
     if (read.isOpen) response.setHeader("connection", "close");
-    const result = await proxy[at.service](learner, {
+    const result = await proxy[at.service](owner.value, {
       method,
       path: at.path,
       contentType: headers["content-type"],

@@ -31,16 +31,16 @@ test("tells every wrong setting in a line of its own", async () => {
   });
 });
 
-test("tells that the port is taken", async () => {
+test.each(["PORT", "PAGES_PORT"])("tells that the port of %s is taken", async (variable) => {
   const other = createServer();
   const port = await listen(other, 0, "127.0.0.1");
   if (!port.ok) throw new Error(port.error);
-  const gaveUp = await start({ PORT: String(port.value) });
+  const gaveUp = await start({ [variable]: String(port.value) });
   other.close();
   expect(gaveUp).toEqual({
     exitCode: 1,
     errors: [
-      `Port ${port.value} is taken by another program. Stop that one, or write another port to PORT.`,
+      `Port ${port.value} is taken by another program. Stop that one, or write another port to ${variable}.`,
     ],
   });
 });

@@ -7,7 +7,7 @@ function startProgram(close: string) {
     import { createServer } from "node:http";
     import { stopOnSignal } from "./lib/server/front/stop-on-signal.ts";
     const server = createServer((_request, response) => response.write("live"));
-    stopOnSignal(server, ${close});
+    stopOnSignal([server], ${close});
     server.listen(0, "127.0.0.1", () => console.log(server.address().port));
   `;
   const child = execa(

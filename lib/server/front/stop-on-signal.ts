@@ -9,15 +9,17 @@ const patienceMs = 8000;
  * SIGINT and SIGTERM: nothing new is accepted, what is under way ends, then `close` runs and the process
  * exits with 0. A second signal exits at once.
  */
-export function stopOnSignal(server: Server, close: () => Promise<void>): void {
+export function stopOnSignal(servers: readonly Server[], close: () => Promise<void>): void {
   let isStopping = false;
 
   async function stop(): Promise<void> {
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), graceMs).unref();
+    const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
+    for (const server of servers) server.closeIdleConnections();
+    setTimeout(() => {
+      for (const server of servers) server.closeAllConnections();
+    }, graceMs).unref();
     setTimeout(() => process.exit(1), patienceMs).unref();
-    await closed;
+    await Promise.all(closed);
     await close();
   }
 

@@ -60,6 +60,13 @@ const requestProblems = {
     title: "You are not signed in.",
     detail: "Open the first page and join with your name, then try again.",
   }),
+  "token-not-valid": () => ({
+    status: 401,
+    code: "token-not-valid",
+    title: "This token is not valid.",
+    detail:
+      "It was revoked or replaced, is older than 30 days, or was not copied whole. Make a new one on the page “Your own terminal”.",
+  }),
   "foreign-origin": ({ origin }) => ({
     status: 403,
     code: "foreign-origin",

@@ -9,6 +9,7 @@ const errors: { [K in AppError["kind"]]: Extract<AppError, { kind: K }> } = {
   "invalid-json": { kind: "invalid-json", message: "It ends too early." },
   "bad-encoding": { kind: "bad-encoding", message: "It is no gzip." },
   "not-signed-in": { kind: "not-signed-in" },
+  "token-not-valid": { kind: "token-not-valid" },
   "foreign-origin": { kind: "foreign-origin", origin: "https://evil.example" },
   "foreign-host": { kind: "foreign-host", host: "evil.example" },
   "not-found": { kind: "not-found" },

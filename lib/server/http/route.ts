@@ -38,7 +38,7 @@ export interface Call<Services> {
 type Handle<C> = (call: C) => Promise<Result<Response, AppError>>;
 
 interface RouteServices {
-  sessions: Pick<Sessions, "learnerOf">;
+  sessions: Pick<Sessions, "learnerOf" | "sandboxOwner">;
   log: Pick<Log, "error">;
 }
 
@@ -69,7 +69,18 @@ export function createRoutes<Services extends RouteServices>(services: () => Ser
       return learner ? handle({ ...call, learner }) : err({ kind: "not-signed-in" });
     });
 
-  return { open, signedIn };
+  /** For the own sandbox alone: a personal token is as good as a session here. */
+  const ownSandbox = (handle: Handle<Call<Services> & { learner: Learner }>): RouteHandler =>
+    open(async (call) => {
+      const { headers } = call.request;
+      const owner = await call.services.sessions.sandboxOwner({
+        authorization: headers.get("authorization") ?? undefined,
+        cookie: headers.get("cookie") ?? undefined,
+      });
+      return owner.ok ? handle({ ...call, learner: owner.value }) : owner;
+    });
+
+  return { open, signedIn, ownSandbox };
 }
 
 async function answer(

@@ -3,6 +3,7 @@ import { ok, type Result } from "@/lib/domain/result";
 import type { ContentError } from "@/lib/server/content/content-error";
 import { loadLabs } from "@/lib/server/content/load-labs";
 import { loadReplays } from "@/lib/server/content/load-replays";
+import { printedScenes } from "./printed-scenes";
 import type { Scene } from "./scene";
 import { scenesOfLab } from "./scenes-of-lab";
 
@@ -18,7 +19,9 @@ export async function loadScenes(
     if (!replays.ok) return replays;
     const ofLab = scenesOfLab(lab, replays.value);
     if (!ofLab.ok) return ofLab;
-    scenes.push(...ofLab.value);
+    const printed = await printedScenes(dir, lab);
+    if (!printed.ok) return printed;
+    scenes.push(...ofLab.value, ...printed.value);
   }
   return ok({ labs: labs.value, scenes });
 }

@@ -8,30 +8,32 @@ import { waitForScrape } from "./wait-for-scrape";
 
 /**
  * Does one action the way the page would: requests through the proxy, restarts and answers through the
- * verdicts. An error is one of the platform; a refusal by the gateway is none.
+ * verdicts. An error is one of the platform; a refusal by the gateway is none. The value is the status
+ * that a request was answered with; null for other actions.
  */
 export async function perform(
   { at, action }: ScriptedAction,
   stage: Stage,
-): Promise<Result<void, string>> {
+): Promise<Result<number | null, string>> {
   const { learner, verdicts } = stage;
   if (action.send) return send(action.send, at.step, stage);
   if (action.answer !== undefined) {
     const checked = await verdicts.checkStep(learner, at, filled(action.answer, stage));
-    return checked.ok ? ok(undefined) : err(`answer: ${checked.error.kind}`);
+    return checked.ok ? ok(null) : err(`answer: ${checked.error.kind}`);
   }
   if (action["restart-gateway"]) {
     const restarted = await verdicts.gatewayReset(learner, "restart");
-    return restarted.ok ? restarted : err(`restart-gateway: ${told(restarted.error)}`);
+    return restarted.ok ? ok(null) : err(`restart-gateway: ${told(restarted.error)}`);
   }
-  return waitForScrape(stage);
+  const scraped = await waitForScrape(stage);
+  return scraped.ok ? ok(null) : scraped;
 }
 
 async function send(
   { method, path, headers = {}, body = "" }: ReplayRequest,
   step: string,
   stage: Stage,
-): Promise<Result<void, string>> {
+): Promise<Result<number | null, string>> {
   const header = (name: string) =>
     Object.entries(headers).find(([written]) => written.toLowerCase() === name)?.[1];
   const answer = await stage.proxy.pushgateway(stage.learner, {
@@ -42,9 +44,13 @@ async function send(
     body: Buffer.from(filled(body, stage)),
     step,
   });
-  if (answer.ok || isLearners(answer.error)) return ok(undefined);
+  if (answer.ok) return ok(answer.value.status);
+  if (isLearners(answer.error)) return ok(refusedStatus);
   return err(`${method} ${path}: ${told(answer.error)}`);
 }
+
+/** Stands for the answers that the app gives in the gateway's place. */
+const refusedStatus = 400;
 
 /** Problems that a learner's own request brings about; the step's verdict tells about them. */
 function isLearners({ kind }: ProxyProblem): boolean {

@@ -6,23 +6,39 @@ import type { Stage } from "./stage";
 import { patienceMs, waitForScrape } from "./wait-for-scrape";
 
 type Failure = Played["failure"];
+type Ending = Pick<Played, "failure" | "verdict">;
 
 const sandboxWaitMs = 15_000;
 const lookAgainAfterMs = 40;
 
 /** Plays one scene on a fresh stage and compares how the step is judged with what was expected. */
-export async function playScene(scene: Scene, stage: Stage): Promise<Failure> {
+export async function playScene(scene: Scene, stage: Stage): Promise<Ending> {
   const sandbox = await stage.sandboxes.ensure(stage.learner.team, sandboxWaitMs);
   if (!sandbox.ok) return platform(`the servers did not start: ${sandbox.error.kind}`);
   for (const action of scene.actions) {
     const done = await perform(action, stage);
     if (!done.ok) return platform(done.error);
+    const isRefused = done.value !== null && done.value >= 300;
+    if (scene.expected.kind === "accepted" && isRefused) {
+      return { failure: refusal(done.value, await check(scene, stage)), verdict: null };
+    }
   }
+  return scene.expected.kind === "accepted"
+    ? { failure: null, verdict: null }
+    : judged(scene, stage);
+}
+
+async function judged(scene: Scene, stage: Stage): Promise<Ending> {
   const verdict = await expectedVerdict(scene, stage);
   if (!isExpected(scene.expected, verdict)) {
-    return { reason: `expected ${tell(scene.expected)}`, verdict };
+    return { failure: { reason: `expected ${tell(scene.expected)}`, verdict }, verdict };
   }
-  return mayPassLater(scene.expected) ? null : stillNotPassed(scene, stage);
+  const failure = mayPassLater(scene.expected) ? null : await stillNotPassed(scene, stage);
+  return { failure, verdict };
+}
+
+function refusal(status: number | null, verdict: Verdict): Failure {
+  return { reason: `a learner who runs this as it stands is answered ${status}`, verdict };
 }
 
 /** Asks until the verdict is as expected, passed, or stays away for too long; the last one is told. */
@@ -39,7 +55,7 @@ async function expectedVerdict(scene: Scene, stage: Stage): Promise<Verdict> {
 /** What is wrong has to stay wrong when the next scrape has brought everything to Prometheus. */
 async function stillNotPassed(scene: Scene, stage: Stage): Promise<Failure> {
   const scraped = await waitForScrape(stage);
-  if (!scraped.ok) return platform(scraped.error);
+  if (!scraped.ok) return platform(scraped.error).failure;
   const verdict = await check(scene, stage);
   if (verdict.outcome !== "passed") return null;
   return {
@@ -72,6 +88,8 @@ function isExpected(expected: Expectation, { outcome, diagnosis }: Verdict): boo
       return outcome === "passed";
     case "not-passed":
       return outcome === "failed" || outcome === "pending";
+    case "accepted":
+      return true;
     case "diagnosed":
       return (
         outcome === expected.outcome &&
@@ -86,6 +104,6 @@ function tell(expected: Expectation): string {
   return `${expected.outcome} with ${expected.codes.join(" or ")}`;
 }
 
-function platform(reason: string): Failure {
-  return { reason, verdict: null };
+function platform(reason: string): Ending {
+  return { failure: { reason, verdict: null }, verdict: null };
 }

@@ -22,14 +22,14 @@ export async function playScenes(
   const played: Played[] = [];
   const queue = scenes.values();
 
-  async function playOne(scene: Scene): Promise<Played["failure"]> {
+  async function playOne(scene: Scene): Promise<Pick<Played, "failure" | "verdict">> {
     const opened = await openStage(scene);
-    if (!opened.ok) return { reason: opened.error, verdict: null };
+    if (!opened.ok) return broken(opened.error);
     try {
       return await playScene(scene, opened.value);
     } catch (error) {
       // A bug met in one scene must not keep the others from being played.
-      return { reason: `the app broke: ${reasonOf(error)}`, verdict: null };
+      return broken(`the app broke: ${reasonOf(error)}`);
     } finally {
       await opened.value.close();
     }
@@ -39,9 +39,9 @@ export async function playScenes(
     for (const scene of queue) {
       if (signal.aborted) return;
       const beganAtMs = Date.now();
-      const failure = await playOne(scene);
+      const ending = await playOne(scene);
       if (signal.aborted) return;
-      const result = { scene, failure, durationMs: Date.now() - beganAtMs };
+      const result = { scene, ...ending, durationMs: Date.now() - beganAtMs };
       played.push(result);
       onPlayed(result);
     }
@@ -49,6 +49,10 @@ export async function playScenes(
 
   await Promise.all(Array.from({ length: atOnce }, player));
   return played;
+}
+
+function broken(reason: string): Pick<Played, "failure" | "verdict"> {
+  return { failure: { reason, verdict: null }, verdict: null };
 }
 
 function reasonOf(error: unknown): string {

@@ -20,6 +20,8 @@ export interface ScriptedAction {
 export type Expectation =
   | { kind: "passed" }
   | { kind: "not-passed" }
+  /** The servers take what is sent, whatever comes of the step. */
+  | { kind: "accepted" }
   | { kind: "diagnosed"; outcome: "failed" | "pending"; codes: readonly DiagnosisCode[] };
 
 /** One thing to prove about a step: what a learner does on fresh servers, and what has to come of it. */
@@ -37,6 +39,8 @@ export interface Scene {
 export interface Played {
   scene: Scene;
   durationMs: number;
+  /** The last verdict; null where the step was not judged. */
+  verdict: Verdict | null;
   /** Null where it ended as expected. */
   failure: { reason: string; verdict: Verdict | null } | null;
 }

@@ -2,7 +2,9 @@ import { sealData, unsealData } from "iron-session";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { Learner } from "@/lib/contract/session";
+import { err, ok } from "@/lib/domain/result";
 import type { Store } from "@/lib/server/store/store";
+import { createTokens, readBearer } from "./create-tokens";
 import { readSessionCookie, sessionSeconds, writeSessionCookie } from "./session-cookie";
 import type { Sessions } from "./sessions";
 
@@ -13,12 +15,14 @@ const maxKnown = 5000;
 
 /** Sessions sealed with a secret of at least 32 characters; `isSecure` when browsers come by https. */
 export function createSessions(parts: {
-  store: Pick<Store, "learners">;
+  store: Pick<Store, "learners" | "tokens">;
   secret: string;
   isSecure: boolean;
 }): Sessions {
   const { store, secret, isSecure } = parts;
   const known = new LRUCache<string, { learner: Learner; expiresAtMs: number }>({ max: maxKnown });
+
+  const tokens = createTokens(store);
 
   async function open(seal: string) {
     const data = await unsealData(seal, { password: secret, ttl: sessionSeconds });
@@ -28,14 +32,26 @@ export function createSessions(parts: {
     return learner && { learner, expiresAtMs: sealed.data.expiresAtMs };
   }
 
+  async function learnerOf(cookieHeader: string | undefined): Promise<Learner | null> {
+    const seal = readSessionCookie(cookieHeader);
+    if (seal === null) return null;
+    const session = known.get(seal) ?? (await open(seal));
+    if (!session || session.expiresAtMs <= Date.now()) return null;
+    known.set(seal, session);
+    return session.learner;
+  }
+
   return {
-    async learnerOf(cookieHeader) {
-      const seal = readSessionCookie(cookieHeader);
-      if (seal === null) return null;
-      const session = known.get(seal) ?? (await open(seal));
-      if (!session || session.expiresAtMs <= Date.now()) return null;
-      known.set(seal, session);
-      return session.learner;
+    tokens,
+    learnerOf,
+    async sandboxOwner({ authorization, cookie }) {
+      const token = readBearer(authorization);
+      if (token === null) {
+        const learner = await learnerOf(cookie);
+        return learner ? ok(learner) : err({ kind: "not-signed-in" });
+      }
+      const learner = await tokens.learnerOf(token);
+      return learner ? ok(learner) : err({ kind: "token-not-valid" });
     },
     async join(name) {
       const learner = await store.learners.add(name);

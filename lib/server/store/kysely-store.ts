@@ -6,6 +6,7 @@ import type { Tables } from "./schema";
 import { createAnswers, createDrafts, createProgress } from "./step-rows";
 import type { Store } from "./store";
 import { createThinning } from "./thinning";
+import { createTokenRows } from "./token-rows";
 
 /** The store on any database that Kysely speaks to and that the migrations have been applied to. */
 export function createKyselyStore(db: Kysely<Tables>): Store {
@@ -17,6 +18,7 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
     progress: createProgress(db),
     answers: createAnswers(db),
     drafts: createDrafts(db),
+    tokens: createTokenRows(db),
     async check() {
       const checked_at_ms = Date.now();
       await db

@@ -8,6 +8,7 @@ export function createMigrations(dialect: Dialect): MigrationProvider {
   const migrations: Record<string, Migration> = {
     "0001-first": { up: (db) => createFirstTables(db, dialect) },
     "0002-notebook": { up: (db) => addNotebook(db, dialect) },
+    "0003-tokens": { up: addTokens },
   };
   return { getMigrations: () => Promise.resolve(migrations) };
 }
@@ -77,6 +78,17 @@ async function addNotebook(db: Kysely<unknown>, dialect: Dialect): Promise<void>
     .createIndex("verdict_changes_by_step")
     .on("verdict_changes")
     .columns(["learner_id", "lab", "step", "id"])
+    .execute();
+}
+
+/** A learner has one personal token at most; it is looked up by its hash. */
+async function addTokens(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("tokens")
+    .addColumn("learner_id", "text", (column) => column.primaryKey().references("learners.id"))
+    .addColumn("hash", "text", (column) => column.notNull().unique())
+    .addColumn("made_at_ms", "bigint", (column) => column.notNull())
+    .addColumn("ends_at_ms", "bigint", (column) => column.notNull())
     .execute();
 }
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, it } from "vitest";
 import type { Learner } from "@/lib/contract/session";
-import type { Store, VerdictChange } from "./store";
+import type { JudgedChange, Store, VerdictChange } from "./store";
 import { newAttempt } from "./testing/new-attempt";
 import { newDataDir, openStore } from "./testing/open-store";
 
@@ -15,20 +15,20 @@ async function sendFrom(store: Store, learner: Learner, step: string | null, pat
   return recorded.value.id;
 }
 
-function change(learner: Learner, over: Partial<VerdictChange>): VerdictChange {
+const base = { lab: at.lab, step: at.step, atMs: 1_800_000_000_500, attemptId: 0 };
+
+function change({ id }: Learner, over: Partial<JudgedChange>): VerdictChange {
   const diagnosis = { code: "wrong-value", message: "No.", params: {} } as const;
-  return {
-    learnerId: learner.id,
-    lab: at.lab,
-    step: at.step,
-    atMs: 1_800_000_000_500,
-    attemptId: 0,
-    answer: null,
-    verdict: { outcome: "failed", diagnosis },
-    ...over,
-  };
+  const verdict = { outcome: "failed", diagnosis } as const;
+  const learnerId = id;
+  return { ...base, learnerId, verdict, ownAttemptId: null, isUntouched: false, ...over };
+}
+
+function answer({ id }: Learner, text: string): VerdictChange {
+  return { ...base, step: query.step, learnerId: id, answer: text };
 }
 const passed = { outcome: "passed", diagnosis: null } as const;
+const pending = { outcome: "pending", diagnosis: null } as const;
 
 it("shows each attempt with the last verdict before the next one", async () => {
   const store = await openStore();
@@ -37,7 +37,6 @@ it("shows each attempt with the last verdict before the next one", async () => {
   await store.notebook.log([change(ada, { attemptId: first })]);
   const second = await sendFrom(store, ada, at.step, "/2");
   const third = await sendFrom(store, ada, at.step, "/3");
-  const pending = { outcome: "pending", diagnosis: null } as const;
   await store.notebook.log([change(ada, { attemptId: third, verdict: pending })]);
   await store.notebook.log([
     change(ada, { attemptId: third, verdict: passed }),
@@ -61,9 +60,10 @@ it("counts what came from nowhere in particular where it changed the verdict", a
   const silent = await sendFrom(store, ada, null, "/silent");
   const heard = await sendFrom(store, ada, null, "/heard");
   const elsewhere = await sendFrom(store, ada, "other", "/other");
-  await store.notebook.log(
-    [heard, elsewhere].map((attemptId) => change(ada, { attemptId, verdict: passed })),
-  );
+  await store.notebook.log([
+    change(ada, { attemptId: heard, verdict: pending }),
+    change(ada, { attemptId: elsewhere, verdict: passed }),
+  ]);
   const { attempts } = await store.notebook.page(ada, at, { limit: 10 });
   expect(attempts.map(({ id }) => id)).toEqual([own, heard]);
   expect(silent).toBeLessThan(heard);
@@ -98,16 +98,18 @@ it("gives pages from both ends without a gap or a repetition", async () => {
 it("keeps the answers of a query step, with what became of them", async () => {
   const store = await openStore();
   const ada = await store.learners.add("Ada");
-  const base = { step: query.step };
-  await store.notebook.log([change(ada, { ...base, answer: "up" })]);
-  await store.notebook.log([change(ada, { ...base, verdict: passed })]);
-  await store.notebook.log([change(ada, { ...base, answer: "1", verdict: null })]);
+  const { step } = query;
+  await store.notebook.log([answer(ada, "up"), change(ada, { step })]);
+  await store.notebook.log([change(ada, { step, verdict: passed })]);
+  await store.notebook.log([answer(ada, "up"), change(ada, { step, verdict: passed })]);
+  await store.notebook.log([answer(ada, "1")]);
   const { attempts } = await store.notebook.page(ada, query, { limit: 10 });
   expect(attempts).toMatchObject([
     { kind: "answer", expression: "up", verdict: passed },
+    { kind: "answer", expression: "up", verdict: passed },
     { kind: "answer", expression: "1", verdict: null },
   ]);
-  expect(await store.notebook.counts(ada, at.lab)).toEqual({ [query.step]: 2 });
+  expect(await store.notebook.counts(ada, at.lab)).toEqual({ [query.step]: 3 });
   await store.close();
 });
 
@@ -126,4 +128,24 @@ it("shortens what of a learner's own text stands in a verdict, and skips unknown
   database.close();
   expect(await read()).toBeNull();
   await store.close();
+});
+
+it("keeps a verdict that says the same only as the first one on an attempt", async () => {
+  const dataDir = newDataDir();
+  const store = await openStore(dataDir);
+  const ada = await store.learners.add("Ada");
+  await store.notebook.log([
+    change(ada, { attemptId: 1, isUntouched: true }),
+    change(ada, { attemptId: 2 }),
+    change(ada, { attemptId: 3 }),
+    change(ada, { attemptId: 5, ownAttemptId: 4 }),
+    change(ada, { attemptId: 6, ownAttemptId: 4 }),
+    change(ada, { attemptId: 7, verdict: passed }),
+    change(ada, { attemptId: 8, isUntouched: true }),
+  ]);
+  await store.close();
+  const database = new DatabaseSync(join(dataDir, "scrapelab.db"));
+  const rows = database.prepare("select attempt_id from verdict_changes order by id").all();
+  database.close();
+  expect(rows.map(({ attempt_id }) => attempt_id)).toEqual([2, 4, 7, 8]);
 });

@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Learner } from "@/lib/contract/session";
 import { readAnswers, readRequests } from "./notebook-rows";
 import type { Tables } from "./schema";
-import type { StepPlace, Store } from "./store";
+import type { JudgedChange, StepPlace, Store, VerdictChange } from "./store";
 import type { Thinning } from "./thinning";
 import { rowOfChange } from "./verdict-change-row";
 
@@ -11,7 +11,9 @@ export function createNotebook(db: Kysely<Tables>, thinning: Thinning): Store["n
   return {
     async log(changes) {
       if (changes.length === 0) return;
-      await db.insertInto("verdict_changes").values(changes.map(rowOfChange)).execute();
+      await db.transaction().execute(async (trx) => {
+        for (const change of changes) await addChange(trx, change);
+      });
       const learners = Map.groupBy(changes, ({ learnerId }) => learnerId);
       for (const [id, own] of learners) thinning.changesAdded(id, own.length);
     },
@@ -26,6 +28,36 @@ export function createNotebook(db: Kysely<Tables>, thinning: Thinning): Store["n
       return { attempts, total: ids.length, hasMore: rest.length > shown.length };
     },
   };
+}
+
+async function addChange(db: Kysely<Tables>, change: VerdictChange): Promise<void> {
+  const row = rowOfChange(change);
+  const attempt_id = "verdict" in change ? await attemptOf(db, change, row) : row.attempt_id;
+  if (attempt_id === null) return;
+  await db
+    .insertInto("verdict_changes")
+    .values({ ...row, attempt_id })
+    .execute();
+}
+
+/** The attempt that a verdict is kept for; null where it would say nothing more. */
+async function attemptOf(
+  db: Kysely<Tables>,
+  { attemptId, ownAttemptId, isUntouched }: JudgedChange,
+  row: ReturnType<typeof rowOfChange>,
+): Promise<number | null> {
+  const before = await db
+    .selectFrom("verdict_changes")
+    .select(["verdict", "attempt_id"])
+    .where("learner_id", "=", row.learner_id)
+    .where("lab", "=", row.lab)
+    .where("step", "=", row.step)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (!before) return isUntouched && ownAttemptId === null ? null : attemptId;
+  if (before.verdict !== row.verdict) return attemptId;
+  return ownAttemptId !== null && ownAttemptId > Number(before.attempt_id) ? ownAttemptId : null;
 }
 
 function isWithin(id: number, before: number | undefined, after: number | undefined): boolean {

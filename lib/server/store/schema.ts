@@ -33,12 +33,19 @@ export interface Tables {
     attempt_id: number;
     /** The expression that a learner answered a query step with; null where nothing was answered. */
     answer: string | null;
-    /** Null where the answer was not judged, because the step had passed before. */
+    /** Null in a row that holds an answer; the verdicts on it follow. */
     verdict: string | null;
   };
   passes: StepKey & { verdict: string; passed_at_ms: number };
   answers: StepKey & { answer: string; saved_at_ms: number };
   drafts: StepKey & { draft: string; saved_at_ms: number };
+  tokens: {
+    learner_id: string;
+    /** SHA-256 of the token, in hex; the token itself is kept nowhere. */
+    hash: string;
+    made_at_ms: number;
+    ends_at_ms: number;
+  };
   health_checks: { id: number; checked_at_ms: number };
 }
 

@@ -22,16 +22,28 @@ export interface StepPlace {
 /** What is kept of a verdict for the notebook; long texts in it are cut. */
 export type KeptVerdict = Pick<Verdict, "outcome" | "diagnosis">;
 
-/** A verdict of one step that says something new, or the verdict on an answer. */
-export interface VerdictChange extends StepPlace {
+interface ChangeBase extends StepPlace {
   learnerId: string;
   atMs: number;
-  /** The team's newest attempt when this was judged; 0 before the first. */
+  /** The team's newest attempt at that moment; 0 before the first. */
   attemptId: number;
-  answer: string | null;
-  /** Null where the answer was not judged, because the step had passed before. */
-  verdict: KeptVerdict | null;
 }
+
+/** A verdict on one step, kept where it says something else than the one before it or follows an answer. */
+export interface JudgedChange extends ChangeBase {
+  verdict: KeptVerdict;
+  /** The step's own attempt that it is the first verdict on: then it is kept if it says the same, too. */
+  ownAttemptId: number | null;
+  /** Says that nothing has been begun, which is kept only where something was. */
+  isUntouched: boolean;
+}
+
+/** An answer to a query step; the verdicts on it follow. */
+export interface AnswerChange extends ChangeBase {
+  answer: string;
+}
+
+export type VerdictChange = JudgedChange | AnswerChange;
 
 interface KeptEntry {
   id: number;
@@ -61,6 +73,12 @@ export interface KeptAnswer extends KeptEntry {
 }
 
 export type KeptAttempt = KeptRequest | KeptAnswer;
+
+/** From when until when a personal token is good. */
+export interface TokenLife {
+  madeAtMs: number;
+  endsAtMs: number;
+}
 
 /** A part of a step's notebook, oldest first. */
 export interface NotebookPage {
@@ -92,7 +110,7 @@ export interface Store {
     newestOfTeam(team: string, limit: number): Promise<Attempt[]>;
   };
   notebook: {
-    /** Keeps verdicts as they change; of each learner the newest 5,000. */
+    /** Keeps answers, and verdicts as they change, in this order; of each learner the newest 5,000. */
     log(changes: readonly VerdictChange[]): Promise<void>;
     /** How many attempts there are of each step of a lab that has any, by step id. */
     counts(learner: Learner, lab: string): Promise<Record<string, number>>;
@@ -124,6 +142,15 @@ export interface Store {
     /** By step id. */
     ofLab(learnerId: string, lab: string): Promise<Record<string, Draft>>;
     save(learnerId: string, lab: string, step: string, draft: Draft): Promise<void>;
+  };
+  /** Personal tokens by their hash; a learner has one at most. */
+  tokens: {
+    /** Takes the place of the learner's earlier one. */
+    replace(learnerId: string, token: TokenLife & { hash: string }): Promise<void>;
+    /** Also one that has ended. */
+    find(hash: string): Promise<(TokenLife & { learner: Learner }) | null>;
+    ofLearner(learnerId: string): Promise<TokenLife | null>;
+    remove(learnerId: string): Promise<void>;
   };
   /** Rejects when the database cannot be read and written. */
   check(): Promise<void>;

@@ -66,7 +66,6 @@ it("keeps of each learner the newest 5,000 changes of verdicts", async () => {
         atMs: 0,
         attemptId: 0,
         answer: "up",
-        verdict: null,
       })),
     );
   await log(bob, 1);

@@ -7,20 +7,21 @@ import type { KeptVerdict, VerdictChange } from "./store";
 const keptCharacters = 1000;
 
 export function rowOfChange(change: VerdictChange): Insertable<Tables["verdict_changes"]> {
-  const { verdict } = change;
   return {
     learner_id: change.learnerId,
     lab: change.lab,
     step: change.step,
     at_ms: change.atMs,
     attempt_id: change.attemptId,
-    answer: change.answer,
-    verdict:
-      verdict &&
-      JSON.stringify({ outcome: verdict.outcome, diagnosis: verdict.diagnosis }, (_key, value) =>
-        typeof value === "string" ? shorten(value) : value,
-      ),
+    answer: "answer" in change ? change.answer : null,
+    verdict: "verdict" in change ? textOf(change.verdict) : null,
   };
+}
+
+function textOf({ outcome, diagnosis }: KeptVerdict): string {
+  return JSON.stringify({ outcome, diagnosis }, (_key, value) =>
+    typeof value === "string" ? shorten(value) : value,
+  );
 }
 
 /** Null for a verdict with a code that an earlier version of the app had and this one has not. */

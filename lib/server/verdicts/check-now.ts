@@ -10,6 +10,7 @@ import type { PassedSteps } from "./passed-steps";
 import { lookAtScene, sceneWithout } from "./scene";
 import type { CheckedStep, JudgeSteps } from "./step-judge";
 import type { TeamRounds } from "./team-round";
+import type { VerdictLog } from "./verdict-log";
 import type { UnknownStep, Verdicts } from "./verdicts";
 
 /** How long a check waits for a sandbox that is starting; milliseconds. */
@@ -24,6 +25,7 @@ export interface CheckParts {
   passed: PassedSteps;
   judgeSteps: JudgeSteps;
   publish: TeamRounds["publish"];
+  verdictLog: VerdictLog;
 }
 
 /** The checks that a learner asks for, one step or one task at a time. */
@@ -42,6 +44,7 @@ export function createChecks(parts: CheckParts): Pick<Verdicts, "checkStep" | "c
     learner: Learner,
     lab: Lab,
     steps: readonly CheckedStep[],
+    answered?: string,
   ): Promise<Record<string, Verdict>> {
     const before = await passed.of(learner.id, lab.id);
     const open = steps.filter(({ step }) => !before.has(step.id));
@@ -52,8 +55,9 @@ export function createChecks(parts: CheckParts): Pick<Verdicts, "checkStep" | "c
       }),
     );
     if (open.length === 0) return kept;
-    const judged = await parts.judgeSteps(learner, lab, open, await sceneOf(learner.team));
-    parts.publish(learner, lab, judged.verdicts);
+    const scene = await sceneOf(learner.team);
+    const judged = await parts.judgeSteps(learner, lab, open, scene);
+    parts.publish(learner, lab, judged.verdicts, { ...scene, answered });
     return { ...kept, ...judged.verdicts };
   }
 
@@ -66,8 +70,10 @@ export function createChecks(parts: CheckParts): Pick<Verdicts, "checkStep" | "c
       if (!step) return err({ kind: "unknown-step", step: at.step });
       if (answer !== undefined) {
         await parts.answers.saveAnswer(learner.id, lab.id, at.step, answer);
+        parts.verdictLog.answered(learner.id, at, answer);
       }
-      const verdict = (await judgeNow(learner, lab, [step]))[at.step];
+      const answered = answer === undefined ? undefined : at.step;
+      const verdict = (await judgeNow(learner, lab, [step], answered))[at.step];
       if (!verdict) throw new Error(`no verdict for ${at.step}`);
       return ok(verdict);
     },

@@ -89,7 +89,9 @@ function sandboxProblem(problem: SandboxProblem): PlatformProblem {
 }
 
 function problemOf(error: UpstreamError): PlatformProblem {
-  if (error.kind === "upstream-timeout") return { kind: "timeout", timeoutMs: error.timeoutMs };
+  if (error.kind === "upstream-timeout") {
+    return { kind: "timeout", timeoutMs: error.timeoutMs, service: error.service };
+  }
   const kind =
     error.service === "pushgateway" ? "pushgateway-unreachable" : "prometheus-unreachable";
   return { kind, message: error.message };

@@ -12,6 +12,7 @@ import type { PassedSteps } from "./passed-steps";
 import { viewSandbox } from "./sandbox-view";
 import { lookAtScene, type Scene, sceneWithout } from "./scene";
 import type { JudgeSteps } from "./step-judge";
+import type { JudgedOn, VerdictLog } from "./verdict-log";
 
 export interface RoundParts {
   labs: ReadonlyMap<string, Lab>;
@@ -22,6 +23,7 @@ export interface RoundParts {
   judgeSteps: JudgeSteps;
   newest: NewestVerdicts;
   hub: LiveHub;
+  verdictLog: VerdictLog;
   scrapeIntervalMs: number;
   log: Log;
 }
@@ -35,21 +37,28 @@ export interface TeamRounds {
   viewWithoutLook(team: string): Promise<SandboxAnswer>;
   /** Tells everyone of the team the state of a sandbox that is not ready. */
   sendState(team: string): Promise<void>;
-  /** Keeps verdicts as the newest and sends those that say anything new. */
-  publish(learner: Learner, lab: Lab, verdicts: Readonly<Record<string, Verdict>>): void;
+  /** Keeps verdicts as the newest and sends those that say anything new; `on` is what they stand on. */
+  publish(
+    learner: Learner,
+    lab: Lab,
+    verdicts: Readonly<Record<string, Verdict>>,
+    on: JudgedOn,
+  ): void;
 }
 
 export function createTeamRounds(parts: RoundParts): TeamRounds {
   const { labs, sandboxes, book, passed, judgeSteps, newest, hub, log } = parts;
 
-  function publish(learner: Learner, lab: Lab, verdicts: Readonly<Record<string, Verdict>>): void {
+  const publish: TeamRounds["publish"] = (learner, lab, verdicts, on) => {
     for (const { task, step } of checkedSteps(lab)) {
       const verdict = verdicts[step.id];
-      if (!verdict || !newest.enter(learner.id, lab.id, step.id, verdict)) continue;
+      if (!verdict) continue;
+      const isNew = newest.enter(learner.id, lab.id, step.id, verdict);
+      parts.verdictLog.judged(learner.id, { lab: lab.id, step: step.id }, { verdict, isNew, on });
       const data = { lab: lab.id, task: task.id, step: step.id, verdict };
-      hub.send(learner.id, { event: "verdict", data });
+      if (isNew) hub.send(learner.id, { event: "verdict", data });
     }
-  }
+  };
 
   function sendView(team: string, view: SandboxAnswer): void {
     for (const { id } of hub.listening(team)) hub.send(id, { event: "sandbox", data: view });
@@ -80,7 +89,7 @@ export function createTeamRounds(parts: RoundParts): TeamRounds {
       const before = await passed.of(learner.id, lab.id);
       const open = checkedSteps(lab).filter(({ step }) => !before.has(step.id));
       const judged = await judgeSteps(learner, lab, open, scene);
-      publish(learner, lab, judged.verdicts);
+      publish(learner, lab, judged.verdicts, scene);
       isUnsettled ||= judged.isUnsettled;
     }
     return isUnsettled;

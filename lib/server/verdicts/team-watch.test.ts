@@ -10,16 +10,17 @@ const down: Seen<Target | null> = {
   error: { kind: "prometheus-unreachable", message: "refused" },
 };
 
-/** A target that is scraped each 2 s from now on, and counts of what the watch did. */
-function watch(isUnsettled = false) {
+/** A target that is scraped each interval from now on, and counts of what the watch did. */
+function watch(isUnsettled = false, scrapeIntervalMs = 2000) {
   const beganMs = Date.now();
   const counts = { looks: 0, rounds: 0, errors: 0 };
   const state: { answer: Seen<Target | null> | "scraped" | null } = { answer: "scraped" };
   const scraped = (): Seen<Target | null> => {
-    const lastScrapeAtMs = beganMs + Math.floor((Date.now() - beganMs) / 2000) * 2000;
+    const lastScrapeAtMs =
+      beganMs + Math.floor((Date.now() - beganMs) / scrapeIntervalMs) * scrapeIntervalMs;
     const value: Target = {
       ...{ health: "up", lastScrapeAtMs, lastScrapeDurationMs: 3 },
-      ...{ lastError: null, scrapeIntervalMs: 2000 },
+      ...{ lastError: null, scrapeIntervalMs },
     };
     return { ok: true, value };
   };
@@ -43,6 +44,45 @@ test("one look and one round a scrape", async () => {
   const { counts, watched } = watch();
   await vi.advanceTimersByTimeAsync(9900);
   expect(counts).toEqual({ looks: 5, rounds: 5, errors: 0 });
+  watched.stop();
+});
+
+test.each([1, 2, 3, 5])("each scrape is met at once, every %d s, by one timer", async (seconds) => {
+  const { counts, watched } = watch(false, seconds * 1000);
+  expect(vi.getTimerCount()).toBe(1);
+  await vi.advanceTimersByTimeAsync(10);
+  for (let scrape = 1; scrape <= 20; scrape++) {
+    expect(counts).toEqual({ looks: scrape, rounds: scrape, errors: 0 });
+    await vi.advanceTimersByTimeAsync(seconds * 1000 - 15);
+    expect(counts).toEqual({ looks: scrape, rounds: scrape, errors: 0 });
+    expect(vi.getTimerCount()).toBe(1);
+    await vi.advanceTimersByTimeAsync(15);
+  }
+  watched.stop();
+});
+
+test.each([10, 15, 30, 60])(
+  "every %d s it looks for pushes from outside on the way",
+  async (seconds) => {
+    const { counts, watched } = watch(false, seconds * 1000);
+    await vi.advanceTimersByTimeAsync(seconds * 1000);
+    const before = { ...counts };
+    expect(before.rounds).toBe(seconds / 5);
+    expect(before.looks).toBe(before.rounds);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(counts.rounds).toBe(before.rounds + 1);
+    expect(vi.getTimerCount()).toBe(1);
+    watched.stop();
+  },
+);
+
+test("a target that was never scraped is looked for, and pushes from outside are", async () => {
+  const { counts, state, watched } = watch();
+  const never = { health: "unknown", lastScrapeAtMs: null, lastScrapeDurationMs: null } as const;
+  state.answer = { ok: true, value: { ...never, lastError: null, scrapeIntervalMs: 60_000 } };
+  await vi.advanceTimersByTimeAsync(21_000);
+  expect(counts.rounds).toBeGreaterThanOrEqual(4);
+  expect(counts.rounds).toBeLessThanOrEqual(5);
   watched.stop();
 });
 

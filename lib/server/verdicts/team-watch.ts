@@ -1,4 +1,3 @@
-import { nextScrapeAtMs } from "@/lib/domain/ladder";
 import type { Seen, Target } from "@/lib/domain/observation";
 import { oneAtATime } from "./one-at-a-time";
 import { sleep } from "./sleep";
@@ -9,6 +8,11 @@ const lookEveryMs = 15;
 /** After this many looks without a scrape the beat slows down: something is probably down. */
 const eagerLooks = 60;
 const slowBeatMs = 500;
+/**
+ * Where nothing else brings a round for so long: what was pushed to the gateway by another way than this
+ * app is noticed then.
+ */
+const outsideBeatMs = 5000;
 /** Prometheus reports a scrape just before it commits its samples; what waits for them is judged again. */
 const settleAfterMs = [12, 30, 80];
 /** The least time between the end of a round and the next one. */
@@ -30,14 +34,19 @@ export interface WatchHooks {
 
 /**
  * Follows one team's sandbox while a page of theirs is open: a round of judging after every wake-up,
- * after every scrape, timed by the target's real last one, and when Prometheus stops answering.
+ * after every scrape, and when Prometheus stops answering. One timer is aimed at the next scrape, by the
+ * target's real last one; where that is far, it looks for pushes from outside on the way.
  */
 export function watchTeam(hooks: WatchHooks): TeamWatch {
   let isStopped = false;
   let lastScrapeAtMs: number | null = null;
   let isAnswering = true;
   let timer: NodeJS.Timeout | undefined;
-  const round = oneAtATime(async () => (isStopped ? false : hooks.round()), pauseMs);
+  let lastRoundAtMs = 0;
+  const round = oneAtATime(async () => {
+    lastRoundAtMs = Date.now();
+    return isStopped ? false : hooks.round();
+  }, pauseMs);
 
   async function roundsUntilSettled(): Promise<void> {
     let isUnsettled = await round();
@@ -68,14 +77,12 @@ export function watchTeam(hooks: WatchHooks): TeamWatch {
     if (isStopped) return;
     const target = seen?.ok ? seen.value : null;
     const isSilence = hasFallenSilent(seen);
-    if (isNewScrape(target)) {
-      const now = Date.now();
-      schedule((nextScrapeAtMs(target, now) ?? now) - now + lookAfterMs, 0);
-      await roundsUntilSettled();
-    } else {
-      schedule(target && looks < eagerLooks ? lookEveryMs : slowBeatMs, looks + 1);
-      if (isSilence) await round();
-    }
+    const isNew = isNewScrape(target);
+    const isBeat = seen?.ok && Date.now() - lastRoundAtMs >= outsideBeatMs;
+    const next = nextLook(target, looks);
+    schedule(next.delayMs, next.looks);
+    if (isNew) await roundsUntilSettled();
+    else if (isSilence || isBeat) await round();
   }
 
   function schedule(delayMs: number, looks: number): void {
@@ -97,4 +104,16 @@ export function watchTeam(hooks: WatchHooks): TeamWatch {
       clearTimeout(timer);
     },
   };
+}
+
+/** When to look again, and after how many looks in vain: at the next scrape, or soon where it is due. */
+function nextLook(target: Target | null, looks: number): { delayMs: number; looks: number } {
+  const { lastScrapeAtMs = null, scrapeIntervalMs = 0 } = target ?? {};
+  const untilScrapeMs = (lastScrapeAtMs ?? 0) + scrapeIntervalMs - Date.now();
+  if (untilScrapeMs > 0) {
+    const isFar = untilScrapeMs > 1.5 * outsideBeatMs;
+    return { delayMs: isFar ? outsideBeatMs : untilScrapeMs + lookAfterMs, looks: 0 };
+  }
+  const isEager = target !== null && looks < eagerLooks;
+  return { delayMs: isEager ? lookEveryMs : slowBeatMs, looks: looks + 1 };
 }

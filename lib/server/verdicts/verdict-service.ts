@@ -15,6 +15,7 @@ import { recordLoss } from "./record-loss";
 import { createStepJudge } from "./step-judge";
 import { createTeamRounds } from "./team-round";
 import { createTeamWatches } from "./team-watches";
+import { createVerdictLog } from "./verdict-log";
 import type { Verdicts } from "./verdicts";
 
 export interface VerdictParts {
@@ -35,11 +36,13 @@ export function createVerdicts(parts: VerdictParts): { verdicts: Verdicts; live:
   const passed = createPassedSteps(progress);
   const newest = createNewestVerdicts();
   const hub = createLiveHub(told("a page was not told"));
+  const verdictLog = createVerdictLog(store.notebook, told("changes of verdicts were not kept"));
   const judgeSteps = createStepJudge({ answers, passed, observer });
-  const rounds = createTeamRounds({ ...parts, book, passed, judgeSteps, newest, hub });
+  const rounds = createTeamRounds({ ...parts, book, passed, judgeSteps, newest, hub, verdictLog });
   const checks = createChecks({
     ...{ labs, answers, sandboxes, observer, book, passed, judgeSteps },
     publish: rounds.publish,
+    verdictLog,
   });
   const watches = createTeamWatches(hub, (team) => ({
     target: async () => {

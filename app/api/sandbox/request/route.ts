@@ -4,7 +4,7 @@ import { json } from "@/lib/server/api/answers";
 import { openEnvelope, sealEnvelope } from "@/lib/server/api/envelope";
 import { isStep } from "@/lib/server/api/find-step";
 import { methods } from "@/lib/server/api/methods";
-import { signedIn } from "@/lib/server/api/routes";
+import { ownSandbox } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 
@@ -12,7 +12,7 @@ export const dynamic = "force-dynamic";
 const limitBytes = 3 * 1024 * 1024;
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: signedIn(async ({ learner, json: read, services }) => {
+  POST: ownSandbox(async ({ learner, json: read, services }) => {
     const envelope = await read(sandboxRequestSchema, { limitBytes });
     if (!envelope.ok) return envelope;
     const { step } = envelope.value;

@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { loadLabs } from "@/lib/server/content/load-labs";
 import { readProcessEnv } from "@/lib/server/env";
 import { createProxy } from "@/lib/server/front/create-proxy";
+import { createPages } from "@/lib/server/front/pages/pages";
+import { createTickets } from "@/lib/server/front/pages/tickets";
 import { createLog } from "@/lib/server/log";
 import { createPrometheusClient } from "@/lib/server/prometheus/create-prometheus-client";
 import { createPushgatewayClient } from "@/lib/server/pushgateway/create-pushgateway-client";
@@ -37,7 +39,8 @@ export async function openServices(): Promise<Services> {
     await sandboxes.close();
     await store.close();
   };
-  const services = { env, log, store, sessions, labs, sandboxes, proxy, ...judged, close };
+  const pages = createPages({ pagesUrl: null, publicUrl: null, port: 3001 }, createTickets());
+  const services = { env, log, store, sessions, labs, sandboxes, proxy, pages, ...judged, close };
   provideServices(services);
   return services;
 }

@@ -4,10 +4,12 @@ import type { Learner } from "@/lib/contract/session";
 import { readExchange } from "@/lib/domain/exchange";
 import type { Lab, Step } from "@/lib/domain/lab";
 import type { Verdict } from "@/lib/domain/verdict";
+import type { SandboxSettings } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
 import { createPrometheusClient } from "@/lib/server/prometheus/create-prometheus-client";
 import { createPushgatewayClient } from "@/lib/server/pushgateway/create-pushgateway-client";
 import { openTestSandboxes } from "@/lib/server/sandbox/open-test-sandboxes";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Store } from "@/lib/server/store/store";
 import { openStore } from "@/lib/server/store/testing/open-store";
 import type { NumberedEvent } from "@/lib/server/verdicts/live";
@@ -45,9 +47,16 @@ export type StepId = "push" | "delete" | "lost-pod" | "replace" | "query";
 export const until = (condition: () => boolean | Promise<boolean>) =>
   vi.waitUntil(condition, { timeout: 25_000, interval: 5 });
 
-/** Real servers, a real store and the services on them; `around` may stand between a check and Prometheus. */
-export async function openClass(around: (observer: Observer) => Observer = (each) => each) {
-  const { sandboxes, dataDir } = await openTestSandboxes({ scrapeIntervalMs });
+/**
+ * Real servers, a real store and the services on them; `around` may stand between a check and Prometheus.
+ * In the place of the sandboxes' own servers there may be others.
+ */
+export async function openClass(
+  around: (observer: Observer) => Observer = (each) => each,
+  { settings = {}, others }: { settings?: Partial<SandboxSettings>; others?: Sandboxes } = {},
+) {
+  const { sandboxes: own, dataDir } = await openTestSandboxes({ scrapeIntervalMs, ...settings });
+  const sandboxes = others ?? own;
   const store = await openStore();
   const observer = createObserver({
     pushgateway: createPushgatewayClient(),
@@ -59,7 +68,7 @@ export async function openClass(around: (observer: Observer) => Observer = (each
       store: { ...store, ...changes },
       sandboxes,
       observer: around(observer),
-      scrapeIntervalMs,
+      scrapeIntervalMs: settings.scrapeIntervalMs ?? scrapeIntervalMs,
       log: createLog("silent"),
     });
   const services = serve();

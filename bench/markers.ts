@@ -1,0 +1,66 @@
+import { chromium } from "@playwright/test";
+import { chromiumOptions } from "./browser";
+import { type Figure, median } from "./figure";
+import { joinAs, startApp, untilReady } from "./running-app";
+
+const lines = 1000;
+const rounds = 10;
+/** How long the page lets a text stand still before it reads it (components/lab/use-request-reading.ts). */
+const settleMs = 100;
+
+/** From a change in a body of 1,000 lines until its problem is listed and marked, without the pause before. */
+export async function measureMarkers(): Promise<Figure[]> {
+  const app = await startApp();
+  const browser = await chromium.launch(chromiumOptions);
+  try {
+    const { cookie } = await joinAs(app.url, "bench");
+    await untilReady(app.url, cookie);
+    const [name = "", value = ""] = cookie.split(/=(.*)/s);
+    const context = await browser.newContext();
+    await context.addCookies([{ name, value, url: app.url }]);
+    const page = await context.newPage();
+    await page.goto(`${app.url}/labs/pushgateway/push`);
+    await page.locator(".monaco-editor").first().waitFor();
+    const metrics = page.getByRole("textbox", { name: "Metrics" });
+    const problems = page.getByRole("list", { name: "Problems" });
+    await metrics.press("ControlOrMeta+a");
+    await page.keyboard.insertText(bodyOf(lines));
+    const times: number[] = [];
+    for (let i = 0; i < rounds; i++) {
+      await problems.waitFor({ state: "detached" });
+      const appeared = page.evaluate(untilListed);
+      await page.keyboard.insertText("x");
+      times.push((await appeared) - settleMs);
+      await metrics.press("Backspace");
+    }
+    return [
+      {
+        name: `markers after a change in ${lines} lines, median`,
+        value: median(times),
+        unit: "ms",
+        target: { "at-most": 50 },
+      },
+    ];
+  } finally {
+    await browser.close();
+    await app.stop();
+  }
+}
+
+function bodyOf(count: number): string {
+  const samples = Array.from({ length: count - 1 }, (_, i) => `m{i="${i}"} ${i}`);
+  return `# TYPE m gauge\n${samples.join("\n")}\n`;
+}
+
+/** Runs in the page: milliseconds from the next change in the editor until the list of problems is there. */
+function untilListed(): Promise<number> {
+  return new Promise((resolve) => {
+    let begin: number | null = null;
+    new MutationObserver((_, observer) => {
+      begin ??= performance.now();
+      if (!document.querySelector('ul[aria-label="Problems"]')) return;
+      observer.disconnect();
+      resolve(performance.now() - begin);
+    }).observe(document.body, { subtree: true, childList: true });
+  });
+}

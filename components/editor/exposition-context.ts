@@ -1,0 +1,8 @@
+import type { Group, Labels } from "@/lib/domain/gateway-state";
+
+/** What hover and completion know besides the text: where it goes, and what the gateway holds. */
+export interface ExpositionContext {
+  /** The labels of the path. */
+  group: Labels;
+  groups: readonly Group[];
+}

@@ -1,0 +1,67 @@
+import { formatLabels } from "@/lib/domain/grouping-key";
+import type { ExpositionContext } from "./exposition-context";
+import { type ExpositionToken, tokenAt } from "./exposition-tokens";
+import { keywordWords, labelMeaning, typeWords } from "./exposition-words";
+
+/** What is to be said of the word at a column of a line, in Markdown, one paragraph each. */
+export function explainAt(
+  line: string,
+  column: number,
+  context: ExpositionContext | null,
+): { token: ExpositionToken; paragraphs: string[] } | null {
+  const token = tokenAt(line, column);
+  if (!token) return null;
+  const paragraphs = explain(token, context);
+  return paragraphs.length > 0 ? { token, paragraphs } : null;
+}
+
+function explain({ kind, text }: ExpositionToken, context: ExpositionContext | null): string[] {
+  switch (kind) {
+    case "keyword": {
+      const words = keywordWords[text.toUpperCase()];
+      return words === undefined ? [] : [words];
+    }
+    case "type": {
+      const words = typeWords[text.toLowerCase()];
+      return words === undefined ? [] : [words];
+    }
+    case "label":
+      return explainLabel(text, context);
+    case "metric":
+      return explainMetric(text, context);
+    default:
+      return [];
+  }
+}
+
+function explainLabel(name: string, context: ExpositionContext | null): string[] {
+  const value = context?.group[name];
+  const overwrites =
+    value === undefined
+      ? []
+      : [`The path gives \`${name}\` too, as ${code(JSON.stringify(value))}, and the path counts.`];
+  return [labelMeaning(name), ...overwrites];
+}
+
+/** A metric as the gateway holds it, group by group. */
+function explainMetric(name: string, context: ExpositionContext | null): string[] {
+  const held = (context?.groups ?? []).flatMap(({ labels, families }) =>
+    families.filter((family) => family.name === name).map((family) => ({ labels, family })),
+  );
+  if (held.length === 0) return [`The gateway holds no ${code(name)} now.`];
+  return held.slice(0, 5).map(({ labels, family }) => {
+    const help = family.help ? ` Its help: ${code(family.help)}` : " It has no help.";
+    const series = family.series.length === 1 ? "1 series" : `${family.series.length} series`;
+    return `In ${code(formatLabels(labels))} it is ${article(family.type)}, ${series}.${help}`;
+  });
+}
+
+const article = (type: string) => (type === "UNTYPED" ? "untyped" : `a ${type.toLowerCase()}`);
+
+/** Text as code in Markdown, whatever it holds: a fence longer than any in the text. */
+function code(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = "`".repeat(longest + 1);
+  const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
+  return `${fence}${pad}${text.replace(/[\r\n]+/g, " ")}${pad}${fence}`;
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { type Ref, useRef } from "react";
+import { carryLineEndings, readPaste, withLineFeeds } from "./line-endings";
+
+interface PlainEditorProps {
+  ref: Ref<HTMLTextAreaElement>;
+  label: string;
+  describedBy: string | undefined;
+  value: string;
+  onChange: (value: string) => void;
+  onRun: () => void;
+}
+
+/** A text area that keeps the line endings of its text, which the browser itself gives up. */
+export function PlainEditor({ ref, label, describedBy, value, onChange, onRun }: PlainEditorProps) {
+  const pasted = useRef<string | null>(null);
+  return (
+    <textarea
+      ref={ref}
+      aria-label={label}
+      aria-describedby={describedBy}
+      value={withLineFeeds(value)}
+      onPaste={(event) => {
+        pasted.current = readPaste(event.clipboardData, navigator.platform);
+      }}
+      onChange={({ currentTarget: { value: after, selectionEnd: caret } }) => {
+        onChange(carryLineEndings(value, after, { caret, pasted: pasted.current }));
+        pasted.current = null;
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          onRun();
+        }
+      }}
+      spellCheck={false}
+      autoCapitalize="off"
+      autoCorrect="off"
+      wrap="off"
+      className="absolute inset-0 size-full resize-none bg-code px-4 py-3 font-mono text-sm leading-[21px] text-text -outline-offset-2"
+    />
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { lazy, Suspense, useState } from "react";
+import { Disclosure } from "@/components/ui/disclosure";
+import { useLabState } from "./lab-session";
+import { isUntouched } from "./lab-state";
+
+const NotebookList = lazy(() =>
+  import("./notebook-list").then(
+    ({ NotebookList: List }) => ({ default: List }),
+    () => ({ default: NotebookNotLoaded }),
+  ),
+);
+
+/** What the learner has sent for a step so far, folded; loaded when it is opened. */
+export function Notebook({ stepId }: { stepId: string }) {
+  const count = useLabState(({ attempts }) => attempts[stepId] ?? 0);
+  // What was sent from elsewhere is not counted here, and yet it shows in the verdict.
+  const isBegun = useLabState(({ verdicts }) => !isUntouched(verdicts[stepId]));
+  const [isOpen, setOpen] = useState(false);
+  if (count === 0 && !isBegun && !isOpen) return null;
+  return (
+    <Disclosure summary={summaryOf(count)} onToggle={setOpen}>
+      {isOpen && (
+        <Suspense fallback={<div className="h-36 animate-pulse rounded bg-raised" />}>
+          <NotebookList stepId={stepId} />
+        </Suspense>
+      )}
+    </Disclosure>
+  );
+}
+
+function summaryOf(count: number): string {
+  if (count === 0) return "Attempts";
+  return count === 1 ? "1 attempt" : `${count} attempts`;
+}
+
+/** The connection is lost, and `lazy` does not ask again. */
+function NotebookNotLoaded(_: { stepId: string }) {
+  return (
+    <p role="alert" className="text-sm text-failed">
+      This could not be loaded. Reload the page to try again; what you wrote is kept.
+    </p>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import type { EditorMarker } from "@/components/editor/editor-marker";
+import { StatusIcon } from "@/components/ui/status";
+import { InlineCode } from "./inline-code";
+
+interface RequestProblemsProps {
+  markers: readonly EditorMarker[];
+  onGoTo: (line: number, column: number) => void;
+}
+
+const mostShown = 20;
+
+/** The places that the editor marks, as a list for those who do not see the marks; a click goes there. */
+export function RequestProblems({ markers, onGoTo }: RequestProblemsProps) {
+  return (
+    <div aria-live="polite">
+      {markers.length > 0 && (
+        <ul
+          aria-label="Problems"
+          className="max-h-24 shrink-0 overflow-y-auto border-t px-4 py-1.5 text-[13px] leading-5"
+        >
+          {markers.slice(0, mostShown).map((marker) => (
+            <li key={`${marker.line}:${marker.startColumn}:${marker.code}`} className="flex gap-2">
+              <StatusIcon
+                status={marker.severity === "error" ? "failed" : "open"}
+                className="mt-0.5"
+              />
+              <p className="min-w-0 [overflow-wrap:anywhere]">
+                <button
+                  type="button"
+                  className="text-muted underline underline-offset-2"
+                  onClick={() => onGoTo(marker.line, marker.startColumn)}
+                >
+                  Line {marker.line}, column {marker.startColumn}
+                </button>{" "}
+                <InlineCode text={marker.message} />
+              </p>
+            </li>
+          ))}
+          {markers.length > mostShown && (
+            <li className="text-muted">and {markers.length - mostShown} more</li>
+          )}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import type { EditorMarker } from "@/components/editor/editor-marker";
+import type { ExpositionContext } from "@/components/editor/exposition-context";
+import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import { type Exposition, parseExposition } from "@/lib/domain/exposition/parse-exposition";
+import { type Problem, placeOf, type Span } from "@/lib/domain/exposition/problem";
+import type { Group, Labels } from "@/lib/domain/gateway-state";
+import { parsePushPath } from "@/lib/domain/grouping-key";
+import { type Lens, type LensLabel, readLens } from "@/lib/domain/lens";
+import { findMetric } from "@/lib/domain/lens-conflicts";
+import type { BodyRefusal } from "./request-refusal";
+
+/** What can be said of a request while it is written. */
+export interface RequestReading {
+  lens: Lens;
+  /** In the order of the text. */
+  markers: EditorMarker[];
+  /** What the editor's hover and completion know besides the text. */
+  context: ExpositionContext;
+}
+
+interface WrittenRequest {
+  method: string;
+  path: string;
+  body: string;
+}
+
+/** The body as the gateway would read it under the labels of the path. */
+export function readBody(body: string, path: string): Exposition {
+  const parsed = parsePushPath(path);
+  return parseExposition(body, parsed.ok ? parsed.value.labels : {});
+}
+
+/** Reads a request against the gateway's groups and the refusal of an earlier one. */
+export function readRequest(
+  { method, path, body }: WrittenRequest,
+  exposition: Exposition,
+  groups: readonly Group[],
+  refusal: BodyRefusal | null,
+): RequestReading {
+  const lens = readLens({ method, path, body, exposition }, groups);
+  const context = { group: lens.kind === "group" ? labelsOf(lens.labels) : {}, groups };
+  if (method !== "PUT" && method !== "POST") return { lens, markers: [], context };
+  const markers = [
+    ...exposition.problems.map((problem) => ({ ...placeOf(problem), ...saying(problem) })),
+    ...conflictMarkers(lens, body),
+  ];
+  const refused = withRefusal(markers, refusal, body);
+  const placed = refused.map((marker) => ({ ...marker, ...inEditor(body, marker) }));
+  return { lens, markers: placed.sort(byPlace), context };
+}
+
+function labelsOf(labels: readonly LensLabel[]): Labels {
+  return Object.fromEntries(labels.map(({ name, value }) => [name, value]));
+}
+
+/** Worth knowing, and rarely a mistake. */
+const hints: ReadonlySet<Problem["code"]> = new Set(["untyped-total", "empty-label-value"]);
+
+function saying({ severity, code, message }: Problem) {
+  const misleads = hints.has(code) ? ("info" as const) : ("warning" as const);
+  return { severity: severity === "refused" ? ("error" as const) : misleads, code, message };
+}
+
+function conflictMarkers(lens: Lens, body: string): EditorMarker[] {
+  if (lens.kind !== "group") return [];
+  return lens.conflicts.flatMap(({ code, name, message }) => {
+    const place = findMetric(body, name);
+    return place ? [{ severity: "error" as const, code, message, ...place }] : [];
+  });
+}
+
+/** Codes that the text alone does not show: the gateway knows what it holds besides. */
+const unforeseeable: ReadonlySet<DiagnosisCode> = new Set([
+  "type-conflict",
+  "duplicate-sample",
+  "other-rejection",
+]);
+
+/** Marks what the gateway has refused for as long as it stands there. */
+function withRefusal(
+  markers: EditorMarker[],
+  refusal: BodyRefusal | null,
+  body: string,
+): EditorMarker[] {
+  const line = refusal && standsAt(refusal, body);
+  if (!refusal || line === null) return markers;
+  const own = markers.findIndex((each) => each.line === line && each.severity === "error");
+  const told = (message: string) => `The gateway refused this. ${message}`;
+  if (own !== -1) {
+    return markers.map((each, i) => (i === own ? { ...each, message: told(each.message) } : each));
+  }
+  if (!unforeseeable.has(refusal.code)) return markers;
+  const { code, message, startColumn, endColumn } = refusal;
+  const marker: EditorMarker = {
+    severity: "error",
+    code,
+    message: told(message),
+    line: line ?? refusal.line,
+    startColumn,
+    endColumn,
+  };
+  return [...markers, marker];
+}
+
+/** The line in which the refused one stands now; null once it was changed. */
+function standsAt({ line, text, sent }: BodyRefusal, body: string): number | null {
+  const now = body.split("\n");
+  if (sent === null) return now[line - 1]?.startsWith(text) ? line : null;
+  const then = sent.split("\n");
+  const isSame = (offset: number) => then[line - 1] === now[line - 1 + offset];
+  const isEnd = line === then.length;
+  // The newline behind the last line is a part of it.
+  const isEnded = (offset: number) => line + offset < now.length === !isEnd;
+  const shift = now.length - then.length;
+  if (isSame(0) && isEnded(0) && startsAlike(then, now, line)) return line;
+  return isSame(shift) && isEnded(shift) ? line + shift : null;
+}
+
+function startsAlike(then: readonly string[], now: readonly string[], lines: number): boolean {
+  return then.slice(0, lines).every((line, i) => line === now[i]);
+}
+
+/** Editors also begin a line behind a carriage return that stands alone. */
+function inEditor(body: string, { line, startColumn, endColumn }: Span): Span {
+  if (!/\r(?!\n)/.test(body)) return { line, startColumn, endColumn };
+  const lines = body.split("\n");
+  const alone = (text: string) => text.match(/\r(?!$)/g)?.length ?? 0;
+  const before = lines.slice(0, line - 1).reduce((sum, each) => sum + alone(each), 0);
+  const lead = lines[line - 1]?.slice(0, startColumn - 1) ?? "";
+  const cut = lead.lastIndexOf("\r") + 1;
+  return {
+    line: line + before + alone(`${lead}x`),
+    startColumn: startColumn - cut,
+    endColumn: endColumn - cut,
+  };
+}
+
+function byPlace(a: EditorMarker, b: EditorMarker): number {
+  return a.line - b.line || a.startColumn - b.startColumn;
+}

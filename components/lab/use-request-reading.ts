@@ -1,0 +1,73 @@
+import { useEffect, useMemo, useState } from "react";
+import { whenIdle } from "@/components/editor/when-idle";
+import type { Group } from "@/lib/domain/gateway-state";
+import { useLabState } from "./lab-session";
+import type { RequestReading } from "./request-reading";
+import type { Exchange } from "./request-response";
+import { useSettled } from "./use-settled";
+
+/** How long the text stands still before it is read anew. */
+const readingDelayMs = 100;
+
+interface Written {
+  stepId: string;
+  method: string;
+  path: string;
+  body: string;
+}
+
+/** What can be said of a request while it is written; null until the part that reads it has loaded. */
+export function useRequestReading(
+  { stepId, method, path, body }: Written,
+  exchange: Exchange,
+): RequestReading | null {
+  const reader = useReader();
+  const groups = useLabState(({ sandbox }) => sandbox.groups, isSameGroups);
+  const diagnosis = useLabState(({ verdicts }) => verdicts[stepId]?.diagnosis ?? null);
+  const settled = useSettled(stepId, body, readingDelayMs);
+  const exposition = useMemo(() => reader?.readBody(settled, path), [reader, settled, path]);
+  const refusal = useMemo(() => {
+    if (!reader) return null;
+    if (exchange.kind === "answered" && exchange.stepId === stepId) {
+      return reader.readRefusal(exchange.request, exchange.response);
+    }
+    return exchange.kind !== "sending" && diagnosis ? reader.placedRefusal(diagnosis, null) : null;
+  }, [reader, exchange, stepId, diagnosis]);
+  return useMemo(
+    () =>
+      reader && exposition
+        ? reader.readRequest({ method, path, body: settled }, exposition, groups, refusal)
+        : null,
+    [reader, exposition, method, path, settled, groups, refusal],
+  );
+}
+
+async function loadReader() {
+  const [reading, refusal] = await Promise.all([
+    import("./request-reading"),
+    import("./request-refusal"),
+  ]);
+  const { readBody, readRequest } = reading;
+  const { readRefusal, placedRefusal } = refusal;
+  return { readBody, readRequest, readRefusal, placedRefusal };
+}
+
+/** Loaded together with the editor, when the page is usable. */
+function useReader() {
+  const [reader, setReader] = useState<Awaited<ReturnType<typeof loadReader>> | null>(null);
+  useEffect(
+    () =>
+      whenIdle(async (isCancelled) => {
+        const loaded = await loadReader();
+        if (!isCancelled()) setReader(loaded);
+        return undefined;
+      }),
+    [],
+  );
+  return reader;
+}
+
+/** The groups come anew with each scrape, mostly the same. */
+function isSameGroups(a: readonly Group[], b: readonly Group[]): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,43 @@
+export interface TerminalCommand {
+  title: string;
+  command: string;
+}
+
+const header = '-H "Authorization: Bearer $SCRAPELAB_TOKEN"';
+
+/** The line that makes a token known to a shell. It begins with a space, so that most keep no record of it. */
+export function exportToken(token: string | null): string {
+  return ` export SCRAPELAB_TOKEN='${token ?? "paste your token here"}'`;
+}
+
+/** What reaches a learner's own servers from any shell with curl; `app` is the address of the app. */
+export function terminalCommands(app: string): TerminalCommand[] {
+  const gateway = `${app}/sandbox/pushgateway`;
+  const prometheus = `${app}/sandbox/prometheus`;
+  return [
+    {
+      title: "Push to your Pushgateway",
+      command: `echo 'hello_from_my_terminal 1' |\n  curl ${header} --data-binary @- \\\n  '${gateway}/metrics/job/my_terminal'`,
+    },
+    {
+      title: "Push a file",
+      command: `curl ${header} --data-binary @metrics.txt \\\n  '${gateway}/metrics/job/my_terminal'`,
+    },
+    {
+      title: "See what your Pushgateway holds",
+      command: `curl ${header} \\\n  '${gateway}/metrics'`,
+    },
+    {
+      title: "Query your Prometheus",
+      command: `curl ${header} -G \\\n  --data-urlencode 'query=hello_from_my_terminal' \\\n  '${prometheus}/api/v1/query'`,
+    },
+    {
+      title: "Delete a group",
+      command: `curl ${header} -X DELETE \\\n  '${gateway}/metrics/job/my_terminal'`,
+    },
+    {
+      title: "Restart your Pushgateway",
+      command: `curl ${header} -X POST \\\n  '${app}/api/sandbox/restart-gateway'`,
+    },
+  ];
+}

@@ -1,0 +1,164 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+import { expect, joinAs, labLink, newName, test, testWithOwnApp } from "./fixtures";
+import { execute, expectPassed, groupRow, openStep, push, send, status } from "./lab-page";
+
+const training = "/metrics/job/prometheus_training";
+const labsCompleted = "prometheus_training_labs_completed_total 4\n";
+
+// Colours that are on their way would be measured as they are at that moment.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+/** What axe finds, as one line each. */
+async function findFaults(page: Page): Promise<string[]> {
+  // The other mode looks into frames, of which there are none, and takes twice as long.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
+  );
+}
+
+/** Looks at a page in light and dark, wide and narrow. */
+async function expectNoFaults(page: Page, narrow?: () => Promise<void>): Promise<void> {
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    if (width === 360) await narrow?.();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect.soft(await findFaults(page), `${page.url()} ${width} px, ${colorScheme}`).toEqual([]);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+const raiseSheet = (page: Page) => async () => {
+  await page.getByRole("button", { name: "Workspace", exact: true }).click();
+};
+
+test("axe finds nothing on the first page, signed out and in", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Join" }).click();
+  await expect(page.getByRole("textbox", { name: "Your name" })).toHaveAccessibleDescription(
+    "Type your name.",
+  );
+  await expectNoFaults(page);
+  await joinAs(page, newName());
+  await expectNoFaults(page);
+});
+
+const waiting = testWithOwnApp({ SANDBOX_SCRAPE_INTERVAL: "60m" });
+
+waiting.use({ contextOptions: { reducedMotion: "reduce" } });
+
+waiting("axe finds nothing on a lab with steps that passed, wait and fail", async ({ page }) => {
+  waiting.slow();
+  await joinAs(page, newName());
+  await page.goto("/labs/pushgateway");
+  await push(page, "/metrics/job/backup", "backup_files_total 120\nbackup_duration_seconds 8.5\n");
+  await page.request.put("/sandbox/pushgateway/metrics/job/backup", {
+    data: "backup_duration_seconds 9\n",
+  });
+  await push(page, training, labsCompleted);
+  await push(page, training, "# TYPE some_metric_total counter\nsome_metric_total 42\n");
+  await expect(status(page, "put-replaces")).toHaveText(/^Passed/);
+  await expect(status(page, "first-push")).toHaveText(/^Waiting/);
+  await expect(status(page, "grouping-key")).toHaveText(/^Not yet.*instance/);
+  await expectNoFaults(page);
+});
+
+test("axe finds nothing in the Request tab", async ({ joined: page }) => {
+  await openStep(page, "first-push");
+  await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
+  await send(page, { method: "POST", path: training, body: "no_newline 1" }, 400);
+  await expect(status(page, "first-push")).toContainText("newline");
+  await expectNoFaults(page, raiseSheet(page));
+});
+
+test("axe finds nothing in the Query tab", async ({ joined: page }) => {
+  await openStep(page, "gateway-up");
+  await execute(page, "vector(1)");
+  await expect(page.getByRole("table", { name: "Result" })).toBeVisible();
+  await expectNoFaults(page, raiseSheet(page));
+});
+
+test("axe finds nothing in the Gateway tab and its dialog", async ({ joined: page }) => {
+  await push(page, `${training}/instance/myinstance`, labsCompleted);
+  await openStep(page, "first-push");
+  await page.getByRole("tab", { name: "Gateway" }).click();
+  await expect(groupRow(page, "myinstance")).toHaveCount(1);
+  await expectNoFaults(page, raiseSheet(page));
+  await page.getByRole("button", { name: "Restart gateway" }).click();
+  await expect(page.getByRole("dialog", { name: "Restart gateway" })).toBeVisible();
+  await expectNoFaults(page);
+});
+
+test("axe finds nothing in the list of shortcuts", async ({ joined: page }) => {
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await expectNoFaults(page);
+});
+
+/** Presses Tab until something has the focus, as who has no mouse does. */
+async function tabTo(target: Locator): Promise<void> {
+  const page = target.page();
+  for (let presses = 0; presses < 120; presses++) {
+    const hasFocus = await target.evaluateAll(([each]) => each === document.activeElement);
+    if (hasFocus) return;
+    await page.keyboard.press("Tab");
+  }
+  await expect(target).toBeFocused();
+}
+
+const taskTitle = (page: Page, title: string) =>
+  page.getByRole("heading", { level: 2, name: title });
+
+/** `g n` and `g p`. */
+async function goTo(page: Page, key: "n" | "p", title: string): Promise<void> {
+  await page.keyboard.press("g");
+  await page.keyboard.press(key);
+  await expect(page).toHaveTitle(new RegExp(`^${title}`));
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText([new RegExp(title)]);
+}
+
+test("a learner does a step by keyboard alone", async ({ page }) => {
+  await page.goto("/");
+  await tabTo(page.getByRole("textbox", { name: "Your name" }));
+  await page.keyboard.type(newName());
+  await page.keyboard.press("Enter");
+  await expect(labLink(page)).toBeVisible();
+  await tabTo(labLink(page));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Instructions" })).toBeVisible();
+
+  await page.keyboard.press("?");
+  const shortcuts = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(shortcuts).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(shortcuts).toBeHidden();
+
+  await expect(taskTitle(page, "The target")).toBeVisible();
+  await goTo(page, "n", "The target");
+  await goTo(page, "n", "Push metrics to the Pushgateway");
+  await goTo(page, "p", "The target");
+  await goTo(page, "n", "Push metrics to the Pushgateway");
+
+  const metrics = page.getByRole("textbox", { name: "Metrics" });
+  const tabKey = page.getByRole("status", { name: "Tab key" });
+  await tabTo(page.getByRole("textbox", { name: "Path" }));
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type(training);
+  await expect(tabKey).toHaveText("Tab writes a tab");
+  await tabTo(metrics);
+  await page.keyboard.type(labsCompleted);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByRole("region", { name: "Response" })).toContainText("200 OK");
+  await expectPassed(page, "first-push");
+
+  await page.keyboard.press("Control+m");
+  await expect(tabKey).toHaveText("Tab moves the focus");
+  await page.keyboard.press("Tab");
+  await expect(metrics).not.toBeFocused();
+  await expect(metrics).toHaveValue(labsCompleted);
+  await page.reload();
+  await expect(tabKey).toHaveText("Tab moves the focus");
+});

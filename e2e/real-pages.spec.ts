@@ -1,0 +1,113 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { openStep, push } from "./lab-page";
+
+/** Follows a link of the workspace into the tab that it opens. */
+async function follow(page: Page, name: RegExp): Promise<Page> {
+  const opened = page.context().waitForEvent("page");
+  await page.getByRole("link", { name }).click();
+  const tab = await opened;
+  await tab.waitForLoadState();
+  return tab;
+}
+
+test.describe("Prometheus", () => {
+  test.use({ provoked: ["module-as-script"] });
+
+  test("its own page opens with the expression and its result", async ({ joined: page }) => {
+    await openStep(page, "gateway-up");
+    await page.getByRole("tab", { name: /^(Query|PromQL)$/ }).click();
+    const expression = page.getByRole("textbox", { name: "Expression" });
+    await expression.press("ControlOrMeta+a");
+    await page.keyboard.insertText('up{job="pushgateway"} + 41');
+    const tab = await follow(page, /^Open Prometheus/);
+
+    const ticket = new URL(tab.url());
+    expect(ticket.origin).not.toBe(new URL(page.url()).origin);
+    expect(ticket.pathname).toMatch(/^\/t\/[\w-]{43}\/prometheus\//);
+    await expect(tab.locator("textarea").first()).toHaveValue('up{job="pushgateway"} + 41');
+    await expect(async () => {
+      // The first scrape of a new sandbox may be yet to come.
+      await tab.getByRole("button", { name: "Execute" }).click();
+      await expect(tab.locator("#graph_container")).toContainText("42", { timeout: 500 });
+    }).toPass();
+    expect(await tab.evaluate(() => window.opener)).toBeNull();
+
+    await tab.getByRole("link", { name: "Alerts" }).click();
+    await expect(tab).toHaveURL(/\/classic\/alerts$/);
+    expect(new URL(tab.url()).pathname.split("/").slice(0, 4)).toEqual(
+      ticket.pathname.split("/").slice(0, 4),
+    );
+    await tab.getByRole("link", { name: "Prometheus", exact: true }).click();
+    await expect(tab.locator("#graph_container")).toBeVisible();
+  });
+});
+
+test("the Pushgateway's own button deletes a group, as an attempt", async ({ joined: page }) => {
+  await openStep(page, "first-push");
+  await push(page, "/metrics/job/keep", "kept 1\n");
+  await push(page, "/metrics/job@base64/YS9i/zone/north", "gone 1\n");
+  await page.getByRole("tab", { name: "Gateway" }).click();
+  const tab = await follow(page, /^Open Pushgateway/);
+  const card = tab.locator("#job-accordion > .card").filter({ hasText: 'zone="north"' });
+  await card.getByRole("button", { name: "Delete Group" }).click();
+  await tab.locator("#del-modal").getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(card).toHaveCount(0);
+
+  const groups = page.getByRole("table", { name: "Groups" });
+  await expect(groups).not.toContainText("gone");
+  await expect(groups).toContainText("kept");
+  const sandbox = await (await page.request.get("/api/sandbox")).json();
+  expect(sandbox.lastAttempt).toMatchObject({ method: "DELETE", status: 202 });
+  expect(sandbox.lastAttempt.path).toMatch(/^\/metrics\/job%40base64|^\/metrics\/job@base64/);
+});
+
+test.describe("what stands in a label", () => {
+  test.use({ provoked: ["policy"] });
+
+  test("cannot act on the app, even as a script", async ({ joined: page }) => {
+    await openStep(page, "first-push");
+    const app = new URL(page.url()).origin;
+    const markup = "<script>document.title=1</script><img src=x onerror=document.title=1>";
+    await push(page, "/metrics/job/a", `# HELP m ${markup}\nm{label="${markup}"} 1\n`);
+    await page.getByRole("tab", { name: "Gateway" }).click();
+    const tab = await follow(page, /^Open Pushgateway/);
+    await expect(tab).toHaveTitle("Prometheus Pushgateway");
+
+    // The worst case: a script does run there. Its page may not even ask, and the app would refuse.
+    const asked = await tab
+      .evaluate(async (url) => {
+        const blocked = new Promise((resolve) =>
+          document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
+            resolve(effectiveDirective),
+          ),
+        );
+        const answer = await fetch(url, { method: "POST", credentials: "include" }).then(
+          () => "answered",
+          () => "refused",
+        );
+        return { answer, blocked: await blocked, cookie: document.cookie };
+      }, `${app}/api/sandbox/reset`)
+      .catch((error: unknown) => String(error));
+    expect(asked).toEqual({ answer: "refused", blocked: "connect-src", cookie: "" });
+
+    const { origin } = new URL(tab.url());
+    const past = await page.request.post("/api/sandbox/reset", { headers: { origin } });
+    expect(past.status()).toBe(403);
+  });
+});
+
+test("an address with a ticket ends when its learner signs out", async ({ joined: page }) => {
+  const pages = await (await page.request.get("/api/sandbox/pages")).json();
+  expect((await page.request.get(pages.pushgateway)).status()).toBe(200);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("button", { name: "Join" })).toBeVisible();
+  const ended = await page.request.get(pages.pushgateway, { headers: { accept: "text/html" } });
+  expect(ended.status()).toBe(403);
+  expect(await ended.text()).toContain("This address no longer works");
+});
+
+test("who is not signed in is led to the first page", async ({ page }) => {
+  await page.goto("/api/sandbox/pages/prometheus");
+  await expect(page.getByRole("button", { name: "Join" })).toBeVisible();
+});

@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Learner } from "@/lib/contract/session";
+import { isAllowedPath } from "@/lib/server/front/allowed-paths";
+import { isDocumentPath, isPagePath } from "@/lib/server/front/page-paths";
+import type { SandboxProxy } from "@/lib/server/front/proxy";
+import { readBody } from "@/lib/server/front/read-body";
+import { refuseForeign } from "@/lib/server/front/request-guard";
+import { sendProblem } from "@/lib/server/http/problem";
+import type { AppError } from "@/lib/server/http/problem-table";
+import type { UpstreamService } from "@/lib/server/http/upstream";
+import type { Log } from "@/lib/server/log";
+import { sendNote } from "./note-page";
+import { elsewhereNote, endedNote, nothingNote, problemNote } from "./notes";
+import { readPagesTarget } from "./pages-target";
+import { sendPage } from "./send-page";
+import type { Tickets } from "./tickets";
+
+export interface PagesFrontParts {
+  own: { host: string; publicUrl: URL | null; pagesUrl: URL | null };
+  proxy: SandboxProxy;
+  tickets: Tickets;
+  log: Log;
+  /** Where the app itself is. */
+  app: string;
+}
+
+interface Visit {
+  learner: Learner;
+  service: UpstreamService;
+  method: string;
+  /** As the server gets it. */
+  path: string;
+  /** Where the server's root is in our address. */
+  prefix: string;
+}
+
+/**
+ * The servers' own pages on an origin of their own. It reads no cookie and sets none: whoever has the
+ * ticket in the path sees that learner's servers, and a script in a page has no way into the app.
+ */
+export function createPagesFront(parts: PagesFrontParts): RequestListener {
+  const { own, proxy, tickets, log, app } = parts;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const [name, value] of Object.entries(strictHeaders)) response.setHeader(name, value);
+    const { url = "", method = "GET" } = request;
+    const refusal = refuseForeign({ method: "GET", url, headers: request.headers }, hostsOf(own));
+    if (refusal) return sendNote(response, problemNote(refusal));
+    const target = readPagesTarget(url);
+    if (!target) return sendNote(response, nothingNote);
+    const learner = tickets.learnerOf(target.ticket);
+    if (!learner) return sendNote(response, endedNote(app));
+    const { service, path, prefix } = target;
+    if (path === null) {
+      response.writeHead(308, { location: `${prefix}/${target.query}` }).end();
+      return;
+    }
+    await visit(request, response, { learner, service, method, path, prefix });
+  }
+
+  async function visit(request: IncomingMessage, response: ServerResponse, at: Visit) {
+    const { learner, service, method, path } = at;
+    const way = wayOf(service, method, path);
+    if (!way) return sendNote(response, nothingNote);
+    if (way === "exchange" && isFromElsewhere(request, own)) {
+      return sendNote(response, elsewhereNote);
+    }
+    const read = await readBody(request);
+    if (!read) {
+      response.destroy();
+      return;
+    }
+    if (read.isOpen) response.setHeader("connection", "close");
+    const { "content-type": contentType, "content-encoding": contentEncoding } = request.headers;
+    const asked = { method, path, contentType, contentEncoding, body: read.body, step: null };
+    const result =
+      way === "page"
+        ? // The servers answer a page to GET alone.
+          await proxy.page(service, learner, { ...asked, method: "GET" })
+        : await proxy[service](learner, asked);
+    if (!result.ok) return refuse(response, result.error, at);
+    const origin = own.pagesUrl?.origin ?? `http://${request.headers.host ?? ""}`;
+    sendPage(response, { ...at, origin, answer: result.value });
+  }
+
+  return (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      log.error({ err: error, requestId: randomUUID() }, "a page of a server failed");
+      sendNote(response, problemNote({ kind: "internal" }));
+    });
+  };
+}
+
+const strictHeaders = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  // The ticket stands in the path.
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "x-robots-tag": "noindex, nofollow",
+};
+
+/** The pages are reached by their own address, or by the app's with another port. */
+function hostsOf({ host, publicUrl, pagesUrl }: PagesFrontParts["own"]) {
+  return { host, publicUrl: pagesUrl ?? publicUrl };
+}
+
+/** Pages are loaded; the API and the delete of a group are exchanges as they are through the app. */
+function wayOf(service: UpstreamService, method: string, path: string) {
+  const isRead = method === "GET" || method === "HEAD";
+  if (isRead && isPagePath(service, path)) return "page";
+  const mayChange = method === (service === "pushgateway" ? "DELETE" : "POST");
+  return (isRead || mayChange) && isAllowedPath(service, method, path) ? "exchange" : null;
+}
+
+/** Without a referrer a browser names its origin "null"; the ticket is what counts, so that one passes. */
+function isFromElsewhere(request: IncomingMessage, own: PagesFrontParts["own"]): boolean {
+  const { origin } = request.headers;
+  return origin !== "null" && refuseForeign(request, hostsOf(own)) !== null;
+}
+
+/** A page says what is wrong as a page, an exchange as the app does. */
+function refuse(response: ServerResponse, error: AppError, { service, path }: Visit): void {
+  if (isDocumentPath(service, path)) sendNote(response, problemNote(error));
+  else sendProblem(response, error, randomUUID());
+}

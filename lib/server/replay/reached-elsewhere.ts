@@ -1,0 +1,84 @@
+import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import type { Outcome } from "@/lib/domain/verdict";
+
+/** How a code comes about that no mistake in the content can bring about, and what is told then. */
+export interface ReachedElsewhere {
+  /** What a learner or an operator did. */
+  cause: string;
+  outcome: Outcome;
+  rung: string;
+  message: string;
+  expected?: string;
+  observed?: string;
+}
+
+/**
+ * Codes that no replayed mistake reaches, because they take other servers or a body too long to be
+ * written down. `reached-elsewhere.integ.test.ts` brings each of them about on real servers and compares
+ * the verdict with what stands here; changing parts are settled as `settleText` does it.
+ */
+export const reachedElsewhere: Partial<Record<DiagnosisCode, ReachedElsewhere>> = {
+  "too-large": {
+    cause: "A body of 1.2 MiB was pushed.",
+    outcome: "failed",
+    rung: "accepted",
+    message:
+      "The body is larger than the 1 MiB that a push may have here, measured after inflating. Nothing of it reached the gateway.",
+    observed: "413, without a text",
+  },
+  "honor-labels-off": {
+    cause: "A right push, to servers of an operator's own whose scrape job has no honor_labels.",
+    outcome: "failed",
+    rung: "visible",
+    message:
+      "Prometheus has your metric, with its own job and instance in place of yours, which it has renamed to `exported_job` and `exported_instance`. Your push is right: the scrape job for the Pushgateway lacks `honor_labels: true`, which only whoever runs Prometheus can change.",
+    expected: '{job="backup"}',
+    observed: '{job="pushgateway",exported_job="backup",instance="pushgateway:9091"}',
+  },
+  "target-down": {
+    cause: "A right push, while Prometheus is set up to scrape another port.",
+    outcome: "failed",
+    rung: "scraped",
+    message:
+      "Your push is stored, and Prometheus cannot fetch it: the scrape of your Pushgateway fails, so its target is down. With the first scrape that succeeds this goes on.",
+    expected: "up is 1",
+    observed:
+      'Get "http://127.0.0.1:port/metrics": dial tcp 127.0.0.1:port: connect: connection refused',
+  },
+  "pushgateway-unreachable": {
+    cause: "The Pushgateway has ended.",
+    outcome: "unknown",
+    rung: "sent",
+    message:
+      "Your Pushgateway does not answer. It is started again by itself, and the check repeats then.",
+    observed: "connect ECONNREFUSED 127.0.0.1:port",
+  },
+  "prometheus-unreachable": {
+    cause: "Prometheus has ended.",
+    outcome: "unknown",
+    rung: "scraped",
+    message:
+      "Your Prometheus does not answer. It is started again by itself, and the check repeats then.",
+    observed: "connect ECONNREFUSED 127.0.0.1:port",
+  },
+  "sandbox-starting": {
+    cause: "A Pushgateway takes long to start.",
+    outcome: "unknown",
+    rung: "sent",
+    message:
+      "Your Pushgateway and your Prometheus are starting. The check repeats by itself when they are ready.",
+  },
+  "sandbox-full": {
+    cause: "As many sandboxes are running as the operator allows.",
+    outcome: "unknown",
+    rung: "sent",
+    message: "All sandboxes are in use. Yours starts as soon as another one is idle.",
+  },
+  timeout: {
+    cause: "Prometheus hangs.",
+    outcome: "unknown",
+    rung: "scraped",
+    message:
+      "Your Prometheus took longer than 3 s to answer, and nothing is known of your step until it does. The check repeats by itself.",
+  },
+};

@@ -1,0 +1,45 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Store } from "@/lib/server/store/store";
+import type { Tokens } from "./tokens";
+
+/** How long a token is good for: 30 days. */
+const tokenMs = 30 * 24 * 60 * 60 * 1000;
+
+/** The prefix tells people and secret scanners what it is. */
+const tokenPattern = /^scrapelab_[\w-]{43}$/;
+
+/**
+ * Tokens of 256 random bits. Only their SHA-256 is kept: what is that long and random cannot be guessed
+ * from a fast hash, and a lookup by the hash tells nothing by the time it takes.
+ */
+export function createTokens({ tokens }: Pick<Store, "tokens">): Tokens {
+  return {
+    async make(learner) {
+      const token = `scrapelab_${randomBytes(32).toString("base64url")}`;
+      const madeAtMs = Date.now();
+      const life = { madeAtMs, endsAtMs: madeAtMs + tokenMs };
+      await tokens.replace(learner.id, { hash: hashOf(token), ...life });
+      return { token, ...life };
+    },
+    revoke: (learner) => tokens.remove(learner.id),
+    async lifeOf(learner) {
+      const life = await tokens.ofLearner(learner.id);
+      return life && life.endsAtMs > Date.now() ? life : null;
+    },
+    async learnerOf(token) {
+      if (!tokenPattern.test(token)) return null;
+      const found = await tokens.find(hashOf(token));
+      return found && found.endsAtMs > Date.now() ? found.learner : null;
+    },
+  };
+}
+
+/** The token of an `Authorization` header; null where it has another scheme, as a proxy's own may. */
+export function readBearer(header: string | undefined): string | null {
+  const match = /^Bearer(?: +(.*))?$/i.exec(header ?? "");
+  return match ? (match[1] ?? "").trim() : null;
+}
+
+function hashOf(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { ready } from "@/lib/server/sandbox/open-test-sandboxes";
+import { openClass, openPage, send, until } from "./testing/open-class";
+
+const files = "files 4\n";
+
+test.each([1000, 5000])(
+  "a pending step names the next scrape and passes with it, every %d ms",
+  {
+    timeout: 60_000,
+  },
+  async (scrapeIntervalMs) => {
+    const hall = await openClass(undefined, { settings: { scrapeIntervalMs } });
+    const ada = await hall.join("Ada");
+    const page = openPage(hall, ada);
+    const lastScrape = () => Date.parse(page.sandbox().at(-1)?.lastScrapeAt ?? "");
+    await until(() => !Number.isNaN(lastScrape()));
+    await send(hall, ada, { body: files });
+    await page.untilTold("push", "passed");
+    const pending = page.verdictsOf("push").find(({ outcome }) => outcome === "pending");
+    // A scrape may come between the push and the first look; then nothing was ever pending.
+    if (!pending) return;
+    expect(pending.diagnosis?.code).toBe("not-scraped-yet");
+    const passedBy = page.sandbox().findLast(({ lastScrapeAt }) => lastScrapeAt !== null);
+    const meant = Date.parse(pending.nextScrapeAt ?? "");
+    const came = Date.parse(passedBy?.lastScrapeAt ?? "");
+    const off = Math.abs(came - meant) % scrapeIntervalMs;
+    expect(Math.min(off, scrapeIntervalMs - off)).toBeLessThan(scrapeIntervalMs / 10);
+  },
+);
+
+test("a push that did not come through the app passes by itself", async () => {
+  const hall = await openClass();
+  const ada = await hall.join("Ada");
+  const page = openPage(hall, ada);
+  await page.untilTold("push", "nothing-sent");
+  const { pushgateway } = await ready(hall.sandboxes, ada.team);
+  const pushed = { method: "PUT", body: files };
+  expect((await fetch(`${pushgateway}/metrics/job/backup`, pushed)).status).toBe(200);
+  await page.untilTold("push", "passed");
+  expect(page.verdictsOf("push").at(-1)?.rungs[0]?.evidence).toBe("Seen on the gateway.");
+});
+
+test("and is noticed between two scrapes that are far apart", async () => {
+  const hall = await openClass(undefined, { settings: { scrapeIntervalMs: 60_000 } });
+  const ada = await hall.join("Ada");
+  const page = openPage(hall, ada);
+  await page.untilTold("push", "nothing-sent");
+  const { pushgateway } = await ready(hall.sandboxes, ada.team);
+  await fetch(`${pushgateway}/metrics/job/backup`, { method: "PUT", body: files });
+  await page.untilTold("push", "not-scraped-yet");
+});
+
+test("without an open page nobody asks a learner's servers anything", async () => {
+  const asked: string[] = [];
+  const hall = await openClass((observer) => ({
+    look: (at) => {
+      asked.push(at.pushgateway);
+      return observer.look(at);
+    },
+    target: (at) => {
+      asked.push(at.pushgateway);
+      return observer.target(at);
+    },
+    queries: observer.queries,
+  }));
+  const ada = await hall.join("Ada");
+  await send(hall, ada, { body: files });
+  const checked = await hall.verdicts.checkStep(ada, { lab: "demo", task: "all", step: "push" });
+  expect(checked.ok).toBe(true);
+  const { pushgateway } = await ready(hall.sandboxes, ada.team);
+  const ofAda = () => asked.filter((base) => base === pushgateway).length;
+  const before = ofAda();
+  await send(hall, ada, { body: files });
+  // Another learner's open page sees several scrapes go by meanwhile.
+  const page = openPage(hall, await hall.join("Bob"));
+  await until(() => new Set(page.sandbox().map((each) => each.lastScrapeAt)).size > 4);
+  expect(before).toBeGreaterThan(0);
+  expect(ofAda()).toBe(before);
+});

@@ -1,0 +1,71 @@
+import { expect, it, vi } from "vitest";
+import type { Attempt } from "@/lib/domain/attempt";
+import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import type { Verdict } from "@/lib/domain/verdict";
+import type { VerdictChange } from "@/lib/server/store/store";
+import { createLedgerBook } from "./ledger-book";
+import { createVerdictLog } from "./verdict-log";
+
+const at = { lab: "demo", step: "push" };
+
+function verdict(code: DiagnosisCode | null): Verdict {
+  return {
+    ...{ outcome: code ? "failed" : "passed", rungs: [], alsoWrong: [], remarks: [] },
+    ...{ nextScrapeAt: null, checkedAt: "2026-01-01T00:00:00.000Z" },
+    diagnosis: code && { code, message: code, params: {} },
+  };
+}
+
+function attempt(id: number, step: string | null): Attempt {
+  const from = { learnerId: "ada", team: "ada", atMs: id, method: "PUT", path: "/metrics/job/a" };
+  return { ...from, id, step, status: 200, answer: "", effect: { kind: "none" }, refusal: null };
+}
+
+async function past(...attempts: Attempt[]) {
+  const book = createLedgerBook({ newestOfTeam: () => Promise.resolve(attempts) });
+  return { past: await book.pastOf("ada") };
+}
+
+function openLog(log = vi.fn((_: readonly VerdictChange[]) => Promise.resolve())) {
+  const onError = vi.fn();
+  return { log, onError, verdictLog: createVerdictLog({ log }, onError) };
+}
+const changesOf = ({ log }: ReturnType<typeof openLog>) => log.mock.calls.flatMap(([all]) => all);
+
+it("keeps what is new, and once what says the same on an attempt of the step's own", async () => {
+  const opened = openLog();
+  const on = await past(attempt(3, at.step), attempt(4, null));
+  const elsewhere = await past(attempt(5, "other"));
+  const judged = (isNew: boolean, code: DiagnosisCode | null, stands = on) =>
+    opened.verdictLog.judged("ada", at, { verdict: verdict(code), isNew, on: stands });
+  judged(false, "wrong-value", elsewhere);
+  judged(true, "nothing-sent", elsewhere);
+  judged(false, "wrong-value", await past(attempt(3, at.step)));
+  judged(false, "wrong-value", await past(attempt(3, at.step)));
+  judged(true, null);
+  await vi.waitFor(() => expect(changesOf(opened)).toHaveLength(3));
+  expect(changesOf(opened)).toMatchObject([
+    { attemptId: 5, ownAttemptId: null, isUntouched: true },
+    { attemptId: 3, ownAttemptId: 3, isUntouched: false, verdict: { outcome: "failed" } },
+    { attemptId: 4, ownAttemptId: null, verdict: { outcome: "passed", diagnosis: null } },
+  ]);
+});
+
+it("keeps an answer before the verdict on it, also where that is no news", async () => {
+  const opened = openLog();
+  const on = { ...(await past()), answered: at.step };
+  opened.verdictLog.answered("ada", at, "up");
+  opened.verdictLog.judged("ada", at, { verdict: verdict("empty-result"), isNew: false, on });
+  await vi.waitFor(() => expect(changesOf(opened)).toHaveLength(2));
+  expect(changesOf(opened)).toMatchObject([{ answer: "up" }, { verdict: { outcome: "failed" } }]);
+});
+
+it("tells of a store that fails, lets nobody wait for it, and goes on", async () => {
+  const failing = vi.fn((_: readonly VerdictChange[]) => Promise.resolve());
+  failing.mockRejectedValueOnce(new Error("disk full"));
+  const opened = openLog(failing);
+  expect(opened.verdictLog.answered("ada", at, "1")).toBeUndefined();
+  await vi.waitFor(() => expect(opened.onError).toHaveBeenCalledOnce());
+  opened.verdictLog.answered("ada", at, "2");
+  await vi.waitFor(() => expect(changesOf(opened)).toHaveLength(2));
+});

@@ -1,0 +1,90 @@
+import { LRUCache } from "lru-cache";
+import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import type { Verdict } from "@/lib/domain/verdict";
+import type { StepPlace, Store, VerdictChange } from "@/lib/server/store/store";
+import { newestAttempt, type TeamPast } from "./ledger-book";
+
+/** What verdicts stand on. */
+export interface JudgedOn {
+  past: TeamPast;
+  /** The step that was answered just before; its verdict is the one on that answer. */
+  answered?: string | undefined;
+}
+
+/**
+ * Keeps how verdicts change, for a learner's notebook. Whoever judges neither waits for it nor fails
+ * with it.
+ */
+export interface VerdictLog {
+  answered(learnerId: string, at: StepPlace, answer: string): void;
+  judged(
+    learnerId: string,
+    at: StepPlace,
+    judged: { verdict: Verdict; isNew: boolean; on: JudgedOn },
+  ): void;
+}
+
+const untouched: ReadonlySet<DiagnosisCode | undefined> = new Set<DiagnosisCode>([
+  "nothing-sent",
+  "no-answer",
+  "never-pushed",
+]);
+const maxKept = 10_000;
+
+export function createVerdictLog(
+  store: Pick<Store["notebook"], "log">,
+  onError: (error: unknown) => void,
+): VerdictLog {
+  /** The attempt of a step that its last kept verdict stands on. */
+  const judgedAttempts = new LRUCache<string, number>({ max: maxKept });
+  let waiting: VerdictChange[] = [];
+  let isWriting = false;
+
+  /** After the current turn, so that what was judged together is kept together and told first. */
+  async function write(): Promise<void> {
+    while (waiting.length > 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const changes = waiting;
+      waiting = [];
+      await store.log(changes).catch(onError);
+    }
+    isWriting = false;
+  }
+
+  function add(change: VerdictChange): void {
+    waiting.push(change);
+    if (isWriting) return;
+    isWriting = true;
+    void write();
+  }
+
+  /** The newest attempt that was sent from the step itself, once. */
+  function newOwnAttempt(learnerId: string, { lab, step }: StepPlace, past: TeamPast) {
+    const attempt = newestAttempt(past, learnerId, step);
+    if (attempt?.step !== step) return null;
+    const key = JSON.stringify([learnerId, lab, step]);
+    if (judgedAttempts.get(key) === attempt.id) return null;
+    judgedAttempts.set(key, attempt.id);
+    return attempt.id;
+  }
+
+  return {
+    answered(learnerId, { lab, step }, answer) {
+      add({ learnerId, lab, step, atMs: Date.now(), attemptId: 0, answer });
+    },
+    judged(learnerId, at, { verdict, isNew, on }) {
+      const ownAttemptId = newOwnAttempt(learnerId, at, on.past);
+      if (!isNew && ownAttemptId === null && on.answered !== at.step) return;
+      const { outcome, diagnosis } = verdict;
+      add({
+        ...at,
+        learnerId,
+        atMs: Date.now(),
+        attemptId: on.past.lastId,
+        verdict: { outcome, diagnosis },
+        ownAttemptId,
+        isUntouched: untouched.has(diagnosis?.code),
+      });
+    },
+  };
+}
