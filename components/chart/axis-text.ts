@@ -1,25 +1,12 @@
+import { clockText, dayText, minuteText } from "@/components/ui/local-time";
 import { readableValue } from "@/lib/domain/sample-value";
-
-const withSeconds = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
-const withMinutes = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" });
-const withDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
-
-/** The reader's own time of day to the second. */
-export function clockText(atS: number): string {
-  return withSeconds.format(atS * 1000);
-}
-
-/** The same with the day, for where it may be another one. */
-export function dayText(atS: number): string {
-  return `${withDay.format(atS * 1000)}, ${clockText(atS)}`;
-}
 
 /** Times along an axis, as short as their distance allows; midnight is told by its day. */
 export function timeTicks(ticksS: readonly number[], apartS: number): string[] {
   return ticksS.map((atS) => {
     if (apartS < 60) return clockText(atS);
-    const text = withMinutes.format(atS * 1000);
-    return text === "00:00" ? withDay.format(atS * 1000) : text;
+    const text = minuteText(atS);
+    return text === "00:00" ? dayText(atS) : text;
   });
 }
 

@@ -74,13 +74,13 @@ describe("figuresOf", () => {
       [106, "-2"],
     ];
     expect(figuresOf(alignSeries("x", samples, grid, 5))).toEqual({
-      ...{ first: "5", last: "-2", lowest: -2, highest: 5, gaps: 1, odd: 1 },
+      ...{ first: "5", last: "-2", lowest: -2, highest: 5, gaps: 1 },
     });
   });
 
   it("has nothing to tell of an empty line", () => {
     expect(figuresOf(alignSeries("x", [], grid, 5))).toEqual({
-      ...{ first: null, last: null, lowest: null, highest: null, gaps: 0, odd: 0 },
+      ...{ first: null, last: null, lowest: null, highest: null, gaps: 0 },
     });
   });
 });

@@ -69,10 +69,9 @@ export interface SeriesFigures {
   highest: number | null;
   /** How many times the line is broken. */
   gaps: number;
-  odd: number;
 }
 
-export function figuresOf({ texts, drawn, odd }: ChartSeries): SeriesFigures {
+export function figuresOf({ texts, drawn }: ChartSeries): SeriesFigures {
   let lowest: number | null = null;
   let highest: number | null = null;
   for (const value of drawn) {
@@ -82,7 +81,7 @@ export function figuresOf({ texts, drawn, odd }: ChartSeries): SeriesFigures {
   }
   const first = texts.find((text) => text !== undefined) ?? null;
   const last = texts.findLast((text) => text !== undefined) ?? null;
-  return { first, last, lowest, highest, gaps: countGaps(texts), odd: odd.length };
+  return { first, last, lowest, highest, gaps: countGaps(texts) };
 }
 
 /** Runs of missing points between two that are there. */

@@ -15,6 +15,8 @@ export interface ChartHandle {
   focus(series: number | null): void;
   /** Moves the upright to a point of the grid. */
   moveTo(index: number): void;
+  /** Takes the upright away. */
+  leave(): void;
   mark(moments: Moments): void;
   dispose(): void;
 }
@@ -86,6 +88,7 @@ export function createChart(host: HTMLElement, parts: ChartParts): ChartHandle {
       const left = chart.valToPos(data.timesS[index] ?? 0, "x");
       chart.setCursor({ left, top: height / 3 });
     },
+    leave: () => chart.setCursor({ left: -10, top: -10 }),
     mark(next) {
       moments = next;
       chart.redraw(false, false);

@@ -9,20 +9,20 @@ const prefixes = ["n", "µ", "m", "", "k", "M", "G", "T", "P"];
 const plain = prefixes.indexOf("");
 
 /**
- * A value in three digits that a reader can say: `1.23 G`, `85 µ`, `0.25`. Without a unit, which nobody but
+ * A value in a few digits that a reader can say: `1.23 G`, `85 µ`, `0.25`. Without a unit, which nobody but
  * the metric's name knows. What is not finite stays as Prometheus writes it.
  */
-export function readableValue(value: number): string {
+export function readableValue(value: number, digits = 3): string {
   if (Number.isNaN(value)) return "NaN";
   if (!Number.isFinite(value)) return value > 0 ? "+Inf" : "-Inf";
   const size = Math.abs(value);
   if (size === 0) return "0";
-  if (size >= 0.001 && size < 999.5) return String(Number(value.toPrecision(3)));
-  const rounded = Number(value.toPrecision(3));
+  const rounded = Number(value.toPrecision(digits));
+  if (size >= 0.001 && Math.abs(rounded) < 1000) return String(rounded);
   const step = Math.floor(Math.log10(Math.abs(rounded)) / 3 + 1e-9);
   const prefix = prefixes[step + plain];
-  if (prefix === undefined) return value.toExponential(2);
-  return `${Number((rounded / 1000 ** step).toPrecision(3))} ${prefix}`.trim();
+  if (prefix === undefined) return value.toExponential(digits - 1);
+  return `${Number((rounded / 1000 ** step).toPrecision(digits))} ${prefix}`;
 }
 
 /** Seconds since the epoch between 2001 and 2096: a number that can be meant as a time. */
