@@ -31,7 +31,7 @@ export function Workspace() {
         { id: "request", label: "Request", panel: <RequestPanel /> },
         {
           id: "query",
-          label: "Query",
+          label: "PromQL",
           panel: hasQuery && (
             <Suspense>
               <QueryPanel />
