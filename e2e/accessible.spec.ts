@@ -74,7 +74,7 @@ test("axe finds nothing in the Request tab", async ({ joined: page }) => {
   await expectNoFaults(page, raiseSheet(page));
 });
 
-test("axe finds nothing in the Query tab", async ({ joined: page }) => {
+test("axe finds nothing in the PromQL tab", async ({ joined: page }) => {
   await openStep(page, "gateway-up");
   await execute(page, "vector(1)");
   await expect(page.getByRole("table", { name: "Result" })).toBeVisible();

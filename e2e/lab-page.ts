@@ -109,9 +109,9 @@ export async function push(page: Page, path: string, body: string): Promise<void
   expect(answer.status()).toBe(200);
 }
 
-/** Answers a query step by the Query tab. */
+/** Answers a query step by the PromQL tab. */
 export async function execute(page: Page, expression: string): Promise<void> {
-  await page.getByRole("tab", { name: "Query" }).click();
+  await page.getByRole("tab", { name: "PromQL" }).click();
   await page.getByRole("textbox", { name: "Expression" }).fill(expression);
   await page.getByRole("button", { name: "Execute" }).click();
 }
