@@ -3,7 +3,7 @@
 import { cx } from "class-variance-authority";
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import type { EditorHandle } from "./create-editor";
+import type { EditorHandle, EditorHooks } from "./create-editor";
 import { type CodeEditorHandle, type EditorMarker, offsetOf } from "./editor-marker";
 import type { ExpositionContext } from "./exposition-context";
 import { PlainEditor } from "./plain-editor";
@@ -15,26 +15,38 @@ export interface CodeEditorProps {
   label: string;
   /** What is edited: each key has an undo history of its own. */
   documentKey: string;
+  language?: "prometheus-exposition" | "shell";
   value: string;
   onChange: (value: string) => void;
   /** Ctrl+Enter, on macOS Cmd+Enter. */
   onRun: () => void;
   /** Places to mark in the text. */
-  markers: readonly EditorMarker[];
+  markers?: readonly EditorMarker[];
   /** What hover and completion know besides the text. */
-  context: ExpositionContext | null;
+  context?: ExpositionContext | null;
   ref?: Ref<CodeEditorHandle>;
   describedBy?: string;
   className?: string;
+  /** For another editor than the usual one. */
+  load?: LoadEditor;
+  /** Enter runs, Shift+Enter begins a new line, and Tab always moves the focus: for a short text. */
+  isShort?: boolean;
 }
+
+export type LoadEditor = () => Promise<(host: HTMLElement, hooks: EditorHooks) => EditorHandle>;
+
+const loadEditor: LoadEditor = async () => (await import("./create-editor")).createEditor;
+
+const noMarkers: readonly EditorMarker[] = [];
 
 /**
  * A text area that becomes a code editor once that has loaded, keeping text, cursor and focus. Where it
  * does not load, and where there is no mouse (a phone's keyboard works better without it), the text area stays.
  */
 export function CodeEditor(props: CodeEditorProps) {
-  const { label, documentKey, value, onChange, onRun, describedBy, className, markers, ref } =
-    props;
+  const { label, documentKey, value, onChange, onRun, describedBy, className, ref } = props;
+  const isShort = props.isShort ?? false;
+  const markers = props.markers ?? noMarkers;
   const host = useRef<HTMLDivElement>(null);
   const plain = useRef<HTMLTextAreaElement>(null);
   const handle = useRef<EditorHandle | null>(null);
@@ -61,16 +73,17 @@ export function CodeEditor(props: CodeEditorProps) {
   useEffect(() => {
     if (matchMedia("(hover: none) and (pointer: coarse)").matches) return;
     return whenIdle(async (isCancelled) => {
-      const { createEditor } = await import("./create-editor");
+      const createEditor = await (latest.current.load ?? loadEditor)();
       if (isCancelled() || !host.current || !plain.current) return;
       const editor = createEditor(host.current, {
         label: latest.current.label,
+        language: latest.current.language ?? "prometheus-exposition",
         onChange(text) {
           // An editor also tells of what it was given to show.
           if (text !== latest.current.value) latest.current.onChange(text);
         },
         onRun: () => latest.current.onRun(),
-        context: () => latest.current.context,
+        context: () => latest.current.context ?? null,
       });
       editor.show(latest.current.documentKey, latest.current.value);
       handle.current = editor;
@@ -94,10 +107,11 @@ export function CodeEditor(props: CodeEditorProps) {
             value={value}
             onChange={onChange}
             onRun={onRun}
+            isShort={isShort}
           />
         )}
       </div>
-      {isReady && <TabKeyNote />}
+      {isReady && !isShort && <TabKeyNote />}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { EditorMarker } from "./editor-marker";
 import type { ExpositionContext } from "./exposition-context";
 import { openDocument } from "./exposition-services";
 import { carryLineEndings, readPaste, withLineFeeds } from "./line-endings";
-import { expositionLanguage, monaco } from "./monaco";
+import { monaco } from "./monaco";
 
 interface Document {
   /** With line feeds alone: Monaco has one line ending for a whole text. */
@@ -14,6 +14,8 @@ interface Document {
 }
 
 interface DocumentHooks {
+  /** The id of a language that Monaco knows. */
+  language: string;
   onChange: (text: string) => void;
   context: () => ExpositionContext | null;
 }
@@ -64,7 +66,7 @@ export class EditorDocuments {
   private documentOf(key: string, text: string): Document {
     const known = this.documents.get(key);
     if (known) return known;
-    const model = monaco.editor.createModel(withLineFeeds(text), expositionLanguage);
+    const model = monaco.editor.createModel(withLineFeeds(text), this.hooks.language);
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
     const opened: Document = { model, text, view: null };
     this.documents.set(key, opened);

@@ -28,4 +28,4 @@ self.MonacoEnvironment = {
 registerExposition(monaco);
 registerExpositionServices(monaco, expositionLanguage);
 
-export { expositionLanguage, monaco };
+export { monaco };

@@ -10,10 +10,13 @@ interface PlainEditorProps {
   value: string;
   onChange: (value: string) => void;
   onRun: () => void;
+  /** Enter alone runs, too. */
+  isShort: boolean;
 }
 
 /** A text area that keeps the line endings of its text, which the browser itself gives up. */
-export function PlainEditor({ ref, label, describedBy, value, onChange, onRun }: PlainEditorProps) {
+export function PlainEditor(props: PlainEditorProps) {
+  const { ref, label, describedBy, value, onChange, onRun, isShort } = props;
   const pasted = useRef<string | null>(null);
   return (
     <textarea
@@ -29,7 +32,8 @@ export function PlainEditor({ ref, label, describedBy, value, onChange, onRun }:
         pasted.current = null;
       }}
       onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+        if (event.ctrlKey || event.metaKey || (isShort && !event.shiftKey)) {
           event.preventDefault();
           onRun();
         }
@@ -37,7 +41,7 @@ export function PlainEditor({ ref, label, describedBy, value, onChange, onRun }:
       spellCheck={false}
       autoCapitalize="off"
       autoCorrect="off"
-      wrap="off"
+      wrap={isShort ? "soft" : "off"}
       className="absolute inset-0 size-full resize-none bg-code px-4 py-3 font-mono text-sm leading-[21px] text-text -outline-offset-2"
     />
   );

@@ -1,0 +1,56 @@
+import type { editor as Editor } from "monaco-editor/editor";
+import type { PromqlNames } from "@/lib/client/promql-names";
+import { createEditor, type EditorHandle, type EditorHooks } from "./create-editor";
+import { monaco } from "./monaco";
+import { promqlLanguage, registerPromql } from "./promql-language";
+import { giveNames, registerPromqlServices } from "./promql-services";
+
+registerPromql(monaco);
+registerPromqlServices(monaco, promqlLanguage);
+
+// A suggestion that is already written is not worth a Tab: the key moves the focus.
+monaco.editor.addKeybindingRule({
+  keybinding: monaco.KeyCode.Tab,
+  command: "",
+  when: `editorLangId == ${promqlLanguage} && suggestWidgetVisible && !suggestionMakesTextEdit && !inSnippetMode`,
+});
+
+interface PromqlHooks {
+  names: () => PromqlNames;
+  /** The height of the whole text, in pixels. */
+  onHeight: (height: number) => void;
+}
+
+/** Makes editors for one expression: they complete while one types, Enter runs it, and Tab leaves it. */
+export function promqlEditors({ names, onHeight }: PromqlHooks) {
+  return (host: HTMLElement, hooks: EditorHooks): EditorHandle =>
+    createEditor(host, {
+      ...hooks,
+      language: promqlLanguage,
+      options: expressionOptions,
+      extend(editor) {
+        editor.onDidChangeModel(() => {
+          const model = editor.getModel();
+          if (model) giveNames(model, names);
+        });
+        editor.onDidContentSizeChange(({ contentHeight }) => onHeight(contentHeight));
+        editor.addCommand(monaco.KeyCode.Enter, () => hooks.onRun(), enterRuns);
+      },
+    });
+}
+
+/** Not where Enter takes a suggestion. */
+const enterRuns =
+  "editorTextFocus && !suggestWidgetVisible || editorTextFocus && !suggestionMakesTextEdit";
+
+const expressionOptions: Editor.IEditorOptions = {
+  lineNumbers: "off",
+  lineDecorationsWidth: 12,
+  renderLineHighlight: "none",
+  wordWrap: "on",
+  padding: { top: 8, bottom: 8 },
+  quickSuggestions: { other: true, strings: true, comments: false },
+  quickSuggestionsDelay: 50,
+  suggest: { showStatusBar: false, preview: false, snippetsPreventQuickSuggestions: false },
+  tabFocusMode: true,
+};
