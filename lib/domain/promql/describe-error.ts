@@ -28,8 +28,26 @@ export function describeError(error: GrammarError): string {
 
 type Describe = (error: GrammarError) => string;
 
-const operand: Describe = ({ before }) =>
-  `Behind ${before ? shown(before) : "the operator"} an expression is missing.`;
+const operand: Describe = ({ found, before }) => {
+  if (found && isEnd(before)) return operatorMissing(found);
+  return `Behind ${before ? shown(before) : "the operator"} an expression is missing.`;
+};
+
+/** Whether an expression may end there. */
+const isEnd = (piece: Piece | null) =>
+  piece?.kind === "number" || piece?.kind === "string" || /^[)\]}]$/.test(piece?.text ?? "");
+
+function operatorMissing(found: Piece): string {
+  return /^(?:by|without)$/i.test(found.text)
+    ? `${shown(found)} belongs to an aggregation, such as sum: it stands behind its name or its parentheses.`
+    : `An operator is missing before ${shown(found)}.`;
+}
+
+const aggregated: Describe = ({ parent, found, text }) => {
+  const name = /\w+/.exec(text.slice(parent.from))?.[0] ?? "";
+  if (found && parent.getChild("FunctionCallBody")) return operatorMissing(found);
+  return `\`${cut(name)}\` lacks what it works on: an expression in parentheses.`;
+};
 
 /** For what stands in brackets. */
 const within =
@@ -91,16 +109,14 @@ const behindName: Describe = ({ found, before }) => {
   if (promqlFunctions.has(name)) {
     return `${shown(before)} is a function: what it is applied to stands in parentheses behind it.`;
   }
-  return `An operator is missing between ${shown(before)} and ${shown(found)}.`;
+  return found ? operatorMissing(found) : "The expression ends before it is complete.";
 };
 
 const root: Describe = ({ found, before }) => {
   if (!found) return "An expression is missing.";
   if (found.kind === "bracket" && ")]}".includes(found.text)) return closesNothing(found);
   if (!before) return `Before ${shown(found)} an expression is missing.`;
-  return found.text === "("
-    ? describeUnknownFunction(before.text)
-    : `An operator is missing before ${shown(found)}.`;
+  return found.text === "(" ? describeUnknownFunction(before.text) : operatorMissing(found);
 };
 
 const range: Describe = ({ found, before }) =>
@@ -117,8 +133,7 @@ const sentences: Readonly<Record<string, Describe>> = {
   OffsetExpr: () => "Behind `offset` a duration is missing, such as 5m.",
   StepInvariantExpr: () =>
     "Behind `@` a time is missing: seconds since 1970, `start()` or `end()`.",
-  AggregateExpr: ({ before }) =>
-    `Behind ${shown(before)} the parentheses with what is aggregated are missing.`,
+  AggregateExpr: aggregated,
   LabelMatchers: within("{", "}", matcherList),
   UnquotedLabelMatcher: matcher,
   QuotedLabelMatcher: matcher,

@@ -2,7 +2,7 @@ import type { SyntaxNode, SyntaxNodeRef, Tree } from "@lezer/common";
 import { parser } from "@prometheus-io/lezer-promql";
 import { describeError } from "./describe-error";
 import { promqlFunctions } from "./function-table";
-import { scan } from "./scan";
+import { type Piece, scan } from "./scan";
 
 /** A place of an expression where it stops making sense, with what to say of it. Offsets in characters. */
 export interface PromqlProblem {
@@ -12,7 +12,7 @@ export interface PromqlProblem {
 }
 
 /** The longest expression that is read while it is written, in characters. */
-export const longestRead = 10_000;
+export const longestRead = 5000;
 
 /**
  * Where an expression first breaks the grammar of PromQL; what follows is often broken by that alone.
@@ -34,12 +34,18 @@ export function findProblem(text: string): PromqlProblem | null {
   const at = index === -1 ? pieces.length : index;
   const found = pieces[at] ?? null;
   const before = pieces[at - 1] ?? null;
+  const isCall = found?.text === "(" && before?.kind === "word";
   // The grammar is that of one version; others know functions that it does not.
-  if (found?.text === "(" && before && promqlFunctions.has(before.text)) return null;
+  if (isCall && promqlFunctions.has(before.text)) return null;
   const message = describeError({ parent: error.parent, found, before, text });
-  return found
-    ? { from: found.from, to: found.to, message }
-    : { from: Math.max((before?.to ?? 1) - 1, 0), to: before?.to ?? text.length, message };
+  const { from, to } = (isCall ? before : found) ?? endOf(text, before);
+  return { from, to, message };
+}
+
+/** The last character that is written. */
+function endOf(text: string, last: Piece | null): Pick<Piece, "from" | "to"> {
+  const to = last?.to ?? text.length;
+  return { from: Math.max(to - 1, 0), to };
 }
 
 function firstNode(tree: Tree, isWanted: (node: SyntaxNodeRef) => boolean): SyntaxNode | null {
