@@ -1,6 +1,7 @@
 import { measureCheckLatency } from "./check-latency";
 import { measureExpositionParser } from "./exposition-parser";
 import { type Figure, formatFigure } from "./figure";
+import { measureGraph } from "./graph";
 import { measureJoinReady } from "./join-ready";
 import { measureMarkers } from "./markers";
 import { measurePageSize } from "./page-size";
@@ -18,6 +19,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   "sandbox-memory": measureSandboxMemory,
   "page-size": measurePageSize,
   "exposition-parser": measureExpositionParser,
+  graph: measureGraph,
   start: measureStart,
 };
 
