@@ -20,7 +20,7 @@ export function ChartFigures({ data, moments }: { data: ChartData; moments: Mome
               ))}
             </tr>
           </thead>
-          <tbody className="font-mono tabular-nums">
+          <tbody className="[font-variant-ligatures:none] font-mono tabular-nums">
             {data.series.map((series) => {
               const { first, last, lowest, highest, gaps } = figuresOf(series);
               return (
@@ -47,7 +47,9 @@ export function ChartFigures({ data, moments }: { data: ChartData; moments: Mome
           {events.map(({ atS, text }) => (
             <li key={`${atS} ${text}`} className="flex gap-3">
               <span className="shrink-0 text-muted tabular-nums">{clockText(atS)}</span>
-              <span className="font-mono [overflow-wrap:anywhere]">{text}</span>
+              <span className="[font-variant-ligatures:none] font-mono [overflow-wrap:anywhere]">
+                {text}
+              </span>
             </li>
           ))}
         </ul>

@@ -15,25 +15,27 @@ export function drawMoments(
   const { ctx } = chart;
   ctx.save();
   ctx.lineWidth = devicePixelRatio;
-  for (const scrape of scrapes) drawScrape(chart, scrape, colours);
+  drawScrapes(chart, scrapes, colours);
   for (const event of events) drawEvent(chart, event, colours);
   ctx.restore();
 }
 
-function drawScrape(chart: uPlot, { atS, isUp }: Scrape, colours: ChartColours): void {
-  const x = placeOf(chart, atS);
-  if (x === null) return;
+/** One path for all that went well: there may be thousands. */
+function drawScrapes(chart: uPlot, scrapes: readonly Scrape[], colours: ChartColours): void {
   const { ctx, bbox } = chart;
   const foot = bbox.top + bbox.height;
-  ctx.strokeStyle = isUp ? colours.muted : colours.failed;
-  if (!isUp) {
-    cross(ctx, x, foot - 5 * devicePixelRatio, 3 * devicePixelRatio);
-    return;
+  const ticks = new Path2D();
+  ctx.strokeStyle = colours.failed;
+  for (const { atS, isUp } of scrapes) {
+    const x = placeOf(chart, atS);
+    if (x === null) continue;
+    if (isUp) {
+      ticks.moveTo(x, foot);
+      ticks.lineTo(x, foot - 6 * devicePixelRatio);
+    } else cross(ctx, x, foot - 5 * devicePixelRatio, 3 * devicePixelRatio);
   }
-  ctx.beginPath();
-  ctx.moveTo(x, foot);
-  ctx.lineTo(x, foot - 6 * devicePixelRatio);
-  ctx.stroke();
+  ctx.strokeStyle = colours.muted;
+  ctx.stroke(ticks);
 }
 
 function drawEvent(chart: uPlot, { atS, kind }: ChartEvent, colours: ChartColours): void {

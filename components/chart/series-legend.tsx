@@ -32,7 +32,7 @@ export function SeriesLegend({ data, hidden, index, onHide, onFocus }: SeriesLeg
               onFocus={() => onFocus(i)}
               onBlur={() => onFocus(null)}
               className={cx(
-                "flex w-full items-baseline gap-2 rounded px-1 py-0.5 text-left font-mono text-[13px] leading-5 -outline-offset-2 hover:bg-raised",
+                "flex w-full items-baseline gap-2 rounded px-1 py-0.5 text-left [font-variant-ligatures:none] font-mono text-[13px] leading-5 -outline-offset-2 hover:bg-raised",
                 hidden.has(i) && "text-muted line-through",
               )}
             >

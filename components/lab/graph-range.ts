@@ -1,10 +1,11 @@
 import type { TimeGrid } from "@/lib/client/query-prometheus";
 
 /** Spans of time that a graph can show, as Prometheus writes durations. */
-export const graphRanges = ["5m", "15m", "1h", "6h", "1d"] as const;
+export const graphRanges = ["1m", "5m", "15m", "1h", "6h", "1d"] as const;
 export type GraphRange = (typeof graphRanges)[number];
 
 const seconds: Record<GraphRange, number> = {
+  "1m": 60,
   "5m": 300,
   "15m": 900,
   "1h": 3600,

@@ -31,7 +31,7 @@ export function QueryPast({ history, onPut, onRun }: QueryPastProps) {
               type="button"
               title="Put into the editor"
               onClick={() => onPut(expression)}
-              className="min-w-0 grow rounded px-1 py-1 text-left font-mono text-[13px] leading-5 whitespace-pre-wrap -outline-offset-2 [overflow-wrap:anywhere] hover:bg-raised"
+              className="min-w-0 grow rounded px-1 py-1 text-left [font-variant-ligatures:none] font-mono text-[13px] leading-5 whitespace-pre-wrap -outline-offset-2 [overflow-wrap:anywhere] hover:bg-raised"
             >
               {expression}
             </button>

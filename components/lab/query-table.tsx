@@ -31,7 +31,7 @@ export function QueryTable({ expression, data }: { expression: string; data: Que
             </th>
           </tr>
         </thead>
-        <tbody className="font-mono text-[13px] leading-5">
+        <tbody className="[font-variant-ligatures:none] font-mono text-[13px] leading-5">
           {rows.map((row) => (
             <tr key={row.series} className="border-b align-top">
               <td className="py-1.5 pr-4 [overflow-wrap:anywhere]">{row.series}</td>

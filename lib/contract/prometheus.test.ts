@@ -33,6 +33,16 @@ describe("an answer of Prometheus", () => {
     expect(rangeQuerySchema.parse(refused)).toEqual(refused);
   });
 
+  it("may be a range, whose samples are read one by one", () => {
+    const data = (values: unknown) => ({
+      ...{ status: "success", data: { resultType: "matrix", result: [{ metric: {}, values }] } },
+    });
+    const good = data([[1.5, "NaN"]]);
+    expect(rangeQuerySchema.parse(good)).toEqual(good);
+    expect(rangeQuerySchema.safeParse(data([[1.5, 2]])).success).toBe(false);
+    expect(rangeQuerySchema.safeParse(data("1.5")).success).toBe(false);
+  });
+
   it.each([null, "text", {}, { status: "success", data: { resultType: "vector", result: {} } }])(
     "is refused when it is something else: %j",
     (answer) => expect(instantQuerySchema.safeParse(answer).success).toBe(false),

@@ -4,6 +4,16 @@ import * as z from "zod/mini";
 const sampleSchema = z.tuple([z.number(), z.string()]);
 export type Sample = z.infer<typeof sampleSchema>;
 
+/** Of tens of thousands at a time: one pass is ten times faster than a schema of each. */
+const samplesSchema = z.custom<Sample[]>(
+  (value) => Array.isArray(value) && value.every(isSample),
+  "not a list of samples",
+);
+
+function isSample(value: unknown): value is Sample {
+  return Array.isArray(value) && typeof value[0] === "number" && typeof value[1] === "string";
+}
+
 const metricSchema = z.record(z.string(), z.string());
 
 const matrixSchema = z.object({
@@ -11,7 +21,7 @@ const matrixSchema = z.object({
   result: z.array(
     z.object({
       metric: metricSchema,
-      values: z.optional(z.array(sampleSchema)),
+      values: z.optional(samplesSchema),
       histograms: z.optional(z.unknown()),
     }),
   ),
