@@ -1,9 +1,11 @@
 "use client";
 
-import { type KeyboardEvent, useState } from "react";
+import { type RefObject, useState } from "react";
+import type { CodeEditorHandle } from "@/components/editor/editor-marker";
+import { PromqlEditor } from "@/components/editor/promql-editor";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
-import { TextInput } from "@/components/ui/text-input";
+import { sandboxNames } from "@/lib/client/promql-names";
 import type { QueryHistory } from "@/lib/client/query-history";
 import type { StepOutline } from "./lab-outline";
 import { useActivePassed } from "./lab-session";
@@ -17,40 +19,45 @@ interface QueryFormProps {
   expression: string;
   isBusy: boolean;
   history: QueryHistory;
+  editor: RefObject<CodeEditorHandle | null>;
   onChange: (expression: string) => void;
   onRun: (expression: string) => void;
 }
 
+/** As much as is kept of a draft. */
+const maxLength = 4096;
+
 /** Where an expression is written, and what can be done with it. */
 export function QueryForm(props: QueryFormProps) {
-  const { step, expression, isBusy, history, onChange, onRun } = props;
+  const { step, expression, isBusy, history, editor, onChange, onRun } = props;
   const isPassed = useActivePassed();
+  const [names] = useState(sandboxNames);
   const [isPastOpen, setPastOpen] = useState(false);
   const isGraph = queryView.use() === "graph";
   const range = graphRange.use();
 
-  const runOnEnter = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    onRun(expression);
-  };
+  function putBack(past: string) {
+    onChange(past);
+    const lines = past.split("\n");
+    // By then the editor shows it.
+    requestAnimationFrame(() =>
+      editor.current?.goTo(lines.length, (lines.at(-1) ?? "").length + 1),
+    );
+  }
 
   return (
     <div className="flex shrink-0 flex-col gap-2 border-b p-3">
-      <div className="flex gap-2">
-        <TextInput
-          aria-label="Expression"
-          aria-describedby="query-purpose"
+      <div className="flex items-start gap-2">
+        <PromqlEditor
+          label="Expression"
+          documentKey={step.id}
           value={expression}
-          isCode
-          onChange={(event) => onChange(event.currentTarget.value)}
-          onKeyDown={runOnEnter}
-          placeholder="PromQL"
-          spellCheck={false}
-          autoCapitalize="off"
-          autoCorrect="off"
-          autoComplete="off"
-          maxLength={4096}
+          onChange={(text) => onChange(text.slice(0, maxLength))}
+          onRun={() => onRun(expression)}
+          sources={names}
+          ref={editor}
+          describedBy="query-purpose"
+          className="grow"
         />
         <Button
           variant={isPassed ? "quiet" : "primary"}
@@ -76,7 +83,7 @@ export function QueryForm(props: QueryFormProps) {
           setPastOpen(isOpen);
         }}
       >
-        {isPastOpen && <QueryPast history={history} onPut={onChange} onRun={onRun} />}
+        {isPastOpen && <QueryPast history={history} onPut={putBack} onRun={onRun} />}
       </Disclosure>
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
+import type { CodeEditorHandle } from "@/components/editor/editor-marker";
 import { Callout } from "@/components/ui/callout";
 import { checkStep } from "@/lib/client/api";
 import { explainApiError } from "@/lib/client/api-error";
@@ -26,6 +27,7 @@ export function QueryPanel() {
       scrapeIntervalMs: () => store.get().sandbox.scrapeIntervalMs,
     }),
   );
+  const editor = useRef<CodeEditorHandle>(null);
   const [checkError, setCheckError] = useState<string | null>(null);
   const [isJudging, setJudging] = useState(false);
   const isAsking = useStore(run.state, ({ table, graph }) => table.isBusy || graph.isBusy);
@@ -59,10 +61,11 @@ export function QueryPanel() {
         expression={expression}
         isBusy={isAsking || isJudging}
         history={history}
+        editor={editor}
         onChange={(text) => actions.edit(step.id, { expression: text })}
         onRun={(text) => void execute(step, text)}
       />
-      <QueryResult run={run} onGoTo={() => undefined}>
+      <QueryResult run={run} onGoTo={({ line, column }) => editor.current?.goTo(line, column)}>
         {checkError && (
           <div role="alert">
             <Callout tone="failed" title="The answer was not checked">
