@@ -64,6 +64,7 @@ export function QueryForm(props: QueryFormProps) {
           isBusy={isBusy}
           disabled={expression.trim() === ""}
           onClick={() => onRun(expression)}
+          className="h-10"
         >
           Execute
         </Button>
