@@ -99,6 +99,7 @@ test.describe("what Prometheus refuses", () => {
 
   test("is told in its own words, with its place", async ({ joined: page }) => {
     await openStep(page, "gateway-up");
+    await executeUntilSeen(page, "up");
     await execute(page, "sum(up");
     const alert = page.getByRole("tabpanel", { name: "Table" }).getByRole("alert");
     await expect(alert).toContainText("bad_data");

@@ -59,6 +59,13 @@ export function CodeEditor(props: CodeEditorProps) {
   });
 
   useLayoutEffect(() => {
+    // What was typed before React took over the server's page is the learner's, too.
+    const typed = plain.current?.value ?? "";
+    const given = latest.current.value.replace(/\r\n?/g, "\n");
+    if (typed !== "" && typed !== given) latest.current.onChange(typed);
+  }, []);
+
+  useLayoutEffect(() => {
     // A step that is opened again shows its own marks.
     if (isReady && documentKey) handle.current?.mark(markers);
   }, [markers, documentKey, isReady]);
