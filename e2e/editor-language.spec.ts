@@ -1,6 +1,16 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { openStep, send, writeRequest } from "./lab-page";
+import {
+  expectAnswer,
+  expectNotYet,
+  expectPassed,
+  openStep,
+  push,
+  send,
+  station,
+  step,
+  writeRequest,
+} from "./lab-page";
 
 const problems = (page: Page) => page.getByRole("list", { name: "Problems" });
 
@@ -49,4 +59,91 @@ test("the end of the body and its line endings are told", async ({ joined: page 
   await page.getByRole("button", { name: "Add a newline" }).click();
   await expect(page.getByText("The last line ends with a newline.")).toBeVisible();
   await expect(page.getByText("Line endings: LF")).toBeVisible();
+});
+
+test("a word is explained where the pointer rests, and completed when asked", async ({
+  joined: page,
+}) => {
+  await openStep(page, "grouping-key");
+  await push(
+    page,
+    "/metrics/job/backup",
+    "# TYPE backup_files_total counter\nbackup_files_total 1\n",
+  );
+  await expect(station(page, /^Pushgateway.*1 group/)).toBeVisible();
+  await writeRequest(page, { method: "POST", path: "/metrics/job/a", body: "# TYPE m counter\n" });
+  await page.locator(".view-line").getByText("counter").hover();
+  await expect(page.getByRole("tooltip")).toContainText(
+    /counter.*only (ever )?(goes up|rises|grows)/i,
+  );
+
+  await writeRequest(page, { method: "POST", path: "/metrics/job/a", body: "backup" });
+  await page.keyboard.press("Control+Space");
+  await page.getByRole("option", { name: /backup_files_total/ }).click();
+  await expect(page.getByRole("textbox", { name: "Metrics" })).toHaveValue(/^backup_files_total/);
+});
+
+test("pasted line endings are kept and told, and converted when asked", async ({
+  joined: page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openStep(page, "first-push");
+  await writeRequest(page, { method: "POST", path: "/metrics/job/backup", body: "" });
+  await page.evaluate(() => navigator.clipboard.writeText("m 1\r\nn 2\r\n"));
+  await page.getByRole("textbox", { name: "Metrics" }).press("ControlOrMeta+v");
+  await expect(page.getByText("Line endings: CRLF")).toBeVisible();
+  await expect(problems(page)).toContainText(/Line 1, column \d+/);
+  const sent = page.waitForRequest((request) => request.method() === "POST");
+  await page.getByRole("button", { name: "Send" }).click();
+  expect((await sent).postDataJSON()).toMatchObject({ body: "m 1\r\nn 2\r\n" });
+  await expectAnswer(page, { method: "POST", path: "/metrics/job/backup" }, 400);
+
+  await page.getByRole("button", { name: "Convert to LF" }).click();
+  await expect(page.getByText("Line endings: LF")).toBeVisible();
+  await page.getByRole("button", { name: "Send" }).click();
+  await expectAnswer(page, { method: "POST", path: "/metrics/job/backup" }, 200);
+});
+
+test("a refused push is marked at its place, and the place is one click away", async ({
+  joined: page,
+}) => {
+  await openStep(page, "first-push");
+  const path = "/metrics/job/prometheus_training";
+  const body = "# a push\nprometheus_training_labs_completed_total four\n";
+  await send(page, { method: "POST", path, body }, 400);
+  await expectNotYet(page, "first-push", { reason: "four" });
+  await problems(page)
+    .getByRole("button", { name: /Line 2, column 42/ })
+    .click();
+  await page.keyboard.insertText("4 # ");
+  await expect(page.getByRole("textbox", { name: "Metrics" })).toHaveValue(
+    body.replace("four", "4 # four"),
+  );
+});
+
+test("a poisoned gateway is told and repaired with one click", async ({ joined: page }) => {
+  await openStep(page, "first-push");
+  const path = "/metrics/job/other";
+  await send(page, { method: "POST", path, body: "temperature_celsius 21\n" }, 200);
+  const twin = {
+    method: "POST",
+    path: `${path}/instance/`,
+    body: "temperature_celsius 21\n",
+  } as const;
+  await send(page, twin, 400);
+  await expectNotYet(page, "first-push", {
+    reason: "empty value for the label",
+    observed: '{job="other",instance=""}',
+  });
+  await step(page, "first-push").getByRole("button", { name: "Delete this group" }).click();
+  await expectNotYet(page, "first-push", { reason: '{job="other"}' });
+  await expect(station(page, /^Pushgateway.*1 group/)).toBeVisible();
+  const solution = "prometheus_training_labs_completed_total 4\n";
+  await send(
+    page,
+    { method: "POST", path: "/metrics/job/prometheus_training", body: solution },
+    200,
+  );
+  await expectPassed(page, "first-push");
 });

@@ -1,12 +1,19 @@
 import { cx } from "class-variance-authority";
 import { Info } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { StatusIcon, statusText } from "@/components/ui/status";
+import type { Diagnosis } from "@/lib/domain/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict";
 import { InlineCode } from "./inline-code";
+import { lazyPart } from "./lazy-part";
 import { ScrapeCountdown } from "./scrape-countdown";
 import { VerdictDifference } from "./verdict-difference";
 import { FoldedRungs, VerdictRungs } from "./verdict-rungs";
 import { statusOf, statusSentence } from "./verdict-words";
+
+const RepairGateway = lazy(() =>
+  lazyPart(import("./repair-gateway").then((part) => part.RepairGateway)),
+);
 
 /** The word and the reason; a screen reader hears it whenever it changes, so nothing in it ticks. */
 export function VerdictStatus({ verdict }: { verdict: Verdict | undefined }) {
@@ -37,6 +44,7 @@ export function VerdictDetails({ verdict }: { verdict: Verdict }) {
       </>
     );
   }
+  const repair = diagnosis && repairOf(diagnosis);
   return (
     <>
       <VerdictRungs rungs={rungs}>
@@ -48,6 +56,11 @@ export function VerdictDetails({ verdict }: { verdict: Verdict }) {
         {outcome === "failed" && diagnosis && (
           <div className="pl-5.5">
             <VerdictDifference diagnosis={diagnosis} />
+            {repair && (
+              <Suspense>
+                <RepairGateway {...repair} />
+              </Suspense>
+            )}
           </div>
         )}
         {alsoWrong.map((also) => (
@@ -62,6 +75,13 @@ export function VerdictDetails({ verdict }: { verdict: Verdict }) {
       <Remarks verdict={verdict} />
     </>
   );
+}
+
+/** The one delete that repairs a poisoned gateway, where the verdict knows it. */
+function repairOf({ code, params }: Diagnosis): { path: string; group: string } | null {
+  const { path, group } = params;
+  if (code !== "gateway-poisoned" || typeof path !== "string") return null;
+  return { path, group: String(group) };
 }
 
 function Remarks({ verdict: { remarks } }: { verdict: Verdict }) {

@@ -2,7 +2,12 @@ import type { Diagnosis } from "./diagnosis";
 import type { Labels, MetricType } from "./gateway-state";
 
 /** What is worth knowing about an accepted push and does not show on the gateway. */
-export const pushNotes = ["help-without-name", "label-overwritten-by-url"] as const;
+export const pushNotes = [
+  "help-without-name",
+  "label-overwritten-by-url",
+  "type-in-lower-case",
+  "type-of-other-name",
+] as const;
 export type PushNote = (typeof pushNotes)[number];
 
 /** A family as an accepted push carried it, read from its body. */

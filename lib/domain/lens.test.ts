@@ -146,8 +146,11 @@ describe("a refusal is foreseen", () => {
     expect(effect("PUT", "/metrics/job/a", "s_sum 1\n", held)).toMatchObject({ kind: "push" });
   });
 
-  test("for an empty label value beside its twin, and for every push after that", () => {
+  test("for an empty instance beside its twin, and for every push after that", () => {
     const twin = group({ job: "a" }, { m: {} });
+    expect(effect("POST", "/metrics/job/a/region/", "x 1\n", [twin])).toMatchObject({
+      kind: "push",
+    });
     const poisoner = { ...group({ job: "a", instance: "" }), isLastPushSuccessful: false };
     expect(effect("POST", "/metrics/job/a/instance/", "x 1\n", [twin])).toEqual({
       kind: "poisons",

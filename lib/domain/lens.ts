@@ -64,7 +64,7 @@ export type LensEffect =
   | { kind: "matches-nothing"; nearest: NearestGroup | null }
   /** The gateway would refuse it, and say `message`; `place` is in the body. */
   | { kind: "refused"; message: string; place: Span | null }
-  /** A push to a group that looks the same as `twin` to Prometheus. */
+  /** A push to a group that the gateway cannot tell from `twin`. */
   | { kind: "poisons"; twin: Labels }
   /** Every push is refused until the group `culprit` is deleted. */
   | { kind: "poisoned"; culprit: Labels }

@@ -31,7 +31,10 @@ test.each([
   ["myinstance", "myinstance ", /space/],
   ["myinstance", '"myinstance"', /quotes/],
   ["prometheus_training", "prometheus-training", /joined/],
-  ["myinstance", "myinstence", /one character/],
+  ["myinstance", "myinstence", /one character differs/],
+  ["backup", "backups", /one character too many/],
+  ["myinstance", "myinstnce", /one character is missing/],
+  ["myinstance", "myinstnace", /two characters are swapped/],
   ["prometheus_training", "promethues_trainng", /few characters/],
 ])("%s written as %s is told", (asked, written, told) => {
   expect(describeSlip(asked, written)).toMatch(told);

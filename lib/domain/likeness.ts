@@ -38,7 +38,16 @@ export function describeSlip(asked: string, written: string): string | null {
   const slip = slips.find(({ undo }) => undo(asked) === undo(written));
   if (slip) return slip.told;
   if (asked.length < 3 || !isCloseText(asked, written)) return null;
-  return editDistance(asked, written) === 1 ? "one character differs" : "a few characters differ";
+  if (editDistance(asked, written) > 1) return "a few characters differ";
+  const surplus = written.length - asked.length;
+  if (surplus === 0)
+    return isSwap(asked, written) ? "two characters are swapped" : "one character differs";
+  return surplus > 0 ? "there is one character too many" : "one character is missing";
+}
+
+/** Of the same characters, where one edit makes one of the other. */
+function isSwap(asked: string, written: string): boolean {
+  return [...asked].sort().join("") === [...written].sort().join("");
 }
 
 /** The same for the names of metrics, whose suffix is forgotten more often than anything else. */

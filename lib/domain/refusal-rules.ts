@@ -1,5 +1,6 @@
 import type { DiagnosisCode } from "./diagnosis";
 import type { Exchange } from "./exchange";
+import { pastedAlong } from "./exposition/fault";
 import { type PathError, parsePushPath } from "./grouping-key";
 import { metricOf } from "./refusal-place";
 
@@ -41,25 +42,26 @@ export const refusalRules: readonly RefusalRule[] = [
   {
     code: "odd-path",
     matches: ({ pathError }) => pathError?.kind === "bad-percent-encoding",
-    message: "The path has a % that is not followed by two hexadecimal digits.",
+    message:
+      "The path has a `%` that is not followed by two hexadecimal digits, so it cannot be read.",
   },
   {
     code: "path-redirected",
     matches: ({ exchange }) => exchange.status >= 300 && exchange.status < 400,
     message: ({ exchange }) =>
-      `The gateway answered with a redirect to a cleaned-up path and stored nothing. ${/%2f/i.test(exchange.path) ? "To the gateway %2F is a slash like any other, and two slashes in a row, /./ and /../ are cleaned up." : "Two slashes in a row, /./ and /../ in a path do that, encoded or not."}`,
+      `The gateway answered with a redirect to a tidied-up path, and did nothing else. ${/%2f/i.test(exchange.path) ? "To the gateway `%2F` is a slash like any other, and it tidies up two slashes in a row, `/./` and `/../`." : "Two slashes in a row, `/./` and `/../` in a path do that."}`,
   },
   {
     code: "wrong-method",
     matches: ({ exchange }) => exchange.status === 405,
     message: ({ exchange }) =>
-      `The gateway does not take the method ${exchange.method} on a group. It takes PUT, POST and DELETE.`,
+      `The gateway does not take the method ${exchange.method} for a group. It takes PUT, POST and DELETE.`,
   },
   {
     code: "too-large",
     matches: ({ exchange }) => exchange.status === 413,
     message:
-      "The body is larger than the 1 MiB that a push may have here, measured after inflating. Nothing of it reached the gateway.",
+      "The body is larger than 1 MiB, the most that a push may bring here. A compressed body counts as what it unpacks to. Nothing of it has reached the gateway.",
   },
   {
     code: "odd-path",
@@ -73,50 +75,49 @@ export const refusalRules: readonly RefusalRule[] = [
       /^improper label name|has a label with an invalid name|explicit "quantile" label/,
     ),
     message: ({ pathError }) =>
-      `${pathError?.kind === "bad-label-name" ? `\`${pathError.name}\` in the path is no label name` : "A label has a name that Prometheus does not allow"}. Letters, digits and _ are allowed, no digit first and no __ at the beginning.`,
+      `${pathError?.kind === "bad-label-name" ? `\`${pathError.name}\` in the path cannot be the name of a label` : "A label has a name that Prometheus does not allow"}. Allowed are the letters a to z and A to Z, digits and _, no digit first and no __ at the beginning.`,
   },
   {
     code: "bad-base64",
     matches: answers(/^invalid base64/),
-    message: ({ pathError }) =>
-      `The path says @base64, and ${pathError?.kind === "bad-base64" ? `\`${pathError.value}\`` : "what follows"} is no URL-safe base64. Letters, digits, - and _ are.`,
+    message: ({ pathError }) => notBase64(pathError),
   },
   {
     code: "bad-encoding",
     matches: answers(/^(unexpected EOF|gzip:|snappy:|proto:)/),
     message: ({ exchange: { headers } }) =>
       headers.contentEncoding
-        ? `The header says Content-Encoding: ${headers.contentEncoding}, and the body is not compressed that way.`
-        : "The Content-Type header says that the body is protobuf, and it is not.",
+        ? `The header \`Content-Encoding: ${headers.contentEncoding}\` says how the body is compressed, and the body is not compressed like that.`
+        : "The header `Content-Type` says that the body is protobuf, and it is not.",
   },
   {
     code: "gateway-poisoned",
     matches: answers(/push_(failure_)?time_seconds[^\n]*(was collected before|is not utf8)/),
     message:
-      "A group on the gateway has a label value that is empty or no UTF-8, and Prometheus could not tell it apart or read it. Until that group is deleted the gateway refuses every push.",
+      "A group on the gateway has an empty instance, or a label that is not UTF-8 text. Until that group is deleted, the gateway refuses every push.",
   },
   {
     code: "timestamp-not-allowed",
     matches: answers(/pushed metrics must not have timestamps/),
-    message: "A sample carries a timestamp after its value. A Pushgateway takes none.",
+    message: "A value is followed by a timestamp. A Pushgateway takes no timestamps.",
   },
   {
     code: "timestamp-not-allowed",
     matches: answers(/expected integer as timestamp|spurious string after timestamp/),
     message:
-      "After the value stands something more, a space, a comment or a word, which the gateway reads as a timestamp. A line ends with its value.",
+      "Something stands behind the value, a space, a comment or a word, and the gateway reads it as a timestamp. A line ends with its value.",
   },
   {
     code: "duplicate-sample",
     matches: answers(/was collected before with the same name and label values/),
     message: ({ exchange }) =>
-      `Another group on the gateway holds the same series ${named(exchange.answer)}already, with all the labels that this push would give it. A series can exist only once.`,
+      `Another group on the gateway already holds this series ${named(exchange.answer)}with all the labels that your push would give it. A series can exist only once.`,
   },
   {
     code: "type-conflict",
     matches: answers(/ is not a [A-Z]+|has type [A-Z]+ but should have [A-Z]+/),
     message: ({ exchange }) =>
-      `The gateway has the name ${named(exchange.answer)}with another type already, in another group. On one gateway a name has one type.`,
+      `The gateway already has the name ${named(exchange.answer)}with another type, in another group. On one gateway a name has one type.`,
   },
   {
     code: "type-conflict",
@@ -129,8 +130,7 @@ export const refusalRules: readonly RefusalRule[] = [
     matches: ({ exchange, line }) =>
       line.endsWith("\r") &&
       (/\\r"\s*$/.test(exchange.answer) || /^\s*(#[ \t]*(HELP|TYPE)[ \t]+[\w:]*)?\r$/.test(line)),
-    message:
-      "The lines end in CRLF, as on Windows. The exposition format ends every line with a line feed alone.",
+    message: "The lines end in CRLF, as on Windows. The text format ends every line with LF alone.",
   },
   {
     code: "no-final-newline",
@@ -142,37 +142,38 @@ export const refusalRules: readonly RefusalRule[] = [
     code: "duplicate-type",
     matches: ({ exchange, text }) =>
       /second TYPE line/.test(exchange.answer) && hasTypeLineBefore(exchange.answer, text),
-    message: "A metric has two TYPE lines.",
+    message: "A metric has two TYPE lines. It may have only one.",
   },
   {
     code: "type-after-sample",
     matches: answers(/second TYPE line/),
-    message: "The TYPE line comes after the sample. It has to stand before it.",
+    message: "A TYPE line stands below the first value of its metric. It belongs above.",
   },
   {
     code: "duplicate-help",
     matches: answers(/second HELP line/),
-    message: "A metric has two HELP lines.",
+    message: "A metric has two HELP lines. It may have only one.",
   },
   {
     code: "unknown-type",
     matches: answers(/unknown metric type/),
     message:
-      "The TYPE line names no type: there are counter, gauge, histogram, summary and untyped.",
+      "The TYPE line does not name a type. The types are counter, gauge, histogram, summary and untyped.",
   },
   {
     code: "not-exposition",
     matches: ({ exchange, line }) =>
       /invalid metric name|expected float as value|invalid JSON/.test(exchange.answer) &&
-      /^\s*([$>{"'[]|EOF\s*$|(echo|cat|curl|oc|kubectl)\s)/.test(line),
-    message: "That line is no metric: something of a shell, of JSON or of quotes was pasted along.",
+      pastedAlong.test(line),
+    message: "This line is not a metric: something of a shell, JSON or quotes was pasted along.",
   },
   {
     code: "bad-metric-name",
     matches: ({ exchange, line }) =>
       /invalid metric name/.test(exchange.answer) ||
       (/expected float as value/.test(exchange.answer) && /^\s*[\w:]+[^\w:\s{]/.test(line)),
-    message: "The metric name holds a character that is not allowed. Letters, digits and _ are.",
+    message:
+      "The name of a metric has a character that is not allowed. Allowed are the letters a to z and A to Z, digits, _ and :, no digit first.",
   },
   {
     code: "bad-value",
@@ -182,7 +183,7 @@ export const refusalRules: readonly RefusalRule[] = [
   {
     code: "bad-value",
     matches: answers(/expected float as value/),
-    message: "Where the value belongs stands something that is no number.",
+    message: "Where the value belongs stands something that is not a number.",
   },
   {
     code: "duplicate-label",
@@ -205,7 +206,10 @@ function named(answer: string): string {
 function withoutJob({ exchange: { method, path }, pathError }: Refused): string {
   if (pathError?.kind === "job-missing") {
     const each = method === "DELETE" ? " No path stands for all groups: each has its own." : "";
-    return `The path \`${path}\` ends where the name of the job belongs.${each}`;
+    const isEmpty = /^\/metrics\/job@base64\/./.test(path);
+    return isEmpty
+      ? `In the path \`${path}\` the name of the job is empty.${each}`
+      : `The path \`${path}\` ends where the name of the job belongs.${each}`;
   }
   const what = /^\/metrics\/?$/.test(path) ? "is what Prometheus scrapes, and " : "";
   return `The path \`${path}\` ${what}names no group. A group's path begins with \`/metrics/job/\` and the name of the job; other labels come after it.`;
@@ -213,10 +217,21 @@ function withoutJob({ exchange: { method, path }, pathError }: Refused): string 
 
 function whyOdd({ method, path }: Exchange): string {
   if (/%2f/i.test(path)) {
-    return " To the gateway %2F is a slash like any other; a value with a slash in it can only be written in base64.";
+    return " To the gateway `%2F` is a slash like any other; a value with a slash in it can only be written in base64.";
   }
-  if (method !== "DELETE") return " A value is missing, or a slash has crept in.";
-  return " A DELETE takes away a whole group, and its path holds labels alone, no metric's name.";
+  const why = " A value is missing, or a slash has crept in.";
+  if (method !== "DELETE") return why;
+  return `${why} The name of a metric has no place in it: a DELETE takes away a whole group.`;
+}
+
+function notBase64(pathError: PathError | null): string {
+  if (pathError?.kind !== "bad-base64") return "What follows `@base64` in the path is not base64.";
+  const { name, value } = pathError;
+  const [culprit] = /[^\w=-]/u.exec(value) ?? [];
+  const why = culprit
+    ? `it has a ${JSON.stringify(culprit)}. Allowed are letters, digits, - and _.`
+    : "it cannot have this length.";
+  return `The path says \`${name}@base64\`, and \`${value}\` is not URL-safe base64: ${why}`;
 }
 
 function leftOver(pathError: PathError | null): string {

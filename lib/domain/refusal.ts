@@ -6,7 +6,7 @@ import { type Exposition, parseExposition } from "./exposition/parse-exposition"
 import type { RefusedProblem, Span } from "./exposition/problem";
 import { parsePushPath } from "./grouping-key";
 import { diagnose } from "./ladder";
-import { findPlace, metricOf, refusedProblems } from "./refusal-place";
+import { findPlace, metricOf, type RefusalPlace, refusedProblems } from "./refusal-place";
 import { refusalRules, refusedBy } from "./refusal-rules";
 
 /**
@@ -25,8 +25,8 @@ export function diagnoseRefusal(exchange: Exchange): Refusal {
   const exposition = readBody(exchange);
   const place = exposition && findPlace({ code, line: lineNumber, answer }, exposition, text);
   const general = rule?.message ?? "The gateway refused the request, and nothing was stored.";
-  const told = place?.message ?? (typeof general === "string" ? general : general(refused));
-  const message = code === "no-final-newline" ? told + withoutAny(text) : told;
+  const inGeneral = typeof general === "string" ? general : general(refused);
+  const message = (exactMessage(code, place, text) ?? inGeneral) + joinedBy(code, text);
   const sentence = answer.trim().slice(0, 500);
   return {
     code,
@@ -65,25 +65,47 @@ function metricParams(answer: string, { families }: Exposition): Diagnosis["para
   return sent ? { metric: sent.name, type: sent.type.toLowerCase() } : {};
 }
 
-/** A comment and a sample in one line: somebody has taken the newlines away. */
-function withoutAny(text: string): string {
-  const isJoined = !text.includes("\n") && /^\s*#\s*(TYPE|HELP)\s.*\s\S+$/.test(text);
+/** What our own reading says; where all lines have the fault, what is said of them all is better. */
+function exactMessage(
+  code: Diagnosis["code"],
+  place: RefusalPlace | null,
+  text: string,
+): string | null {
+  const isOfAll = code === "crlf-line-endings" && text.split("\r\n").length > 2;
+  return isOfAll ? null : (place?.message ?? null);
+}
+
+/** A comment and a sample, or two samples, in one line: somebody has taken the newlines away. */
+function joinedBy(code: Diagnosis["code"], text: string): string {
+  if (text.includes("\n") || (code !== "no-final-newline" && code !== "bad-value")) return "";
+  const isJoined =
+    /^\s*#\s*(TYPE|HELP)\s.*\s\S+$/.test(text) || /^\s*\S+ +[\d.]+[a-z_:]\w* +\S+/i.test(text);
   return isJoined
-    ? " It has no newline at all, so its lines have run into one: curl -d does that to what it reads from a file or a pipe."
+    ? " There is no other newline either: the lines have run into one, as `curl -d` does to what it reads from a file or a pipe."
     : "";
 }
 
 /** In a body of several lines the line is named. */
 function withLine(message: string, { line }: Span, text: string): string {
   const isOnlyLine = !text.trimEnd().includes("\n");
-  const isAboutTheEnd = message.startsWith("The text");
-  return isOnlyLine || isAboutTheEnd ? message : `Line ${line}: ${message}`;
+  if (isOnlyLine || /^The (text|lines) /.test(message)) return message;
+  return /^(This|The) line /.test(message)
+    ? message.replace(/^\S+ line/, `Line ${line}`)
+    : `Line ${line}: ${message}`;
 }
+
+/** Of a command or of JSON, the other lines cannot be read either. */
+const followsFromPasting: ReadonlySet<Diagnosis["code"]> = new Set([
+  "bad-metric-name",
+  "bad-value",
+  "bad-label-syntax",
+]);
 
 /** What else in the body the gateway would refuse, once for each reason. */
 function others(code: Diagnosis["code"], exposition: Exposition, text: string): Diagnosis[] {
   const first = new Map<Diagnosis["code"], RefusedProblem>();
   for (const problem of refusedProblems(exposition)) {
+    if (code === "not-exposition" && followsFromPasting.has(problem.code)) continue;
     if (problem.code !== code && !first.has(problem.code)) first.set(problem.code, problem);
   }
   return [...first.values()].map((problem) =>

@@ -43,6 +43,14 @@ describe("the first on the causal chain is told, and the rest are listed", () =>
     expect(told(on(group({ job: "training" }, metrics)))).toEqual(["label-in-body-only"]);
   });
 
+  test("labels too many are told once, with all of their names", () => {
+    const labels = { ...asked, region: "eu", zone: "1" };
+    const metrics = { some_metric_total: { type: "COUNTER" as const, series: series(labels) } };
+    const seen = on(group(labels, metrics));
+    expect(told(seen)).toEqual(["extra-group-label"]);
+    expect(judge(check, seen).diagnosis?.message).toContain("labels `region` and `zone`");
+  });
+
   test("a misspelt label is told once", () => {
     const labels = { job: "training", instnace: "i" };
     const metrics = { some_metric_total: { type: "COUNTER" as const, series: series(labels) } };
@@ -85,8 +93,27 @@ test("a value that was right once says until when, and what changed it", () => {
   });
   expect(judge(check, seen).diagnosis).toMatchObject({
     code: "wrong-value",
-    message: expect.stringMatching(/was right until \d\d:\d\d:\d\d UTC.*`PUT \/metrics.*value 41/),
+    message: expect.stringMatching(
+      /had the right value until \d\d:\d\d:\d\d UTC.*`PUT \/metrics.*value 41/,
+    ),
   });
   const never = observe({ gateway: { groups: [group(asked, wrong)] }, ...afterwards(push(41)) });
-  expect(judge(check, never).diagnosis?.message).not.toContain("right until");
+  expect(judge(check, never).diagnosis?.message).not.toContain("right value until");
+});
+
+test.each([
+  ["# type some_metric_total counter\n", "in capitals"],
+  ["# TYPE some_metric counter\n", "names another metric"],
+  ["", "gives it one"],
+])("why a type is missing: %j", (line, why) => {
+  const request = `PUT /metrics/job/training/instance/i\n${line}some_metric_total 42\n`;
+  const untyped = { some_metric_total: { series: series(asked) } };
+  const seen = observe({
+    gateway: { groups: [group(asked, untyped)] },
+    ...afterwards(request),
+  });
+  expect(judge(check, seen).diagnosis).toMatchObject({
+    code: "type-missing",
+    message: expect.stringContaining(why),
+  });
 });

@@ -17,7 +17,7 @@ export function compareSeries(answer: QueryResult, reference: QueryResult): Find
   if (got.length === 0) {
     return breaks(
       "It returns nothing.",
-      diagnose("empty-result", "The expression is valid and returns nothing right now.", {
+      diagnose("empty-result", "The expression is valid, but it returns nothing at present.", {
         expected: list(asked),
         observed: "an empty result",
       }),
@@ -25,11 +25,39 @@ export function compareSeries(answer: QueryResult, reference: QueryResult): Find
   }
   return breaks(
     `It returns ${count}.`,
-    diagnose("different-series", "The result holds other series than the ones asked for.", {
+    diagnose("different-series", otherSeries(answer, reference), {
       expected: list(asked),
       observed: list(got),
     }),
   );
+}
+
+/** In what way the series are others: too many, too few, or without labels that were asked for. */
+function otherSeries(answer: QueryResult, reference: QueryResult): string {
+  const [asked, got] = [seriesOf(reference), seriesOf(answer)];
+  const keys = keysOf(answer);
+  const one = asked.length === 1 ? "the one" : "the ones";
+  if (got.length > asked.length && keysOf(reference).every((key) => keys.includes(key))) {
+    return `The result holds other series besides ${one} asked for.`;
+  }
+  const told = `The result holds other series than ${one} asked for`;
+  const [first] = asked;
+  const [only, ...more] = got;
+  if (!first || !only || asked.length > 1 || more.length > 0) return `${told}.`;
+  const lost = Object.keys(first.labels).filter(
+    (name) => name !== "__name__" && !Object.hasOwn(only.labels, name),
+  );
+  if (lost.length === 0) return `${told}.`;
+  const names = lost.sort().map((name) => `\`${name}\``);
+  return `${told}: the ${names.length === 1 ? "label" : "labels"} ${names.join(" and ")} ${names.length === 1 ? "is" : "are"} missing.`;
+}
+
+function otherValue(key: string, asked: string, observed: string | undefined): string {
+  const isNegated =
+    observed !== undefined &&
+    isSameNumber(parseGoFloat(observed), -parseGoFloat(asked), tolerance) &&
+    parseGoFloat(asked) !== 0;
+  return `The series is right, but the value of \`${key}\` differs${isNegated ? ": it has the opposite sign" : ""}.`;
 }
 
 /** The first value that differs, where both results have the same series; null where none does. */
@@ -44,7 +72,7 @@ export function compareValues(answer: QueryResult, reference: QueryResult): Find
     const key = keyOf(each);
     return breaks(
       "The series are right, and a value differs.",
-      diagnose("different-values", `The series are the right ones; the value of ${key} differs.`, {
+      diagnose("different-values", otherValue(key, each.value, observed), {
         expected: each.value,
         observed: observed ?? "no value",
         params: { series: key },
@@ -74,7 +102,7 @@ export function constantFinding(
     "The expression returns this whatever is scraped.",
     diagnose(
       "constant-answer",
-      "The result is right at this moment and does not depend on any series, so it will be wrong as soon as they change.",
+      "The result is right at present, but it does not depend on any series, so it will stay the same when they change.",
     ),
   );
 }

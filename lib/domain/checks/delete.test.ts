@@ -96,6 +96,7 @@ describe("gone from the gateway", () => {
     const seen = seenAfter([...pushes, deletes[0] ?? ""], { gateway: left });
     expect(judged(seen)).toEqual(["failed", "group-still-there", "gone-from-gateway"]);
     expect(judge(check, seen).diagnosis).toMatchObject({
+      message: expect.stringMatching(/is still on your gateway.*deleted the group that it names/),
       observed: '{job="training",instance="i"} there',
       params: { left: 1 },
     });
@@ -104,6 +105,17 @@ describe("gone from the gateway", () => {
   test("deleted, and pushed again", () => {
     const seen = seenAfter([...pushes, ...deletes, ...pushes], { gateway: onGateway });
     expect(judged(seen)).toEqual(["failed", "group-still-there", "gone-from-gateway"]);
+    const one = seenAfter([...pushes, ...deletes, pushes[1] ?? ""], { gateway: left });
+    expect(judge(check, one).diagnosis?.message).toContain("is on your gateway again");
+  });
+
+  test("emptied instead of deleted", () => {
+    const gateway = { groups: [group(both)] };
+    const requests = [...pushes, deletes[0] ?? "", "PUT /metrics/job/training/instance/i\n"];
+    expect(judge(check, seenAfter(requests, { gateway })).diagnosis).toMatchObject({
+      code: "group-still-there",
+      message: expect.stringContaining("no metrics any more"),
+    });
   });
 
   test("a DELETE that matched nothing", () => {

@@ -16,8 +16,9 @@ import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind, type NeededQuery } from "./check-kind";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
 import { foundSeries } from "./found-series";
+import { keyOf } from "./group-difference";
 import { selectGroup } from "./promql";
-import { nameRequest, obstacle } from "./standing";
+import { formatTime, nameRequest, obstacle } from "./standing";
 
 /** Groups that were there and are gone, from the gateway and from Prometheus. */
 const schema = z.strictObject({
@@ -70,7 +71,7 @@ function wasThere(check: DeleteCheck, seen: Observation, gateway: GatewaySnapsho
       `${key} was never pushed to.`,
       diagnose(
         "never-pushed",
-        `Nothing has ever been pushed to ${key}, so there is nothing to delete yet. Do the steps before this one first.`,
+        `No push to the group ${keyOf(group)} is on record, so there is nothing to delete yet. Do the steps before this one first.`,
         { expected: `${metric} in ${key}`, observed: "never pushed", params: { group: key } },
       ),
     );
@@ -94,19 +95,44 @@ function goneFromGateway(check: DeleteCheck, seen: Observation, gateway: Gateway
       `${nameRequest(attempt)} was answered ${attempt.status} and matched no group.`,
       diagnose(
         "deleted-other-group",
-        `Your DELETE named the group ${aimed}, which was not there. The gateway answers ${attempt.status} all the same. A delete needs exactly the labels of the group.`,
+        `Your DELETE named the group ${keyOf(attempt.effect.group)}, which was not there. The gateway answers ${attempt.status} all the same. The path of a DELETE needs exactly the labels of a group.`,
         { expected: keys, observed: aimed, params: { group: aimed } },
       ),
     );
   }
   return breaks(
     `On the gateway: ${keys}.`,
-    diagnose("group-still-there", `The gateway has ${keys}.`, {
+    diagnose("group-still-there", stillThere(left, seen, gateway), {
       expected: `${namesOf(check.groups)} gone`,
       observed: `${keys} there`,
       params: { left: left.length },
     }),
   );
+}
+
+/** Which groups are left, and why, as far as the past tells. */
+function stillThere(
+  left: DeleteCheck["groups"],
+  { ledger, newestAttempt }: Standing,
+  gateway: GatewaySnapshot,
+): string {
+  const [first, ...more] = left.map(({ group }) => group);
+  const keys = left.map(({ group }) => keyOf(group)).join(" and ");
+  const told = `${more.length > 0 ? "The groups" : "The group"} ${keys} ${more.length > 0 ? "are" : "is"} still on your gateway.`;
+  if (!first || more.length > 0) return told;
+  const last = momentsOf(ledger, first).at(-1);
+  const before = momentsOf(ledger, first).at(-2);
+  const isEmpty = gateway.groups.some(
+    ({ labels, families }) => isSameLabels(labels, first) && families.length === 0,
+  );
+  if (isEmpty)
+    return `${told} It holds no metrics any more, but only a DELETE removes the group itself.`;
+  if (last && before?.cause === "delete") {
+    return `The group ${keyOf(first)} is on your gateway again: it was deleted, and \`${last.request}\` made it anew at ${formatTime(last.sinceMs)}.`;
+  }
+  return newestAttempt?.effect.kind === "delete"
+    ? `${told} \`${nameRequest(newestAttempt)}\` deleted the group that it names, and no other.`
+    : told;
 }
 
 function goneFromPrometheus(check: DeleteCheck, seen: Observation): Finding {
@@ -118,7 +144,7 @@ function goneFromPrometheus(check: DeleteCheck, seen: Observation): Finding {
         "Prometheus still returns what it scraped last.",
         diagnose(
           "still-visible-until-scrape",
-          "Gone from the gateway. Prometheus returns the last value until a scrape finds the series missing.",
+          "Right so far: the gateway holds nothing of it any more. Prometheus returns the last values until its next scrape finds the series missing.",
         ),
       );
     }

@@ -9,19 +9,22 @@ import { formatTime } from "./standing";
 
 type Gone = "replaced-by-later-push" | "deleted-since" | "gateway-restarted-since";
 
-const causes: Record<Cause, { code: Gone; how: (request: string) => string }> = {
+const causes: Record<Cause, { code: Gone; how: (request: string, isEmpty: boolean) => string }> = {
   put: {
     code: "replaced-by-later-push",
-    how: (request) => `\`${request}\` put other content in place of the whole group`,
+    how: (request, isEmpty) =>
+      isEmpty
+        ? `\`${request}\`, a PUT without metrics, emptied the group`
+        : `\`${request}\` put other metrics in place of the whole group`,
   },
   post: {
     code: "replaced-by-later-push",
-    how: (request) => `\`${request}\` put other content in its place`,
+    how: (request) => `\`${request}\` put something else in its place`,
   },
   delete: { code: "deleted-since", how: (request) => `\`${request}\` deleted the group` },
   restart: {
     code: "gateway-restarted-since",
-    how: () => "you restarted the gateway, which keeps nothing",
+    how: () => "the gateway was restarted, and it keeps nothing over a restart",
   },
   reset: { code: "gateway-restarted-since", how: () => "the sandbox was reset" },
 };
@@ -35,7 +38,11 @@ export function goneFinding(
   const loss = lossOf(seen.ledger, asked.group, asked.metric);
   if (loss) {
     const { code, how } = causes[loss.cause];
-    return tell(asked, code, { sinceMs: loss.sinceMs, how: how(loss.request), by: loss.request });
+    return tell(asked, code, {
+      sinceMs: loss.sinceMs,
+      how: how(loss.request, loss.families?.size === 0),
+      by: loss.request,
+    });
   }
   if (!heldNow(seen.ledger, asked.group)?.has(asked.metric)) return null;
   const lastMs = momentsOf(seen.ledger, asked.group).at(-1)?.sinceMs ?? 0;
@@ -52,7 +59,7 @@ function tell(
   const [key, since] = [formatLabels(group), formatTime(sinceMs)];
   return breaks(
     `${key} held ${metric} until ${since}.`,
-    diagnose(code, `\`${metric}\` was in ${keyOf(group)} until ${since}. Then ${how}.`, {
+    diagnose(code, `\`${metric}\` was in the group ${keyOf(group)} until ${since}. Then ${how}.`, {
       expected: `${metric} in ${key}`,
       observed: `gone since ${since}`,
       params: { request: by, since: new Date(sinceMs).toISOString() },

@@ -16,8 +16,25 @@ export interface Pushed {
   body?: PushedFamily | undefined;
 }
 
+/** Each difference, in their order; labels that are too many are told together. */
+export function diagnoseLabels(
+  differences: readonly LabelDifference[],
+  pushed: Pushed,
+): Diagnosis[] {
+  const extras = differences.filter((each) => each.kind === "extra");
+  const rest = differences.filter((each) => each.kind !== "extra");
+  const [first] = extras;
+  return [
+    ...rest.map((each) => diagnoseLabel(each, pushed)),
+    ...(first ? [extra([first, ...extras.slice(1)])] : []),
+  ];
+}
+
 /** What one label of a group has otherwise than the group that was asked for, in the learner's own terms. */
-export function diagnoseLabel(difference: LabelDifference, pushed: Pushed): Diagnosis {
+function diagnoseLabel(
+  difference: Exclude<LabelDifference, { kind: "extra" }>,
+  pushed: Pushed,
+): Diagnosis {
   switch (difference.kind) {
     case "missing":
       return missing(difference.name, difference.expected, pushed);
@@ -25,8 +42,6 @@ export function diagnoseLabel(difference: LabelDifference, pushed: Pushed): Diag
       return renamed(difference);
     case "changed":
       return changed(difference, pushed);
-    case "extra":
-      return extra(difference.name, difference.observed);
   }
 }
 
@@ -38,12 +53,12 @@ function missing(name: string, expected: string, pushed: Pushed): Diagnosis {
   return inBody
     ? diagnose(
         "label-in-body-only",
-        `The label \`${name}\` stands in the body alone, so it is no part of the group. A grouping label belongs in the URL, after the job.`,
+        `The label \`${name}\` stands in the body alone, so it is not part of the grouping key. It belongs in the URL, after the job.`,
         { ...details, observed: `${one(name, inBody.labels[name] ?? "")} in the body` },
       )
     : diagnose(
         "missing-group-label",
-        `Your group ${keyOf(pushed.labels)} has no \`${name}\` label. It belongs in the URL, after the job.`,
+        `Your group ${keyOf(pushed.labels)} has no \`${name}\` label. That label belongs in the URL, after the job.`,
         { ...details, observed: `no ${name} label` },
       );
 }
@@ -53,7 +68,7 @@ function renamed(difference: LabelDifference & { kind: "renamed" }): Diagnosis {
   const slip = describeSlip(name, writtenAs);
   const how = slip
     ? `It has \`${writtenAs}\` instead: ${slip}.`
-    : `Its value stands under \`${writtenAs}\`, which is another label.`;
+    : `The value stands under the label \`${writtenAs}\` instead.`;
   return diagnose("missing-group-label", `Your group has no \`${name}\` label. ${how}`, {
     expected: one(name, expected),
     observed: one(writtenAs, observed),
@@ -68,9 +83,12 @@ function changed(difference: LabelDifference & { kind: "changed" }, pushed: Push
     pushed.body?.series.some(({ labels }) => labels[name] === expected) ?? false;
   const how = [
     slip ? ` Look closely: ${slip}.` : "",
-    isRightInBody ? " The body says it right, and the URL overwrites what stands there." : "",
+    isRightInBody ? " The body has it right, but where both name a label, the URL wins." : "",
   ].join("");
-  const where = pushed.series === null ? "The path names" : `\`${pushed.metric}\` is there, under`;
+  const where =
+    pushed.series === null
+      ? "The path names"
+      : `\`${pushed.metric}\` is on your gateway, but under`;
   const message =
     name === "job"
       ? `${where} the job \`${observed}\`.${how}`
@@ -82,11 +100,19 @@ function changed(difference: LabelDifference & { kind: "changed" }, pushed: Push
   });
 }
 
-function extra(name: string, observed: string): Diagnosis {
+type Extra = Extract<LabelDifference, { kind: "extra" }>;
+
+function extra(labels: readonly [Extra, ...Extra[]]): Diagnosis {
+  const names = labels.map(({ name }) => `\`${name}\``).join(" and ");
+  const plural = labels.length === 1 ? "label" : "labels";
   return diagnose(
     "extra-group-label",
-    `The URL has the label \`${name}\` too. Every label in the URL is part of the grouping key, so this is another group.`,
-    { expected: `no ${name} label`, observed: one(name, observed), params: { label: name } },
+    `The URL also has the ${plural} ${names}. Every label in the URL is part of the grouping key, so this is another group.`,
+    {
+      expected: `no ${labels.map(({ name }) => name).join(" and no ")} label`,
+      observed: labels.map(({ name, observed }) => one(name, observed)).join(","),
+      params: { label: labels[0].name },
+    },
   );
 }
 
@@ -105,5 +131,5 @@ export function diagnoseRefusedPath(
   if (!group.ok || !isOfStep) return [];
   const { labels } = group.value;
   const pushed = { labels, metric: asked.metric, series: null };
-  return differingLabels(asked.group, labels).map((each) => diagnoseLabel(each, pushed));
+  return diagnoseLabels(differingLabels(asked.group, labels), pushed);
 }

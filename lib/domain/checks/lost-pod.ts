@@ -67,7 +67,7 @@ function restarted(seen: Observation, gateway: GatewaySnapshot): Finding {
   const blocked = obstacle(seen, gateway);
   if (blocked) return blocked;
   const details = {
-    expected: `a start without groups after ${formatTime(lastPush)}`,
+    expected: `a restart after ${formatTime(lastPush)}`,
     observed: `started at ${start}`,
   };
   if (gateway.startedAtMs > lastPush) {
@@ -75,7 +75,7 @@ function restarted(seen: Observation, gateway: GatewaySnapshot): Finding {
       `The gateway started at ${start} and lost nothing.`,
       diagnose(
         "not-restarted",
-        "The gateway was started again with what it had before. A deleted pod takes everything with it.",
+        "The gateway was started again with what it had before. When its pod is deleted, it loses everything.",
         { ...details, observed: `started at ${start}, and nothing was lost by it` },
       ),
     );
@@ -88,7 +88,7 @@ function restarted(seen: Observation, gateway: GatewaySnapshot): Finding {
 
 function neverPushed({ ledger }: Observation): string {
   return ledger.lastLossAtMs === null
-    ? "Push something first: what was never there cannot be lost."
+    ? "Nothing has been pushed yet, so there is nothing to lose. Push something first."
     : `The gateway was restarted at ${formatTime(ledger.lastLossAtMs)} and had nothing to lose. Push something first.`;
 }
 
@@ -96,11 +96,11 @@ function notRestarted({ ledger, newestAttempt }: Observation, lastPush: number):
   const push = `your last push, at ${formatTime(lastPush)}`;
   const { lastLossAtMs } = ledger;
   if (newestAttempt?.effect.kind === "delete") {
-    return `\`${newestAttempt.method} ${newestAttempt.path}\` takes away one group and leaves the gateway running. It has not been restarted since ${push}.`;
+    return `\`${newestAttempt.method} ${newestAttempt.path}\` takes away one group and leaves the gateway running. The gateway has not been restarted since ${push}.`;
   }
   return lastLossAtMs === null
     ? `The gateway has not been restarted since ${push}.`
-    : `The gateway was restarted at ${formatTime(lastLossAtMs)}, before ${push}. What is lost has to be there first.`;
+    : `The gateway was restarted at ${formatTime(lastLossAtMs)}, before ${push}. Something has to be there before it can be lost.`;
 }
 
 /** The learner restarted it, after a push. */
@@ -138,7 +138,7 @@ function empty(seen: Observation, gateway: GatewaySnapshot): Finding {
       : `The gateway has ${count} ${count === 1 ? "group" : "groups"}.`,
     diagnose(
       "pushed-after-restart",
-      "The gateway was restarted, and something has been pushed since. What a restart loses shows only on a gateway that has been left alone after it.",
+      "The gateway was restarted, and something has been pushed since. What a restart takes away only shows while nothing is pushed after it.",
       {
         expected: "no push since the restart",
         observed: keys.length > 0 ? keys.join(" ") : "pushed, then deleted",

@@ -19,7 +19,7 @@ test("a gateway is poisoned when its own exposition fails", () => {
   expect(isPoisoned({ ...gateway([]), expositionStatus: 200 })).toBe(false);
 });
 
-test("the group with an empty label beside its twin, and the path that deletes it alone", () => {
+test("the group with an empty instance beside its twin, and the path that deletes it alone", () => {
   const culprit = group({ job: "a/b", instance: "" }, {}, failed);
   const innocent = group({ job: "x", region: "" });
   expect(told([innocent, group({ job: "a/b" }, { m: "1" }), culprit])).toMatchObject({
@@ -50,6 +50,10 @@ test("a job that is no UTF-8", () => {
   expect(told([group({ job: "\ufffd", b: "0" }, {}, failed)], error)).toMatchObject({
     params: { path: "/metrics/job/%ff/b/0" },
   });
+});
+
+test("another label with an empty value collides with nothing", () => {
+  expect(told([group({ job: "a" }), group({ job: "a", region: "" })])?.params.path).toBeNull();
 });
 
 test("what cannot be told has no path", () => {

@@ -1,6 +1,7 @@
-import type { Group, Labels } from "@/lib/domain/gateway-state";
-import { formatLabels, groupPath, isSameLabels, withoutEmpty } from "@/lib/domain/grouping-key";
+import type { Labels } from "@/lib/domain/gateway-state";
+import { formatLabels, groupPath } from "@/lib/domain/grouping-key";
 import { breaks, diagnose, type Finding } from "@/lib/domain/ladder";
+import { findPoisoner, findTwin } from "@/lib/domain/lens-poison";
 import type { GatewaySnapshot } from "@/lib/domain/observation";
 import { keyOf } from "./group-difference";
 
@@ -15,15 +16,15 @@ export function isPoisoned(gateway: GatewaySnapshot): boolean {
  */
 export function poisonedFinding(gateway: GatewaySnapshot): Finding {
   const evidence = `The gateway answers ${gateway.expositionStatus} on its own /metrics.`;
-  const found = brokenText(gateway) ?? emptyValue(gateway);
+  const found = brokenText(gateway) ?? emptyInstance(gateway);
   if (!found) {
     const message =
-      "The metrics on the gateway contradict each other, so it refuses every push and every scrape until the group at fault is deleted.";
+      "The metrics on the gateway contradict each other. Until the group at fault is deleted, the gateway refuses every push, and every scrape fails.";
     return breaks(evidence, diagnose("gateway-poisoned", message, { params: { path: null } }));
   }
-  const { group, label, path, why } = found;
-  const key = formatLabels(group.labels);
-  const message = `The group ${keyOf(group.labels)} ${why} Until that group is deleted, the gateway refuses every push and every scrape.`;
+  const { labels, label, path, why } = found;
+  const key = formatLabels(labels);
+  const message = `The group ${keyOf(labels)} ${why} the gateway refuses every push, and every scrape fails.`;
   return breaks(
     evidence,
     diagnose("gateway-poisoned", message, {
@@ -35,29 +36,20 @@ export function poisonedFinding(gateway: GatewaySnapshot): Finding {
 }
 
 interface Culprit {
-  group: Group;
+  labels: Labels;
   label: string;
   path: string;
   /** Goes on after the group's key. */
   why: string;
 }
 
-/** A group that differs from another one in an empty label value alone. */
-function emptyValue({ groups }: GatewaySnapshot): Culprit | null {
-  const suspects = groups.filter(({ labels }) => Object.values(labels).includes(""));
-  const hasTwin = ({ labels }: Group) =>
-    groups.some(
-      (each) =>
-        each.labels !== labels && isSameLabels(withoutEmpty(each.labels), withoutEmpty(labels)),
-    );
-  const withTwin = suspects.filter(hasTwin);
-  const likely = withTwin.length > 0 ? withTwin : suspects;
-  const group = likely.find((each) => !each.isLastPushSuccessful) ?? likely[0];
-  if (!group) return null;
-  const label = Object.keys(group.labels).find((name) => group.labels[name] === "") ?? "";
-  const twin = formatLabels(withoutEmpty(group.labels));
-  const why = `has an empty value for the label \`${label}\`. To Prometheus that is the same as no such label, so the group collides with \`${twin}\`.`;
-  return { group, label, path: groupPath(group.labels), why };
+/** A group that differs from another one in an empty instance alone. */
+function emptyInstance({ groups }: GatewaySnapshot): Culprit | null {
+  const labels = findPoisoner(groups);
+  const twin = labels && findTwin(labels, groups);
+  if (!twin) return null;
+  const why = `has an empty value for the label \`instance\`. The gateway gives metrics without an instance an empty one too, so it cannot tell this group from ${keyOf(twin)}. Until the group with the empty value is deleted,`;
+  return { labels, label: "instance", path: groupPath(labels), why };
 }
 
 /**
@@ -67,10 +59,10 @@ function emptyValue({ groups }: GatewaySnapshot): Culprit | null {
 function brokenText({ groups, expositionError }: GatewaySnapshot): Culprit | null {
   const told = /has a label named "([^"]+)" whose value is not utf8: ("(?:[^"\\]|\\.)*")/;
   const [, label = "", quoted = ""] = told.exec(expositionError ?? "") ?? [];
-  const group = groups.find(({ labels }) => labels[label]?.includes("\ufffd"));
-  if (!group) return null;
-  const why = `has a value for the label \`${label}\` that is no UTF-8 text. A % in the path stands before the two hexadecimal digits of one byte.`;
-  return { group, label, path: pathWith(group.labels, label, escapeBytes(quoted)), why };
+  const labels = groups.find((each) => each.labels[label]?.includes("\ufffd"))?.labels;
+  if (!labels) return null;
+  const why = `has a value for the label \`${label}\` that is not UTF-8 text: in a path, a % and the two digits after it stand for one byte. Until the group is deleted,`;
+  return { labels, label, path: pathWith(labels, label, escapeBytes(quoted)), why };
 }
 
 /** The path of a group, of which one value is written already as it stands in a path. */

@@ -4,7 +4,7 @@ import { isSameNumber, parseGoFloat } from "@/lib/domain/exposition/go-float";
 import type { Family, Group, Series } from "@/lib/domain/gateway-state";
 import { formatLabels, isSameLabels, withoutEmpty } from "@/lib/domain/grouping-key";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/ladder";
-import { type Ledger, type Moment, momentsOf } from "@/lib/domain/ledger";
+import { heldNow, type Ledger, type Moment, momentsOf } from "@/lib/domain/ledger";
 import { formatTime } from "./standing";
 
 /** What a metric should be like; a value is compared as a number, a type as the gateway sees it. */
@@ -24,7 +24,8 @@ export function asAskedFinding(
   family: Family,
   ledger: Ledger,
 ): Finding {
-  const [first, ...others] = differingContent(check, group, family);
+  const pushed = heldNow(ledger, group.labels)?.get(family.name);
+  const [first, ...others] = differingContent(check, group, family, pushed);
   const series = mainSeries(group, family);
   const value = formatValue(series?.value ?? "");
   if (!first) return holds(`${check.metric} is ${value}, of type ${family.type}.`);
@@ -33,11 +34,19 @@ export function asAskedFinding(
   return breaks(evidenceOf(first, family, value), told, others);
 }
 
-/** All that a family has otherwise than asked, in the order value, type, labels. */
-export function differingContent(check: AskedPush, group: Group, family: Family): Diagnosis[] {
+/**
+ * All that a family has otherwise than asked, in the order value, type, labels; `pushed` is its body, where
+ * that is on record.
+ */
+export function differingContent(
+  check: AskedPush,
+  group: Group,
+  family: Family,
+  pushed?: PushedFamily,
+): Diagnosis[] {
   return [
     wrongValue(check, mainSeries(group, family)),
-    wrongType(check, family),
+    wrongType(check, family, pushed),
     wrongLabels(group, family),
   ].filter((each) => each !== null);
 }
@@ -64,18 +73,18 @@ export function pushRemarks(
   if (!family.help && pushed?.notes?.includes("help-without-name")) {
     add(
       "help-without-name",
-      `The text of your HELP line was lost: the first word after HELP is the name of a metric, and yours is not ${metric}.`,
+      `The text of your HELP line was lost: the first word after HELP is taken for the name of a metric, and yours is not \`${metric}\`.`,
     );
   } else if (!family.help && check.help) {
     add(
       "help-missing",
-      `${metric} has no help text. A HELP line with the metric's name and a sentence gives it one.`,
+      `\`${metric}\` has no help text. A HELP line with the metric's name and a sentence gives it one.`,
     );
   }
   if (!check.type && family.type === "UNTYPED" && metric.endsWith("_total")) {
     add(
       "untyped-total",
-      "A name that ends in _total is a counter's by convention. Without a TYPE line Prometheus does not know that it is one.",
+      "A name that ends in `_total` is by convention that of a counter. Without a TYPE line Prometheus does not know that it is one.",
     );
   }
   if (pushed?.notes?.includes("label-overwritten-by-url")) {
@@ -103,7 +112,10 @@ function evidenceOf(first: Diagnosis, family: Family, value: string): string {
 function wrongValue(check: AskedPush, series: Series | undefined): Diagnosis | null {
   if (series && isSameNumber(parseGoFloat(series.value), check.value)) return null;
   const observed = series ? formatValue(series.value) : "no series";
-  return diagnose("wrong-value", `\`${check.metric}\` has the value ${observed}.`, {
+  const message = series
+    ? `\`${check.metric}\` has the value ${observed}, and ${check.value} is asked for.`
+    : `\`${check.metric}\` is there without a value.`;
+  return diagnose("wrong-value", message, {
     expected: String(check.value),
     observed,
     params: { metric: check.metric, value: observed },
@@ -119,7 +131,7 @@ function onceRight(check: AskedPush, group: Group, ledger: Ledger): Partial<Diag
   const now = then?.families?.get(check.metric)?.series[0]?.value;
   if (!moments.some(isRight) || !then || now === undefined) return {};
   const since = formatTime(then.sinceMs);
-  const message = `\`${check.metric}\` was right until ${since}. Then \`${then.request}\` gave it the value ${formatValue(now)}.`;
+  const message = `\`${check.metric}\` had the right value until ${since}. Then \`${then.request}\` gave it the value ${formatValue(now)}.`;
   return { message };
 }
 
@@ -133,19 +145,32 @@ function formatValue(text: string): string {
   return text !== "" && Number.isFinite(value) ? String(value) : text;
 }
 
-function wrongType(check: AskedPush, family: Family): Diagnosis | null {
+function whyUntyped(name: string, notes: PushedFamily["notes"] = []): string {
+  if (notes.includes("type-in-lower-case")) {
+    return "The word TYPE has to be in capitals: without them, the line is a comment like any other.";
+  }
+  return notes.includes("type-of-other-name")
+    ? `Your TYPE line names another metric; it has to name \`${name}\`.`
+    : "A TYPE line with its name, above the value, gives it one.";
+}
+
+function wrongType(
+  check: AskedPush,
+  family: Family,
+  pushed: PushedFamily | undefined,
+): Diagnosis | null {
   if (!check.type || family.type === check.type) return null;
   const [asked, observed] = [check.type.toLowerCase(), family.type.toLowerCase()];
   const details = { expected: asked, observed, params: { metric: family.name, type: observed } };
   return family.type === "UNTYPED"
     ? diagnose(
         "type-missing",
-        `\`${family.name}\` was pushed without a type, so the gateway holds it as untyped. A TYPE line with its name, above the sample, gives it one.`,
+        `\`${family.name}\` was pushed without a type, so the gateway holds it as untyped. ${whyUntyped(family.name, pushed?.notes)}`,
         details,
       )
     : diagnose(
         "wrong-type",
-        `\`${family.name}\` was pushed as a ${observed}, and a ${asked} is asked for.`,
+        `\`${family.name}\` was pushed as a ${observed}, and ${asked === "untyped" ? "no type" : `a ${asked}`} is asked for.`,
         details,
       );
 }
@@ -157,8 +182,7 @@ function wrongLabels(group: Group, family: Family): Diagnosis | null {
   if (!other) return null;
   const names = Object.keys(withoutEmpty(other.labels))
     .filter((name) => !Object.hasOwn(group.labels, name))
-    .map((name) => `\`${name}\``)
-    .join(", ");
+    .map((name) => `\`${name}\``);
   const details = {
     expected: formatLabels(withoutEmpty(group.labels)),
     observed: family.series
@@ -170,12 +194,12 @@ function wrongLabels(group: Group, family: Family): Diagnosis | null {
   return exact
     ? diagnose(
         "extra-series",
-        `The group holds ${family.series.length} series of \`${family.name}\`, and one is asked for. Each combination of labels in the body makes a series of its own.`,
+        `The group holds ${family.series.length} series of \`${family.name}\`, and one is asked for: the one without labels in the body. Each combination of labels makes a series of its own.`,
         details,
       )
     : diagnose(
         "extra-label",
-        `\`${family.name}\` has labels from the body that are not asked for: ${names}. They make it another series.`,
+        `\`${family.name}\` has the ${names.length === 1 ? "label" : "labels"} ${names.join(" and ")} from the body, and that makes it another series than the one asked for.`,
         details,
       );
 }

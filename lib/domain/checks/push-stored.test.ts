@@ -51,6 +51,14 @@ describe("the nearest thing on the gateway", () => {
     });
   });
 
+  test("an empty group tells why it is empty", () => {
+    const failed = { isLastPushSuccessful: false, lastPushAtMs: null };
+    const message = (...args: Parameters<typeof group>) =>
+      judge(check, on(group(...args))).diagnosis?.message;
+    expect(message(asked)).toContain("without a body");
+    expect(message(asked, {}, failed)).toContain("refused");
+  });
+
   test("comes before what is gone since", () => {
     const gone = past(
       "PUT /metrics/job/training/instance/i\nsome_metric_total 42\n",
@@ -78,6 +86,17 @@ describe("what is gone since", () => {
   ])("%s, whatever the value was", (code, later, groups) => {
     const seen = observe({ gateway: { groups }, ...afterwards(push, ...later) });
     expect(judged(seen)).toEqual(["failed", code, "stored"]);
+  });
+
+  test("a PUT without metrics empties the group", () => {
+    const seen = observe({
+      gateway: { groups: [group(asked)] },
+      ...afterwards(push, "PUT /metrics/job/training/instance/i\n"),
+    });
+    expect(judge(check, seen).diagnosis).toMatchObject({
+      code: "replaced-by-later-push",
+      message: expect.stringContaining("emptied the group"),
+    });
   });
 
   test("lost without a request of the learner's", () => {

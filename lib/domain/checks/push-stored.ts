@@ -1,3 +1,4 @@
+import type { PushedFamily } from "@/lib/domain/attempt";
 import type { Diagnosis } from "@/lib/domain/diagnosis";
 import type { Group, Labels } from "@/lib/domain/gateway-state";
 import { formatLabels } from "@/lib/domain/grouping-key";
@@ -8,7 +9,7 @@ import { describeNameSlip } from "@/lib/domain/likeness";
 import { findNearest, type Near } from "@/lib/domain/nearest";
 import type { GatewaySnapshot, Standing } from "@/lib/domain/observation";
 import { goneFinding } from "./gone-since";
-import { diagnoseLabel, keyOf } from "./group-difference";
+import { diagnoseLabels, keyOf } from "./group-difference";
 import { type AskedContent, differingContent } from "./push-as-asked";
 
 interface Asked {
@@ -39,9 +40,9 @@ function nearFinding(asked: Asked, near: Near, seen: Standing): Finding {
   const body = heldNow(seen.ledger, group.labels)?.get(family.name);
   const pushed = { labels: group.labels, metric: family.name, series: family.series, body };
   const ofLabels = differingLabels(asked.group, group.labels);
-  const wrongs: Diagnosis[] = ofLabels.map((each) => diagnoseLabel(each, pushed));
+  const wrongs: Diagnosis[] = diagnoseLabels(ofLabels, pushed);
   if (family.name !== asked.metric) wrongs.push(wrongName(asked, near));
-  if (asked.content) wrongs.push(...contentApart(asked, asked.content, near));
+  if (asked.content) wrongs.push(...contentApart(asked, asked.content, near, body));
   const [first, ...others] = wrongs;
   if (!first) throw new Error("the nearest thing is what was asked for");
   const whole = ofLabels.length > 0 ? { ...first, ...wholeNames(asked, near, first) } : first;
@@ -66,13 +67,18 @@ function wrongName(asked: Asked, { family, group }: Near): Diagnosis {
   const how = slip ? ` Look closely: ${slip}.` : "";
   return diagnose(
     "wrong-metric-name",
-    `Your group ${keyOf(group.labels)} has a metric of another name, \`${family.name}\`.${how}`,
+    `Your group ${keyOf(group.labels)} holds a metric with another name, \`${family.name}\`.${how}`,
     { expected: asked.metric, observed: family.name, params: { metric: family.name } },
   );
 }
 
 /** Labels that the body has and the URL lacks are told as such already. */
-function contentApart(asked: Asked, content: AskedContent, { family, group }: Near): Diagnosis[] {
+function contentApart(
+  asked: Asked,
+  content: AskedContent,
+  { family, group }: Near,
+  pushed: PushedFamily | undefined,
+): Diagnosis[] {
   const lacking = Object.keys(asked.group).filter((name) => !Object.hasOwn(group.labels, name));
   const series = family.series.map((each) => ({
     ...each,
@@ -80,16 +86,24 @@ function contentApart(asked: Asked, content: AskedContent, { family, group }: Ne
       Object.entries(each.labels).filter(([name]) => !lacking.includes(name)),
     ),
   }));
-  return differingContent({ ...content, metric: family.name }, group, { ...family, series });
+  return differingContent(
+    { ...content, metric: family.name },
+    group,
+    { ...family, series },
+    pushed,
+  );
 }
 
 function metricMissing(asked: Asked, group: Group): Finding {
   const names = group.families.map((each) => each.name);
   const key = formatLabels(group.labels);
+  const whyEmpty = group.isLastPushSuccessful
+    ? "A push without a body stores no metric."
+    : "The gateway has refused the last push to it.";
   const holds =
     names.length > 0
-      ? `The group ${keyOf(group.labels)} is there, without \`${asked.metric}\`.`
-      : `The group ${keyOf(group.labels)} is there, and empty. A push without a body stores no metric.`;
+      ? `The group ${keyOf(group.labels)} is there, but it does not hold \`${asked.metric}\`.`
+      : `The group ${keyOf(group.labels)} is there, but it is empty. ${whyEmpty}`;
   return breaks(
     `${key} exists.`,
     diagnose("metric-missing", holds, {

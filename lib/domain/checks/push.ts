@@ -155,10 +155,20 @@ function visible(check: PushCheck, seen: Observation): Finding {
     "Prometheus has the series under exported_job.",
     diagnose(
       "honor-labels-off",
-      `Prometheus has your metric, with its own job and instance in place of yours, which it has renamed to \`exported_job\` and \`exported_instance\`. Your push is right: the scrape job for the Pushgateway lacks \`honor_labels: true\`, which only whoever runs Prometheus can change.`,
+      `Prometheus has your metric with the job and instance of its own target. What you pushed as ${renamedOf(renamed.labels)}. Your push is right: the scrape job for the Pushgateway lacks \`honor_labels: true\`, and only whoever runs this Prometheus can add that.`,
       { expected: formatLabels(check.group), observed: formatLabels(withoutName(renamed.labels)) },
     ),
   );
+}
+
+/** Goes on after "What you pushed as": each of the labels that Prometheus has renamed. */
+function renamedOf(labels: Labels): string {
+  const names = Object.keys(labels).filter((name) => /^exported_(job|instance)$/.test(name));
+  return names
+    .sort()
+    .map((name) => `\`${name.slice("exported_".length)}\` is now \`${name}\``)
+    .reverse()
+    .join(", and ");
 }
 
 function withoutName({ __name__: _, ...others }: Labels): Labels {
@@ -201,11 +211,11 @@ function nothingSent(check: PushCheck, { groups }: GatewaySnapshot): Finding {
   const keys = groups.map(({ labels }) => formatLabels(labels));
   const [first] = keys;
   const there = first
-    ? `Your gateway holds ${keys.length === 1 ? `the group \`${first}\`` : `${keys.length} groups`}, and nothing there resembles`
-    : "Your gateway is empty: no push has brought";
+    ? `Your gateway holds ${keys.length === 1 ? `the group \`${first}\`` : `${keys.length} groups`}, but nothing that resembles \`${check.metric}\` in the group ${keyOf(check.group)}.`
+    : `Your gateway is empty: no push has brought \`${check.metric}\` to the group ${keyOf(check.group)} yet.`;
   return breaks(
     "No push of this kind has reached your gateway.",
-    diagnose("nothing-sent", `${there} \`${check.metric}\` in ${keyOf(check.group)}.`, {
+    diagnose("nothing-sent", there, {
       expected: `${check.metric} in ${formatLabels(check.group)}`,
       observed: first ? keys.slice(0, 5).join(" ") : "no groups",
     }),

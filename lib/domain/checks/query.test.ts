@@ -83,6 +83,17 @@ test("an expression that does not parse or evaluate, with Prometheus' own senten
   const broken = answered({ kind: "syntax-error", message });
   expect(judged(broken)).toEqual(["failed", "syntax-error", "parses"]);
   expect(judge(check, broken).diagnosis?.observed).toBe(message);
+  const prefixed = answered({
+    kind: "syntax-error",
+    message: `invalid parameter "query": ${message}`,
+  });
+  expect(judge(check, prefixed).diagnosis).toMatchObject({
+    observed: message,
+  });
+  expect(judge(check, { ...prefixed, answer: "{ab" }).diagnosis?.message).toContain(
+    "stopped at character 3.",
+  );
+  expect(judge(check, { ...prefixed, answer: "{a" }).diagnosis?.message).toContain("to the end");
   const failed = answered({ kind: "execution-error", message: "many-to-many matching" });
   expect(judged(failed)).toEqual(["failed", "other-rejection", "evaluates"]);
 });
@@ -121,6 +132,25 @@ describe("series", () => {
       expected: '{job="pushgateway",instance="127.0.0.1:9091"}',
       observed: "{}",
     });
+  });
+});
+
+test.each([
+  [vector("1"), "labels `instance` and `job` are missing"],
+  [vector(up(), up("1", { a: "b" })), "besides the one asked for"],
+  [vector(up("1", { job: "other" })), "than the one asked for."],
+  [vector(up("-1")), "opposite sign"],
+  [vector(up("2")), 'instance="127.0.0.1:9091"}` differs.'],
+  [{ kind: "scalar", value: "1" } as const, "returns a single number"],
+])("in what way a result differs: %j", (answer, how) => {
+  expect(judge(check, answered(answer)).diagnosis?.message).toContain(how);
+});
+
+test("before the first scrape there was no push to wait for", () => {
+  const seen = answered(vector(), { reference: vector() }, { target: { lastScrapeAtMs: null } });
+  expect(judge(check, seen).diagnosis).toMatchObject({
+    code: "not-scraped-yet",
+    message: expect.stringContaining("your gateway yet"),
   });
 });
 

@@ -33,7 +33,7 @@ export const queryCheck = defineCheckKind({
     if (!answer || !reference || problem) return climb(endingOn(problem ?? silence), seen);
     return climb(
       ladder(
-        () => parses(answer),
+        () => parses(answer, seen.answer ?? ""),
         () => evaluates(answer),
         () => sameType(answer, reference),
         () => sameSeries(answer, reference, seen),
@@ -78,25 +78,47 @@ function brokenReference(reference: QueryResult | undefined): Finding | null {
   return isUnknown({ kind: "prometheus-unreachable", message });
 }
 
-function parses(answer: QueryResult): Finding {
+function parses(answer: QueryResult, expression: string): Finding {
   if (answer.kind !== "syntax-error") return holds("The expression is valid PromQL.");
   return breaks(
     "Prometheus cannot parse the expression.",
-    diagnose("syntax-error", "Prometheus cannot read this expression.", {
-      observed: answer.message,
-      params: { error: answer.message },
-    }),
+    diagnose(
+      "syntax-error",
+      `Prometheus cannot read this expression.${stoppedAt(answer.message, expression)}`,
+      {
+        observed: withoutParameter(answer.message),
+        params: { error: answer.message },
+      },
+    ),
   );
+}
+
+/** Prometheus names the parameter of its HTTP interface first; nobody has written that. */
+function withoutParameter(message: string): string {
+  return message.replace(/^invalid parameter "query": /, "");
+}
+
+function stoppedAt(message: string, expression: string): string {
+  const [, line, column] = /(?:^|: )(\d+):(\d+): parse error/.exec(message) ?? [];
+  if (!line) return "";
+  const rest = expression.split("\n").slice(Number(line) - 1);
+  const isAtEnd = rest.length < 2 && Number(column) > (rest[0] ?? "").trimEnd().length;
+  if (isAtEnd) return " It came to the end, and something was still to follow.";
+  return ` It stopped at character ${column}${line === "1" ? "" : ` of line ${line}`}.`;
 }
 
 function evaluates(answer: QueryResult): Finding {
   if (answer.kind !== "execution-error") return holds("Prometheus evaluates it.");
   return breaks(
     "Prometheus could not evaluate the expression.",
-    diagnose("other-rejection", "The expression parses, and Prometheus could not evaluate it.", {
-      observed: answer.message,
-      params: { error: answer.message },
-    }),
+    diagnose(
+      "other-rejection",
+      "Prometheus can read this expression, but it cannot work out a result.",
+      {
+        observed: answer.message,
+        params: { error: answer.message },
+      },
+    ),
   );
 }
 
@@ -104,12 +126,28 @@ function sameType(answer: QueryResult, reference: QueryResult): Finding {
   if (answer.kind === reference.kind) return holds(`It returns ${typeNames[answer.kind]}.`);
   return breaks(
     `It returns ${typeNames[answer.kind]}.`,
-    diagnose("different-type", "The result is of another type than the one asked for.", {
+    diagnose("different-type", otherType(answer.kind, reference.kind), {
       expected: typeNames[reference.kind],
       observed: typeNames[answer.kind],
     }),
   );
 }
+
+function otherType(answer: QueryResult["kind"], reference: QueryResult["kind"]): string {
+  return `Your expression returns ${typeWords[answer]}. This step asks for ${typeWords[reference]}.`;
+}
+
+/** What the names of the types mean. */
+const typeWords: Record<QueryResult["kind"], string> = {
+  vector: "the present value of each series, with its labels",
+  scalar: "a single number without labels",
+  matrix: "all values of each series within a stretch of time",
+  string: "a piece of text",
+  "syntax-error": "an error",
+  "execution-error": "an error",
+  unreachable: "nothing",
+  timeout: "nothing",
+};
 
 const typeNames: Record<QueryResult["kind"], string> = {
   vector: "an instant vector",
@@ -142,14 +180,14 @@ function nothingToCompare(seen: Standing): Finding {
   if (lastScrape === 0 || lastPush > lastScrape) {
     return notScrapedYet(
       "Prometheus has not scraped yet what this step asks about.",
-      "Prometheus has not scraped your gateway since the last push, so there is nothing yet to compare your result with.",
+      `Prometheus has not scraped your gateway ${lastPush > 0 ? "since the last push" : "yet"}, so there is nothing to compare your result with.`,
     );
   }
   return breaks(
     "There is nothing yet that it could return.",
     diagnose(
       "empty-result",
-      "Prometheus has no series now that answer this step, so no expression can return them. What the step asks about has to be pushed first.",
+      "Prometheus has nothing at present that this step asks about, so no expression can return it. It has to be pushed first.",
       { expected: "at least one series", observed: "an empty result" },
     ),
   );

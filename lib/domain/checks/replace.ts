@@ -52,14 +52,14 @@ function wereThere(check: ReplaceCheck, seen: Observation, gateway: GatewaySnaps
   if (blocked) return blocked;
   for (const metric of missing) {
     const found = storedFinding({ group: check.group, metric }, seen, gateway, group);
-    if (found) return found;
+    if (found) return withFirstPart(found, names);
   }
   const key = formatLabels(check.group);
   return breaks(
     `Nothing was pushed to ${key}.`,
     diagnose(
       "nothing-sent",
-      `Nothing has been pushed to \`${key}\` yet. ${names.length === 1 ? "The metric has" : "All metrics have"} to be there first.`,
+      `Nothing has been pushed to the group \`${key}\` yet. First, ${togetherIn(names)}.`,
       { expected: names.join(", "), observed: "nothing pushed" },
     ),
   );
@@ -87,6 +87,24 @@ function replaced(check: ReplaceCheck, seen: Observation, gateway: GatewaySnapsh
   return holds("The new value is there.");
 }
 
+/** A metric that is missing is one of several that have to be there at once, before any is replaced. */
+function withFirstPart(found: Finding, names: readonly string[]): Finding {
+  if (found.state === "ok" || names.length < 2) return found;
+  const { diagnosis } = found;
+  if (diagnosis.code !== "metric-missing" && diagnosis.code !== "replaced-by-later-push")
+    return found;
+  const message = `${diagnosis.message} First, ${togetherIn(names)}.`;
+  return { ...found, diagnosis: { ...diagnosis, message } };
+}
+
+/** Goes on after "First," and after "Before that,". */
+function togetherIn(names: readonly string[]): string {
+  const listed = names.map((name) => `\`${name}\``).join(" and ");
+  return names.length === 1
+    ? `${listed} has to be there`
+    : `${listed} have to be there at the same time`;
+}
+
 /** All metrics are there as they were to be at first, and nothing has been replaced yet. */
 function stillAsBefore(
   check: ReplaceCheck,
@@ -105,7 +123,7 @@ function stillAsBefore(
   );
   if (before === undefined || !isThere || first?.code !== "wrong-value") return null;
   if (differingContent({ metric, value: before }, group, family).length > 0) return null;
-  const message = `All metrics are there, and \`${metric}\` still has its first value, ${before}. The second part of the step is left.`;
+  const message = `The first part is done: \`${metric}\` has its first value, ${before}. The second part is still to come.`;
   return breaks(`${metric} is ${before}.`, { ...first, message }, others);
 }
 
@@ -114,7 +132,7 @@ function isGone(check: ReplaceCheck, metric: string): Finding {
   const key = formatLabels(check.group);
   return breaks(
     `${key} does not hold ${metric}.`,
-    diagnose("metric-missing", `\`${metric}\` was in \`${key}\` and no longer is.`, {
+    diagnose("metric-missing", `\`${metric}\` was in the group \`${key}\`, and no longer is.`, {
       expected: metric,
       observed: "not there",
     }),
@@ -146,9 +164,9 @@ function otherGone(check: ReplaceCheck, seen: Observation, gateway: GatewaySnaps
 function whyKept(check: ReplaceCheck, seen: Observation, others: readonly string[]): string {
   const last = momentsOf(seen.ledger, check.group).at(-1);
   if (last?.cause === "put" && others.some((name) => last.families?.has(name))) {
-    return `Your last push, \`${last.request}\`, had it in its body too.`;
+    return `Your last push, \`${last.request}\`, had ${others.length === 1 ? "it" : "them"} in its body too.`;
   }
-  return "A POST replaces only metrics whose names are in its body, and keeps the others.";
+  return "A POST replaces only the metrics whose names are in its body, and keeps the others.";
 }
 
 /** The last moment in which the group held all of `before`; -1 if it never did. */
@@ -175,13 +193,13 @@ function interrupted(check: ReplaceCheck, moment: Moment): Finding {
     observed: `gone at ${since}`,
     params: { request: moment.request },
   };
-  const again = "All metrics have to be there again before they can be replaced.";
+  const again = `Now ${togetherIn(Object.keys(check.before))} again, before the second part.`;
   return moment.cause === "delete"
     ? breaks(
         `${key} was deleted at ${since}.`,
         diagnose(
           "deleted-instead",
-          `The group was taken away by \`${moment.request}\`. This step replaces it without a DELETE. ${again}`,
+          `\`${moment.request}\` deleted the group, and this step replaces what is in it without a DELETE. ${again}`,
           details,
         ),
       )
@@ -189,7 +207,7 @@ function interrupted(check: ReplaceCheck, moment: Moment): Finding {
         `${key} was lost at ${since}.`,
         diagnose(
           "gateway-restarted-since",
-          `The gateway was ${moment.cause === "reset" ? "reset" : "restarted"} after the metrics were there, and lost them. ${again}`,
+          `The gateway was ${moment.cause === "reset" ? "reset" : "restarted"} when the metrics were there, and lost them. ${again}`,
           details,
         ),
       );

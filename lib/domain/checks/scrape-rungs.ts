@@ -13,7 +13,7 @@ export function scrapedSince(seen: Standing, changedAtMs: number): Finding {
       "The last scrape failed.",
       diagnose(
         "target-down",
-        "Your push is stored, and Prometheus cannot fetch it: the scrape of your Pushgateway fails, so its target is down. With the first scrape that succeeds this goes on.",
+        "Your push is stored, but Prometheus cannot fetch it: its last scrape of your Pushgateway failed, so the target is down. The check goes on with the next scrape that works.",
         {
           expected: "up is 1",
           observed: target.lastError ?? "up is 0",

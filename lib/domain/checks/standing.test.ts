@@ -6,7 +6,10 @@ import { judge } from "./check-kinds";
 describe("precedence", () => {
   const poisoned = {
     expositionStatus: 500,
-    groups: [group({ job: "a", instance: "" }, {}, { isLastPushSuccessful: false })],
+    groups: [
+      group({ job: "a" }),
+      group({ job: "a", instance: "" }, {}, { isLastPushSuccessful: false }),
+    ],
   };
   const down = {
     ok: false,

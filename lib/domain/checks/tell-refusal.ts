@@ -21,7 +21,7 @@ function withCause(diagnosis: Diagnosis, gateway: GatewaySnapshot): Diagnosis {
 /** The gateway is not poisoned any more, or that would be told in place of any refusal. */
 function noLongerPoisoned(diagnosis: Diagnosis): Diagnosis {
   const message =
-    "When this was sent, a group on the gateway made it refuse every push. That is over. This push was not stored; send it again.";
+    "When you sent this, a group on the gateway made it refuse every push. That is over, but this push was not stored. Send it again.";
   return { ...diagnosis, message };
 }
 

@@ -1,5 +1,5 @@
 import type { CollectedFamily, ExpositionType, FamilyCollector } from "./family-collector";
-import { carriageReturn, type Fault } from "./fault";
+import { carriageReturn, type Fault, namesHold } from "./fault";
 import { badEscape } from "./labels";
 import { isBlank, type LineCursor } from "./line-cursor";
 import type { Report } from "./sample-line";
@@ -55,7 +55,7 @@ function skipComment(keyword: string, from: number, cursor: LineCursor, report: 
 function badName(keyword: string, from: number, cursor: LineCursor): Fault {
   const rest = /^\S*/.exec(cursor.text.slice(from, cursor.end))?.[0] ?? "";
   const shown = rest === "" ? "what stands there" : JSON.stringify(rest);
-  const message = `After ${keyword} comes the metric's name, and ${shown} is none. Letters, digits, _ and : are allowed, no digit first.`;
+  const message = `After ${keyword} comes the metric's name, and ${shown} is not one. ${namesHold}, no digit first.`;
   return { code: "bad-metric-name", from, to: from + rest.length, message };
 }
 
@@ -69,16 +69,22 @@ function readType(cursor: LineCursor, family: CollectedFamily, lineFrom: number)
   if (family.type !== null && !written.endsWith("\r") && !cursor.isCutOff()) return null;
   const isFollowed = types.has(toUpper(/^\S*/.exec(written)?.[0] ?? ""));
   const message = isFollowed
-    ? "Nothing may follow the type, not even a blank: the gateway reads it as a part of the type."
-    : `${JSON.stringify(written)} is no type. There are counter, gauge, histogram, summary and untyped.`;
+    ? "Nothing may follow the type, not even a space: the gateway reads it as a part of the type."
+    : noType(family.name, written);
   return { code: "unknown-type", from, to: cursor.end, message };
+}
+
+function noType(name: string, written: string): string {
+  if (types.has(toUpper(name)))
+    return "After TYPE comes the metric's name first, and then the type.";
+  return `${JSON.stringify(written)} is not a type. The types are counter, gauge, histogram, summary and untyped.`;
 }
 
 function typeTooLate(cursor: LineCursor, family: CollectedFamily, from: number): Fault {
   const isSecond = family.typeSpan !== null;
   const message = isSecond
-    ? `${family.name} has a TYPE line already, in line ${family.typeSpan?.line}.`
-    : `The TYPE line of ${family.name} comes after its first sample, in line ${family.sampleSpan?.line}. It has to stand before it.`;
+    ? `${family.name} has a TYPE line already, in line ${family.typeSpan?.line}. It may have only one.`
+    : `The TYPE line of ${family.name} stands below its first value, which is in line ${family.sampleSpan?.line}. It belongs above.`;
   const code = isSecond ? "duplicate-type" : "type-after-sample";
   return { code, from, to: cursor.end, message };
 }
@@ -99,7 +105,7 @@ function readHelp(
   report: Report,
 ): Fault | null {
   if (family.help !== null) {
-    const message = `${family.name} has a HELP line already, in line ${family.helpSpan?.line}.`;
+    const message = `${family.name} has a HELP line already, in line ${family.helpSpan?.line}. It may have only one.`;
     return { code: "duplicate-help", from: lineFrom, to: cursor.end, message };
   }
   const from = cursor.at;

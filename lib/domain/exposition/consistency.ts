@@ -64,7 +64,7 @@ function* findSampleProblems(family: CollectedFamily, group: Labels): Generator<
     if (ownLabel !== null && !isNew(parts, seriesKey(sample, ownLabel, null))) continue;
     const reserved = sample.labels.find(({ name }) => name.startsWith("__"));
     if (reserved) {
-      const message = `${reserved.name} is no label name: those with __ at the beginning are reserved.`;
+      const message = `${reserved.name} cannot be used as a label: names that begin with __ are reserved.`;
       yield refuse("bad-label-name", reserved, message);
       continue;
     }
@@ -100,8 +100,8 @@ function isFromUrl(name: string, value: string, group: Labels): boolean {
 function duplicateOf(earlier: Sample, sample: Sample): string {
   const line = earlier.line;
   return isSameText(earlier, sample)
-    ? `The same series stands in line ${line} already.`
-    : `The gateway stores this as the same series as line ${line}: the URL's labels overwrite those here, and a missing instance is an empty one.`;
+    ? `The same series stands in line ${line} already. A push may have it only once.`
+    : `The gateway stores this as the same series as line ${line}: the labels of the URL overwrite those here, and a missing instance is the same as an empty one.`;
 }
 
 function isSameText(a: Sample, b: Sample): boolean {

@@ -1,4 +1,5 @@
 import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import { explainInvisible } from "./invisible";
 import type { LineCursor } from "./line-cursor";
 import type { RefusedProblem } from "./problem";
 
@@ -11,7 +12,7 @@ export interface Fault {
 }
 
 /** The beginning of a line that belongs to a shell, to JSON or to a quoted string, and not to the format. */
-const pastedAlong = /^\s*([$>{"'[]|EOF\s*$|(echo|cat|curl|oc|kubectl)\s)/;
+export const pastedAlong = /^\s*([$>"'[]|\{\s*(["{[}]|$)|EOF\s*$|(echo|cat|curl|oc|kubectl)\s)/;
 /** A name that goes on with a character that names do not have. */
 const brokenName = /^\s*[\w:]+[^\w:\s{]/;
 
@@ -35,23 +36,32 @@ function namedCause(fault: Fault, cursor: LineCursor): Fault {
   if (endsInCarriageReturn(fault, cursor)) return carriageReturn(fault.from, cursor);
   const isNameOrValue = fault.code === "bad-metric-name" || fault.code === "bad-value";
   if (isNameOrValue && pastedAlong.test(line)) {
-    const message = `This line is no metric: ${describePasted(line.trim())}.`;
+    const message = `This line is ${describePasted(line.trim())}.`;
     return { code: "not-exposition", from: first, to: cursor.end, message };
   }
   if (fault.code === "bad-value" && brokenName.test(line)) {
-    const message = `${JSON.stringify(/^\S+/.exec(line.slice(first - cursor.start))?.[0])} is no metric name. Letters, digits, _ and : are allowed.`;
+    const name = /^[^\s{]+/.exec(line.slice(first - cursor.start))?.[0] ?? "";
+    const culprit = /[^\w:]/u.exec(name)?.[0] ?? "";
+    const message =
+      explainInvisible(name) ??
+      `${JSON.stringify(name)} is not a metric name: it has a ${JSON.stringify(culprit)}. ${namesHold}.`;
     return { code: "bad-metric-name", from: first, to: fault.to, message };
   }
   return fault;
 }
 
+/** What a metric's name may hold; a sentence without its end. */
+export const namesHold = "Allowed are the letters a to z and A to Z, digits, _ and :";
+
+/** Goes on after "This line is". */
 function describePasted(line: string): string {
   if (/^EOF$/.test(line))
-    return "EOF ends a here-document in a shell and is no part of what is sent";
-  if (/^[{[]/.test(line)) return "it is JSON, and a Pushgateway reads the text format";
-  if (/^["']/.test(line)) return "it begins with a quote; quotes belong around label values alone";
-  if (/^[$>]/.test(line)) return "the prompt of a shell was pasted along";
-  return "it is a command of a shell; only what that prints is sent";
+    return "not a metric: EOF ends a here-document in a shell, and is not part of what is sent";
+  if (/^[{[]/.test(line))
+    return "JSON. A Pushgateway reads the text format, with one name and value on each line";
+  if (/^["']/.test(line)) return "in quotes. Only the values of labels are written in quotes";
+  if (/^[$>]/.test(line)) return "not a metric: the prompt of a shell was pasted along";
+  return "a command of a shell. Only what the command prints belongs here";
 }
 
 function endsInCarriageReturn({ code, from, to }: Fault, { text, end }: LineCursor): boolean {
@@ -63,6 +73,6 @@ function endsInCarriageReturn({ code, from, to }: Fault, { text, end }: LineCurs
 /** The CR of a CRLF, read as a part of what stands before it. */
 export function carriageReturn(from: number, cursor: LineCursor): Fault {
   const message =
-    "The line ends in CRLF, as on Windows. The exposition format ends every line with a line feed alone.";
+    "The line ends in CRLF, as on Windows. The text format ends every line with LF alone.";
   return { code: "crlf-line-endings", from, to: cursor.end, message };
 }

@@ -81,7 +81,8 @@ function noEquals(name: string, from: number, cursor: LineCursor): Fault {
 
 function noQuote(name: string, cursor: LineCursor): Fault {
   const rest = /^[^\s,}]*/.exec(cursor.text.slice(cursor.at, cursor.end))?.[0] ?? "";
-  const message = `The value of the label ${name} belongs in double quotes.`;
+  const quotes = /^[“”„«»]/.test(rest) ? "straight double quotes" : "double quotes";
+  const message = `The value of the label ${name} belongs in ${quotes}.`;
   return { code: "bad-label-syntax", from: cursor.at, to: cursor.at + rest.length, message };
 }
 
@@ -126,11 +127,11 @@ function findValueFault(
 ): Fault | null {
   const to = cursor.at + 1;
   if (!value.isWellFormed()) {
-    const message = `The value of the label ${name} is not UTF-8.`;
+    const message = `The value of the label ${name} is not UTF-8 text.`;
     return { code: "bad-label-syntax", from, to, message };
   }
   if (name !== partLabel(family.type) || isReadableFloat(value)) return null;
-  const message = `The label ${name} of a ${family.type?.toLowerCase()} has to be a number, and ${JSON.stringify(value)} is none.`;
+  const message = `The label ${name} of a ${family.type?.toLowerCase()} has to be a number, and ${JSON.stringify(value)} is not one.`;
   return { code: "bad-value", from, to, message };
 }
 

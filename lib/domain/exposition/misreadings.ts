@@ -30,10 +30,11 @@ type Remark = (code: MisreadingCode, span: Span | null, message: string) => void
 
 function remarkUnused(family: CollectedFamily, remark: Remark): void {
   const { name, type, typeSpan, helpSpan } = family;
-  const noSample = `the text has no sample of ${name}`;
-  const help = `After HELP comes the metric's name, then the text: ${noSample}, so this help is lost.`;
+  const noValue = `there is no value of ${name} here`;
+  const help = `After HELP comes the name of a metric, and ${noValue}: this help is lost.`;
   remark("help-without-name", helpSpan, help);
-  if (type !== null) remark("type-without-samples", typeSpan, `This types nothing: ${noSample}.`);
+  if (type !== null)
+    remark("type-without-samples", typeSpan, `This line gives no metric a type: ${noValue}.`);
 }
 
 function remarkType({ name, type, typeSpan, sampleSpan }: CollectedFamily, remark: Remark): void {

@@ -39,13 +39,22 @@ export function parseExposition(body: string | Uint8Array, group: Labels = {}): 
   const timestamps = reported.filter((each) => each.severity === "refused");
   const refusal = unreadable[0] ?? timestamps[0] ?? firstNamed(inconsistent);
   return {
-    families: pushedFamilies(collector.families, group),
+    families: pushedFamilies(collector.families, group, {
+      isTypeLowerCase: hasTypeInLowerCase(text, reported),
+    }),
     problems: [...unreadable, ...reported, ...inconsistent, ...misreadings].sort(
       (a, b) => a.line - b.line || a.startColumn - b.startColumn,
     ),
     refusal,
     isAccepted: refusal === null,
   };
+}
+
+function hasTypeInLowerCase(text: string, reported: readonly Problem[]): boolean {
+  return (
+    reported.some(({ code }) => code === "keyword-in-lower-case") &&
+    /^[ \t]*#[ \t]*(?!TYPE\b)[Tt][Yy][Pp][Ee]\b/m.test(text)
+  );
 }
 
 /** Reads line by line into the collector; what cannot be read is returned, CRLF only once. */

@@ -7,25 +7,40 @@ import { isOverwritten } from "./misreadings";
 export function pushedFamilies(
   families: ReadonlyMap<string, CollectedFamily>,
   group: Labels,
+  { isTypeLowerCase }: { isTypeLowerCase: boolean },
 ): PushedFamily[] {
   const all = [...families.values()];
-  const isHelpLost = all.some(({ help, samples }) => help !== null && samples.length === 0);
+  const unused = all.filter(({ samples }) => samples.length === 0);
+  const text: TextNotes = {
+    isTypeLowerCase,
+    isHelpLost: unused.some(({ help }) => help !== null),
+    isTypeLost: unused.some(({ typeSpan }) => typeSpan !== null),
+  };
   return all
     .filter(({ samples }) => samples.length > 0)
     .map((family) => {
       const { name, type, samples } = family;
       const pushed = { name, type: knownType(type), series: samples.map(series) };
-      const notes = notesOn(family, isHelpLost, group);
+      const notes = notesOn(family, text, group);
       return notes.length > 0 ? { ...pushed, notes } : pushed;
     });
 }
 
+/** What the text as a whole says to nobody. */
+interface TextNotes {
+  isTypeLowerCase: boolean;
+  isHelpLost: boolean;
+  isTypeLost: boolean;
+}
+
 function notesOn(
-  { help, samples }: CollectedFamily,
-  isHelpLost: boolean,
+  { help, samples, typeSpan }: CollectedFamily,
+  { isTypeLowerCase, isHelpLost, isTypeLost }: TextNotes,
   group: Labels,
 ): PushNote[] {
   const notes: PushNote[] = [];
+  if (typeSpan === null && isTypeLowerCase) notes.push("type-in-lower-case");
+  if (typeSpan === null && isTypeLost) notes.push("type-of-other-name");
   if (help === null && isHelpLost) notes.push("help-without-name");
   const hasOverwritten = samples.some(({ labels }) =>
     labels.some((label) => isOverwritten(label, group)),

@@ -1,8 +1,10 @@
 import type { CollectedFamily, FamilyCollector } from "./family-collector";
-import type { Fault } from "./fault";
+import { type Fault, namesHold } from "./fault";
 import { isReadableFloat } from "./float";
+import { explainInvisible } from "./invisible";
 import { readLabels } from "./labels";
 import type { LineCursor } from "./line-cursor";
+import { explainValue } from "./not-a-number";
 import type { Problem } from "./problem";
 
 /** What a line's reader hands on besides the fault that ends it. */
@@ -48,8 +50,11 @@ export function readSample(
 
 function noName(cursor: LineCursor): Fault {
   const to = cursor.wordEnd();
-  const word = JSON.stringify(cursor.text.slice(cursor.at, to));
-  const message = `A metric name is expected here, and ${word} is none. Letters, digits, _ and : are allowed, no digit first.`;
+  const word = cursor.text.slice(cursor.at, to);
+  const message = word.startsWith("{")
+    ? "The name of the metric is missing: it stands before the brace."
+    : (explainInvisible(word) ??
+      `A metric name is expected here, and ${JSON.stringify(word)} is not one. ${namesHold}, no digit first.`);
   return { code: "bad-metric-name", from: cursor.at, to, message };
 }
 
@@ -59,16 +64,9 @@ function badValue(value: string, nameFrom: number, from: number, cursor: LineCur
     const message = "The value is missing: a number belongs at the end of the line.";
     return { code: "bad-value", from: nameFrom, to, message };
   }
-  return { code: "bad-value", from, to, message: notANumber(value) };
-}
-
-function notANumber(value: string): string {
-  const shown = JSON.stringify(value);
-  if (/^[+-]?\d+,\d+$/.test(value))
-    return `${shown} is no number: the decimal separator is a point.`;
-  return Math.abs(Number(value)) === Number.POSITIVE_INFINITY
-    ? `${shown} is too large for a 64-bit float, about 1.8e308 at most.`
-    : `${shown} stands where the value belongs, and is no number.`;
+  const isFollowed = cursor.text.slice(to, cursor.end).trim() !== "";
+  const name = /^[\w:]*/.exec(cursor.text.slice(nameFrom, from))?.[0] ?? "";
+  return { code: "bad-value", from, to, message: explainValue({ value, name, isFollowed }) };
 }
 
 const int64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n };
@@ -84,11 +82,11 @@ function readTimestamp(cursor: LineCursor, family: CollectedFamily, report: Repo
   }
   if (!cursor.isAtEnd()) {
     const to = cursor.end;
-    const message = "A line ends with its value, and a Pushgateway takes no timestamp after it.";
+    const message = "A line ends with its value. A Pushgateway takes no timestamp after it.";
     cursor.at = to;
     return { code, from, to, message };
   }
-  const message = `${word} after the value of ${family.name} is a timestamp. A Pushgateway takes none.`;
+  const message = `The ${word} after the value of ${family.name} is read as a timestamp, and a Pushgateway takes no timestamps.`;
   report({ severity: "refused", code, message, ...cursor.span(from, cursor.at) });
   return null;
 }
@@ -100,9 +98,9 @@ function isInt64(word: string): boolean {
 }
 
 function behindValue(word: string): string {
-  if (word === "")
-    return "A blank after the value lets the gateway look for a timestamp. Remove it.";
+  if (word.trim() === "")
+    return "A space stands behind the value, so the gateway expects a timestamp after it. The line has to end with the value.";
   return word.startsWith("#")
     ? "A comment cannot stand behind a value, only on a line of its own."
-    : "A line ends with its value: what stands behind it is read as a timestamp.";
+    : `A line ends with its value: ${JSON.stringify(word)} is read as a timestamp, and is not one.`;
 }

@@ -23,7 +23,7 @@ export const reachedElsewhere: Partial<Record<DiagnosisCode, ReachedElsewhere>> 
     outcome: "failed",
     rung: "accepted",
     message:
-      "The body is larger than the 1 MiB that a push may have here, measured after inflating. Nothing of it reached the gateway.",
+      "The body is larger than 1 MiB, the most that a push may bring here. A compressed body counts as what it unpacks to. Nothing of it has reached the gateway.",
     observed: "413, without a text",
   },
   "honor-labels-off": {
@@ -31,7 +31,7 @@ export const reachedElsewhere: Partial<Record<DiagnosisCode, ReachedElsewhere>> 
     outcome: "failed",
     rung: "visible",
     message:
-      "Prometheus has your metric, with its own job and instance in place of yours, which it has renamed to `exported_job` and `exported_instance`. Your push is right: the scrape job for the Pushgateway lacks `honor_labels: true`, which only whoever runs Prometheus can change.",
+      "Prometheus has your metric with the job and instance of its own target. What you pushed as `job` is now `exported_job`. Your push is right: the scrape job for the Pushgateway lacks `honor_labels: true`, and only whoever runs this Prometheus can add that.",
     expected: '{job="backup"}',
     observed: '{job="pushgateway",exported_job="backup",instance="pushgateway:9091"}',
   },
@@ -40,7 +40,7 @@ export const reachedElsewhere: Partial<Record<DiagnosisCode, ReachedElsewhere>> 
     outcome: "failed",
     rung: "scraped",
     message:
-      "Your push is stored, and Prometheus cannot fetch it: the scrape of your Pushgateway fails, so its target is down. With the first scrape that succeeds this goes on.",
+      "Your push is stored, but Prometheus cannot fetch it: its last scrape of your Pushgateway failed, so the target is down. The check goes on with the next scrape that works.",
     expected: "up is 1",
     observed:
       'Get "http://127.0.0.1:port/metrics": dial tcp 127.0.0.1:port: connect: connection refused',

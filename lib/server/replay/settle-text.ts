@@ -9,7 +9,7 @@ const changing: readonly [RegExp, string][] = [
   // What the servers say of their own build.
   [/\{[^{}]*\bgoversion=[^{}]*\}/g, "{…, version=…}"],
   // Clocks: seconds since the epoch or since a push.
-  [/\b1[789]\d{8}(\.\d+)?/g, "…"],
+  [/\b1[789]\d{8}(?!\d)(\.\d+)?/g, "…"],
   [/-?\b\d+\.\d{3,}\b/g, "…"],
 ];
 
