@@ -33,10 +33,36 @@ export function promqlEditors({ names, onHeight }: PromqlHooks) {
           const model = editor.getModel();
           if (model) giveNames(model, names);
         });
+        unfoldDetails(editor);
         editor.onDidContentSizeChange(({ contentHeight }) => onHeight(contentHeight));
+        editor.onKeyDown(({ keyCode }) => {
+          if (keyCode === monaco.KeyCode.Tab) passSuggestions(editor);
+        });
         editor.addCommand(monaco.KeyCode.Enter, () => hooks.onRun(), enterRuns);
       },
     });
+}
+
+let isUnfolded = false;
+
+/** What a suggestion means stands beside it from the first time on, until it is folded by Ctrl+Space. */
+function unfoldDetails(editor: Editor.IStandaloneCodeEditor): void {
+  const dom = editor.getDomNode();
+  if (!dom || isUnfolded) return;
+  const observer = new MutationObserver(() => {
+    if (!dom.querySelector(".suggest-widget.visible .focused")) return;
+    observer.disconnect();
+    if (!isUnfolded) editor.trigger("keyboard", "toggleSuggestionDetails", null);
+    isUnfolded = true;
+  });
+  observer.observe(dom, { subtree: true, childList: true, attributeFilter: ["class"] });
+  editor.onDidDispose(() => observer.disconnect());
+}
+
+/** The list of suggestions is led from the text: Tab goes on to what comes behind the editor. */
+function passSuggestions(editor: Editor.IStandaloneCodeEditor): void {
+  const lists = editor.getDomNode()?.querySelectorAll('.suggest-widget [tabindex="0"]') ?? [];
+  for (const list of lists) list.setAttribute("tabindex", "-1");
 }
 
 /** Not where Enter takes a suggestion. */
@@ -47,7 +73,7 @@ const expressionOptions: Editor.IEditorOptions = {
   lineNumbers: "off",
   lineDecorationsWidth: 12,
   renderLineHighlight: "none",
-  wordWrap: "on",
+  bracketPairColorization: { enabled: false },
   padding: { top: 8, bottom: 8 },
   quickSuggestions: { other: true, strings: true, comments: false },
   quickSuggestionsDelay: 50,

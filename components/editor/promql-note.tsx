@@ -21,9 +21,15 @@ export function PromqlNote({ id, message, isTooLong }: PromqlNoteProps) {
       {message !== null && (
         <span className="flex gap-1.5 text-text">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-failed" />
-          {message}
+          <span className="min-w-0 [overflow-wrap:anywhere]">{withCode(message)}</span>
         </span>
       )}
     </p>
   );
 }
+
+/** Between backticks stands code. */
+const withCode = (message: string) =>
+  message
+    .split("`")
+    .map((part, i) => (i % 2 === 1 ? <code key={`${i} ${part}`}>{part}</code> : part));

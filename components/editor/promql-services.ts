@@ -78,8 +78,11 @@ function itemOf(
     duration: CompletionItemKind.Unit,
     snippet: CompletionItemKind.Snippet,
   };
+  const isCall = detail.startsWith(name);
   return {
-    label: name,
+    label: isCall
+      ? { label: name, detail: detail.slice(name.length) }
+      : { label: name, description: detail },
     kind: kinds[kind],
     insertText: isTemplate ? snippetOf(text) : text,
     ...(isTemplate && { insertTextRules: CompletionItemInsertTextRule.InsertAsSnippet }),

@@ -6,8 +6,9 @@ const rank = (names: string[], typed: string, limit = 10) =>
 
 describe("ranking", () => {
   test("the name itself, its beginning, a word's beginning, a part, its letters", () => {
-    const names = ["s_u_p", "group", "node_up", "upper", "up", "down"];
-    expect(rank(names, "UP").ranked).toEqual(["up", "upper", "node_up", "group", "s_u_p"]);
+    const names = ["s_u_m", "presume", "node_sum", "summer", "sum", "down"];
+    expect(rank(names, "SUM").ranked).toEqual(["sum", "summer", "node_sum", "presume", "s_u_m"]);
+    expect(rank(["s_u"], "su").ranked).toEqual([]);
   });
 
   test("keeps the order among equals, and of all where nothing is typed", () => {

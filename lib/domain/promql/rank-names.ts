@@ -2,7 +2,7 @@
 function distanceOf(name: string, typed: string): number | null {
   const found = name.indexOf(typed);
   if (found === 0) return name.length === typed.length ? 0 : 1;
-  if (found === -1) return isSubsequence(name, typed) ? 4 : null;
+  if (found === -1) return typed.length > 2 && isSubsequence(name, typed) ? 4 : null;
   return /[\W_]/.test(name[found - 1] ?? "") ? 2 : 3;
 }
 
@@ -16,7 +16,7 @@ function isSubsequence(name: string, typed: string): boolean {
 
 /**
  * The names that fit what is typed, in whatever case, the best first: the name itself, then those that
- * begin with it, hold a word that begins so, hold it at all, or hold its letters one after another.
+ * begin with it, hold a word that begins so, hold it at all, or hold its letters, at least three, in order.
  * Among equals the order stays as it was. `isCut` says that there are more than `limit`.
  */
 export function rankNames<T>(
