@@ -170,6 +170,7 @@ test("every kind of result is shown, odd values and markup too", async ({ joined
 });
 
 test("of a long result the page shows a part and counts the rest", async ({ joined: page }) => {
+  test.slow();
   const body = Array.from({ length: 1200 }, (_, i) => `many{i="${i}"} ${i}\n`).join("");
   await push(page, "/metrics/job/a", body);
   await openStep(page, "gateway-up");

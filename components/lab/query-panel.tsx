@@ -44,7 +44,7 @@ export function QueryPanel() {
   }
 
   async function execute(asked: StepOutline, text: string) {
-    if (text.trim() === "" || isAsking || isJudging) return;
+    if (text.trim() === "" || isJudging) return;
     if (text !== expression) actions.edit(asked.id, { expression: text });
     history.add(text);
     setCheckError(null);
