@@ -7,8 +7,6 @@ import type { SandboxAttempts } from "@/lib/contract/sandbox-attempts";
 /** More than this many samples of `up` are not worth their transfer. */
 const mostScrapes = 12_000;
 
-export const noMoments: Moments = { scrapes: [], events: [] };
-
 /**
  * When the target was scraped and what was done to the gateway. Prometheus keeps `up` at the very time of
  * each scrape, so its raw samples are the scrapes. What cannot be had is left out: the graph stands without.
