@@ -6,8 +6,8 @@ import { useLabState } from "./lab-session";
 import type { RequestReading } from "./request-reading";
 import type { Exchange } from "./request-response";
 
-/** How long the text stands still before it is read anew. */
-const readingDelayMs = 100;
+/** How long the text stands still before it is read anew; a large one takes a while to read. */
+const readingDelayMs = (body: string) => (body.length > 100_000 ? 150 : 15);
 
 interface Written {
   stepId: string;
@@ -24,7 +24,7 @@ export function useRequestReading(
   const reader = useReader();
   const groups = useLabState(({ sandbox }) => sandbox.groups, isSameGroups);
   const diagnosis = useLabState(({ verdicts }) => verdicts[stepId]?.diagnosis ?? null);
-  const settled = useSettled(stepId, body, readingDelayMs);
+  const settled = useSettled(stepId, body, readingDelayMs(body));
   const exposition = useMemo(() => reader?.readBody(settled, path), [reader, settled, path]);
   const refusal = useMemo(() => {
     if (!reader) return null;

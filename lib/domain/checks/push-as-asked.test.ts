@@ -14,6 +14,7 @@ describe("as asked", () => {
     ["wrong-value", { ...counter, series: [series({}, "NaN")] }],
     ["wrong-value", { ...counter, series: [] }],
     ["wrong-type", { ...counter, type: "GAUGE", series: [series({})] }],
+    ["wrong-type", { ...counter, type: "HISTOGRAM", series: [series({})] }],
     ["type-missing", { ...counter, type: "UNTYPED", series: [series({})] }],
     ["extra-label", { ...counter, series: [series({ kind: "a" })] }],
     ["extra-series", { ...counter, series: [series({}), series({ kind: "a" })] }],
@@ -24,6 +25,17 @@ describe("as asked", () => {
     const { diagnosis } = judge(check, seen);
     expect(diagnosis?.expected).toBeTruthy();
     expect(diagnosis?.observed).toBeTruthy();
+  });
+});
+
+test("a histogram is no single value, whatever its sum", () => {
+  const { type: _, ...anyType } = check;
+  const metrics = { some_metric_total: { ...right.some_metric_total, type: "HISTOGRAM" as const } };
+  expect(judge(anyType, on(group(asked, metrics))).diagnosis).toMatchObject({
+    code: "wrong-type",
+    message: expect.stringContaining(
+      "as a histogram, and a metric with a single value is asked for",
+    ),
   });
 });
 

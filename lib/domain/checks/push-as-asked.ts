@@ -45,10 +45,15 @@ export function differingContent(
   pushed?: PushedFamily,
 ): Diagnosis[] {
   return [
-    wrongValue(check, mainSeries(group, family)),
+    hasParts(family) ? null : wrongValue(check, mainSeries(group, family)),
     wrongType(check, family, pushed),
     wrongLabels(group, family),
   ].filter((each) => each !== null);
+}
+
+/** A histogram or summary, which has a count, a sum and more, and no value that could be compared. */
+function hasParts({ type }: Family): boolean {
+  return type === "HISTOGRAM" || type === "SUMMARY";
 }
 
 /** The series that the group's labels alone make, else the first one. */
@@ -159,8 +164,9 @@ function wrongType(
   family: Family,
   pushed: PushedFamily | undefined,
 ): Diagnosis | null {
-  if (!check.type || family.type === check.type) return null;
-  const [asked, observed] = [check.type.toLowerCase(), family.type.toLowerCase()];
+  if (family.type === check.type || (!check.type && !hasParts(family))) return null;
+  const asked = check.type?.toLowerCase() ?? "a metric with a single value";
+  const observed = family.type.toLowerCase();
   const details = { expected: asked, observed, params: { metric: family.name, type: observed } };
   return family.type === "UNTYPED"
     ? diagnose(
@@ -170,9 +176,14 @@ function wrongType(
       )
     : diagnose(
         "wrong-type",
-        `\`${family.name}\` was pushed as a ${observed}, and ${asked === "untyped" ? "no type" : `a ${asked}`} is asked for.`,
+        `\`${family.name}\` was pushed as a ${observed}, and ${nameAsked(check.type)} is asked for.`,
         details,
       );
+}
+
+function nameAsked(type: AskedContent["type"]): string {
+  if (!type) return "a metric with a single value";
+  return type === "UNTYPED" ? "no type" : `a ${type.toLowerCase()}`;
 }
 
 function wrongLabels(group: Group, family: Family): Diagnosis | null {
