@@ -45,6 +45,15 @@ describe("alignSeries", () => {
     expect(series.texts[1]).toBe("+Inf");
   });
 
+  it("keeps the largest numbers within a span that is finite", () => {
+    const samples: [number, string][] = [
+      [100, "1.7976931348623157e+308"],
+      [102, "-1.7976931348623157e+308"],
+    ];
+    const [high, low] = alignSeries("x", samples, grid, 5).drawn;
+    expect(Number.isFinite((high ?? 0) - (low ?? 0))).toBe(true);
+  });
+
   it("drops what is beside the grid", () => {
     const series = alignSeries(
       "x",

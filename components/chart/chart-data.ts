@@ -30,6 +30,9 @@ export function gridTimes({ startS, endS, stepS }: TimeGrid): number[] {
   return Array.from({ length: count }, (_, i) => startS + i * stepS);
 }
 
+/** Beyond it the span between two values would be infinite; a line there runs along the edge. */
+const farthest = 7e307;
+
 /** Puts the samples of one series on the grid. A point that Prometheus left out is a gap, never a line. */
 export function alignSeries(
   name: string,
@@ -45,7 +48,7 @@ export function alignSeries(
     if (index < 0 || index >= count) continue;
     const value = parseSampleValue(text);
     texts[index] = text;
-    if (Number.isFinite(value)) drawn[index] = value;
+    if (Number.isFinite(value)) drawn[index] = Math.min(farthest, Math.max(-farthest, value));
     else odd.push({ index, value });
   }
   return { name, texts, drawn, odd };

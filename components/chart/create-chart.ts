@@ -6,7 +6,7 @@ import { drawMoments, eventGutter } from "./draw-moments";
 import { drawOddPoints } from "./draw-odd-points";
 import { lineLook } from "./line-look";
 import type { Moments } from "./moments";
-import { valueRange } from "./value-range";
+import { hugeSteps, valueRange } from "./value-range";
 
 export interface ChartHandle {
   /** Shows all lines but these. */
@@ -42,7 +42,7 @@ export function createChart(host: HTMLElement, parts: ChartParts): ChartHandle {
   const chart = new uPlot(
     {
       ...{ width: host.clientWidth || 320, height, legend: { show: false } },
-      padding: [eventGutter + 4, 12, 0, 0],
+      padding: [eventGutter + 4, 28, 0, 0],
       focus: { alpha: 0.2 },
       cursor: {
         ...{ y: false, drag: { x: false, y: false, setScale: false } },
@@ -52,7 +52,7 @@ export function createChart(host: HTMLElement, parts: ChartParts): ChartHandle {
         x: { time: true, range: [data.timesS[0] ?? 0, data.timesS.at(-1) ?? 1] },
         y: { range: (_, lowest, highest) => valueRange(lowest, highest) },
       },
-      axes: axesFor(host, () => colours),
+      axes: axesFor(host, hugeSteps(data.series.map(({ drawn }) => drawn)), () => colours),
       series: [{}, ...data.series.map((_, i) => lineFor(i, isCrowded, () => colours))],
       hooks: {
         setCursor: [({ cursor, posToVal }) => onMove(readCursor(data, cursor, posToVal))],
@@ -131,7 +131,11 @@ function lineFor(index: number, isCrowded: boolean, colours: () => ChartColours)
   };
 }
 
-function axesFor(host: HTMLElement, colours: () => ChartColours): uPlot.Axis[] {
+function axesFor(
+  host: HTMLElement,
+  steps: number[] | undefined,
+  colours: () => ChartColours,
+): uPlot.Axis[] {
   const font = `12px ${getComputedStyle(host).fontFamily}`;
   const shared: uPlot.Axis = {
     font,
@@ -148,6 +152,7 @@ function axesFor(host: HTMLElement, colours: () => ChartColours): uPlot.Axis[] {
     },
     {
       ...shared,
+      ...(steps && { incrs: steps }),
       values: (_, ticks) => valueTicks(ticks),
       size: (_, texts) => 16 + 7 * Math.max(2, ...(texts ?? []).map(({ length }) => length)),
     },

@@ -15,3 +15,15 @@ export function valueRange(lowest: number | null, highest: number | null): [numb
 function bounded(from: number, to: number, lowest: number, highest: number): [number, number] {
   return Number.isFinite(to - from) ? [from, to] : [lowest, highest];
 }
+
+/** The largest step that uPlot knows by itself is 5 × 10³¹. */
+const largestKnown = 1e31;
+
+/** Steps for an axis of values beyond those that uPlot has steps for; undefined leaves it to uPlot. */
+export function hugeSteps(series: readonly (readonly (number | null)[])[]): number[] | undefined {
+  const isHuge = series.some((drawn) => drawn.some((value) => Math.abs(value ?? 0) > largestKnown));
+  if (!isHuge) return undefined;
+  return Array.from({ length: 279 }, (_, i) =>
+    [1, 2, 5].map((digit) => digit * 10 ** (i + 29)),
+  ).flat();
+}
