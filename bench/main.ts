@@ -5,6 +5,7 @@ import { measureGraph } from "./graph";
 import { measureJoinReady } from "./join-ready";
 import { measureMarkers } from "./markers";
 import { measurePageSize } from "./page-size";
+import { measurePromqlCompletion } from "./promql-completion";
 import { measureProxyPush } from "./proxy-push";
 import { measurePushToPassed } from "./push-to-passed";
 import { measureSandboxMemory } from "./sandbox-memory";
@@ -16,6 +17,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   "proxy-push": measureProxyPush,
   "check-latency": measureCheckLatency,
   markers: measureMarkers,
+  "promql-completion": measurePromqlCompletion,
   "sandbox-memory": measureSandboxMemory,
   "page-size": measurePageSize,
   "exposition-parser": measureExpositionParser,

@@ -31,9 +31,16 @@ export function promqlEditors({ names, onHeight }: PromqlHooks) {
       extend(editor) {
         editor.onDidChangeModel(() => {
           const model = editor.getModel();
-          if (model) giveNames(model, names);
+          if (!model) return;
+          giveNames(model, names);
+          // Brackets in one colour: the others of the editor do not stand in the page's tokens.
+          const bracketColorizationOptions = {
+            enabled: false,
+            independentColorPoolPerBracketType: false,
+          };
+          model.updateOptions({ bracketColorizationOptions });
         });
-        unfoldDetails(editor);
+        unfoldDetails(host, editor);
         editor.onDidContentSizeChange(({ contentHeight }) => onHeight(contentHeight));
         editor.onKeyDown(({ keyCode }) => {
           if (keyCode === monaco.KeyCode.Tab) passSuggestions(editor);
@@ -46,16 +53,15 @@ export function promqlEditors({ names, onHeight }: PromqlHooks) {
 let isUnfolded = false;
 
 /** What a suggestion means stands beside it from the first time on, until it is folded by Ctrl+Space. */
-function unfoldDetails(editor: Editor.IStandaloneCodeEditor): void {
-  const dom = editor.getDomNode();
-  if (!dom || isUnfolded) return;
+function unfoldDetails(host: HTMLElement, editor: Editor.IStandaloneCodeEditor): void {
+  if (isUnfolded) return;
   const observer = new MutationObserver(() => {
-    if (!dom.querySelector(".suggest-widget.visible .focused")) return;
+    if (!host.querySelector(".suggest-widget.visible .focused")) return;
     observer.disconnect();
     if (!isUnfolded) editor.trigger("keyboard", "toggleSuggestionDetails", null);
     isUnfolded = true;
   });
-  observer.observe(dom, { subtree: true, childList: true, attributeFilter: ["class"] });
+  observer.observe(host, { subtree: true, childList: true, attributeFilter: ["class"] });
   editor.onDidDispose(() => observer.disconnect());
 }
 
@@ -73,7 +79,6 @@ const expressionOptions: Editor.IEditorOptions = {
   lineNumbers: "off",
   lineDecorationsWidth: 12,
   renderLineHighlight: "none",
-  bracketPairColorization: { enabled: false },
   padding: { top: 8, bottom: 8 },
   quickSuggestions: { other: true, strings: true, comments: false },
   quickSuggestionsDelay: 50,

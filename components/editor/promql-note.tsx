@@ -1,4 +1,5 @@
 import { CircleAlert } from "lucide-react";
+import { createElement, Fragment } from "react";
 
 interface PromqlNoteProps {
   id: string;
@@ -29,7 +30,9 @@ export function PromqlNote({ id, message, isTooLong }: PromqlNoteProps) {
 }
 
 /** Between backticks stands code. */
-const withCode = (message: string) =>
-  message
+function withCode(message: string) {
+  const parts = message
     .split("`")
-    .map((part, i) => (i % 2 === 1 ? <code key={`${i} ${part}`}>{part}</code> : part));
+    .map((part, i) => (i % 2 === 1 ? createElement("code", null, part) : part));
+  return createElement(Fragment, null, ...parts);
+}
