@@ -1,9 +1,11 @@
 import { measureCheckLatency } from "./check-latency";
 import { measureExpositionParser } from "./exposition-parser";
 import { type Figure, formatFigure } from "./figure";
+import { measureGraph } from "./graph";
 import { measureJoinReady } from "./join-ready";
 import { measureMarkers } from "./markers";
 import { measurePageSize } from "./page-size";
+import { measurePromqlCompletion } from "./promql-completion";
 import { measureProxyPush } from "./proxy-push";
 import { measurePushToPassed } from "./push-to-passed";
 import { measureSandboxMemory } from "./sandbox-memory";
@@ -17,9 +19,11 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   "check-latency": measureCheckLatency,
   markers: measureMarkers,
   script: measureScriptRuns,
+  "promql-completion": measurePromqlCompletion,
   "sandbox-memory": measureSandboxMemory,
   "page-size": measurePageSize,
   "exposition-parser": measureExpositionParser,
+  graph: measureGraph,
   start: measureStart,
 };
 

@@ -74,10 +74,25 @@ test("axe finds nothing in the Request tab", async ({ joined: page }) => {
   await expectNoFaults(page, raiseSheet(page));
 });
 
-test("axe finds nothing in the Query tab", async ({ joined: page }) => {
+test("axe finds nothing in the PromQL tab", async ({ joined: page }) => {
   await openStep(page, "gateway-up");
   await execute(page, "vector(1)");
   await expect(page.getByRole("table", { name: "Result" })).toBeVisible();
+  await expectNoFaults(page, raiseSheet(page));
+});
+
+test("axe finds nothing in a graph, its figures and the history", async ({ joined: page }) => {
+  await push(page, `${training}/instance/a`, "m NaN\n");
+  await push(page, `${training}/instance/b`, "m 4\n");
+  await openStep(page, "gateway-up");
+  await expect(async () => {
+    await execute(page, "m");
+    await expect(page.getByRole("table", { name: "Result" })).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await page.getByRole("tab", { name: "Graph" }).click();
+  await expect(page.getByRole("slider", { name: "Moment in the graph" })).toBeVisible();
+  await page.getByText("The graph in figures").click();
+  await page.getByText("History", { exact: true }).click();
   await expectNoFaults(page, raiseSheet(page));
 });
 

@@ -121,7 +121,7 @@ test("nothing is asked of another host", async ({ page, context, baseURL }) => {
   // The editor has loaded when it tells what the Tab key does.
   await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
   await send(page, { method: "POST", path: "/metrics/job/a", body: "a 1\n" }, 200);
-  await page.getByRole("tab", { name: "Query" }).click();
+  await page.getByRole("tab", { name: "PromQL" }).click();
   await expect(page.getByRole("textbox", { name: "Expression" })).toBeVisible();
   await restartGateway(page);
   await page.getByRole("button", { name: "Switch between light and dark" }).click();

@@ -109,11 +109,19 @@ export async function push(page: Page, path: string, body: string): Promise<void
   expect(answer.status()).toBe(200);
 }
 
-/** Answers a query step by the Query tab. */
+/** Answers a query step by the PromQL tab. */
 export async function execute(page: Page, expression: string): Promise<void> {
-  await page.getByRole("tab", { name: "Query" }).click();
-  await page.getByRole("textbox", { name: "Expression" }).fill(expression);
+  await writeExpression(page, expression);
   await page.getByRole("button", { name: "Execute" }).click();
+}
+
+export async function writeExpression(page: Page, expression: string): Promise<void> {
+  await page.getByRole("tab", { name: "PromQL" }).click();
+  const editor = page.getByRole("textbox", { name: "Expression" });
+  await editor.press("ControlOrMeta+a");
+  await editor.press("Delete");
+  await page.keyboard.insertText(expression);
+  await expect(editor).toHaveValue(expression);
 }
 
 export async function restartGateway(page: Page): Promise<void> {

@@ -154,7 +154,7 @@ test.describe("queries", () => {
       reason: "cannot read",
       observed: "parse error",
     });
-    await expect(page.getByRole("tabpanel", { name: "Query" }).getByRole("alert")).toContainText(
+    await expect(page.getByRole("tabpanel", { name: "PromQL" }).getByRole("alert")).toContainText(
       "parse error",
     );
 

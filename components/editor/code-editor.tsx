@@ -3,7 +3,7 @@
 import { cx } from "class-variance-authority";
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import type { EditorHandle } from "./create-editor";
+import type { EditorHandle, EditorHooks } from "./create-editor";
 import { type CodeEditorHandle, type EditorMarker, offsetOf } from "./editor-marker";
 import type { ExpositionContext } from "./exposition-context";
 import { PlainEditor } from "./plain-editor";
@@ -27,7 +27,15 @@ export interface CodeEditorProps {
   ref?: Ref<CodeEditorHandle>;
   describedBy?: string;
   className?: string;
+  /** For another editor than the usual one. */
+  load?: LoadEditor;
+  /** Enter runs, Shift+Enter begins a new line, and Tab always moves the focus: for a short text. */
+  isShort?: boolean;
 }
+
+export type LoadEditor = () => Promise<(host: HTMLElement, hooks: EditorHooks) => EditorHandle>;
+
+const loadEditor: LoadEditor = async () => (await import("./create-editor")).createEditor;
 
 const noMarkers: readonly EditorMarker[] = [];
 
@@ -37,6 +45,7 @@ const noMarkers: readonly EditorMarker[] = [];
  */
 export function CodeEditor(props: CodeEditorProps) {
   const { label, documentKey, value, onChange, onRun, describedBy, className, ref } = props;
+  const isShort = props.isShort ?? false;
   const markers = props.markers ?? noMarkers;
   const host = useRef<HTMLDivElement>(null);
   const plain = useRef<HTMLTextAreaElement>(null);
@@ -48,6 +57,8 @@ export function CodeEditor(props: CodeEditorProps) {
     latest.current = props;
     handle.current?.show(documentKey, value);
   });
+
+  useLayoutEffect(() => takeEarlyText(plain.current, latest.current), []);
 
   useLayoutEffect(() => {
     // A step that is opened again shows its own marks.
@@ -64,7 +75,7 @@ export function CodeEditor(props: CodeEditorProps) {
   useEffect(() => {
     if (matchMedia("(hover: none) and (pointer: coarse)").matches) return;
     return whenIdle(async (isCancelled) => {
-      const { createEditor } = await import("./create-editor");
+      const createEditor = await (latest.current.load ?? loadEditor)();
       if (isCancelled() || !host.current || !plain.current) return;
       const editor = createEditor(host.current, {
         label: latest.current.label,
@@ -98,12 +109,23 @@ export function CodeEditor(props: CodeEditorProps) {
             value={value}
             onChange={onChange}
             onRun={onRun}
+            isShort={isShort}
           />
         )}
       </div>
-      {isReady && <TabKeyNote />}
+      {isReady && !isShort && <TabKeyNote />}
     </div>
   );
+}
+
+/** What was typed before React took over the server's page is the learner's, too. */
+function takeEarlyText(
+  plain: HTMLTextAreaElement | null,
+  { value, onChange }: Pick<CodeEditorProps, "value" | "onChange">,
+): void {
+  const typed = plain?.value ?? "";
+  // A text area knows one line ending alone.
+  if (typed !== "" && typed !== value.replace(/\r\n?/g, "\n")) onChange(typed);
 }
 
 function takeOver(plain: HTMLTextAreaElement, editor: EditorHandle, show: () => void): void {

@@ -20,21 +20,26 @@ export interface EditorHandle {
   dispose(): void;
 }
 
-interface EditorHooks {
+export interface EditorHooks {
   label: string;
   /** The id of a language that Monaco knows. */
   language: string;
   onChange: (value: string) => void;
   onRun: () => void;
   context: () => ExpositionContext | null;
+  /** Where this editor differs from the others. */
+  options?: Editor.IEditorOptions;
+  /** For keys and events of its own. */
+  extend?: (editor: Editor.IStandaloneCodeEditor) => void;
 }
 
 /** A Monaco editor inside `host`. */
 export function createEditor(host: HTMLElement, hooks: EditorHooks): EditorHandle {
   const endTheme = followPageTheme(monaco);
-  const editor = monaco.editor.create(host, optionsFor(host, hooks));
+  const editor = monaco.editor.create(host, { ...optionsFor(host, hooks), ...hooks.options });
   const documents = new EditorDocuments(host, editor, hooks);
   const ends = [endTheme, bindKeys(editor, hooks), followNativeSelection(host, editor)];
+  hooks.extend?.(editor);
   return {
     show: (key, value) => documents.show(key, value),
     mark: (markers) => documents.mark(markers),
@@ -66,6 +71,7 @@ function bindKeys(editor: Editor.IStandaloneCodeEditor, hooks: EditorHooks): () 
     isMac ? KeyMod.WinCtrl | KeyMod.Shift | KeyCode.KeyM : KeyMod.CtrlCmd | KeyCode.KeyM,
     toggleTabKey,
   );
+  if (hooks.options?.tabFocusMode) return () => {};
   return tabKey.follow(() => editor.updateOptions({ tabFocusMode: tabKey.get() === "moves" }));
 }
 

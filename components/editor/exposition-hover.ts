@@ -2,6 +2,7 @@ import { formatLabels } from "@/lib/domain/grouping-key";
 import type { ExpositionContext } from "./exposition-context";
 import { type ExpositionToken, tokenAt } from "./exposition-tokens";
 import { keywordWords, labelMeaning, typeWords } from "./exposition-words";
+import { codeInMarkdown } from "./markdown-text";
 
 /** What is to be said of the word at a column of a line, in Markdown, one paragraph each. */
 export function explainAt(
@@ -39,7 +40,9 @@ function explainLabel(name: string, context: ExpositionContext | null): string[]
   const overwrites =
     value === undefined
       ? []
-      : [`The path gives \`${name}\` too, as ${code(JSON.stringify(value))}, and the path counts.`];
+      : [
+          `The path gives \`${name}\` too, as ${codeInMarkdown(JSON.stringify(value))}, and the path counts.`,
+        ];
   return [labelMeaning(name), ...overwrites];
 }
 
@@ -48,20 +51,12 @@ function explainMetric(name: string, context: ExpositionContext | null): string[
   const held = (context?.groups ?? []).flatMap(({ labels, families }) =>
     families.filter((family) => family.name === name).map((family) => ({ labels, family })),
   );
-  if (held.length === 0) return [`The gateway holds no ${code(name)} now.`];
+  if (held.length === 0) return [`The gateway holds no ${codeInMarkdown(name)} now.`];
   return held.slice(0, 5).map(({ labels, family }) => {
-    const help = family.help ? ` Its help: ${code(family.help)}` : " It has no help.";
+    const help = family.help ? ` Its help: ${codeInMarkdown(family.help)}` : " It has no help.";
     const series = family.series.length === 1 ? "1 series" : `${family.series.length} series`;
-    return `In ${code(formatLabels(labels))} it is ${article(family.type)}, ${series}.${help}`;
+    return `In ${codeInMarkdown(formatLabels(labels))} it is ${article(family.type)}, ${series}.${help}`;
   });
 }
 
 const article = (type: string) => (type === "UNTYPED" ? "untyped" : `a ${type.toLowerCase()}`);
-
-/** Text as code in Markdown, whatever it holds: a fence longer than any in the text. */
-function code(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = "`".repeat(longest + 1);
-  const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
-  return `${fence}${pad}${text.replace(/[\r\n]+/g, " ")}${pad}${fence}`;
-}

@@ -10,10 +10,13 @@ interface PlainEditorProps {
   value: string;
   onChange: (value: string) => void;
   onRun: () => void;
+  /** Enter alone runs, too. */
+  isShort: boolean;
 }
 
 /** A text area that keeps the line endings of its text, which the browser itself gives up. */
-export function PlainEditor({ ref, label, describedBy, value, onChange, onRun }: PlainEditorProps) {
+export function PlainEditor(props: PlainEditorProps) {
+  const { ref, label, describedBy, value, onChange, onRun, isShort } = props;
   const pasted = useRef<string | null>(null);
   return (
     <textarea
@@ -29,7 +32,8 @@ export function PlainEditor({ ref, label, describedBy, value, onChange, onRun }:
         pasted.current = null;
       }}
       onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+        if (event.ctrlKey || event.metaKey || (isShort && !event.shiftKey)) {
           event.preventDefault();
           onRun();
         }

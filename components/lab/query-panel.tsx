@@ -1,88 +1,79 @@
 "use client";
 
-import { type KeyboardEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { TextInput } from "@/components/ui/text-input";
+import { useRef, useState } from "react";
+import type { CodeEditorHandle } from "@/components/editor/editor-marker";
+import { Callout } from "@/components/ui/callout";
 import { checkStep } from "@/lib/client/api";
 import { explainApiError } from "@/lib/client/api-error";
-import { queryPrometheus } from "@/lib/client/query-prometheus";
+import { useStore } from "@/lib/client/external-store";
+import { createQueryHistory } from "@/lib/client/query-history";
+import { serverNowMs } from "@/lib/client/server-clock";
 import type { StepOutline } from "./lab-outline";
-import { useActivePassed, useActiveStep, useLab, useLabState } from "./lab-session";
-import { PagesLink } from "./pages-link";
-import { QueryAnswers } from "./query-answers";
-import { type QueryOutcome, QueryResult } from "./query-result";
+import { useActiveStep, useLab, useLabState } from "./lab-session";
+import { QueryForm } from "./query-form";
+import { QueryResult } from "./query-result";
+import { createQueryRun } from "./query-run";
+import { graphRange, queryView } from "./query-settings";
 
 /** Evaluates an expression on the learner's own Prometheus; for a query step it is also the answer. */
 export function QueryPanel() {
-  const { actions } = useLab();
+  const { actions, learner, store } = useLab();
   const step = useActiveStep();
   const expression = useLabState(({ drafts }) => (step && drafts[step.id]?.expression) ?? "");
-  const isPassed = useActivePassed();
-  const [outcome, setOutcome] = useState<QueryOutcome>({ kind: "none" });
+  const [history] = useState(() => createQueryHistory(learner.id));
+  const [run] = useState(() =>
+    createQueryRun({
+      nowMs: () => serverNowMs(store.get().clock, Date.now()),
+      scrapeIntervalMs: () => store.get().sandbox.scrapeIntervalMs,
+    }),
+  );
+  const editor = useRef<CodeEditorHandle>(null);
+  const [checkError, setCheckError] = useState<string | null>(null);
+  const [isJudging, setJudging] = useState(false);
+  const isAsking = useStore(run.state, ({ table, graph }) => table.isBusy || graph.isBusy);
   if (!step) return null;
 
-  async function answer(asked: StepOutline) {
-    const judged = await checkStep(actions.address(asked), expression);
-    if (judged.ok) {
-      actions.judged(asked.id, judged.value);
-      actions.attempted(asked.id);
-    }
-    return judged.ok ? null : explainApiError(judged.error);
+  async function answer(asked: StepOutline, text: string) {
+    setJudging(true);
+    const judged = await checkStep(actions.address(asked), text);
+    setJudging(false);
+    if (!judged.ok) return setCheckError(explainApiError(judged.error));
+    setCheckError(null);
+    actions.judged(asked.id, judged.value);
+    actions.attempted(asked.id);
   }
 
-  async function execute(asked: StepOutline) {
-    if (expression.trim() === "" || outcome.kind === "evaluating") return;
-    setOutcome({ kind: "evaluating" });
-    const [result, checkError] = await Promise.all([
-      queryPrometheus(expression),
-      asked.kind === "query" ? answer(asked) : null,
+  async function execute(asked: StepOutline, text: string) {
+    if (text.trim() === "" || isJudging) return;
+    if (text !== expression) actions.edit(asked.id, { expression: text });
+    history.add(text);
+    setCheckError(null);
+    await Promise.all([
+      run.execute(text, queryView.get(), graphRange.get()),
+      asked.kind === "query" ? answer(asked, text) : null,
     ]);
-    setOutcome(
-      result.ok
-        ? { kind: "evaluated", expression, result: result.value, checkError }
-        : { kind: "failed", message: explainApiError(result.error) },
-    );
   }
-
-  const runOnEnter = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    void execute(step);
-  };
 
   return (
     <div className="flex min-h-0 grow flex-col">
-      <div className="flex shrink-0 flex-col gap-2 border-b p-3">
-        <div className="flex gap-2">
-          <TextInput
-            aria-label="Expression"
-            aria-describedby="query-purpose"
-            value={expression}
-            isCode
-            onChange={(event) => actions.edit(step.id, { expression: event.currentTarget.value })}
-            onKeyDown={runOnEnter}
-            placeholder="PromQL"
-            spellCheck={false}
-            autoCapitalize="off"
-            autoCorrect="off"
-            autoComplete="off"
-            maxLength={4096}
-          />
-          <Button
-            variant={isPassed ? "quiet" : "primary"}
-            isBusy={outcome.kind === "evaluating"}
-            disabled={expression.trim() === ""}
-            onClick={() => void execute(step)}
-          >
-            Execute
-          </Button>
-        </div>
-        <div className="flex flex-wrap items-center justify-between gap-x-3">
-          <QueryAnswers id="query-purpose" step={step} />
-          <PagesLink page="prometheus" expression={expression} />
-        </div>
-      </div>
-      <QueryResult outcome={outcome} />
+      <QueryForm
+        step={step}
+        expression={expression}
+        isBusy={isAsking || isJudging}
+        history={history}
+        editor={editor}
+        onChange={(text) => actions.edit(step.id, { expression: text })}
+        onRun={(text) => void execute(step, text)}
+      />
+      <QueryResult run={run} onGoTo={({ line, column }) => editor.current?.goTo(line, column)}>
+        {checkError && (
+          <div role="alert">
+            <Callout tone="failed" title="The answer was not checked">
+              {checkError}
+            </Callout>
+          </div>
+        )}
+      </QueryResult>
     </div>
   );
 }

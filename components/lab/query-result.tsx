@@ -1,41 +1,115 @@
 "use client";
 
-import { LoaderCircle } from "lucide-react";
-import { lazy, Suspense } from "react";
-import { Callout } from "@/components/ui/callout";
+import { lazy, type ReactNode, Suspense } from "react";
+import { NativeSelect } from "@/components/ui/native-select";
+import { Tabs } from "@/components/ui/tabs";
 import { lazyPart } from "@/components/ui/lazy-part";
-import type { InstantQuery } from "@/lib/contract/prometheus";
+import { useStore } from "@/lib/client/external-store";
+import { graphRanges } from "./graph-range";
+import { QueryOutcome } from "./query-outcome";
+import type { QueryPlace } from "./query-place";
+import type { QueryRun } from "./query-run";
+import { graphRange, queryView } from "./query-settings";
+import { QueryTable } from "./query-table";
 
-export type QueryOutcome =
-  | { kind: "none" }
-  | { kind: "evaluating" }
-  | { kind: "failed"; message: string }
-  | { kind: "evaluated"; expression: string; result: InstantQuery; checkError: string | null };
+const QueryGraph = lazy(() => lazyPart(import("./query-graph").then((part) => part.QueryGraph)));
 
-const QueryAnswer = lazy(() => lazyPart(import("./query-answer").then((part) => part.QueryAnswer)));
+interface QueryResultProps {
+  run: QueryRun;
+  onGoTo: (place: QueryPlace) => void;
+  /** Stands above the result in either view. */
+  children?: ReactNode;
+}
 
-/** What Prometheus answered, in its own words where it is an error. */
-export function QueryResult({ outcome }: { outcome: QueryOutcome }) {
+/** What Prometheus answered, as a table or as a graph. */
+export function QueryResult({ run, onGoTo, children }: QueryResultProps) {
+  const view = queryView.use();
+  const range = graphRange.use();
+  const { expression, table, graph } = useStore(run.state, (state) => state);
+  const isStale = (look: typeof table | typeof graph) =>
+    expression !== null &&
+    !(look.outcome?.kind === "answered" && look.outcome.expression === expression);
+
+  function show(next: typeof view) {
+    queryView.set(next);
+    if (isStale(next === "table" ? table : graph)) void run.look(next, range);
+  }
+
   return (
-    <div className="flex min-h-0 grow flex-col gap-3 overflow-y-auto p-4 text-sm">
-      {outcome.kind === "none" && (
-        <p className="text-muted">The result will stand here, one line for each series.</p>
-      )}
-      {outcome.kind === "evaluating" && (
-        <p className="flex items-center gap-2 text-muted">
-          <LoaderCircle aria-hidden className="size-4 animate-spin" /> Waiting for Prometheus.
-        </p>
-      )}
-      {outcome.kind === "failed" && (
-        <div role="alert">
-          <Callout tone="failed" title="No result">
-            {outcome.message}
-          </Callout>
-        </div>
-      )}
-      <Suspense fallback={null}>
-        {outcome.kind === "evaluated" && <QueryAnswer outcome={outcome} />}
-      </Suspense>
-    </div>
+    <Tabs
+      label="View of the result"
+      value={view}
+      onValueChange={show}
+      className="grow"
+      end={view === "graph" && <RangeSelect run={run} />}
+      items={[
+        {
+          id: "table",
+          label: "Table",
+          panel: (
+            <Panel>
+              {children}
+              <QueryOutcome
+                {...table}
+                resultOf={(answer) => answer}
+                empty="The result will stand here, one line for each series."
+                onGoTo={onGoTo}
+              >
+                {(_, { data }, asked) => <QueryTable expression={asked} data={data} />}
+              </QueryOutcome>
+            </Panel>
+          ),
+        },
+        {
+          id: "graph",
+          label: "Graph",
+          panel: view === "graph" && (
+            <Panel>
+              {children}
+              <QueryOutcome
+                {...graph}
+                resultOf={({ result }) => result}
+                empty="The graph will stand here, one line for each series."
+                onGoTo={onGoTo}
+              >
+                {(answer, result) => (
+                  <Suspense fallback={<div className="h-65 rounded bg-raised" />}>
+                    <QueryGraph answer={answer} result={result} />
+                  </Suspense>
+                )}
+              </QueryOutcome>
+            </Panel>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Panel({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-0 grow flex-col gap-3 overflow-y-auto p-4 text-sm">{children}</div>
+  );
+}
+
+function RangeSelect({ run }: { run: QueryRun }) {
+  const range = graphRange.use();
+  return (
+    <NativeSelect
+      aria-label="Range"
+      value={range}
+      onChange={(event) => {
+        const next = graphRanges.find((each) => each === event.currentTarget.value) ?? range;
+        graphRange.set(next);
+        void run.look("graph", next);
+      }}
+      className="shrink-0"
+    >
+      {graphRanges.map((each) => (
+        <option key={each} value={each}>
+          Last {each}
+        </option>
+      ))}
+    </NativeSelect>
   );
 }

@@ -3,7 +3,7 @@ import { checkStep } from "@/lib/client/api";
 import { explainApiError } from "@/lib/client/api-error";
 import { useLab } from "./lab-session";
 
-/** Judges a step at once; a query step sends the expression that its Query tab holds. */
+/** Judges a step at once; a query step sends the expression that its PromQL tab holds. */
 export function useCheck(stepId: string): {
   isBusy: boolean;
   /** Why no verdict came, for the learner. */

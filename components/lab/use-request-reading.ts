@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from "react";
 import { whenIdle } from "@/components/editor/when-idle";
+import { useSettled } from "@/components/ui/use-settled";
 import type { Group } from "@/lib/domain/gateway-state";
 import { useLabState } from "./lab-session";
 import type { RequestReading } from "./request-reading";
 import type { Exchange } from "./request-response";
-import { useSettled } from "./use-settled";
 
 /** How long the text stands still before it is read anew; a large one takes a while to read. */
 const readingDelayMs = (body: string) => (body.length > 100_000 ? 150 : 15);

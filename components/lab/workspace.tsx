@@ -43,7 +43,7 @@ export function Workspace() {
         },
         {
           id: "query",
-          label: "Query",
+          label: "PromQL",
           panel: hasQuery && (
             <Suspense>
               <QueryPanel />

@@ -60,6 +60,17 @@ test("a server that hangs is named, and nothing is on record", async () => {
   expect(front.ended).toEqual([]);
 });
 
+test("an answer without end is given up on, with what to do instead", async () => {
+  const { ask } = await before((_request, response) => {
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(Buffer.alloc(17 * 1024 * 1024, " "));
+  });
+  const answer = await ask("GET", query);
+  expect(answer).toMatchObject({ status: 502, code: "bad-upstream-answer" });
+  expect(answer.text).toContain("more than 16 MiB");
+  expect(answer.text).toContain("Ask for fewer series");
+});
+
 test("half an answer is no answer", async () => {
   const { front, ask } = await before((_request, response) => {
     response.writeHead(200, { "content-length": 100, "content-type": "application/json" });

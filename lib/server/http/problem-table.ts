@@ -179,11 +179,19 @@ const serverProblems = {
     title: `The ${serverNames[service]} of your sandbox took too long.`,
     detail: `It gave no answer within ${timeoutMs / 1000} s. Try again in a moment.`,
   }),
-  "upstream-unexpected": ({ service }) => ({
+  "upstream-unexpected": ({ service, longerThanBytes }) => ({
     status: 502,
     code: "bad-upstream-answer",
-    title: `The ${serverNames[service]} of your sandbox answered something unexpected.`,
-    detail: "The answer could not be read, so nothing is concluded from it. Try again in a moment.",
+    ...(longerThanBytes === undefined
+      ? {
+          title: `The ${serverNames[service]} of your sandbox answered something unexpected.`,
+          detail:
+            "The answer could not be read, so nothing is concluded from it. Try again in a moment.",
+        }
+      : {
+          title: `The ${serverNames[service]} of your sandbox answered with more than ${longerThanBytes / 1024 ** 2} MiB.`,
+          detail: "That is more than a page can show. Ask for fewer series or a shorter time.",
+        }),
   }),
   "storage-failed": () => ({
     status: 503,

@@ -9,7 +9,7 @@ export type UpstreamError = { service: UpstreamService } & (
   /** `wasRefused`: nobody listened, so it can't have been processed. */
   | { kind: "upstream-unreachable"; message: string; wasRefused?: boolean }
   /** An answer of another content type or shape than the API's. */
-  | { kind: "upstream-unexpected"; message: string }
+  | { kind: "upstream-unexpected"; message: string; longerThanBytes?: number }
 );
 
 export interface UpstreamRequest {
@@ -133,7 +133,7 @@ function collect(
     chunks.push(chunk);
     if (size <= maxAnswerBytes) return;
     const message = `the answer is longer than ${maxAnswerBytes} bytes`;
-    giveUp({ service, kind: "upstream-unexpected", message });
+    giveUp({ service, kind: "upstream-unexpected", message, longerThanBytes: maxAnswerBytes });
   });
   incoming.on("end", () => {
     const [only] = chunks;

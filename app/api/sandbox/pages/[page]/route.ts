@@ -5,8 +5,9 @@ import { open } from "@/lib/server/api/routes";
 export const dynamic = "force-dynamic";
 
 /**
- * Where a link in the app leads: on to the server's page, with the expression of the link filled in. A link
- * needs no script and no second window, and the address with the ticket stands nowhere in the app.
+ * Where a link in the app leads: on to the server's page, with the expression of the link filled in, as a
+ * table, or as a graph where it names a range. A link needs no script and no second window, and the address
+ * with the ticket stands nowhere in the app.
  */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: open(async ({ param, request, services: { sessions, pages } }) => {
@@ -15,10 +16,12 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const learner = await sessions.learnerOf(request.headers.get("cookie") ?? undefined);
     if (!learner) return redirect("/");
     const address = pages.addresses(learner, request.headers.get("host"))[page];
-    const expression = new URL(request.url).searchParams.get("expr");
+    const { searchParams } = new URL(request.url);
+    const expression = searchParams.get("expr");
     if (page !== "prometheus" || !expression) return redirect(address);
-    const query = new URLSearchParams({ "g0.expr": expression, "g0.tab": "1" });
-    return redirect(`${address}graph?${query}`);
+    const range = searchParams.get("range");
+    const view = range ? { "g0.tab": "0", "g0.range_input": range } : { "g0.tab": "1" };
+    return redirect(`${address}graph?${new URLSearchParams({ "g0.expr": expression, ...view })}`);
   }),
 });
 

@@ -1,0 +1,20 @@
+import { clockText, dayText, minuteText } from "@/components/ui/local-time";
+import { readableValue } from "@/lib/domain/sample-value";
+
+/** Times along an axis, as short as their distance allows; midnight is told by its day. */
+export function timeTicks(ticksS: readonly number[], apartS: number): string[] {
+  return ticksS.map((atS) => {
+    if (apartS < 60) return clockText(atS);
+    const text = minuteText(atS);
+    return text === "00:00" ? dayText(atS) : text;
+  });
+}
+
+/** Values along an axis, in as many digits as tell them apart. */
+export function valueTicks(ticks: readonly number[]): string[] {
+  for (let digits = 3; digits < 15; digits += 1) {
+    const texts = ticks.map((tick) => readableValue(tick, digits));
+    if (new Set(texts).size === texts.length) return texts;
+  }
+  return ticks.map(String);
+}

@@ -1,0 +1,29 @@
+import uPlot from "uplot";
+
+/** The span of the values' axis: some room around, also for a flat line and for none. */
+export function valueRange(lowest: number | null, highest: number | null): [number, number] {
+  if (lowest === null || highest === null) return [0, 1];
+  if (lowest === highest) {
+    const room = Math.abs(lowest) * 0.1 || 1;
+    return bounded(lowest - room, highest + room, lowest, highest);
+  }
+  const [from, to] = uPlot.rangeNum(lowest, highest, 0.1, true);
+  return bounded(from ?? lowest, to ?? highest, lowest, highest);
+}
+
+/** Near the largest number there is, room around would be beyond it. */
+function bounded(from: number, to: number, lowest: number, highest: number): [number, number] {
+  return Number.isFinite(to - from) ? [from, to] : [lowest, highest];
+}
+
+/** The largest step that uPlot knows by itself is 5 × 10³¹. */
+const largestKnown = 1e31;
+
+/** Steps for an axis of values beyond those that uPlot has steps for; undefined leaves it to uPlot. */
+export function hugeSteps(series: readonly (readonly (number | null)[])[]): number[] | undefined {
+  const isHuge = series.some((drawn) => drawn.some((value) => Math.abs(value ?? 0) > largestKnown));
+  if (!isHuge) return undefined;
+  return Array.from({ length: 279 }, (_, i) =>
+    [1, 2, 5].map((digit) => digit * 10 ** (i + 29)),
+  ).flat();
+}

@@ -1,0 +1,87 @@
+import type { editor as Editor } from "monaco-editor/editor";
+import type { PromqlNames } from "@/lib/client/promql-names";
+import { createEditor, type EditorHandle, type EditorHooks } from "./create-editor";
+import { monaco } from "./monaco";
+import { promqlLanguage, registerPromql } from "./promql-language";
+import { giveNames, registerPromqlServices } from "./promql-services";
+
+registerPromql(monaco);
+registerPromqlServices(monaco, promqlLanguage);
+
+// A suggestion that is already written is not worth a Tab: the key moves the focus.
+monaco.editor.addKeybindingRule({
+  keybinding: monaco.KeyCode.Tab,
+  command: "",
+  when: `editorLangId == ${promqlLanguage} && suggestWidgetVisible && !suggestionMakesTextEdit && !inSnippetMode`,
+});
+
+interface PromqlHooks {
+  names: () => PromqlNames;
+  /** The height of the whole text, in pixels. */
+  onHeight: (height: number) => void;
+}
+
+/** Makes editors for one expression: they complete while one types, Enter runs it, and Tab leaves it. */
+export function promqlEditors({ names, onHeight }: PromqlHooks) {
+  return (host: HTMLElement, hooks: EditorHooks): EditorHandle =>
+    createEditor(host, {
+      ...hooks,
+      language: promqlLanguage,
+      options: expressionOptions,
+      extend(editor) {
+        editor.onDidChangeModel(() => {
+          const model = editor.getModel();
+          if (!model) return;
+          giveNames(model, names);
+          // Brackets in one colour: the others of the editor do not stand in the page's tokens.
+          const bracketColorizationOptions = {
+            enabled: false,
+            independentColorPoolPerBracketType: false,
+          };
+          model.updateOptions({ bracketColorizationOptions });
+        });
+        unfoldDetails(host, editor);
+        editor.onDidContentSizeChange(({ contentHeight }) => onHeight(contentHeight));
+        editor.onKeyDown(({ keyCode }) => {
+          if (keyCode === monaco.KeyCode.Tab) passSuggestions(editor);
+        });
+        editor.addCommand(monaco.KeyCode.Enter, () => hooks.onRun(), enterRuns);
+      },
+    });
+}
+
+let isUnfolded = false;
+
+/** What a suggestion means stands beside it from the first time on, until it is folded by Ctrl+Space. */
+function unfoldDetails(host: HTMLElement, editor: Editor.IStandaloneCodeEditor): void {
+  if (isUnfolded) return;
+  const observer = new MutationObserver(() => {
+    if (!host.querySelector(".suggest-widget.visible .focused")) return;
+    observer.disconnect();
+    if (!isUnfolded) editor.trigger("keyboard", "toggleSuggestionDetails", null);
+    isUnfolded = true;
+  });
+  observer.observe(host, { subtree: true, childList: true, attributeFilter: ["class"] });
+  editor.onDidDispose(() => observer.disconnect());
+}
+
+/** The list of suggestions is led from the text: Tab goes on to what comes behind the editor. */
+function passSuggestions(editor: Editor.IStandaloneCodeEditor): void {
+  const lists = editor.getDomNode()?.querySelectorAll('.suggest-widget [tabindex="0"]') ?? [];
+  for (const list of lists) list.setAttribute("tabindex", "-1");
+}
+
+/** Not where Enter takes a suggestion. */
+const enterRuns =
+  "editorTextFocus && !suggestWidgetVisible || editorTextFocus && !suggestionMakesTextEdit";
+
+const expressionOptions: Editor.IEditorOptions = {
+  lineNumbers: "off",
+  lineDecorationsWidth: 12,
+  renderLineHighlight: "none",
+  padding: { top: 8, bottom: 8 },
+  quickSuggestions: { other: true, strings: true, comments: false },
+  quickSuggestionsDelay: 50,
+  suggest: { showStatusBar: false, preview: false, snippetsPreventQuickSuggestions: false },
+  tabFocusMode: true,
+};
