@@ -1,9 +1,9 @@
 "use client";
 
 import { lazy, type ReactNode, Suspense } from "react";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Tabs } from "@/components/ui/tabs";
-import { lazyPart } from "@/components/ui/lazy-part";
 import { useStore } from "@/lib/client/external-store";
 import { graphRanges } from "./graph-range";
 import { QueryOutcome } from "./query-outcome";

@@ -2,8 +2,8 @@
 
 import type { EditorMarker } from "@/components/editor/editor-marker";
 import { StatusIcon } from "@/components/ui/status";
+import { useSettled } from "@/components/ui/use-settled";
 import { InlineCode } from "./inline-code";
-import { useSettled } from "./use-settled";
 
 interface RequestProblemsProps {
   markers: readonly EditorMarker[];
