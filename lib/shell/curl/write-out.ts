@@ -87,15 +87,17 @@ export function writeOut(format: string, done: Transferred): WrittenOut {
   for (const [piece, header, name] of format.matchAll(pieces)) {
     if (name === "onerror" && done.exitCode === 0) break;
     if (name === "stdout" || name === "stderr") to = name;
-    else if (name === undefined)
-      out[to] += header === undefined ? plain(piece) : head(done, header);
-    else if (name in variables) out[to] += String(variables[name]?.(done) ?? "");
-    else if (name !== "onerror") warnings += `curl: unknown --write-out variable: '${name}'\n`;
+    else if (name !== undefined && !isKnown(name)) {
+      warnings += `curl: unknown --write-out variable: '${name}'\n`;
+    } else if (header !== undefined) out[to] += head(done, header);
+    else out[to] += name === undefined ? plain(piece) : (variables[name]?.(done) ?? "");
   }
   return { ...out, stderr: warnings + out.stderr };
 }
 
 const pieces = /%header\{([^}]*)\}|%\{([^}]*)\}|%%|\\.|[^%\\]+|./gs;
+
+const isKnown = (name: string) => name === "onerror" || Object.hasOwn(variables, name);
 
 const head = ({ answer }: Transferred, name: string) => answer?.headers[name.toLowerCase()] ?? "";
 
