@@ -87,17 +87,22 @@ export function writeOut(format: string, done: Transferred): WrittenOut {
   for (const [piece, header, name] of format.matchAll(pieces)) {
     if (name === "onerror" && done.exitCode === 0) break;
     if (name === "stdout" || name === "stderr") to = name;
-    else if (name !== undefined && !isKnown(name)) {
-      warnings += `curl: unknown --write-out variable: '${name}'\n`;
-    } else if (header !== undefined) out[to] += head(done, header);
-    else out[to] += name === undefined ? plain(piece) : (variables[name]?.(done) ?? "");
+    const text = header === undefined ? textOf(done, piece, name) : head(done, header);
+    if (text === null) warnings += `curl: unknown --write-out variable: '${name}'\n`;
+    else out[to] += text;
   }
   return { ...out, stderr: warnings + out.stderr };
 }
 
-const pieces = /%header\{([^}]*)\}|%\{([^}]*)\}|%%|\\.|[^%\\]+|./gs;
+/** Null for a variable that there is not. */
+function textOf(done: Transferred, piece: string, name: string | undefined): string | null {
+  if (name === undefined) return plain(piece);
+  if (["stdout", "stderr", "onerror"].includes(name)) return "";
+  const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
+  return variable ? String(variable(done)) : null;
+}
 
-const isKnown = (name: string) => name === "onerror" || Object.hasOwn(variables, name);
+const pieces = /%header\{([^}]*)\}|%\{([^}]*)\}|%%|\\.|[^%\\]+|./gs;
 
 const head = ({ answer }: Transferred, name: string) => answer?.headers[name.toLowerCase()] ?? "";
 
