@@ -87,12 +87,19 @@ export function writeOut(format: string, done: Transferred): WrittenOut {
   for (const [piece, header, name] of format.matchAll(pieces)) {
     if (name === "onerror" && done.exitCode === 0) break;
     if (name === "stdout" || name === "stderr") to = name;
-    else if (name === undefined)
-      out[to] += header === undefined ? plain(piece) : head(done, header);
-    else if (name in variables) out[to] += String(variables[name]?.(done) ?? "");
-    else if (name !== "onerror") warnings += `curl: unknown --write-out variable: '${name}'\n`;
+    const text = header === undefined ? textOf(done, piece, name) : head(done, header);
+    if (text === null) warnings += `curl: unknown --write-out variable: '${name}'\n`;
+    else out[to] += text;
   }
   return { ...out, stderr: warnings + out.stderr };
+}
+
+/** Null for a variable that there is not. */
+function textOf(done: Transferred, piece: string, name: string | undefined): string | null {
+  if (name === undefined) return plain(piece);
+  if (["stdout", "stderr", "onerror"].includes(name)) return "";
+  const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
+  return variable ? String(variable(done)) : null;
 }
 
 const pieces = /%header\{([^}]*)\}|%\{([^}]*)\}|%%|\\.|[^%\\]+|./gs;
