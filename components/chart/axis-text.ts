@@ -11,7 +11,10 @@ export function timeTicks(ticksS: readonly number[], apartS: number): string[] {
 }
 
 /** Values along an axis, in as many digits as tell them apart. */
-export function valueTicks(ticks: readonly number[]): string[] {
+export function valueTicks(exact: readonly number[]): string[] {
+  const largest = Math.max(...exact.map(Math.abs));
+  // Zero comes out of sums of large steps as a remainder.
+  const ticks = exact.map((tick) => (Math.abs(tick) < largest * 1e-12 ? 0 : tick));
   for (let digits = 3; digits < 15; digits += 1) {
     const texts = ticks.map((tick) => readableValue(tick, digits));
     if (new Set(texts).size === texts.length) return texts;
