@@ -1,4 +1,5 @@
 import { Bash, defineCommand, type ResolvedCommandContext } from "just-bash/browser";
+import { singleQuoted } from "@/lib/domain/forms/quote-word";
 import type { Result } from "@/lib/domain/result";
 import { attachConsole, type Print } from "./attach-console";
 import { toBytes, toByteText } from "./curl/bytes";
@@ -136,7 +137,7 @@ function kube(
       restartGateway: ports.restartGateway,
       async runInPod([name, ...rest]) {
         if (name === undefined || !exec) return { output: "", exitCode: 0 };
-        const ran = await exec(quoteWord(name), { cwd: "/", args: rest });
+        const ran = await exec(singleQuoted(name), { cwd: "/", args: rest });
         return { output: ran.stdout + ran.stderr, exitCode: ran.exitCode };
       },
     });
@@ -144,8 +145,6 @@ function kube(
     return ran;
   });
 }
-
-export const quoteWord = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
 
 /** Pipes hand on whole outputs here, so that of `yes` ends somewhere; unread, it is above the limit. */
 const yes = defineCommand("yes", async (args) => {
