@@ -1,11 +1,11 @@
 "use client";
 
 import { lazy, type ReactNode, Suspense } from "react";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Tabs } from "@/components/ui/tabs";
 import { useStore } from "@/lib/client/external-store";
 import { graphRanges } from "./graph-range";
-import { lazyPart } from "./lazy-part";
 import { QueryOutcome } from "./query-outcome";
 import type { QueryPlace } from "./query-place";
 import type { QueryRun } from "./query-run";
