@@ -10,17 +10,16 @@ import { LabelChip } from "./label-chip";
 
 interface GatewayGroupProps {
   group: Group;
-  /** The gateway's own /metrics fails: a group with an empty label is the cause. */
-  isPoisoned: boolean;
+  /** The gateway's own /metrics fails, and this group is the cause. */
+  isPoisoner: boolean;
   isDeleting: boolean;
   onDelete: () => void;
 }
 
 /** One group: its key, its last push and its delete in one row, below it a row for each series. */
-export function GatewayGroup({ group, isPoisoned, isDeleting, onDelete }: GatewayGroupProps) {
+export function GatewayGroup({ group, isPoisoner, isDeleting, onDelete }: GatewayGroupProps) {
   const keyId = useId();
   const { labels, families, isLastPushSuccessful, lastPushAtMs, lastFailureAtMs } = group;
-  const empty = Object.keys(labels).find((name) => labels[name] === "");
   return (
     <tbody className="border-t">
       <tr className="bg-panel">
@@ -50,10 +49,10 @@ export function GatewayGroup({ group, isPoisoned, isDeleting, onDelete }: Gatewa
               Delete group
             </Button>
           </div>
-          {isPoisoned && empty !== undefined && (
+          {isPoisoner && (
             <Fault>
-              This group poisons the gateway: its label <code>{empty}</code> is empty. Every push is
-              refused until the group is deleted.
+              This group poisons the gateway: its label <code>instance</code> is empty. Every push
+              is refused until the group is deleted.
             </Fault>
           )}
           {!isLastPushSuccessful && lastFailureAtMs !== null && (

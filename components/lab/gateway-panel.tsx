@@ -5,6 +5,7 @@ import { useState } from "react";
 import { explainApiError } from "@/lib/client/api-error";
 import type { Labels } from "@/lib/domain/gateway-state";
 import { formatLabels, groupPath } from "@/lib/domain/grouping-key";
+import { findPoisoner } from "@/lib/domain/lens-poison";
 import { GatewayControls } from "./gateway-controls";
 import { GatewayGroup } from "./gateway-group";
 import { useLab, useLabState } from "./lab-session";
@@ -20,6 +21,8 @@ export function GatewayPanel() {
   const isPoisoned = useLabState(
     ({ sandbox }) => sandbox.expositionStatus !== null && sandbox.expositionStatus !== 200,
   );
+  const culprit = isPoisoned ? findPoisoner(groups) : null;
+  const poisoner = culprit && formatLabels(culprit);
   const [note, setNote] = useState<{ text: string; isError: boolean } | null>(null);
   const [deleting, setDeleting] = useState<string | null>(null);
 
@@ -64,7 +67,7 @@ export function GatewayPanel() {
               <GatewayGroup
                 key={key}
                 group={group}
-                isPoisoned={isPoisoned}
+                isPoisoner={key === poisoner}
                 isDeleting={deleting === key}
                 onDelete={() => void remove(group.labels)}
               />

@@ -24,7 +24,7 @@ export function explainEffect(effect: LensEffect): string {
         ? `Would be refused, line ${effect.place.line}: ${effect.message}`
         : `Would be refused: ${effect.message}`;
     case "poisons":
-      return `Would be refused, and poison the gateway: an empty value says the same as no label, and so this group looks like \`${formatLabels(effect.twin)}\`.`;
+      return `Would be refused, and poison the gateway: it gives every group without an instance an empty one, and so this group would collide with \`${formatLabels(effect.twin)}\`.`;
     case "poisoned":
       return `Would be refused: the gateway is poisoned, until the group \`${formatLabels(effect.culprit)}\` is deleted.`;
     case "wrong-method":

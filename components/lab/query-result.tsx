@@ -3,8 +3,8 @@
 import { LoaderCircle } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Callout } from "@/components/ui/callout";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { InstantQuery } from "@/lib/contract/prometheus";
-import { lazyPart } from "./lazy-part";
 
 export type QueryOutcome =
   | { kind: "none" }

@@ -1,10 +1,10 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { explainApiError } from "@/lib/client/api-error";
 import type { Draft } from "@/lib/contract/drafts";
 import { useActivePassed, useActiveStep, useLab, useLabState } from "./lab-session";
-import { lazyPart } from "./lazy-part";
 import { RequestBody } from "./request-body";
 import { RequestLine } from "./request-line";
 import { type Exchange, RequestResponse } from "./request-response";

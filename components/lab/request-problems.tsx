@@ -3,6 +3,7 @@
 import type { EditorMarker } from "@/components/editor/editor-marker";
 import { StatusIcon } from "@/components/ui/status";
 import { InlineCode } from "./inline-code";
+import { useSettled } from "./use-settled";
 
 interface RequestProblemsProps {
   markers: readonly EditorMarker[];
@@ -10,11 +11,17 @@ interface RequestProblemsProps {
 }
 
 const mostShown = 20;
+/** Nobody wants to hear of what goes away with the next key. */
+const announceAfterMs = 1000;
 
 /** The places that the editor marks, as a list for those who do not see the marks; a click goes there. */
 export function RequestProblems({ markers, onGoTo }: RequestProblemsProps) {
+  const count = useSettled("", markers.length, announceAfterMs);
   return (
-    <div aria-live="polite">
+    <div>
+      <p aria-live="polite" className="sr-only">
+        {count > 0 && (count === 1 ? "1 problem" : `${count} problems`)}
+      </p>
       {markers.length > 0 && (
         <ul
           aria-label="Problems"

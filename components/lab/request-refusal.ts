@@ -31,6 +31,7 @@ export function placedRefusal(diagnosis: Diagnosis, sent: string | null): BodyRe
   const { line, startColumn, endColumn, text } = params;
   if (typeof line !== "number" || typeof text !== "string") return null;
   if (typeof startColumn !== "number" || typeof endColumn !== "number") return null;
-  const bare = message.replace(/^Line \d+: /, "");
+  // The place stands before the message already.
+  const bare = message.replace(/^Line \d+: /, "").replace(/^Line \d+ /, "This line ");
   return { code, message: bare, line, startColumn, endColumn, text, sent };
 }

@@ -3,8 +3,8 @@
 import { LoaderCircle } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Kbd } from "@/components/ui/kbd";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { SandboxResponse } from "@/lib/contract/sandbox-request";
-import { lazyPart } from "./lazy-part";
 
 export interface SentRequest {
   method: string;

@@ -3,12 +3,12 @@
 import { cx } from "class-variance-authority";
 import { lazy, type ReactNode, Suspense, useId } from "react";
 import { Button } from "@/components/ui/button";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { StatusIcon } from "@/components/ui/status";
 import type { DiagnosisCode } from "@/lib/domain/diagnosis";
 import type { StepOutline } from "./lab-outline";
 import { useLabState } from "./lab-session";
 import { isUntouched } from "./lab-state";
-import { lazyPart } from "./lazy-part";
 import { Notebook } from "./notebook";
 import { useCheck } from "./use-check";
 import { VerdictDetails, VerdictStatus } from "./verdict";

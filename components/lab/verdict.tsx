@@ -1,11 +1,11 @@
 import { cx } from "class-variance-authority";
 import { Info } from "lucide-react";
 import { lazy, Suspense } from "react";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { StatusIcon, statusText } from "@/components/ui/status";
 import type { Diagnosis } from "@/lib/domain/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict";
 import { InlineCode } from "./inline-code";
-import { lazyPart } from "./lazy-part";
 import { ScrapeCountdown } from "./scrape-countdown";
 import { VerdictDifference } from "./verdict-difference";
 import { FoldedRungs, VerdictRungs } from "./verdict-rungs";
@@ -64,7 +64,7 @@ export function VerdictDetails({ verdict }: { verdict: Verdict }) {
           </div>
         )}
         {alsoWrong.map((also) => (
-          <div key={also.code} className="flex flex-col gap-1 pl-5.5">
+          <div key={`${also.code} ${also.message}`} className="flex flex-col gap-1 pl-5.5">
             <p>
               <span className="font-medium">Also</span> <InlineCode text={also.message} />
             </p>

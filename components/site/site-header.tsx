@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import type { Learner } from "@/lib/contract/session";
-import { ShortcutsDialog } from "./shortcuts-dialog";
+import { ShortcutsButton } from "./shortcuts-button";
 import { SignOutButton } from "./sign-out-button";
 import { ThemeButton } from "./theme-button";
 
@@ -59,7 +59,7 @@ export function SiteHeader({ learner, place, actions, isWide = false }: SiteHead
             <SquareTerminal aria-hidden className="size-4" />
           </Link>
         )}
-        <ShortcutsDialog />
+        <ShortcutsButton />
         <ThemeButton />
         {learner && (
           <>

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentType } from "react";
-import { Button } from "@/components/ui/button";
+import { Button } from "./button";
 
 /**
  * For `lazy`: a part of the page that is loaded when it is first shown. Where that fails, because the
