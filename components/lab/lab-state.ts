@@ -102,7 +102,7 @@ export function nextOpenStep(
 }
 
 /** The tab in which a step is done. */
-export function tabOf(step: StepOutline | null): WorkspaceTab {
+function tabOf(step: StepOutline | null): WorkspaceTab {
   return step?.kind === "query" ? "query" : "request";
 }
 

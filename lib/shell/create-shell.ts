@@ -145,7 +145,7 @@ function kube(
   });
 }
 
-export const quoteWord = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
+const quoteWord = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
 
 /** Pipes hand on whole outputs here, so that of `yes` ends somewhere; unread, it is above the limit. */
 const yes = defineCommand("yes", async (args) => {

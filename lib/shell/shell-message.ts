@@ -11,7 +11,7 @@ export type Kept = z.infer<typeof keptSchema>;
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
-export const transferRequestSchema = z.object({
+const transferRequestSchema = z.object({
   service: z.enum(["pushgateway", "prometheus"]),
   method: z.string(),
   target: z.string(),
