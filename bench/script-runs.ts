@@ -55,6 +55,12 @@ export async function measureScriptRuns(): Promise<Figure[]> {
 async function openPage(browser: Browser, url: string): Promise<Page> {
   const { cookie } = await joinAs(url, "bench");
   await untilReady(url, cookie);
+  const draft = await fetch(`${url}/api/labs/pushgateway/drafts/first-push`, {
+    method: "PUT",
+    headers: { cookie, "content-type": "application/json" },
+    body: JSON.stringify({ script: commands(-1)[0] }),
+  });
+  if (!draft.ok) throw new Error(`keeping a draft was answered ${draft.status}`);
   const [name = "", value = ""] = cookie.split(/=(.*)/s);
   const context = await browser.newContext();
   await context.addCookies([{ name, value, url }]);
@@ -82,11 +88,14 @@ async function measureLater(page: Page): Promise<number[]> {
 
 /** Runs in the page: milliseconds from the click that opens the tab until the end of the first run. */
 async function runFirst(): Promise<number> {
-  const nextFrame = () => new Promise(requestAnimationFrame);
+  const nextFrame = () => {
+    if (performance.now() - begin > 30_000) throw new Error("the run has not ended after 30 s");
+    return new Promise(requestAnimationFrame);
+  };
   const runButton = () =>
     [...document.querySelectorAll("button")].find((each) => each.textContent?.trim() === "Run");
   const begin = performance.now();
-  document.querySelector<HTMLElement>('[aria-label="Put into the editor"]')?.click();
+  document.querySelector<HTMLElement>('[data-tab="script"]')?.click();
   while (!runButton() || runButton()?.disabled) await nextFrame();
   runButton()?.click();
   while (!/exit \d+ after/.test(document.querySelector('[role="log"]')?.textContent ?? "")) {
