@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect, joinAs, labLink, newName, test, testWithOwnApp } from "./fixtures";
 import { execute, expectPassed, groupRow, openStep, push, send, status } from "./lab-page";
+import { putIntoEditor, runScript } from "./script-tab";
 
 const training = "/metrics/job/prometheus_training";
 const labsCompleted = "prometheus_training_labs_completed_total 4\n";
@@ -94,6 +95,16 @@ test("axe finds nothing in a graph, its figures and the history", async ({ joine
   await page.getByText("The graph in figures").click();
   await page.getByText("History", { exact: true }).click();
   await expectNoFaults(page, raiseSheet(page));
+});
+
+test("axe finds nothing in the Script tab, with its output and what it took the place of", async ({
+  joined: page,
+}) => {
+  await openStep(page, "first-push");
+  await runScript(page, "echo a; foo; curl -s -d 'x 1' pushgateway:9091/metrics/job/x; false", 1);
+  await putIntoEditor(page, "first-push", "pushgw-example1");
+  await expect(page.getByRole("button", { name: "Put mine back" })).toBeVisible();
+  await expectNoFaults(page);
 });
 
 test("axe finds nothing in the Gateway tab and its dialog", async ({ joined: page }) => {

@@ -76,7 +76,7 @@ function readTokens(): (name: string) => string {
   probe.hidden = true;
   document.body.append(probe);
   const colours = new Map<string, string>();
-  const names = ["--text", "--muted", "--unknown", "--waiting", "--passed"];
+  const names = ["--text", "--muted", "--unknown", "--waiting", "--passed", "--code-label"];
   const grounds = ["--code-ground", "--line", "--line-strong", "--panel", "--ground", "--focus"];
   for (const name of [...names, ...grounds]) {
     probe.style.color = `var(${name})`;
