@@ -77,7 +77,7 @@ const selecting = (selector: string | null) =>
  * A label's name in a path. Since Prometheus 3 it may hold any character, and is then written in an
  * escaped form (https://prometheus.io/docs/instrumenting/escaping_schemes/).
  */
-function pathSegment(label: string): string {
+export function pathSegment(label: string): string {
   if (/^[a-zA-Z_]\w*$/.test(label)) return label;
   const escaped = [...label].map((character) => {
     if (character === "_") return "__";
