@@ -65,12 +65,22 @@ export function createEditor(host: HTMLElement, hooks: EditorHooks): EditorHandl
 
 function bindKeys(editor: Editor.IStandaloneCodeEditor, hooks: EditorHooks): () => void {
   const { KeyMod, KeyCode } = monaco;
-  editor.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, () => hooks.onRun());
   const isMac = /mac|iphone|ipad/i.test(navigator.platform);
-  editor.addCommand(
-    isMac ? KeyMod.WinCtrl | KeyMod.Shift | KeyCode.KeyM : KeyMod.CtrlCmd | KeyCode.KeyM,
-    toggleTabKey,
-  );
+  // Actions, not commands: the keys of a command count in every editor of the page.
+  editor.addAction({
+    id: "scrapelab.run",
+    label: "Run",
+    keybindings: [KeyMod.CtrlCmd | KeyCode.Enter],
+    run: () => hooks.onRun(),
+  });
+  editor.addAction({
+    id: "scrapelab.toggle-tab-key",
+    label: "Let Tab move the focus or write a tab",
+    keybindings: [
+      isMac ? KeyMod.WinCtrl | KeyMod.Shift | KeyCode.KeyM : KeyMod.CtrlCmd | KeyCode.KeyM,
+    ],
+    run: toggleTabKey,
+  });
   if (hooks.options?.tabFocusMode) return () => {};
   return tabKey.follow(() => editor.updateOptions({ tabFocusMode: tabKey.get() === "moves" }));
 }

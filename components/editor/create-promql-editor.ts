@@ -45,7 +45,13 @@ export function promqlEditors({ names, onHeight }: PromqlHooks) {
         editor.onKeyDown(({ keyCode }) => {
           if (keyCode === monaco.KeyCode.Tab) passSuggestions(editor);
         });
-        editor.addCommand(monaco.KeyCode.Enter, () => hooks.onRun(), enterRuns);
+        editor.addAction({
+          id: "scrapelab.run-on-enter",
+          label: "Run",
+          keybindings: [monaco.KeyCode.Enter],
+          keybindingContext: enterRuns,
+          run: () => hooks.onRun(),
+        });
       },
     });
 }
