@@ -1,22 +1,13 @@
-import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { openStep, push } from "./lab-page";
-
-/** Follows a link of the workspace into the tab that it opens. */
-async function follow(page: Page, name: RegExp): Promise<Page> {
-  const opened = page.context().waitForEvent("page");
-  await page.getByRole("link", { name }).click();
-  const tab = await opened;
-  await tab.waitForLoadState();
-  return tab;
-}
+import { deleteGroup, follow } from "./real-page";
 
 test.describe("Prometheus", () => {
   test.use({ provoked: ["module-as-script"] });
 
   test("its own page opens with the expression and its result", async ({ joined: page }) => {
     await openStep(page, "gateway-up");
-    await page.getByRole("tab", { name: /^(Query|PromQL)$/ }).click();
+    await page.getByRole("tab", { name: "PromQL" }).click();
     const expression = page.getByRole("textbox", { name: "Expression" });
     await expression.press("ControlOrMeta+a");
     await page.keyboard.insertText('up{job="pushgateway"} + 41');
@@ -49,10 +40,7 @@ test("the Pushgateway's own button deletes a group, as an attempt", async ({ joi
   await push(page, "/metrics/job@base64/YS9i/zone/north", "gone 1\n");
   await page.getByRole("tab", { name: "Gateway" }).click();
   const tab = await follow(page, /^Open Pushgateway/);
-  const card = tab.locator("#job-accordion > .card").filter({ hasText: 'zone="north"' });
-  await card.getByRole("button", { name: "Delete Group" }).click();
-  await tab.locator("#del-modal").getByRole("button", { name: "Delete", exact: true }).click();
-  await expect(card).toHaveCount(0);
+  await deleteGroup(tab, 'zone="north"');
 
   const groups = page.getByRole("table", { name: "Groups" });
   await expect(groups).not.toContainText("gone");

@@ -1,4 +1,4 @@
-import { expect, test } from "./fixtures";
+import { expect, test, testWithOwnApp } from "./fixtures";
 import { openStep, status } from "./lab-page";
 import { lastRun, output, putIntoEditor, runScript, writeScript } from "./script-tab";
 
@@ -110,4 +110,19 @@ test("a push that is refused is told though the Kubernetes Job is silent, and it
   await expect(lastRun(page)).toContainText("POST /metrics/job/x → 400 Bad Request");
   await expect(status(page, "first-push")).toHaveText(/^Not yet/);
   await expect(status(page, "first-push")).not.toContainText("Nothing");
+});
+
+const owning = testWithOwnApp({});
+
+owning.describe("a server that goes away in the middle of a script", () => {
+  owning.use({ provoked: ["lost-connection"] });
+
+  owning("is told, and the script goes on", async ({ app, joined: page }) => {
+    const ask = "curl -sS pushgateway:9091/-/ready";
+    await writeScript(page, `${ask}; sleep 3; ${ask}; echo goes on\n`);
+    await page.getByRole("button", { name: "Run" }).click();
+    await expect(output(page)).toContainText("OK");
+    await app.kill();
+    await expect(lastRun(page)).toContainText(/curl: \(\d+\) .*goes on.*exit 0/s);
+  });
 });

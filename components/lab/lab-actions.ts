@@ -8,6 +8,7 @@ import {
   firstOpenStep,
   type LabState,
   tabAfterStep,
+  tabOf,
   type WorkspaceTab,
   withVerdict,
 } from "./lab-state";
@@ -45,7 +46,11 @@ export function createLabActions(
     if (!step || stepId === activeStepId) return;
     drafts.flush();
     store.set({ activeStepId: stepId, tab: tabAfterStep(tab, step) });
-    showInAddress(store.get());
+    showInAddress();
+  }
+  function showInAddress(): void {
+    const { activeStepId, tab } = store.get();
+    nameInAddress(findStep(activeStepId), tab);
   }
   return {
     findStep,
@@ -61,7 +66,7 @@ export function createLabActions(
     },
     openTab(tab) {
       store.set({ tab });
-      showInAddress(store.get());
+      showInAddress();
     },
     edit(stepId, change) {
       const next = { ...store.get().drafts[stepId], ...change };
@@ -91,11 +96,11 @@ export function createLabActions(
 }
 
 /** The address can be shared: it names the step, and the tab where it is not the step's own. */
-function showInAddress({ activeStepId, tab }: LabState): void {
+function nameInAddress(step: StepOutline | null, tab: WorkspaceTab): void {
   const url = new URL(window.location.href);
-  if (activeStepId !== null) url.hash = activeStepId;
-  if (tab === "gateway" || tab === "script") url.searchParams.set("tab", tab);
-  else url.searchParams.delete("tab");
+  if (step) url.hash = step.id;
+  if (tab === tabOf(step)) url.searchParams.delete("tab");
+  else url.searchParams.set("tab", tab);
   if (url.href !== window.location.href) window.history.replaceState(null, "", url);
 }
 

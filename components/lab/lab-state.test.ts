@@ -44,7 +44,7 @@ const at = { lab: "pushgateway", team: "ada" };
 
 describe("the start of a lab", () => {
   it("works for the first open step, in the tab where that is done", () => {
-    expect(start()).toMatchObject({ activeStepId: "a", tab: "query" });
+    expect(start()).toMatchObject({ activeStepId: "a", tab: "promql" });
     expect(start({ a: verdict("passed") })).toMatchObject({ activeStepId: "b", tab: "request" });
   });
 

@@ -8,7 +8,7 @@ import type { DiagnosisCode } from "@/lib/domain/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict";
 import { type LabOutline, type StepOutline, stepsOf } from "./lab-outline";
 
-export const workspaceTabs = ["request", "script", "query", "gateway"] as const;
+export const workspaceTabs = ["request", "script", "promql", "gateway"] as const;
 export type WorkspaceTab = (typeof workspaceTabs)[number];
 
 /** Whether this page still speaks for the learner it was made for. */
@@ -102,8 +102,8 @@ export function nextOpenStep(
 }
 
 /** The tab in which a step is done. */
-function tabOf(step: StepOutline | null): WorkspaceTab {
-  return step?.kind === "query" ? "query" : "request";
+export function tabOf(step: StepOutline | null): WorkspaceTab {
+  return step?.kind === "query" ? "promql" : "request";
 }
 
 /** The tab after the way to another step: what serves every step stays open, a script every request. */

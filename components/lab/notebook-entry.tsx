@@ -86,7 +86,7 @@ function PutBack({ entry, stepId }: Pick<NotebookEntryProps, "entry" | "stepId">
   const draft = takenBack(entry);
   if (!draft) return null;
 
-  const tab = entry.kind === "answer" ? "query" : "request";
+  const tab = entry.kind === "answer" ? "promql" : "request";
 
   function put(taken: Draft) {
     setReplaced(store.get().drafts[stepId] ?? {});

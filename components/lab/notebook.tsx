@@ -2,14 +2,12 @@
 
 import { lazy, Suspense, useState } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { useLabState } from "./lab-session";
 import { isUntouched } from "./lab-state";
 
 const NotebookList = lazy(() =>
-  import("./notebook-list").then(
-    ({ NotebookList: List }) => ({ default: List }),
-    () => ({ default: NotebookNotLoaded }),
-  ),
+  lazyPart(import("./notebook-list").then((part) => part.NotebookList)),
 );
 
 /** What the learner has sent for a step so far, folded; loaded when it is opened. */
@@ -33,13 +31,4 @@ export function Notebook({ stepId }: { stepId: string }) {
 function summaryOf(count: number): string {
   if (count === 0) return "Attempts";
   return count === 1 ? "1 attempt" : `${count} attempts`;
-}
-
-/** The connection is lost, and `lazy` does not ask again. */
-function NotebookNotLoaded(_: { stepId: string }) {
-  return (
-    <p role="alert" className="text-sm text-failed">
-      This could not be loaded. Reload the page to try again; what you wrote is kept.
-    </p>
-  );
 }

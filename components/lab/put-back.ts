@@ -26,14 +26,14 @@ export function putBack(
   actions: Pick<LabActions, "choose" | "openTab" | "edit">,
   stepId: string,
   draft: Draft,
-  tab: "request" | "query",
+  tab: "request" | "promql",
 ): void {
   actions.choose(stepId);
   actions.openTab(tab);
   actions.edit(stepId, draft);
   raiseWorkspaceSheet();
   // By then the tab is shown; what is hidden takes no focus.
-  requestAnimationFrame(() => focusField(tab === "query" ? "Expression" : fieldOf(draft)));
+  requestAnimationFrame(() => focusField(tab === "promql" ? "Expression" : fieldOf(draft)));
 }
 
 function fieldOf({ method, body }: Draft): string {

@@ -11,11 +11,14 @@ import { useLabState } from "./lab-session";
 import { isUntouched } from "./lab-state";
 import { Notebook } from "./notebook";
 import { useCheck } from "./use-check";
-import { VerdictDetails, VerdictStatus } from "./verdict";
+import { VerdictStatus } from "./verdict-status";
 import { statusOf } from "./verdict-words";
 import { raiseWorkspaceSheet } from "./workspace-sheet";
 
 const NextStep = lazy(() => lazyPart(import("./next-step").then((part) => part.NextStep)));
+const VerdictDetails = lazy(() =>
+  lazyPart(import("./verdict-details").then((part) => part.VerdictDetails)),
+);
 const HintLadder = lazy(() => lazyPart(import("./hint-ladder").then((part) => part.HintLadder)));
 
 export interface StepHint {
@@ -81,7 +84,11 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
       <div role="alert" className="empty:hidden">
         {error && <p className="text-sm text-failed">The check was not made. {error}</p>}
       </div>
-      {verdict && !isUntouched(verdict) && <VerdictDetails verdict={verdict} />}
+      {verdict && !isUntouched(verdict) && (
+        <Suspense>
+          <VerdictDetails verdict={verdict} />
+        </Suspense>
+      )}
       {!isPassed && hasStumbled && (
         <Suspense>
           <HintLadder stepId={step.id} hints={hints} />

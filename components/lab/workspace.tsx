@@ -20,7 +20,7 @@ export function Workspace() {
   const { actions } = useLab();
   const tab = useLabState((state) => state.tab);
   const hasGateway = useHasOpened("gateway", tab);
-  const hasQuery = useHasOpened("query", tab);
+  const hasQuery = useHasOpened("promql", tab);
   const hasScript = useHasOpened("script", tab);
   const groups = useLabState(({ sandbox }) => sandbox.groups.length);
   return (
@@ -42,7 +42,7 @@ export function Workspace() {
           ),
         },
         {
-          id: "query",
+          id: "promql",
           label: "PromQL",
           panel: hasQuery && (
             <Suspense>

@@ -1,37 +1,11 @@
-import { cx } from "class-variance-authority";
 import { Info } from "lucide-react";
-import { lazy, Suspense } from "react";
-import { lazyPart } from "@/components/ui/lazy-part";
-import { StatusIcon, statusText } from "@/components/ui/status";
 import type { Diagnosis } from "@/lib/domain/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict";
 import { InlineCode } from "./inline-code";
+import { RepairGateway } from "./repair-gateway";
 import { ScrapeCountdown } from "./scrape-countdown";
 import { VerdictDifference } from "./verdict-difference";
 import { FoldedRungs, VerdictRungs } from "./verdict-rungs";
-import { statusOf, statusSentence } from "./verdict-words";
-
-const RepairGateway = lazy(() =>
-  lazyPart(import("./repair-gateway").then((part) => part.RepairGateway)),
-);
-
-/** The word and the reason; a screen reader hears it whenever it changes, so nothing in it ticks. */
-export function VerdictStatus({ verdict }: { verdict: Verdict | undefined }) {
-  const status = statusOf(verdict);
-  const { word, rest } = statusSentence(verdict);
-  return (
-    <p role="status" className="min-w-0 pt-1.5 text-sm leading-5 [overflow-wrap:anywhere]">
-      <StatusIcon status={status} className="-mt-0.5 mr-1.5 inline-block" />
-      <span className={cx("font-semibold", statusText({ status }))}>{word}</span>
-      {rest && (
-        <span className={status === "open" ? "text-muted" : ""}>
-          {" "}
-          <InlineCode text={rest} />
-        </span>
-      )}
-    </p>
-  );
-}
 
 /** The ladder, what was expected beside what was seen, and remarks. */
 export function VerdictDetails({ verdict }: { verdict: Verdict }) {
@@ -56,11 +30,7 @@ export function VerdictDetails({ verdict }: { verdict: Verdict }) {
         {outcome === "failed" && diagnosis && (
           <div className="pl-5.5">
             <VerdictDifference diagnosis={diagnosis} />
-            {repair && (
-              <Suspense>
-                <RepairGateway {...repair} />
-              </Suspense>
-            )}
+            {repair && <RepairGateway {...repair} />}
           </div>
         )}
         {alsoWrong.map((also) => (
