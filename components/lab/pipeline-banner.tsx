@@ -1,13 +1,15 @@
 "use client";
 
 import { CircleAlert, Info } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense } from "react";
 import { Button } from "@/components/ui/button";
-import { getSandbox } from "@/lib/client/api";
-import { explainApiError } from "@/lib/client/api-error";
-import { useLab, useLabState } from "./lab-session";
-import { withSandbox } from "./lab-state";
+import { lazyPart } from "@/components/ui/lazy-part";
+import { useLabState } from "./lab-session";
 import { type Notice, noticeOf } from "./pipeline-notice";
+
+const StartSandbox = lazy(() =>
+  lazyPart(import("./start-sandbox").then((part) => part.StartSandbox)),
+);
 
 /** A slim line for what keeps the page from working, with what happens next; empty while all is well. */
 export function PipelineBanner() {
@@ -36,28 +38,11 @@ function NoticeLine({ notice: { text, action, isLost } }: { notice: Notice }) {
           Reload
         </Button>
       )}
-      {action === "start" && <StartSandbox />}
+      {action === "start" && (
+        <Suspense>
+          <StartSandbox />
+        </Suspense>
+      )}
     </div>
-  );
-}
-
-function StartSandbox() {
-  const { store } = useLab();
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  async function start() {
-    setBusy(true);
-    const answer = await getSandbox();
-    setBusy(false);
-    setError(answer.ok ? null : explainApiError(answer.error));
-    if (answer.ok) store.set((now) => withSandbox(now, answer.value, Date.now()));
-  }
-  return (
-    <>
-      {error && <span className="text-failed">{error}</span>}
-      <Button size="small" isBusy={isBusy} onClick={() => void start()}>
-        Start the sandbox
-      </Button>
-    </>
   );
 }

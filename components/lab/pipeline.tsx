@@ -2,6 +2,8 @@
 
 import { cx } from "class-variance-authority";
 import { Activity, CircleCheck, Inbox, Pencil } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { stepsOf } from "./lab-outline";
 import { useLab, useLabState } from "./lab-session";
 import { PipelineBanner } from "./pipeline-banner";
@@ -9,8 +11,11 @@ import { PipelineLink } from "./pipeline-link";
 import { viewPipeline } from "./pipeline-state";
 import { PipelineStation } from "./pipeline-station";
 import { ScrapeCountdown } from "./scrape-countdown";
-import { ScrapeEvidence } from "./scrape-evidence";
 import { ScrapeProgress } from "./scrape-progress";
+
+const ScrapeEvidence = lazy(() =>
+  lazyPart(import("./scrape-evidence").then((part) => part.ScrapeEvidence)),
+);
 
 /** The way of a metric, each part lit by what is really so. */
 export function Pipeline() {
@@ -54,7 +59,13 @@ function PipelineRow() {
           part={view.scrape}
           movesWith={scrapes ? (sandbox.lastScrapeAt ?? "") : ""}
           line={scrapes && <ScrapeCountdown />}
-          evidence={scrapes && <ScrapeEvidence />}
+          evidence={
+            scrapes && (
+              <Suspense>
+                <ScrapeEvidence />
+              </Suspense>
+            )
+          }
           progress={scrapes && <ScrapeProgress key={sandbox.lastScrapeAt} />}
         />
       </PipelineStation>
