@@ -32,13 +32,17 @@ export function useScriptRuns(
   const running = last?.end === null ? last : null;
 
   useEffect(() => {
-    const opened = openShell(learner);
-    shell.current = opened;
-    return () => opened.close();
+    shell.current ??= openShell(learner);
+    return () => {
+      shell.current?.close();
+      shell.current = null;
+    };
   }, [learner]);
 
   async function run(script: string): Promise<void> {
-    if (isBusy.current || script.trim() === "" || !shell.current) return;
+    if (isBusy.current || script.trim() === "") return;
+    // A click may come between the first look of the tab and its effects.
+    shell.current ??= openShell(learner);
     isBusy.current = true;
     const step = actions.sendingStep();
     let now = newRun(++lastId.current, script);
