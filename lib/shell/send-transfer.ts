@@ -39,14 +39,21 @@ async function sendToGateway(request: TransferRequest, { step, signal }: Sending
 
 async function sendToPrometheus(request: TransferRequest, { signal }: Sending): Answer {
   const { method, target, headers, body } = request;
-  const type = headers["Content-Type"];
+  const path = prometheusPath(target);
+  if (path === null) return ok(ownAnswer(404, "Not Found", "404 page not found"));
+  if (/^(connect|trace|track)$/i.test(method)) {
+    return ok(ownAnswer(405, "Method Not Allowed", "Method Not Allowed"));
+  }
+  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
+  const hasBody = body && body.length > 0 && !/^(get|head)$/i.test(method);
   try {
-    const answer = await fetch(`/sandbox/prometheus${target}`, {
+    const answer = await fetch(path, {
       method,
       headers: type === undefined ? {} : { "content-type": type },
-      body: body && body.length > 0 ? new Uint8Array(body) : null,
+      body: hasBody ? new Uint8Array(body) : null,
       signal,
       cache: "no-store",
+      redirect: "error",
     });
     const bytes = new Uint8Array(await answer.arrayBuffer());
     const named = answer.headers.get("content-type");
@@ -58,6 +65,21 @@ async function sendToPrometheus(request: TransferRequest, { signal }: Sending): 
   }
 }
 
+const prometheusPrefix = "/sandbox/prometheus";
+
+/**
+ * A browser resolves the dots and backslashes of a path before it sends it: what would then lead out of the
+ * learner's own Prometheus, to the app and with the learner's cookie, is null and not sent.
+ */
+export function prometheusPath(target: string): string | null {
+  const here = "http://here.invalid";
+  const written = `${prometheusPrefix}${target}`;
+  if (!URL.canParse(written, here)) return null;
+  const { origin, pathname, search } = new URL(written, here);
+  const isInside = origin === here && pathname.startsWith(`${prometheusPrefix}/`);
+  return isInside ? `${pathname}${search}` : null;
+}
+
 /** An answer of the app itself that refuses the request is shown as a server's; all else is no answer. */
 function readProblem(error: ApiError): Result<TransferAnswer, TransferProblem> {
   const note = explainApiError(error);
@@ -65,9 +87,14 @@ function readProblem(error: ApiError): Result<TransferAnswer, TransferProblem> {
   if (error.kind !== "problem") return err({ kind: "broken", note });
   const { status, title } = error.problem;
   if (status >= 500 || status === 401) return err({ kind: "refused", note });
-  const body = new TextEncoder().encode(`${note}\n`);
+  return ok(ownAnswer(status, title, note));
+}
+
+/** An answer in plain text that no server has given. */
+function ownAnswer(status: number, statusText: string, text: string): TransferAnswer {
+  const body = new TextEncoder().encode(`${text}\n`);
   const headers = withLength({ "content-type": "text/plain; charset=utf-8" }, body);
-  return ok({ status, statusText: title, headers, body });
+  return { status, statusText, headers, body };
 }
 
 function withLength(headers: Record<string, string>, body: Uint8Array): Record<string, string> {
