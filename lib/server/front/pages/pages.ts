@@ -21,7 +21,9 @@ export function createPages({ pagesUrl, publicUrl, port }: PagesAddress, tickets
   function origin(host: string | null): string {
     if (pagesUrl) return pagesUrl.origin;
     const own = publicUrl?.host ?? host ?? "";
-    const url = new URL(URL.canParse(`http://${own}`) ? `http://${own}` : "http://localhost");
+    const scheme = publicUrl?.protocol ?? "http:";
+    const written = `${scheme}//${own}`;
+    const url = new URL(URL.canParse(written) ? written : "http://localhost");
     url.port = String(port);
     return url.origin;
   }

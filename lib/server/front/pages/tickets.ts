@@ -1,16 +1,18 @@
 import { randomBytes } from "node:crypto";
 import type { Learner } from "@/lib/contract/session";
 
-/** How long a ticket is good for after its last use: 12 hours. */
+/** How long a ticket is good for, however much it is used: 12 hours. */
 const ticketMs = 12 * 60 * 60 * 1000;
+/** A page that is opened anew shall last for a while: with less time left it gets another ticket. */
+const renewMs = ticketMs / 2;
 
 /** Lets a browser see the pages of one learner's servers, without a cookie: it stands in their address. */
 export interface Tickets {
-  /** The learner's ticket; the one that there is, as long as it is good. */
+  /** A ticket of the learner's; the one that there is, as long as it is good for some hours more. */
   of(learner: Learner): string;
   /** Whose it is; null where it was never made or has ended. */
   learnerOf(ticket: string): Learner | null;
-  /** Ends the learner's ticket now. */
+  /** Ends the learner's tickets now. */
   end(learner: Learner): void;
 }
 
@@ -26,40 +28,36 @@ interface Ticket {
  */
 export function createTickets(): Tickets {
   const byTicket = new Map<string, Ticket>();
-  const byLearner = new Map<string, Ticket>();
 
-  function forget({ ticket, learner }: Ticket): void {
-    byTicket.delete(ticket);
-    byLearner.delete(learner.id);
-  }
-
-  function use(held: Ticket | undefined): Ticket | null {
-    if (!held) return null;
+  function forgetEnded(): void {
     const nowMs = Date.now();
-    if (held.endsAtMs <= nowMs) {
-      forget(held);
-      return null;
+    for (const held of byTicket.values()) {
+      if (held.endsAtMs <= nowMs) byTicket.delete(held.ticket);
     }
-    held.endsAtMs = nowMs + ticketMs;
-    return held;
   }
 
   function make(learner: Learner): Ticket {
-    const nowMs = Date.now();
-    for (const held of byTicket.values()) if (held.endsAtMs <= nowMs) forget(held);
     const ticket = randomBytes(32).toString("base64url");
-    const made = { ticket, learner, endsAtMs: nowMs + ticketMs };
+    const made = { ticket, learner, endsAtMs: Date.now() + ticketMs };
     byTicket.set(ticket, made);
-    byLearner.set(learner.id, made);
     return made;
   }
 
+  const ofLearner = ({ id }: Learner) =>
+    [...byTicket.values()].filter(({ learner }) => learner.id === id);
+
   return {
-    of: (learner) => (use(byLearner.get(learner.id)) ?? make(learner)).ticket,
-    learnerOf: (ticket) => use(byTicket.get(ticket))?.learner ?? null,
+    of(learner) {
+      forgetEnded();
+      const held = ofLearner(learner).find(({ endsAtMs }) => endsAtMs - Date.now() > renewMs);
+      return (held ?? make(learner)).ticket;
+    },
+    learnerOf(ticket) {
+      const held = byTicket.get(ticket);
+      return held && held.endsAtMs > Date.now() ? held.learner : null;
+    },
     end(learner) {
-      const held = byLearner.get(learner.id);
-      if (held) forget(held);
+      for (const { ticket } of ofLearner(learner)) byTicket.delete(ticket);
     },
   };
 }
