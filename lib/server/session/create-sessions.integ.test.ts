@@ -49,6 +49,7 @@ it("takes no cookie that is missing, empty, forged, truncated or too long", asyn
     "scrapelab_session",
     "scrapelab_session=",
     "scrapelab_session=forged",
+    `scrapelab_session=other; ${cookie}`,
     "scrapelab_session=Fe26.2*1*a*b*c*d*e*f*g*h~2",
     cookie.slice(0, -10),
     `${cookie.slice(0, 60)}x${cookie.slice(61)}`,

@@ -6,15 +6,19 @@ export const sessionSeconds = 30 * 24 * 60 * 60;
 /** Browsers keep no longer cookie; what is longer is not ours. */
 const maxCookieLength = 4096;
 
-/** The sealed session of a `Cookie` header, or null where there is none. */
+/**
+ * The sealed session of a `Cookie` header, or null where there is none. Of two neither counts: cookies know
+ * no ports, so another server on this host may have set one of them.
+ */
 export function readSessionCookie(header: string | undefined): string | null {
-  for (const pair of header?.split(";") ?? []) {
+  const values = (header?.split(";") ?? []).flatMap((pair) => {
     const separator = pair.indexOf("=");
-    if (pair.slice(0, separator).trim() !== sessionCookieName) continue;
-    const value = pair.slice(separator + 1).trim();
-    return value.length > 0 && value.length <= maxCookieLength ? value : null;
-  }
-  return null;
+    const isOurs = pair.slice(0, separator).trim() === sessionCookieName;
+    return isOurs ? [pair.slice(separator + 1).trim()] : [];
+  });
+  const [value = "", ...others] = values;
+  const isSealed = others.length === 0 && value.length > 0 && value.length <= maxCookieLength;
+  return isSealed ? value : null;
 }
 
 /** The `Set-Cookie` header for a sealed session; an empty one with no seconds to live signs out. */
