@@ -53,11 +53,11 @@ export function createGatewayLoads(): GatewayLoads {
       for (let looks = 0; !hasRoom(account, path, weight); looks += 1) {
         // What was under way counts twice where it had arrived already: it may have ended by now.
         if (looks > 0) await Promise.all([...account.underway].map(({ ended }) => ended));
-        const isLast = account.underway.size === 0 || looks === mostLooks;
         account.measuring ??= measure(account, base);
         const measured = await account.measuring;
         if (!measured.ok) return measured;
-        if (isLast && !hasRoom(account, path, weight)) return err(noRoom(measured.value));
+        const isLast = account.underway.size === 0 || looks === mostLooks;
+        if (isLast && !hasRoom(account, path, weight)) return err(noRoom(measured.value, weight));
       }
       const { promise: ended, resolve } = Promise.withResolvers<void>();
       const push = { path, weight, ended };
@@ -97,9 +97,9 @@ async function measure(
   return measured;
 }
 
-function noRoom(load: GatewayLoad): GatewayLimit {
+function noRoom(load: GatewayLoad, weight: number): GatewayLimit {
   const held =
-    load.groups >= limit.groups
+    load.bytes + weight <= limit.bytes
       ? `It holds ${load.groups} groups, and ${limit.groups} is the most.`
       : "It would hold more than 4 MiB of metrics with this push.";
   return {
