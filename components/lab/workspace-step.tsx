@@ -6,6 +6,7 @@ const words = {
   saved: "Saved",
   saving: "Saving",
   unsaved: "Kept in this browser",
+  "too-long": "Too long to be kept",
 } as const;
 
 /** Which step the workspace works for, and whether what is typed is safe. */

@@ -31,6 +31,17 @@ function keeper({ mirror }: ReturnType<typeof browser>, answers: boolean[] = [])
 }
 
 describe("draft keeper", () => {
+  it("leaves out what is too long to be kept, says so, and saves all else", async () => {
+    const { drafts, saved, states } = keeper(browser());
+    drafts.write("a", { path: "/metrics/job/a", script: "x".repeat(300_000) });
+    await vi.runAllTimersAsync();
+    expect(saved).toEqual([["a", { path: "/metrics/job/a" }, false]]);
+    expect(states.at(-1)).toBe("too-long");
+    drafts.write("a", { path: "/metrics/job/a", script: "x" });
+    await vi.runAllTimersAsync();
+    expect(states.at(-1)).toBe("saved");
+  });
+
   it("saves the newest text once typing pauses", async () => {
     const { drafts, saved, states } = keeper(browser());
     drafts.write("a", { body: "x" });

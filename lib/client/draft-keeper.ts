@@ -1,8 +1,11 @@
-import type { Draft } from "@/lib/contract/drafts";
+import { type Draft, keepable } from "@/lib/contract/drafts";
 import type { DraftMirror } from "./draft-mirror";
 
-/** `unsaved`: the server could not be reached; it is kept in this browser and tried again. */
-export type DraftState = "saved" | "saving" | "unsaved";
+/**
+ * `unsaved`: the server could not be reached; it is kept in this browser and tried again. `too-long`: a part
+ * is too long to be kept, and all else is saved.
+ */
+export type DraftState = "saved" | "saving" | "unsaved" | "too-long";
 
 export interface DraftPorts {
   mirror: DraftMirror;
@@ -27,6 +30,8 @@ const retryMs = 5000;
 export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftKeeper {
   /** What the server does not have yet; the newest draft of each step. */
   const dirty = new Map<string, Draft>();
+  /** Steps of which a part is too long to be kept. */
+  const tooLong = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const schedule = (delayMs: number) => {
@@ -41,7 +46,7 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
     if (isSaved) {
       dirty.delete(step);
       mirror.drop(step);
-      if (dirty.size === 0) onState("saved");
+      if (dirty.size === 0) onState(tooLong.size > 0 ? "too-long" : "saved");
     } else {
       onState("unsaved");
       schedule(retryMs);
@@ -53,7 +58,10 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
     for (const [step, draft] of dirty) void saveOne(step, draft, isLastWord);
   }
 
-  function write(step: string, draft: Draft): void {
+  function write(step: string, written: Draft): void {
+    const draft = keepable(written);
+    if (Object.keys(draft).length < Object.keys(written).length) tooLong.add(step);
+    else tooLong.delete(step);
     dirty.set(step, draft);
     mirror.put(step, draft);
     onState("saving");
