@@ -39,6 +39,11 @@ test("a draft survives a reload, and is in another tab and in another browser", 
   const tab = await context.newPage();
   await openStep(tab, "first-push");
   await expectDraft(tab, draft);
+  await tab.getByRole("textbox", { name: "Path" }).fill("/metrics/job/other");
+  await expectDraft(page, { ...draft, path: "/metrics/job/other" });
+  await page.getByRole("textbox", { name: "Path" }).fill(draft.path);
+  await expectDraft(tab, draft);
+  await expect(page.getByRole("region", { name: "Workspace" })).toContainText("Saved");
 
   const elsewhere = await openElsewhere();
   await elsewhere.context().addCookies(await context.cookies());

@@ -18,7 +18,7 @@ export function CodeBlock({
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        className="min-w-0 grow overflow-x-auto rounded px-3 py-2 text-sm leading-6"
+        className="min-w-0 grow overflow-x-auto rounded px-3 py-2 text-sm leading-6 whitespace-pre-wrap [overflow-wrap:anywhere]"
       >
         {children}
       </pre>

@@ -31,6 +31,11 @@ export function followLab(followed: Followed): () => void {
     listen(window, "hashchange", () => followAddress(store, actions)),
     listen(window, "pagehide", () => drafts.flush(true)),
     listen(window, "online", () => drafts.flush()),
+    drafts.followOthers((step, draft) =>
+      store.set((now) => ({
+        drafts: { ...now.drafts, [step]: { ...now.drafts[step], ...draft } },
+      })),
+    ),
   ];
   return () => {
     drafts.flush(true);

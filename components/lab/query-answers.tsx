@@ -13,9 +13,7 @@ export function QueryAnswers({ id, step }: { id: string; step: StepOutline }) {
       className="flex min-h-6 flex-wrap items-center gap-x-2 text-[13px] leading-5 text-muted"
     >
       {step.kind === "query" ? (
-        <span>
-          Executing also answers step {step.number}, {step.title}.
-        </span>
+        <span>Executing also answers step {step.number}.</span>
       ) : (
         <>
           <span>Step {step.number} needs no query; the result is only shown. Answer instead:</span>

@@ -7,6 +7,9 @@ import { TextInput } from "@/components/ui/text-input";
 
 const methods = ["POST", "PUT", "DELETE", "GET"];
 
+/** Of a whole address, which is what stands in commands, the path alone belongs here. */
+const withoutOrigin = (text: string) => text.replace(/^\s*https?:\/\/[^/\s]+(?=\/)/i, "");
+
 interface RequestLineProps {
   method: string;
   path: string;
@@ -49,7 +52,7 @@ export function RequestLine({
           aria-describedby={keyId}
           value={path}
           isCode
-          onChange={(event) => onChange({ path: event.currentTarget.value })}
+          onChange={(event) => onChange({ path: withoutOrigin(event.currentTarget.value) })}
           placeholder="/metrics/job/…"
           spellCheck={false}
           autoCapitalize="off"

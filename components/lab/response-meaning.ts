@@ -16,7 +16,7 @@ const accepted: Readonly<Record<string, string>> = {
 };
 
 const refusals: Readonly<Record<number, string>> = {
-  400: "Refused, and none of it was stored. The gateway says why:",
+  400: "Refused, and none of its metrics was stored. The gateway says why:",
   404: "The gateway knows no such path, and nothing was stored.",
   405: "The gateway does not take this method on this path. Allow lists those it takes.",
   413: "The body is larger than a sandbox takes, and none of it was stored.",

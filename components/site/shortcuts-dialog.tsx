@@ -10,7 +10,7 @@ const shortcuts: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ["g", "p"], does: "Go to the previous task" },
   { keys: ["Ctrl", "Enter"], does: "Send, run or execute what has the focus (macOS: Cmd+Enter)" },
   { keys: ["Ctrl", "M"], does: "In an editor, free the Tab key (macOS: Ctrl+Shift+M)" },
-  { keys: ["←", "→"], does: "On a tab or on the divider, move it" },
+  { keys: ["←", "→"], does: "Choose the next tab, or move the divider, where the focus is" },
 ];
 
 /** One list of all shortcuts; it is open while it is mounted. */

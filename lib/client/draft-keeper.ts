@@ -21,6 +21,8 @@ export interface DraftKeeper {
   flush(isLastWord?: boolean): void;
   /** What an earlier page could not save, by step; it is saved again. */
   recover(steps: readonly string[]): Record<string, Draft>;
+  /** Tells of what another tab writes, unless something newer was written here; the returned function ends it. */
+  followOthers(adopt: (step: string, draft: Draft) => void): () => void;
 }
 
 const pauseMs = 600;
@@ -79,5 +81,9 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
       for (const [step, draft] of found) write(step, draft);
       return Object.fromEntries(found);
     },
+    followOthers: (adopt) =>
+      mirror.follow((step, draft) => {
+        if (!dirty.has(step)) adopt(step, draft);
+      }),
   };
 }

@@ -5,6 +5,8 @@ export interface DraftMirror {
   put(step: string, draft: Draft): void;
   drop(step: string): void;
   get(step: string): Draft | null;
+  /** Tells of what another tab of this browser writes; the returned function ends it. */
+  follow(listener: (step: string, draft: Draft) => void): () => void;
 }
 
 /** One learner's mirror of one lab; where storage is refused it keeps nothing. */
@@ -13,20 +15,29 @@ export function createDraftMirror(
   lab: string,
   storage: () => Pick<Storage, "getItem" | "setItem" | "removeItem"> = () => localStorage,
 ): DraftMirror {
-  const keyOf = (step: string) => `scrapelab.draft.${learnerId}.${lab}.${step}`;
+  const prefix = `scrapelab.draft.${learnerId}.${lab}.`;
+  const keyOf = (step: string) => prefix + step;
+  const read = (written: string | null): Draft | null => {
+    const parsed = draftSchema.safeParse(attempt(() => JSON.parse(written ?? "null")));
+    return parsed.success ? parsed.data : null;
+  };
   return {
     put: (step, draft) => attempt(() => storage().setItem(keyOf(step), JSON.stringify(draft))),
     drop: (step) => attempt(() => storage().removeItem(keyOf(step))),
-    get(step) {
-      const kept = attempt(() => JSON.parse(storage().getItem(keyOf(step)) ?? "null"));
-      const parsed = draftSchema.safeParse(kept);
-      return parsed.success ? parsed.data : null;
+    get: (step) => read(attempt(() => storage().getItem(keyOf(step)))),
+    follow(listener) {
+      const hear = ({ key, newValue }: StorageEvent) => {
+        const draft = key?.startsWith(prefix) ? read(newValue) : null;
+        if (key && draft) listener(key.slice(prefix.length), draft);
+      };
+      window.addEventListener("storage", hear);
+      return () => window.removeEventListener("storage", hear);
     },
   };
 }
 
 /** Storage may be full, refused, or hold what an older version wrote. */
-function attempt(act: () => unknown): unknown {
+function attempt<T>(act: () => T): T | null {
   try {
     return act();
   } catch {
