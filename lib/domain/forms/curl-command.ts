@@ -3,13 +3,13 @@ import { gatewayUrl, type WrittenRequest } from "./request-form";
 
 /** The request as a `curl` command line, whose body reaches the gateway byte for byte. */
 export function curlCommand({ method, path, body, team }: WrittenRequest): string {
-  const url = quoteWord(
-    gatewayUrl(team) + path.toWellFormed().replace(/[^!-~]+/g, encodeURIComponent),
-  );
+  // curl keeps what follows a # to itself.
+  const target = path.toWellFormed().replace(/[^!-~]+|#/g, encodeURIComponent);
+  const url = quoteWord(gatewayUrl(team) + target);
   const options = [
     // curl would take brackets for a pattern, and resolve the dots of a path.
     ...(/[[\]{}]/.test(path) ? ["--globoff"] : []),
-    ...(/\/\.{1,2}(\/|$)/.test(path) ? ["--path-as-is"] : []),
+    ...(/\/\.{1,2}([/?]|$)/.test(target) ? ["--path-as-is"] : []),
   ];
   if (method !== "PUT" && method !== "POST") {
     const verb = method === "GET" ? [] : ["-X", method];

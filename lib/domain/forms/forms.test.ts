@@ -34,6 +34,11 @@ describe("curl", () => {
       `cat <<'EOF1' | curl -X PUT --data-binary @- http://pushgateway.ada-monitoring:9091${path}\nm 1\nEOF\nEOF1`,
     );
   });
+  test("keeps a # and the dots before a query", () => {
+    expect(curlCommand(request({ method: "DELETE", path: "/metrics/job/a#b/..?x" }))).toBe(
+      "curl -X DELETE --path-as-is 'http://pushgateway.ada-monitoring:9091/metrics/job/a%23b/..?x'",
+    );
+  });
   test("sends no body with a DELETE", () => {
     expect(curlCommand(request({ method: "DELETE" }))).toBe(
       `curl -X DELETE http://pushgateway.ada-monitoring:9091${path}`,
