@@ -15,7 +15,7 @@ export interface ClientMetric {
 /**
  * What client libraries would need to send this body, without the labels that the URL overwrites. They
  * always name a type: a `_total` becomes a counter, anything else without a type a gauge. A ready-made
- * histogram or summary cannot be set in them.
+ * histogram or summary cannot be set in them, nor a counter below 0. The error is a sentence for the learner.
  */
 export function readClientMetrics(body: string, group: Labels): Result<ClientMetric[], string> {
   const { families, isAccepted } = parseExposition(body, group);
@@ -27,22 +27,36 @@ export function readClientMetrics(body: string, group: Labels): Result<ClientMet
       `${aggregate.name} is a ${aggregate.type.toLowerCase()}: a client library computes it from what it observes, and cannot send ready-made buckets or quantiles.`,
     );
   }
-  return ok(
-    families.map(({ name, type, series }) => {
-      const isCounter = type === "COUNTER" || (type === "UNTYPED" && name.endsWith("_total"));
-      const own = series.map(({ labels, value }) => ({
-        labels: withoutThose(labels, group),
-        value: parseGoFloat(value),
-      }));
-      return {
-        name,
-        help: helpOf(body, name),
-        kind: isCounter ? "counter" : "gauge",
-        labelNames: [...new Set(own.flatMap(({ labels }) => Object.keys(labels)))],
-        series: own,
-      };
-    }),
-  );
+  const metrics = families.map(({ name, type, series }): ClientMetric => {
+    const isCounter = type === "COUNTER" || (type === "UNTYPED" && name.endsWith("_total"));
+    const own = series.map(({ labels, value }) => ({
+      labels: withoutThose(labels, group),
+      value: parseGoFloat(value),
+    }));
+    return {
+      name,
+      help: helpOf(body, name),
+      kind: isCounter ? "counter" : "gauge",
+      labelNames: [...new Set(own.flatMap(({ labels }) => Object.keys(labels)))],
+      series: own,
+    };
+  });
+  const impossible = impossibleCounter(metrics);
+  return impossible === null ? ok(metrics) : err(impossible);
+}
+
+/** Why a client library could not have one of these counters; null where it could have them all. */
+function impossibleCounter(metrics: readonly ClientMetric[]): string | null {
+  const counters = metrics.filter(({ kind }) => kind === "counter");
+  for (const { name, series } of counters) {
+    // Not a number is not at least 0 either.
+    const odd = series.find(({ value }) => !(value >= 0));
+    if (odd) {
+      const value = String(odd.value).replace("Infinity", "Inf");
+      return `${name} is a counter, and its value is ${value}: a client library's counter begins at 0 and only goes up, so it cannot hold that.`;
+    }
+  }
+  return null;
 }
 
 function withoutThose(labels: Labels, group: Labels): Labels {

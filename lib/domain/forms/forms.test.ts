@@ -93,6 +93,29 @@ describe("client libraries", () => {
       error: expect.stringContaining("s is a summary"),
     });
   });
+  test.each(["-1", "NaN", "-Inf"])("cannot hold a counter of %s", (value) => {
+    for (const text of [`# TYPE c counter\nc ${value}\n`, `c_total 1\nd_total ${value}\n`]) {
+      expect(readClientMetrics(text, group)).toMatchObject({
+        error: expect.stringContaining(
+          `is a counter, and its value is ${value}: a client library's`,
+        ),
+      });
+    }
+    expect(readClientMetrics(`g ${value}\n`, group).ok).toBe(true);
+    expect(readClientMetrics("c_total +Inf\nd_total 0\n", group).ok).toBe(true);
+  });
+  test("have a variable of its own for each metric", () => {
+    const metrics = metricsOf("a_b 1\na:b 2\nA_b 3\na_b_2 4\na_b_ 6\npush_to_gateway 5\n");
+    const go = goProgram(request(), group, metrics);
+    const inGo = [...go.matchAll(/(\w+) := prometheus/g)].map(([, name]) => name);
+    expect(inGo).toEqual(["aB", "aB2", "aB3", "aB22", "aB4", "pushToGateway"]);
+    expect([...go.matchAll(/Collector\((\w+)\)/g)].map(([, name]) => name)).toEqual(inGo);
+    expect(go).toContain("aB3.Set(3)");
+    const python = pythonProgram(request(), group, metrics);
+    const inPython = [...python.matchAll(/(\w+) = Gauge/g)].map(([, name]) => name);
+    expect(inPython).toEqual(["a_b", "a_b_", "A_b", "a_b_2", "a_b_3", "push_to_gateway2"]);
+    expect(python).toContain("a_b_3.set(6)");
+  });
   test("Python", () => {
     expect(pythonProgram(request(), group, metricsOf(body))).toBe(
       `from prometheus_client import CollectorRegistry, Counter, Gauge, push_to_gateway

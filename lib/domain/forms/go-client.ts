@@ -1,6 +1,7 @@
 import type { Labels } from "@/lib/domain/gateway-state";
 import type { ClientMetric } from "./client-metrics";
 import { gatewayUrl, type WrittenRequest } from "./request-form";
+import { variableNames } from "./variable-names";
 
 const senders: Readonly<Record<string, string>> = { PUT: "Push", POST: "Add", DELETE: "Delete" };
 
@@ -13,10 +14,12 @@ export function goProgram(
   const { job = "", ...others } = group;
   const sent = method === "DELETE" ? [] : metrics;
   const isMathUsed = sent.some(({ series }) => series.some(({ value }) => !Number.isFinite(value)));
+  const variables = variableNames(sent, nameOf);
+  const variableOf = ({ name }: ClientMetric) => variables.get(name) ?? nameOf(name);
   const client = "github.com/prometheus/client_golang/prometheus";
   const chain = [
     ...Object.entries(others).map(([name, value]) => `Grouping(${text(name)}, ${text(value)})`),
-    ...sent.map(({ name }) => `Collector(${nameOf(name)})`),
+    ...sent.map((metric) => `Collector(${variableOf(metric)})`),
     `${senders[method] ?? "Push"}()`,
   ];
   return [
@@ -31,7 +34,7 @@ export function goProgram(
     ")",
     "",
     "func main() {",
-    ...sent.flatMap(metricLines),
+    ...sent.flatMap((metric) => metricLines(metric, variableOf(metric))),
     `\terr := push.New(${text(gatewayUrl(team))}, ${text(job)}).`,
     chain.map((call) => `\t\t${call}`).join(".\n"),
     "\tif err != nil {",
@@ -42,20 +45,21 @@ export function goProgram(
   ].join("\n");
 }
 
-function metricLines({ name, help, kind, labelNames, series }: ClientMetric): string[] {
+function metricLines(metric: ClientMetric, variable: string): string[] {
+  const { name, help, kind, labelNames, series } = metric;
   const type = kind === "counter" ? "Counter" : "Gauge";
   const isVector = labelNames.length > 0;
   const names = labelNames.map(text).join(", ");
   const set = kind === "counter" ? "Add" : "Set";
   return [
-    `\t${nameOf(name)} := prometheus.New${type}${isVector ? "Vec" : ""}(prometheus.${type}Opts{`,
+    `\t${variable} := prometheus.New${type}${isVector ? "Vec" : ""}(prometheus.${type}Opts{`,
     `\t\tName: ${text(name)},`,
     `\t\tHelp: ${text(help)},`,
     isVector ? `\t}, []string{${names}})` : "\t})",
     ...series.map(({ labels, value }) => {
       const values = labelNames.map((label) => text(labels[label] ?? "")).join(", ");
       const child = isVector ? `.WithLabelValues(${values})` : "";
-      return `\t${nameOf(name)}${child}.${set}(${number(value)})`;
+      return `\t${variable}${child}.${set}(${number(value)})`;
     }),
   ];
 }

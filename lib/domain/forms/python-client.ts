@@ -1,6 +1,7 @@
 import type { Labels } from "@/lib/domain/gateway-state";
 import type { ClientMetric } from "./client-metrics";
 import { gatewayUrl, type WrittenRequest } from "./request-form";
+import { variableNames } from "./variable-names";
 
 const senders: Readonly<Record<string, string>> = {
   PUT: "push_to_gateway",
@@ -28,11 +29,14 @@ export function pythonProgram(
   if (isDelete) return [`from prometheus_client import ${sender}`, "", ...call, ""].join("\n");
   const kinds = [...new Set(metrics.map(classOf))].sort();
   const names = ["CollectorRegistry", ...kinds, sender];
+  const variables = variableNames(metrics, nameOf, names);
   return [
     `from prometheus_client import ${names.join(", ")}`,
     "",
     "registry = CollectorRegistry()",
-    ...metrics.flatMap(metricLines),
+    ...metrics.flatMap((metric) =>
+      metricLines(metric, variables.get(metric.name) ?? nameOf(metric.name)),
+    ),
     "",
     ...call,
     "",
@@ -44,9 +48,8 @@ function classOf({ kind, name }: ClientMetric): "Counter" | "Gauge" {
   return kind === "counter" && name.endsWith("_total") ? "Counter" : "Gauge";
 }
 
-function metricLines(metric: ClientMetric): string[] {
+function metricLines(metric: ClientMetric, variable: string): string[] {
   const { name, help, labelNames, series } = metric;
-  const variable = nameOf(name);
   const kind = classOf(metric);
   const labels = labelNames.length > 0 ? `, [${labelNames.map(text).join(", ")}]` : "";
   const set = kind === "Counter" ? "inc" : "set";
@@ -63,7 +66,7 @@ function metricLines(metric: ClientMetric): string[] {
   ];
 }
 
-/** No keyword of Python and no name used here holds an underscore at its end. */
+/** No keyword of Python holds an underscore, and no name used here has one at its end. */
 const nameOf = (name: string) => `${name.replaceAll(":", "_")}${name.includes("_") ? "" : "_"}`;
 
 /** A JSON string is a Python string too. */
