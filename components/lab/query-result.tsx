@@ -8,7 +8,7 @@ import { useStore } from "@/lib/client/external-store";
 import { graphRanges } from "./graph-range";
 import { QueryOutcome } from "./query-outcome";
 import type { QueryPlace } from "./query-place";
-import type { QueryRun } from "./query-run";
+import { isStale, type QueryRun } from "./query-run";
 import { graphRange, queryView } from "./query-settings";
 import { QueryTable } from "./query-table";
 
@@ -25,14 +25,12 @@ interface QueryResultProps {
 export function QueryResult({ run, onGoTo, children }: QueryResultProps) {
   const view = queryView.use();
   const range = graphRange.use();
-  const { expression, table, graph } = useStore(run.state, (state) => state);
-  const isStale = (look: typeof table | typeof graph) =>
-    expression !== null &&
-    !(look.outcome?.kind === "answered" && look.outcome.expression === expression);
+  const state = useStore(run.state, (now) => now);
+  const { table, graph } = state;
 
   function show(next: typeof view) {
     queryView.set(next);
-    if (isStale(next === "table" ? table : graph)) void run.look(next, range);
+    if (isStale(state, next)) void run.look(next, range);
   }
 
   return (

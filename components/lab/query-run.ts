@@ -11,7 +11,7 @@ import type { QueryView } from "./query-settings";
 /** An answer beside the expression that it answers. */
 export type Outcome<T> =
   | { kind: "failed"; message: string }
-  | { kind: "answered"; expression: string; answer: T };
+  | { kind: "answered"; expression: string; run: number; answer: T };
 
 export interface RangeAnswer {
   grid: TimeGrid;
@@ -28,8 +28,16 @@ interface Look<T> {
 export interface QueryRunState {
   /** What was executed last. */
   expression: string | null;
+  /** How often something was executed. */
+  run: number;
   table: Look<InstantQuery>;
   graph: Look<RangeAnswer>;
+}
+
+/** Whether a view does not show what the last execution has for an answer. */
+export function isStale({ run, ...looks }: QueryRunState, view: QueryView): boolean {
+  const { outcome } = looks[view];
+  return run > 0 && !(outcome?.kind === "answered" && outcome.run === run);
 }
 
 export interface QueryRun {
@@ -50,7 +58,7 @@ interface QueryPorts {
 export function createQueryRun({ nowMs, scrapeIntervalMs }: QueryPorts): QueryRun {
   const unasked = { isBusy: false, outcome: null };
   const state = createExternalStore<QueryRunState>({
-    ...{ expression: null, table: unasked, graph: unasked },
+    ...{ expression: null, run: 0, table: unasked, graph: unasked },
   });
   const asking: Record<QueryView, AbortController> = {
     table: new AbortController(),
@@ -64,13 +72,15 @@ export function createQueryRun({ nowMs, scrapeIntervalMs }: QueryPorts): QueryRu
   }
 
   async function askTable(expression: string): Promise<void> {
+    const { run } = state.get();
     const signal = begin("table");
     state.set(({ table }) => ({ table: { ...table, isBusy: true } }));
-    const outcome = outcomeOf(expression, await queryPrometheus(expression, signal));
+    const outcome = outcomeOf({ expression, run }, await queryPrometheus(expression, signal));
     if (!signal.aborted) state.set({ table: { isBusy: false, outcome } });
   }
 
   async function askGraph(expression: string, range: GraphRange): Promise<void> {
+    const { run } = state.get();
     const signal = begin("graph");
     state.set(({ graph }) => ({ graph: { ...graph, isBusy: true } }));
     const grid = gridUntil(nowMs(), range, scrapeIntervalMs());
@@ -82,7 +92,7 @@ export function createQueryRun({ nowMs, scrapeIntervalMs }: QueryPorts): QueryRu
     const drawn = answer.ok
       ? { ok: true as const, value: { grid, result: answer.value, moments } }
       : answer;
-    state.set({ graph: { isBusy: false, outcome: outcomeOf(expression, drawn) } });
+    state.set({ graph: { isBusy: false, outcome: outcomeOf({ expression, run }, drawn) } });
   }
 
   function ask(expression: string, view: QueryView, range: GraphRange): Promise<void> {
@@ -92,7 +102,7 @@ export function createQueryRun({ nowMs, scrapeIntervalMs }: QueryPorts): QueryRu
   return {
     state,
     execute(expression, view, range) {
-      state.set({ expression });
+      state.set(({ run }) => ({ expression, run: run + 1 }));
       return ask(expression, view, range);
     },
     async look(view, range) {
@@ -102,8 +112,11 @@ export function createQueryRun({ nowMs, scrapeIntervalMs }: QueryPorts): QueryRu
   };
 }
 
-function outcomeOf<T>(expression: string, result: Result<T, ApiError>): Outcome<T> {
+function outcomeOf<T>(
+  asked: { expression: string; run: number },
+  result: Result<T, ApiError>,
+): Outcome<T> {
   return result.ok
-    ? { kind: "answered", expression, answer: result.value }
+    ? { kind: "answered", ...asked, answer: result.value }
     : { kind: "failed", message: explainApiError(result.error) };
 }
