@@ -11,6 +11,7 @@ import type { StepOutline } from "./lab-outline";
 import { useActivePassed } from "./lab-session";
 import { PagesLink } from "./pages-link";
 import { QueryAnswers } from "./query-answers";
+import { longestExpression, useOverlong } from "./query-length";
 import { QueryPast } from "./query-past";
 import { graphRange, queryView } from "./query-settings";
 
@@ -24,9 +25,6 @@ interface QueryFormProps {
   onRun: (expression: string) => void;
 }
 
-/** As much as is kept of a draft. */
-const maxLength = 4096;
-
 /** Where an expression is written, and what can be done with it. */
 export function QueryForm(props: QueryFormProps) {
   const { step, expression, isBusy, history, editor, onChange, onRun } = props;
@@ -35,9 +33,18 @@ export function QueryForm(props: QueryFormProps) {
   const [isPastOpen, setPastOpen] = useState(false);
   const isGraph = queryView.use() === "graph";
   const range = graphRange.use();
+  const { text, isTooLong, write } = useOverlong(step.id, expression, onChange);
+  const runIt = () => {
+    if (!isTooLong) onRun(text);
+  };
+
+  function runPast(past: string) {
+    write(past);
+    onRun(past);
+  }
 
   function putBack(past: string) {
-    onChange(past);
+    write(past);
     const lines = past.split("\n");
     // By then the editor shows it.
     requestAnimationFrame(() =>
@@ -51,9 +58,9 @@ export function QueryForm(props: QueryFormProps) {
         <PromqlEditor
           label="Expression"
           documentKey={step.id}
-          value={expression}
-          onChange={(text) => onChange(text.slice(0, maxLength))}
-          onRun={() => onRun(expression)}
+          value={text}
+          onChange={write}
+          onRun={runIt}
           sources={names}
           ref={editor}
           describedBy="query-purpose"
@@ -62,20 +69,17 @@ export function QueryForm(props: QueryFormProps) {
         <Button
           variant={isPassed ? "quiet" : "primary"}
           isBusy={isBusy}
-          disabled={expression.trim() === ""}
-          onClick={() => onRun(expression)}
+          disabled={isTooLong || text.trim() === ""}
+          onClick={runIt}
           className="h-10"
         >
           Execute
         </Button>
       </div>
+      {isTooLong && <TooLong />}
       <div className="flex flex-wrap items-center justify-between gap-x-3">
         <QueryAnswers id="query-purpose" step={step} />
-        <PagesLink
-          page="prometheus"
-          expression={expression}
-          graphRange={isGraph ? range : undefined}
-        />
+        <PagesLink page="prometheus" expression={text} graphRange={isGraph ? range : undefined} />
       </div>
       <Disclosure
         summary="History"
@@ -84,8 +88,17 @@ export function QueryForm(props: QueryFormProps) {
           setPastOpen(isOpen);
         }}
       >
-        {isPastOpen && <QueryPast history={history} onPut={putBack} onRun={onRun} />}
+        {isPastOpen && <QueryPast history={history} onPut={putBack} onRun={runPast} />}
       </Disclosure>
     </div>
+  );
+}
+
+function TooLong() {
+  return (
+    <p role="alert" className="text-[13px] leading-5 text-failed">
+      {longestExpression.toLocaleString("en")} characters are the most that an expression can have.
+      Until this one is shorter, it is neither executed nor kept.
+    </p>
   );
 }
