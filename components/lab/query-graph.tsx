@@ -23,9 +23,11 @@ export function QueryGraph({ answer, result }: { answer: RangeAnswer; result: An
   const { grid, moments } = answer;
   const data = useMemo(() => chartData(answer, result), [answer, result]);
   const [hiddenNames, setHiddenNames] = useState<ReadonlySet<string>>(new Set());
-  const [focused, setFocused] = useState<number | null>(null);
+  const [pointed, setPointed] = useState<{ at: number | null; data: ChartData } | null>(null);
   const [looked, setLooked] = useState<{ at: ChartPlace; data: ChartData } | null>(null);
   const hidden = useMemo(() => indexesOf(data, hiddenNames), [data, hiddenNames]);
+  // Both are places in the data that was there then.
+  const focused = pointed?.data === data ? pointed.at : null;
   const place = looked?.data === data ? looked.at : null;
   const more = result.data.result.length - data.series.length + (result.data.moreSeries ?? 0);
   const odd = data.series.flatMap((series) => series.odd.map(({ value }) => value));
@@ -62,7 +64,7 @@ export function QueryGraph({ answer, result }: { answer: RangeAnswer; result: An
         hidden={hidden}
         index={place?.index ?? null}
         onHide={(next) => setHiddenNames(namesOf(data, next))}
-        onFocus={setFocused}
+        onFocus={(at) => setPointed({ at, data })}
       />
       {more > 0 && (
         <p className="text-[13px] text-muted">
