@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { queryOf } from "./answer-by-script";
+import { newestOnly, queryOf } from "./answer-by-script";
 
 const request = { service: "prometheus", method: "GET", headers: {}, body: null } as const;
 
@@ -21,4 +21,27 @@ test("is none of the gateway's", () => {
   expect(queryOf({ ...request, service: "pushgateway", target: "/api/v1/query?query=up" })).toBe(
     null,
   );
+});
+
+test("of what comes while one is checked only the newest is checked", async () => {
+  const check = newestOnly();
+  const checked: number[] = [];
+  const first = Promise.withResolvers<void>();
+  const begun = check(async () => {
+    await first.promise;
+    checked.push(1);
+  });
+  for (const number of [2, 3, 4]) {
+    void check(async () => {
+      checked.push(number);
+    });
+  }
+  expect(checked).toEqual([]);
+  first.resolve();
+  await begun;
+  expect(checked).toEqual([1, 4]);
+  await check(async () => {
+    checked.push(5);
+  });
+  expect(checked).toEqual([1, 4, 5]);
 });

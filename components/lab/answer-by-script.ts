@@ -11,6 +11,30 @@ export function queryOf({ service, target, body }: TransferRequest): string | nu
   return new URLSearchParams(form).get("query") ?? new URLSearchParams(search).get("query");
 }
 
+/** Whether a script's request can be taken as the answer of this step. */
+export const isAnswer = (step: StepOutline | null, request: TransferRequest) =>
+  step?.kind === "query" && queryOf(request) !== null;
+
+/** Does one piece of work at a time; of those that wait meanwhile only the newest is done. */
+export function newestOnly(): (work: () => Promise<void>) => Promise<void> {
+  let waiting: (() => Promise<void>) | null = null;
+  let isBusy = false;
+  return async (work) => {
+    waiting = work;
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      while (waiting) {
+        const next: () => Promise<void> = waiting;
+        waiting = null;
+        await next();
+      }
+    } finally {
+      isBusy = false;
+    }
+  };
+}
+
 /** Takes a query that a script has asked as the answer of a query step; false where none is taken. */
 export async function answerByScript(
   actions: Pick<LabActions, "address" | "judged" | "attempted">,

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Learner } from "@/lib/contract/session";
 import type { TransferRequest } from "@/lib/shell/curl/transfer";
 import { type OpenShell, openShell, type Transferred } from "@/lib/shell/open-shell";
-import { answerByScript } from "./answer-by-script";
+import { answerByScript, isAnswer, newestOnly } from "./answer-by-script";
 import type { LabActions } from "./lab-actions";
 import type { StepOutline } from "./lab-outline";
 import { newRun, type ScriptRun, withOutput, withRun } from "./script-runs";
@@ -27,6 +27,8 @@ export function useScriptRuns(
   const shell = useRef<OpenShell | null>(null);
   const lastId = useRef(0);
   const isBusy = useRef(false);
+  // A loop may ask faster than answers are checked.
+  const [check] = useState(newestOnly);
   const [runs, setRuns] = useState<readonly ScriptRun[]>([]);
   const last = runs.at(-1);
   const running = last?.end === null ? last : null;
@@ -69,7 +71,9 @@ export function useScriptRuns(
           if (step !== undefined && answer.ok) actions.attempted(step);
           note(transferWords(request, answer));
         }
-        void answerByScript(actions, active, request).then((isTaken) => {
+        if (!isAnswer(active, request)) return;
+        void check(async () => {
+          const isTaken = await answerByScript(actions, active, request);
           if (isTaken) note("This query was taken as your answer to the step.");
         });
       },
