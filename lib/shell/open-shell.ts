@@ -7,7 +7,7 @@ import { limits } from "./explain-limit";
 import { createKeptStore } from "./kept-store";
 import { sendTransfer } from "./send-transfer";
 import { type PrintedPart, type ToPage, type ToWorker, toPageSchema } from "./shell-message";
-import { takeWorker } from "./warm-worker";
+import { takeWorker, type WarmWorker } from "./warm-worker";
 
 export type ScriptEnd =
   | { kind: "ended"; exitCode: number; limit: string | null }
@@ -49,36 +49,36 @@ export function openShell({ id, team }: Learner): OpenShell {
   let current: Current | null = null;
   let worker: Worker | null = null;
   let isReady = false;
+  let isClosed = false;
 
   function begin(): void {
-    if (!current || !isReady) return;
+    if (!current || !worker || !isReady) return;
     current.onBegin();
-    send({ kind: "run", script: current.script, team, kept: kept.get() });
+    post(worker, { kind: "run", script: current.script, team, kept: kept.get() });
   }
 
-  const send = (message: ToWorker) => worker?.postMessage(message);
-
-  function hear(message: ToPage): void {
+  function hear(from: Worker, message: ToPage): void {
+    if (from !== worker) return;
     if (message.kind === "ready") {
       isReady = true;
       begin();
     } else if (message.kind === "keep") kept.put(message.kept);
     else if (message.kind === "printed") current?.onPrinted(message.parts);
     else if (message.kind === "ended") current?.end(message);
-    else if (current) void answer(message, current).then(send);
+    else if (current) void answer(message, current).then((told) => post(from, told));
   }
 
   function start(): void {
     isReady = false;
     const taken = takeWorker();
     worker = taken.worker;
-    worker.onmessage = ({ data }: MessageEvent<unknown>) => hear(toPageSchema.parse(data));
-    worker.onerror = (event) => {
-      event.preventDefault();
-      halt();
-      current?.end({ kind: "broken" });
-    };
-    for (const data of taken.said) hear(toPageSchema.parse(data));
+    listen(taken, hear, fail);
+  }
+
+  function fail(from: Worker): void {
+    if (from !== worker) return;
+    halt();
+    current?.end({ kind: "broken" });
   }
 
   function halt(): void {
@@ -101,7 +101,7 @@ export function openShell({ id, team }: Learner): OpenShell {
             clearTimeout(timer);
             abort.abort();
             if (how.kind !== "ended") halt();
-            if (!worker && how.kind !== "broken") start();
+            if (!worker && how.kind !== "broken" && !isClosed) start();
             resolve(how);
           },
         };
@@ -111,11 +111,29 @@ export function openShell({ id, team }: Learner): OpenShell {
     },
     stop: () => current?.end({ kind: "stopped" }),
     close() {
+      isClosed = true;
       current?.end({ kind: "stopped" });
       halt();
     },
   };
 }
+
+/** Tells what a worker says, from its beginning on, and that it failed. */
+function listen(
+  { worker, said }: WarmWorker,
+  hear: (from: Worker, message: ToPage) => void,
+  fail: (from: Worker) => void,
+): void {
+  worker.onmessage = ({ data }: MessageEvent<unknown>) => hear(worker, toPageSchema.parse(data));
+  worker.onerror = (event) => {
+    event.preventDefault();
+    fail(worker);
+  };
+  for (const data of said) hear(worker, toPageSchema.parse(data));
+}
+
+/** Each worker counts its questions from 1, so that an answer goes to the one that has asked. */
+const post = (worker: Worker, message: ToWorker) => worker.postMessage(message);
 
 type Asked = Extract<ToPage, { id: number }>;
 
