@@ -17,8 +17,9 @@ export function readCommand(
   const worker = new Worker(new URL("./shell-worker.ts", import.meta.url), { type: "module" });
   const send = (message: ToWorker) => worker.postMessage(message);
   let printed = "";
+  let timer: ReturnType<typeof setTimeout> | undefined;
   return new Promise<Result<TransferRequest, string>>((resolve) => {
-    setTimeout(() => resolve(err("The command sent nothing within 5 s.")), maxMs);
+    timer = setTimeout(() => resolve(err("The command sent nothing within 5 s.")), maxMs);
     worker.onerror = (event) => {
       event.preventDefault();
       resolve(err("The shell could not be loaded: the connection may be lost."));
@@ -35,7 +36,10 @@ export function readCommand(
         if (read) resolve(read);
       }
     };
-  }).finally(() => worker.terminate());
+  }).finally(() => {
+    clearTimeout(timer);
+    worker.terminate();
+  });
 }
 
 /** Null for a message that does not settle what the command sends. */
