@@ -22,6 +22,10 @@ describe("patterns in an address", () => {
     expect(urls(pattern)).toEqual(expected);
   });
 
+  it("stand for up to 1000 in all", () => {
+    expect(urls("[1-500]{a,b}")).toHaveLength(1000);
+  });
+
   it("keeps what stood in for each part, for names of files", () => {
     expect(expandGlob("{a,b}[1-1]")).toMatchObject({
       value: [{ parts: ["a", "1"] }, { parts: ["b", "1"] }],
@@ -33,6 +37,9 @@ describe("patterns in an address", () => {
     ["h/[x]", "bad range in URL position 4"],
     ["h/[3-1]", "bad range in URL position 8"],
     ["h/[1-2000]", "bad range in URL position 11"],
+    ["h/[1-1001]", "bad range in URL position 11"],
+    ["h/[1-1000][1-1000][1-30]", "range overflow in URL position 19"],
+    ["h/[1-501]{a,b}", "range overflow in URL position 15"],
     ["h/{a", "unmatched brace in URL position 3"],
     ["h/a}", "unmatched close brace/bracket in URL position 4"],
     ["h/{}", "empty string within braces in URL position 4"],

@@ -11,17 +11,20 @@ type Expanded = Result<GlobUrl[], CurlFailure>;
 
 /** `{a,b}` and `[1-3]` in an address each stand for several (curl's manual, "URL"); `-g` turns that off. */
 export function expandGlob(pattern: string): Expanded {
-  return expandFrom(pattern, 0);
+  return expandFrom(pattern, 0, 1);
 }
 
-function expandFrom(pattern: string, from: number): Expanded {
+/** `count` is how many addresses the parts before `from` make already. */
+function expandFrom(pattern: string, from: number, count: number): Expanded {
   const found = /\[(?!\]|[0-9a-f]*:[0-9a-f:.]*\])|[{}]|(?<!\[[^[\]]*)\]/i.exec(pattern.slice(from));
   if (!found) return ok([{ url: pattern.slice(from), parts: [] }]);
   const at = from + found.index;
   const read = readPart(pattern, at);
   if (!read.ok) return read;
   const { choices, end } = read.value;
-  const tails = expandFrom(pattern, end);
+  const total = count * choices.length;
+  if (total > most) return fault("range overflow", pattern, end + 1);
+  const tails = expandFrom(pattern, end, total);
   if (!tails.ok) return tails;
   const head = pattern.slice(from, at);
   return ok(
@@ -63,7 +66,7 @@ function readSet(pattern: string, at: number): Part {
   return ok({ choices: pattern.slice(at + 1, end).split(","), end: end + 1 });
 }
 
-/** More addresses than these are refused as a bad range. */
+/** One argument stands for at most this many addresses. */
 const most = 1000;
 
 function readRange(text: string): string[] | null {
@@ -73,7 +76,7 @@ function readRange(text: string): string[] | null {
   if (first === "" || isLetter !== /^[a-z]$/i.test(last)) return null;
   const number = (word: string) => (isLetter ? word.charCodeAt(0) : Number(word));
   const [from, to, by] = [number(first), number(last), Number(step)];
-  if (to < from || by < 1 || (to - from) / by > most) return null;
+  if (to < from || by < 1 || (to - from) / by >= most) return null;
   const width = first.startsWith("0") ? first.length : 0;
   return Array.from({ length: Math.floor((to - from) / by) + 1 }, (_, index) => {
     const value = from + index * by;
