@@ -2,6 +2,7 @@ import { createPrinter } from "./create-printer";
 import { createShell } from "./create-shell";
 import { type ToPage, type ToWorker, toWorkerSchema } from "./shell-message";
 
+type Run = Extract<ToWorker, { kind: "run" }>;
 type Waiting = Extract<ToWorker, { id: number }>;
 
 const waiting = new Map<number, (answer: Waiting) => void>();
@@ -17,7 +18,18 @@ function ask(message: (id: number) => ToPage): Promise<Waiting> {
   });
 }
 
-async function run({ script, team, kept }: Extract<ToWorker, { kind: "run" }>): Promise<void> {
+/** Runs it, and tells the page that it has ended even where the shell itself fails. */
+async function run(message: Run): Promise<void> {
+  try {
+    await runScript(message);
+  } catch (error) {
+    const text = `bash: the shell itself failed: ${String(error)}\n`;
+    post({ kind: "printed", parts: [{ stream: "stderr", text }] });
+    post({ kind: "ended", exitCode: 1, limit: null });
+  }
+}
+
+async function runScript({ script, team, kept }: Run): Promise<void> {
   const printer = createPrinter((parts) => post({ kind: "printed", parts }));
   const shell = createShell({
     kept,
