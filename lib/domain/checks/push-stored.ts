@@ -105,7 +105,7 @@ function metricMissing(asked: Asked, group: Group): Finding {
       ? `The group ${keyOf(group.labels)} is there, but it does not hold \`${asked.metric}\`.`
       : `The group ${keyOf(group.labels)} is there, but it is empty. ${whyEmpty}`;
   return breaks(
-    `${key} exists.`,
+    `${key} is there without ${asked.metric}.`,
     diagnose("metric-missing", holds, {
       expected: asked.metric,
       observed: names.length > 0 ? listOf(names) : "an empty group",

@@ -188,7 +188,6 @@ function nothingToCompare(seen: Standing): Finding {
     diagnose(
       "empty-result",
       "Prometheus has nothing at present that this step asks about, so no expression can return it. It has to be pushed first.",
-      { expected: "at least one series", observed: "an empty result" },
     ),
   );
 }
