@@ -19,18 +19,25 @@ export function RepairGateway({ path, group }: RepairGatewayProps) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function repair() {
+  async function repair(button: HTMLElement) {
+    const step = button.closest("[data-step]");
     setBusy(true);
     setProblem(null);
     const answer = await sendExchange(actions, { method: "DELETE", path });
     setBusy(false);
     if (!answer.ok) setProblem(explainApiError(answer.error));
     else if (answer.value.status >= 400) setProblem(`The gateway answered ${answer.value.status}.`);
+    else focusCheck(step);
   }
 
   return (
     <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
-      <Button size="small" variant="danger" isBusy={isBusy} onClick={() => void repair()}>
+      <Button
+        size="small"
+        variant="danger"
+        isBusy={isBusy}
+        onClick={({ currentTarget }) => void repair(currentTarget)}
+      >
         Delete this group
       </Button>
       <p className="min-w-0 font-mono text-[13px] text-muted [overflow-wrap:anywhere]">{group}</p>
@@ -39,4 +46,10 @@ export function RepairGateway({ path, group }: RepairGatewayProps) {
       </p>
     </div>
   );
+}
+
+/** This part goes away with the verdict; the focus stays at its step. */
+function focusCheck(step: Element | null): void {
+  const buttons = [...(step?.querySelectorAll("button") ?? [])];
+  buttons.find(({ textContent }) => textContent === "Check")?.focus();
 }
