@@ -92,6 +92,24 @@ describe("faults in a script are told as bash tells them", () => {
   });
 });
 
+describe("a file in place of the home directory", () => {
+  const files = { "/home/learner": "x" };
+
+  test("is not kept", async () => {
+    const { shell } = openShell();
+    await shell.run("cd /; rm -rf ~; echo x >/home/learner; echo y >/tmp/y");
+    expect((await shell.kept()).files).toEqual({ "/tmp/y": "y\n" });
+  });
+
+  test("is passed over where it has been kept", async () => {
+    const { shell } = openShell({ files, cluster: null });
+    expect(await shell.run("pwd; echo a >b; cat b")).toMatchObject({
+      stdout: "/home/learner\na\n",
+      exitCode: 0,
+    });
+  });
+});
+
 describe("what outlives a run", () => {
   test("are files and Kubernetes Jobs with their logs", async () => {
     const first = openShell();

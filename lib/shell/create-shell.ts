@@ -40,7 +40,9 @@ const home = "/home/learner";
 /** A simulated bash with files in memory and the learner's own `curl`, `oc` and `kubectl`. */
 export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }): Shell {
   const cluster = kept.cluster ?? newCluster(Date.now());
-  const files = Object.entries(kept.files).map(([path, text]) => [path, toBytes(text)] as const);
+  const files = Object.entries(kept.files)
+    .filter(([path]) => path !== home)
+    .map(([path, text]) => [path, toBytes(text)] as const);
   const bash = new Bash({
     cwd: home,
     env: { HOME: home, USER: ports.team, LANG: "C.UTF-8" },
@@ -154,14 +156,15 @@ const yes = defineCommand("yes", async (args) => {
   return { stdout: line.repeat(Math.ceil(size / line.length)), stderr: message, exitCode: 1 };
 });
 
-/** Files below these outlive a reload, up to this many bytes. */
+/** Files below these outlive a reload, up to this many bytes; one in place of the home directory never does. */
 const keptBelow = /^\/(home|tmp)\//;
 const maxKeptBytes = 2 * 1024 * 1024;
+const isKept = (path: string) => keptBelow.test(path) && path !== home;
 
 async function readFiles(bash: Bash): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   let room = maxKeptBytes;
-  for (const path of bash.fs.getAllPaths().filter((each) => keptBelow.test(each))) {
+  for (const path of bash.fs.getAllPaths().filter(isKept)) {
     const stat = await bash.fs.stat(path).catch(() => null);
     if (!stat?.isFile || stat.size > room) continue;
     files[path] = toByteText(await bash.fs.readFileBuffer(path));
