@@ -62,6 +62,9 @@ describe("limits", () => {
     ["while :; do :; done", "20,000 commands"],
     [":(){ :|:& };:", "called itself without end"],
     ["for i in $(seq 1 9); do yes | head -c 200000; done", "1 MB of output"],
+    ["awk 'BEGIN { while (1) {} }'", "a loop of awk or sed went round"],
+    ["echo | sed ':a;ba'", "a loop of awk or sed went round"],
+    ["jq -n '[range(1000000000)]'", "used up more"],
     ["x=0123456789abcdef; while :; do x=$x$x; done", "used up more"],
   ])("stop %s and say so", async (script, sentence) => {
     const { limit, exitCode } = await run(script);

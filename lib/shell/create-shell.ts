@@ -5,7 +5,7 @@ import { attachConsole, type Print } from "./attach-console";
 import { toBytes, toByteText } from "./curl/bytes";
 import { runCurl } from "./curl/run-curl";
 import type { Transfer } from "./curl/transfer";
-import { explainLimit, limits, outputExceeded } from "./explain-limit";
+import { explainEnd, explainLimit, limits, outputExceeded } from "./explain-limit";
 import { type Cluster, newCluster } from "./kube/cluster";
 import type { KubeProgram } from "./kube/kube-session";
 import { runKube } from "./kube/run-kube";
@@ -74,7 +74,7 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
       if (limited.signal.aborted) {
         return { ...written, exitCode: 126, limit: explainLimit(outputExceeded) };
       }
-      const limit = explainLimit(ran.stderr);
+      const limit = explainLimit(ran.stderr) ?? explainEnd(ran.exitCode, written.stderr);
       limited.print("stdout", ran.stdout);
       limited.print("stderr", ran.stderr.replace(/, increase executionLimits\.\w+/g, ""));
       return { ...written, exitCode: ran.exitCode, limit };

@@ -23,6 +23,7 @@ const sentences: readonly (readonly [RegExp, string])[] = [
     /too many iterations|iteration limit|maxLoopIterations/,
     `a loop went round more than ${count(limits.maxLoopIterations)} times`,
   ],
+  [/exceeded maximum iterations/, "a loop of awk or sed went round without end"],
   [/recursion depth|maxCallDepth|maxExecDepth/, "a function called itself without end"],
   [
     /execution deadline|time limit|maxExecutionTimeMs/,
@@ -35,6 +36,16 @@ const sentences: readonly (readonly [RegExp, string])[] = [
 export function explainLimit(stderr: string): string | null {
   const last = stderr.slice(-2000);
   if (!/increase executionLimits|limit exceeded|execution deadline/.test(last)) return null;
+  return sentenceFor(last);
+}
+
+/** The same for a command with limits of its own, such as awk: it has printed `stderr` and ended with 126. */
+export function explainEnd(exitCode: number, stderr: string): string | null {
+  const last = stderr.slice(-2000);
+  return exitCode === 126 && /exceeded/.test(last) ? sentenceFor(last) : null;
+}
+
+function sentenceFor(last: string): string {
   const found = sentences.find(([pattern]) => pattern.test(last));
   return `The script was stopped: ${found?.[1] ?? "it used up more than a script may"}. What it sent before that has happened.`;
 }
