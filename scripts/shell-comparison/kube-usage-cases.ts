@@ -3,6 +3,11 @@ import type { ComparisonCase } from "./comparison-case";
 /** How kubectl reads its command line. */
 export const kubeUsageCases: readonly ComparisonCase[] = [
   { option: "unknown command", does: "refuses, exit 1", script: "kubectl nonsense" },
+  {
+    option: "`constructor`",
+    does: "is no command either",
+    script: "kubectl constructor; kubectl get constructor",
+  },
   { option: "a command misspelt", does: "refuses, and proposes one", script: "kubectl gets jobs" },
   { option: "unknown flag", does: "refuses, exit 1", script: "kubectl get jobs --nonsense" },
   { option: "unknown short flag", does: "refuses, exit 1", script: "kubectl get jobs -z" },

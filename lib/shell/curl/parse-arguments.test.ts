@@ -49,6 +49,8 @@ describe("a command line of curl", () => {
 
   it.each([
     [["--nonsense", at], "option --nonsense: is unknown"],
+    [["--constructor", at], "option --constructor: is unknown"],
+    [["--no-toString", at], "option --no-toString: is unknown"],
     [["--data=1", at], "option --data=1: is unknown"],
     [["--data-", "a", at], "option --data-: is ambiguous"],
     [["-s?", at], "option -s?: is unknown"],

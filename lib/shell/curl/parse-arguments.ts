@@ -47,7 +47,7 @@ function readLong(reading: Reading, word: string): CurlFailure | null {
 }
 
 function findLong(written: string): { name: string } | { failure: string } {
-  if (curlLongNames.has(written) || written in flags) return { name: written };
+  if (curlLongNames.has(written) || Object.hasOwn(flags, written)) return { name: written };
   const matches = [...curlLongNames.keys()].filter((name) => name.startsWith(written));
   const [name] = matches;
   if (name === undefined) return { failure: "is unknown" };
@@ -64,10 +64,10 @@ function readShort(reading: Reading, word: string): CurlFailure | null {
       return usageFailure(`option ${word}: is unknown`);
     }
     const joined = word.slice(at + 1);
-    if (name in takers && joined !== "") reading.rest.unshift(joined);
+    if (Object.hasOwn(takers, name) && joined !== "") reading.rest.unshift(joined);
     const failure = applyOption(reading, { name, shown: word, isOn: true });
     if (failure) return failure;
-    if (name in takers) break;
+    if (Object.hasOwn(takers, name)) break;
   }
   return null;
 }
@@ -80,7 +80,7 @@ interface Found {
 }
 
 function applyOption({ options, rest }: Reading, { name, shown, isOn }: Found): CurlFailure | null {
-  const take = takers[name];
+  const take = Object.hasOwn(takers, name) ? takers[name] : undefined;
   if (take) {
     if (!isOn) return usageFailure(`option ${shown}: used '--no-' for option that isn't a boolean`);
     const value = rest.shift();
@@ -89,7 +89,7 @@ function applyOption({ options, rest }: Reading, { name, shown, isOn }: Found): 
     return refused === null ? null : usageFailure(`option ${shown}: ${refused}`);
   }
   if (name === "remote-name") options.remoteNames += 1;
-  else if (name in flags) {
+  else if (Object.hasOwn(flags, name)) {
     const flag = flags[name];
     if (flag) options[flag] = isOn;
   } else return notHere(`--${name}`);

@@ -30,6 +30,6 @@ const byCommand: Readonly<Record<string, string>> = {
 
 /** The flags of a command that this shell knows, such as `create job`; those that go with every command for any other. */
 export function flagsOf(command: string): readonly KubeFlag[] {
-  const own = byCommand[command];
+  const own = Object.hasOwn(byCommand, command) ? byCommand[command] : undefined;
   return readFlags(own === undefined ? everywhere : `${everywhere} ${own}`);
 }

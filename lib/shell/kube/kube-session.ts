@@ -43,18 +43,18 @@ export function forbiddenIn(
 
 export const ownNamespace = (team: string) => `${team}-monitoring`;
 
-const kinds: Readonly<Record<string, Kind>> = {
-  job: "jobs",
-  jobs: "jobs",
-  "job.batch": "jobs",
-  "jobs.batch": "jobs",
-  "jobs.v1.batch": "jobs",
-  pod: "pods",
-  pods: "pods",
-  po: "pods",
-};
+const kinds: ReadonlyMap<string, Kind> = new Map([
+  ["job", "jobs"],
+  ["jobs", "jobs"],
+  ["job.batch", "jobs"],
+  ["jobs.batch", "jobs"],
+  ["jobs.v1.batch", "jobs"],
+  ["pod", "pods"],
+  ["pods", "pods"],
+  ["po", "pods"],
+]);
 
-export const kindOf = (word: string): Kind | undefined => kinds[word.toLowerCase()];
+export const kindOf = (word: string): Kind | undefined => kinds.get(word.toLowerCase());
 
 export const notFound = (kind: Kind, name: string) =>
   `Error from server (NotFound): ${kind === "jobs" ? "jobs.batch" : "pods"} "${name}" not found`;

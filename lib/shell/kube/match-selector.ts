@@ -13,5 +13,5 @@ function matchesPart(labels: Readonly<Record<string, string>>, part: string): bo
   const [, key = "", sign = "", value = ""] = /^([^=!]+?)\s*(==?|!=)\s*(.*)$/.exec(part) ?? [];
   if (sign === "!=") return labels[key] !== value;
   if (sign !== "") return labels[key] === value;
-  return part.startsWith("!") ? !(part.slice(1) in labels) : part in labels;
+  return part.startsWith("!") ? !Object.hasOwn(labels, part.slice(1)) : Object.hasOwn(labels, part);
 }

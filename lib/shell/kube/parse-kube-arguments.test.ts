@@ -31,6 +31,7 @@ describe("a command line of kubectl", () => {
     ["get jobs --nonsense", "get", "unknown flag: --nonsense"],
     ["get jobs -z", "get", "unknown shorthand flag: 'z' in -z"],
     ["get jobs -Az", "get", "unknown shorthand flag: 'z' in -Az"],
+    ["constructor --function", "constructor", "unknown flag: --function"],
     ["get jobs --image=x", "get", "unknown flag: --image"],
     ["create job a --imag=b", "create job", "unknown flag: --imag"],
     ["get jobs -n", "get", "flag needs an argument: 'n' in -n"],

@@ -111,6 +111,11 @@ describe("refusals", () => {
     ["create job a", "error: either --image or --from must be specified"],
     ["create job A --image=x", 'Job.batch "A" is invalid'],
     ["create job a --image=x --dry-run=y", "error: Invalid dry-run value (y)."],
+    ["constructor", 'error: unknown command "constructor" for "kubectl"'],
+    ["toString", 'error: unknown command "toString" for "kubectl"'],
+    ["__proto__", 'error: unknown command "__proto__" for "kubectl"'],
+    ["get constructor", `error: the server doesn't have a resource type "constructor"`],
+    ["constructor --x", 'error: unknown command "constructor" for "kubectl"'],
     ["logs", "error: expected 'logs"],
     ["logs job/x", 'jobs.batch "x" not found in namespace "ada-monitoring"'],
     ["describe job x", 'Error from server (NotFound): jobs.batch "x" not found'],
@@ -143,6 +148,8 @@ describe("small print", () => {
     ["a", true],
     ["!a", false],
     ["!c", true],
+    ["constructor", false],
+    ["!constructor", true],
     ["", true],
   ])("the selector %j matches: %s", (selector, expected) => {
     expect(matchesSelector({ a: "1", b: "2" }, selector)).toBe(expected);

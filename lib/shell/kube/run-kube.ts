@@ -58,7 +58,7 @@ export async function runKube(
   const parsed = parseKubeArguments(args);
   const commands = program === "oc" ? { ...common, ...ocAlone } : common;
   const name = (parsed.ok ? parsed.value : parsed.error).path;
-  const command = commands[name];
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command && name !== "") {
     return refused(`error: unknown command "${name}" for "${program}"${suggestCommands(name)}`);
   }
