@@ -141,12 +141,20 @@ async function createJob({ request, response, cluster }: Call, namespace: string
   send(response, 201, jobObject(job, namespace));
 }
 
-function remove({ response, cluster }: Call, { resource, name }: Asked): void {
+async function remove(
+  { request, response, cluster }: Call,
+  { resource, name }: Asked,
+): Promise<void> {
   const isThere =
     resource === "jobs"
       ? cluster.jobs.some((job) => job.name === name)
       : podsOf(cluster).some((pod) => pod.name === name);
   if (!isThere || name === null) throw notFound(resource, name ?? "");
+  const isDryRun = /"dryRun":\["All"\]/.test(String(await buffer(request)));
+  if (isDryRun) {
+    send(response, 200, { kind: "Status", apiVersion: "v1", metadata: {}, status: "Success" });
+    return;
+  }
   if (resource === "jobs") cluster.jobs = cluster.jobs.filter((job) => job.name !== name);
   else if (name.endsWith(cluster.gatewaySuffix)) cluster.gatewaySuffix = newSuffix();
   send(response, 200, { kind: "Status", apiVersion: "v1", metadata: {}, status: "Success" });

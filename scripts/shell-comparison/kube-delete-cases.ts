@@ -93,4 +93,24 @@ export const kubeDeleteCases: readonly ComparisonCase[] = [
     does: "the name alone",
     script: "kubectl delete jobs pushgw-done -o name",
   },
+  {
+    option: "`delete pod -l … --dry-run=client`",
+    does: "says what it would delete",
+    script: "kubectl delete pod -l app.kubernetes.io/component=pushgateway --dry-run=client",
+  },
+  {
+    option: "`delete jobs A --dry-run=server`",
+    does: "says what it would delete",
+    script: "kubectl delete jobs pushgw-done --dry-run=server",
+  },
+  {
+    option: "`delete jobs A --dry-run=client --force --grace-period=0`",
+    does: "says what it would delete",
+    script: "kubectl delete jobs pushgw-done --dry-run=client --force --grace-period=0",
+  },
+  {
+    option: "`delete jobs A --dry-run=nonsense`",
+    does: "refuses, exit 1",
+    script: "kubectl delete jobs pushgw-done --dry-run=nonsense",
+  },
 ];

@@ -1,6 +1,6 @@
 import { type KubeJob, newSuffix } from "./cluster";
 import { type KubeRun, refused, said } from "./kube-run";
-import { forbiddenIn, type KubeCall } from "./kube-session";
+import { faultOfDryRun, forbiddenIn, type KubeCall } from "./kube-session";
 
 const nameRule = "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*";
 
@@ -31,10 +31,8 @@ function faultOf({ program, words, flags }: KubeCall): string | null {
     const see = `See '${program} create job -h' for help and examples`;
     return `error: exactly one NAME is required, got ${words.length}\n${see}`;
   }
-  const dryRun = flags.get("dry-run") ?? "none";
-  if (!["none", "client", "server"].includes(dryRun)) {
-    return `error: Invalid dry-run value (${dryRun}). Must be "none", "server", or "client".`;
-  }
+  const dryRunFault = faultOfDryRun(flags);
+  if (dryRunFault !== null) return dryRunFault;
   if (Boolean(flags.get("image")) === flags.has("from")) {
     return "error: either --image or --from must be specified";
   }

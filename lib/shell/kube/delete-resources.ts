@@ -1,6 +1,6 @@
 import { jobLabels, type KubeJob, type KubePod, newSuffix, podsOf } from "./cluster";
 import { joined, type KubeRun, refused, said } from "./kube-run";
-import { forbiddenIn, type Kind, type KubeCall, notFound } from "./kube-session";
+import { faultOfDryRun, forbiddenIn, type Kind, type KubeCall, notFound } from "./kube-session";
 import { matchesSelector } from "./match-selector";
 import { readTargets, type Target } from "./read-targets";
 
@@ -13,6 +13,8 @@ Example resource specifications include:
 
 /** `delete jobs a b c`, `delete pod -l …`: the gateway's pod comes back empty, as its Deployment sees to. */
 export async function deleteResources(call: KubeCall): Promise<KubeRun> {
+  const dryRunFault = faultOfDryRun(call.flags);
+  if (dryRunFault !== null) return refused(dryRunFault);
   if (call.words.length === 0) return refused(nothingNamed);
   const targets = readTargets(call.words);
   if (!targets.ok) return refused(targets.error);
@@ -21,21 +23,27 @@ export async function deleteResources(call: KubeCall): Promise<KubeRun> {
     return refused(`error: Unexpected -o output mode: ${output}. We only support '-o name'`);
   }
   const hasNames = targets.value.some(({ names }) => names.length > 0);
-  const isSelected = call.flags.has("selector");
-  const isAll = call.flags.has("all");
-  if (isSelected && isAll) {
-    return refused("error: setting 'all' parameter but found a non empty selector. ");
-  }
-  if (!hasNames && !isSelected && !isAll) {
-    return refused("error: resource(s) were provided, but no name was specified");
-  }
-  if (hasNames && (isSelected || isAll)) {
-    return refused("error: name cannot be provided when a selector is specified");
-  }
+  const fault = faultOfChoice(call, hasNames);
+  if (fault !== null) return refused(fault);
   const runs: KubeRun[] = isForced(call) ? [warned] : [];
   for (const target of targets.value) runs.push(await deleteTarget(call, target));
   const isNothing = !hasNames && runs.every(({ stdout, exitCode }) => stdout + exitCode === "0");
   return joined(isNothing ? [...runs, said("No resources found\n")] : runs);
+}
+
+/** What kubectl says against names beside a selector or `--all`, or against none of them. */
+function faultOfChoice({ flags }: KubeCall, hasNames: boolean): string | null {
+  const isSelected = flags.has("selector");
+  const isAll = flags.has("all");
+  if (isSelected && isAll) {
+    return "error: setting 'all' parameter but found a non empty selector. ";
+  }
+  if (!hasNames && !isSelected && !isAll) {
+    return "error: resource(s) were provided, but no name was specified";
+  }
+  return hasNames && (isSelected || isAll)
+    ? "error: name cannot be provided when a selector is specified"
+    : null;
 }
 
 const warned: KubeRun = {
@@ -67,15 +75,27 @@ const labelledJob = (job: KubeJob) => ({ name: job.name, labels: jobLabels(job) 
 
 async function deleteOne(call: KubeCall, kind: Kind, name: string): Promise<KubeRun> {
   const { cluster } = call.ports;
+  const dryRun = call.flags.get("dry-run") ?? "none";
+  if (dryRun !== "none") return saidDeleted(call, kind, name);
   if (kind === "jobs") cluster.jobs = cluster.jobs.filter((job) => job.name !== name);
   else {
     const pod = podsOf(cluster).find((each) => each.name === name);
     const fault = pod ? await deletePod(call, pod) : null;
     if (fault) return fault;
   }
+  return saidDeleted(call, kind, name);
+}
+
+const dryRuns = new Map([
+  ["client", " (dry run)"],
+  ["server", " (server dry run)"],
+]);
+
+function saidDeleted(call: KubeCall, kind: Kind, name: string): KubeRun {
   const what = kind === "jobs" ? "job.batch" : "pod";
   if (call.flags.get("output") === "name") return said(`${what}/${name}\n`);
-  return said(`${what} "${name}" ${isForced(call) ? "force " : ""}deleted\n`);
+  const suffix = dryRuns.get(call.flags.get("dry-run") ?? "none") ?? "";
+  return said(`${what} "${name}" ${isForced(call) ? "force " : ""}deleted${suffix}\n`);
 }
 
 /** Null where it is gone. */

@@ -41,6 +41,14 @@ export function forbiddenIn(
   return `${subject} is forbidden: User "${ports.team}" cannot ${verb} ${group[kind]} ${isEverywhere ? "at the cluster scope" : `in the namespace "${namespace}"`}`;
 }
 
+/** What kubectl says against the value of `--dry-run`; null where it is one. */
+export function faultOfDryRun(flags: KubeCall["flags"]): string | null {
+  const dryRun = flags.get("dry-run") ?? "none";
+  return ["none", "client", "server"].includes(dryRun)
+    ? null
+    : `error: Invalid dry-run value (${dryRun}). Must be "none", "server", or "client".`;
+}
+
 export const ownNamespace = (team: string) => `${team}-monitoring`;
 
 const kinds: ReadonlyMap<string, Kind> = new Map([

@@ -96,6 +96,33 @@ describe("the gateway's pod", () => {
   });
 });
 
+describe("a dry run of delete", () => {
+  it.each([
+    ["delete job a --dry-run=client", 'job.batch "a" deleted (dry run)\n'],
+    ["delete job a --dry-run=server", 'job.batch "a" deleted (server dry run)\n'],
+    ["delete job a --dry-run=client -o name", "job.batch/a\n"],
+  ])("%s", async (line, stdout) => {
+    const { run } = openCluster();
+    await run(`create job a ${image}`);
+    expect(await run(line)).toEqual({ stdout, stderr: "", exitCode: 0 });
+    expect((await run("get jobs -o name")).stdout).toBe("job.batch/a\n");
+  });
+
+  it.each(["client", "server"])("leaves the gateway's pod alone: %s", async (value) => {
+    const { run, restarts } = openCluster();
+    const selector = "-l app.kubernetes.io/component=pushgateway";
+    expect((await run(`delete pod ${selector} --dry-run=${value}`)).exitCode).toBe(0);
+    expect(restarts()).toBe(0);
+  });
+
+  it("deletes with none", async () => {
+    const { run } = openCluster();
+    await run(`create job a ${image}`);
+    expect((await run("delete job a --dry-run=none")).stdout).toBe('job.batch "a" deleted\n');
+    expect((await run("get jobs -o name")).stdout).toBe("");
+  });
+});
+
 describe("refusals", () => {
   it.each([
     ["get", "error: Required resource not specified."],
@@ -111,6 +138,7 @@ describe("refusals", () => {
     ["create job a", "error: either --image or --from must be specified"],
     ["create job A --image=x", 'Job.batch "A" is invalid'],
     ["create job a --image=x --dry-run=y", "error: Invalid dry-run value (y)."],
+    ["delete job a --dry-run=y", "error: Invalid dry-run value (y)."],
     ["constructor", 'error: unknown command "constructor" for "kubectl"'],
     ["toString", 'error: unknown command "toString" for "kubectl"'],
     ["__proto__", 'error: unknown command "__proto__" for "kubectl"'],
