@@ -151,11 +151,13 @@ async function remove(
       : podsOf(cluster).some((pod) => pod.name === name);
   if (!isThere || name === null) throw notFound(resource, name ?? "");
   const isDryRun = /"dryRun":\["All"\]/.test(String(await buffer(request)));
+  const pod = podsOf(cluster).find((each) => each.name === name);
   if (isDryRun) {
     send(response, 200, { kind: "Status", apiVersion: "v1", metadata: {}, status: "Success" });
     return;
   }
   if (resource === "jobs") cluster.jobs = cluster.jobs.filter((job) => job.name !== name);
+  else if (pod?.job) pod.job.isPodDeleted = true;
   else if (name.endsWith(cluster.gatewaySuffix)) cluster.gatewaySuffix = newSuffix();
   send(response, 200, { kind: "Status", apiVersion: "v1", metadata: {}, status: "Success" });
 }

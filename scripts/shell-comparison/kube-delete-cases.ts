@@ -113,4 +113,10 @@ export const kubeDeleteCases: readonly ComparisonCase[] = [
     does: "refuses, exit 1",
     script: "kubectl delete jobs pushgw-done --dry-run=nonsense",
   },
+  {
+    option: "`delete pod` of a job that has ended",
+    does: "the job stays without a pod",
+    script:
+      "kubectl delete pod pushgw-done-x7k2p; kubectl get pods -o name -l job-name=pushgw-done; kubectl get jobs -o name",
+  },
 ];

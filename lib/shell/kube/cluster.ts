@@ -13,6 +13,8 @@ export const kubeJobSchema = z.object({
   endedAtMs: z.nullable(z.number()),
   exitCode: z.number(),
   log: z.string(),
+  /** Its pod has been deleted by hand; a Job that has ended makes no other. */
+  isPodDeleted: z.optional(z.boolean()),
 });
 export type KubeJob = z.infer<typeof kubeJobSchema>;
 
@@ -63,17 +65,21 @@ export function podsOf(cluster: Cluster): KubePod[] {
   });
   const gateway = `pushgateway-7d9c5b6f4d-${cluster.gatewaySuffix}`;
   return [
-    ...cluster.jobs.map((job) => ({
-      name: podName(job),
-      labels: jobLabels(job),
-      ready: job.endedAtMs === null ? "1/1" : "0/1",
-      status: job.endedAtMs === null ? "Running" : job.exitCode === 0 ? "Completed" : "Error",
-      createdAtMs: job.createdAtMs,
-      job,
-    })),
+    ...cluster.jobs.filter(({ isPodDeleted }) => isPodDeleted !== true).map(podOf),
     server("prometheus", "prometheus-0", cluster.createdAtMs),
     server("pushgateway", gateway, cluster.gatewayCreatedAtMs),
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function podOf(job: KubeJob): KubePod {
+  return {
+    name: podName(job),
+    labels: jobLabels(job),
+    ready: job.endedAtMs === null ? "1/1" : "0/1",
+    status: job.endedAtMs === null ? "Running" : job.exitCode === 0 ? "Completed" : "Error",
+    createdAtMs: job.createdAtMs,
+    job,
+  };
 }
 
 export const podName = ({ name, podSuffix }: KubeJob) => `${name}-${podSuffix}`;

@@ -106,6 +106,7 @@ async function deletePod({ ports }: KubeCall, pod: KubePod): Promise<KubeRun | n
     if (!restarted.ok) return refused(`Error from server: ${restarted.error}`);
     cluster.gatewaySuffix = newSuffix();
     cluster.gatewayCreatedAtMs = ports.nowMs();
-  } else if (pod.job) pod.job.log = "";
+  } else if (pod.job?.endedAtMs === null) pod.job.podSuffix = newSuffix();
+  else if (pod.job) pod.job.isPodDeleted = true;
   return null;
 }

@@ -32,6 +32,9 @@ function logsOf(call: KubeCall, target: string, container: string | undefined): 
   const pod = podsOf(ports.cluster).find((each) =>
     kind === "jobs" ? each.job?.name === name : each.name === name,
   );
+  const isJob = kind === "jobs" && ports.cluster.jobs.some((job) => job.name === name);
+  // kubectl waits for a pod of the job for 20 s before it says so.
+  if (!pod && isJob) return refused("error: timed out waiting for the condition");
   if (!pod) {
     const full = kind === "jobs" ? "jobs.batch" : "pods";
     return refused(

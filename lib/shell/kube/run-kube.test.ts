@@ -70,6 +70,30 @@ describe("jobs", () => {
     });
     expect((await run("get jobs -o name")).stdout).toBe("job.batch/b\n");
   });
+
+  it("outlive their pod, which is gone once it is deleted", async () => {
+    const { cluster, run } = openCluster();
+    await run(`create job a ${image}`);
+    const pod = `a-${cluster.jobs[0]?.podSuffix}`;
+    expect((await run(`delete pod ${pod}`)).stdout).toBe(`pod "${pod}" deleted\n`);
+    expect((await run("get pods -l job-name=a -o name")).stdout).toBe("");
+    expect((await run(`delete pod ${pod}`)).stderr).toContain(`pods "${pod}" not found`);
+    expect((await run("get jobs -o name")).stdout).toBe("job.batch/a\n");
+    expect((await run("logs job/a")).stderr).toContain("timed out waiting for the condition");
+  });
+
+  it("that still run have their pod replaced", async () => {
+    const { cluster, run } = openCluster();
+    await run(`create job a ${image}`);
+    const [job] = cluster.jobs;
+    if (!job) throw new Error("no job");
+    job.endedAtMs = null;
+    const before = job.podSuffix;
+    await run(`delete pod a-${before}`);
+    const { stdout } = await run("get pods -l job-name=a -o name");
+    expect(stdout).toMatch(/^pod\/a-\w{5}\n$/);
+    expect(stdout).not.toContain(before);
+  });
 });
 
 describe("the gateway's pod", () => {
