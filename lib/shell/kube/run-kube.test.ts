@@ -210,5 +210,10 @@ describe("small print", () => {
   it("proposes a command for a misspelt one", () => {
     expect(suggestCommands("gets")).toBe("\n\nDid you mean this?\n\tset\n\tget");
     expect(suggestCommands("nonsense")).toBe("");
+    expect(suggestCommands("appl")).toBe("\n\nDid you mean this?\n\tapply");
+  });
+
+  it("never proposes the word that it refuses", () => {
+    expect(suggestCommands("apply")).toBe("");
   });
 });

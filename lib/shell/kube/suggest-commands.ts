@@ -4,10 +4,12 @@ const names =
     " ",
   );
 
-/** What kubectl adds to "unknown command": those at most two letters away, or that go on like it; empty without any. */
+/** What kubectl adds to "unknown command": those at most two letters away, or that go on like it, but never the word itself, which this shell has refused; empty without any. */
 export function suggestCommands(typed: string): string {
   const near = names.filter(
-    (name) => distance(typed.toLowerCase(), name) <= 2 || name.startsWith(typed.toLowerCase()),
+    (name) =>
+      name !== typed &&
+      (distance(typed.toLowerCase(), name) <= 2 || name.startsWith(typed.toLowerCase())),
   );
   return near.length === 0
     ? ""
