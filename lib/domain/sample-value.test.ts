@@ -46,6 +46,7 @@ describe("isUnixTime", () => {
     "max(push_time_seconds)",
     "timestamp(up)",
     "x_timestamp",
+    `push_time_seconds{job="a-b"}`,
   ])("takes %s for a moment", (askedBy) => expect(isUnixTime(now, askedBy)).toBe(true));
 
   it.each(["backup_bytes", "uptime", "runtime_bytes", "time_total", "some_times"])(
@@ -55,5 +56,6 @@ describe("isUnixTime", () => {
 
   it("takes an age for a number, whatever it is asked for by", () => {
     expect(isUnixTime(12, "time() - push_time_seconds")).toBe(false);
+    expect(isUnixTime(now, 'time() - push_time_seconds{job="a"}')).toBe(false);
   });
 });

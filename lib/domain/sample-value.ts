@@ -35,5 +35,8 @@ const latestTime = 4e9;
  */
 export function isUnixTime(value: number, askedBy: string): boolean {
   if (!(value >= earliestTime && value <= latestTime)) return false;
+  // What is reckoned from moments is mostly an age.
+  const reckoned = askedBy.replace(/\{[^}]*\}/g, "");
+  if (/[-+*/%^]/.test(reckoned)) return false;
   return /(?:^|[_\W])time(?:stamp)?(?:_seconds)?(?![a-z0-9_])/.test(askedBy);
 }
