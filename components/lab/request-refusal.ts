@@ -1,4 +1,4 @@
-import type { SandboxResponse } from "@/lib/contract/sandbox-request";
+import type { SandboxResponse } from "@/lib/contract/sandbox-response";
 import type { Diagnosis, DiagnosisCode } from "@/lib/domain/diagnosis";
 import type { Span } from "@/lib/domain/exposition/problem";
 import { diagnoseRefusal } from "@/lib/domain/refusal";

@@ -4,7 +4,7 @@ import { LoaderCircle } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { lazyPart } from "@/components/ui/lazy-part";
-import type { SandboxResponse } from "@/lib/contract/sandbox-request";
+import type { SandboxResponse } from "@/lib/contract/sandbox-response";
 
 export interface SentRequest {
   method: string;

@@ -1,7 +1,7 @@
 "use client";
 
 import { cx } from "class-variance-authority";
-import type { SandboxResponse } from "@/lib/contract/sandbox-request";
+import type { SandboxResponse } from "@/lib/contract/sandbox-response";
 import type { SentRequest } from "./request-response";
 import { explainResponse } from "./response-meaning";
 

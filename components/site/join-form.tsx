@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { joinSession } from "@/lib/client/api";
 import { explainApiError } from "@/lib/client/api-error";
-import { learnerNameSchema } from "@/lib/contract/session";
+import { learnerNameSchema } from "@/lib/contract/join-request";
 
 interface JoinState {
   name: string;

@@ -1,11 +1,8 @@
 import * as z from "zod/mini";
 import type { Draft } from "@/lib/contract/drafts";
 import { type SandboxAnswer, sandboxSchema } from "@/lib/contract/sandbox";
-import {
-  type SandboxRequest,
-  type SandboxResponse,
-  sandboxResponseSchema,
-} from "@/lib/contract/sandbox-request";
+import type { SandboxRequest } from "@/lib/contract/sandbox-request";
+import { type SandboxResponse, sandboxResponseSchema } from "@/lib/contract/sandbox-response";
 import { type SessionAnswer, sessionSchema } from "@/lib/contract/session";
 import { verdictSchema } from "@/lib/contract/verdict";
 import type { Result } from "@/lib/domain/result";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type TokenAnswer, tokenSchema } from "@/lib/contract/session";
+import { type TokenAnswer, tokenSchema } from "@/lib/contract/personal-token";
 import type { Result } from "@/lib/domain/result";
 import type { ApiError } from "./api-error";
 import { callApi } from "./call-api";

@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
-
-const bodyEncodings = ["utf8", "base64"] as const;
+import { bodyEncodings } from "./sandbox-response";
 
 /** Body of `POST /api/sandbox/request`: one exchange with the learner's own Pushgateway, in an envelope. */
 export const sandboxRequestSchema = z.strictObject({
@@ -13,13 +12,3 @@ export const sandboxRequestSchema = z.strictObject({
   step: z.optional(z.string().check(z.maxLength(80))),
 });
 export type SandboxRequest = z.infer<typeof sandboxRequestSchema>;
-
-export const sandboxResponseSchema = z.object({
-  status: z.number(),
-  statusText: z.string(),
-  headers: z.record(z.string(), z.string()),
-  body: z.string(),
-  bodyEncoding: z.enum(bodyEncodings),
-  durationMs: z.number(),
-});
-export type SandboxResponse = z.infer<typeof sandboxResponseSchema>;

@@ -1,4 +1,4 @@
-import { joinRequestSchema } from "@/lib/contract/session";
+import { joinRequestSchema } from "@/lib/contract/join-request";
 import { empty, json } from "@/lib/server/api/answers";
 import { methods } from "@/lib/server/api/methods";
 import { open, signedIn } from "@/lib/server/api/routes";

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
-import type { SandboxRequest, SandboxResponse } from "@/lib/contract/sandbox-request";
+import type { SandboxRequest } from "@/lib/contract/sandbox-request";
+import type { SandboxResponse } from "@/lib/contract/sandbox-response";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { ProxyAnswer, ProxyRequest } from "@/lib/server/front/proxy";
 import type { FieldError, RequestError } from "@/lib/server/http/request-error";

@@ -20,7 +20,7 @@ import { verdictEventSchema } from "@/lib/contract/events";
 import { labListSchema } from "@/lib/contract/labs";
 import { problemSchema } from "@/lib/contract/problem";
 import { sandboxSchema } from "@/lib/contract/sandbox";
-import { sandboxResponseSchema } from "@/lib/contract/sandbox-request";
+import { sandboxResponseSchema } from "@/lib/contract/sandbox-response";
 import { sessionSchema } from "@/lib/contract/session";
 import { labVerdictsSchema, taskVerdictsSchema, verdictSchema } from "@/lib/contract/verdict";
 import type { Services } from "@/lib/server/service-table";

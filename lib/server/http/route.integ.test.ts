@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { joinRequestSchema } from "@/lib/contract/join-request";
 import { problemSchema } from "@/lib/contract/problem";
-import { joinRequestSchema } from "@/lib/contract/session";
 import { checkRequestSchema } from "@/lib/contract/verdict";
 import { err, ok } from "@/lib/domain/result";
 import { createSessions } from "@/lib/server/session/create-sessions";

@@ -1,4 +1,4 @@
-import type { TokenAnswer } from "@/lib/contract/session";
+import type { TokenAnswer } from "@/lib/contract/personal-token";
 import { empty, json } from "@/lib/server/api/answers";
 import { methods } from "@/lib/server/api/methods";
 import { signedIn } from "@/lib/server/api/routes";
