@@ -80,8 +80,7 @@ export function createPagesFront(parts: PagesFrontParts): RequestListener {
           await proxy.page(service, learner, { ...asked, method: "GET" })
         : await proxy[service](learner, asked);
     if (!result.ok) return refuse(response, result.error, at);
-    const origin = own.pagesUrl?.origin ?? `http://${request.headers.host ?? ""}`;
-    sendPage(response, { ...at, origin, answer: result.value });
+    sendPage(response, { ...at, origin: originOf(own, request), answer: result.value });
   }
 
   return (request, response) => {
@@ -105,6 +104,11 @@ const strictHeaders = {
 /** The pages are reached by their own address, or by the app's with another port. */
 function hostsOf({ host, publicUrl, pagesUrl }: PagesFrontParts["own"]) {
   return { host, publicUrl: pagesUrl ?? publicUrl };
+}
+
+/** Where the browser has the page from. */
+function originOf({ publicUrl, pagesUrl }: PagesFrontParts["own"], request: IncomingMessage) {
+  return pagesUrl?.origin ?? `${publicUrl?.protocol ?? "http:"}//${request.headers.host ?? ""}`;
 }
 
 /** Pages are loaded; the API and the delete of a group are exchanges as they are through the app. */
