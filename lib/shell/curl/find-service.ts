@@ -1,3 +1,4 @@
+import { namespaceOf } from "@/lib/domain/forms/request-form";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type CurlFailure, transferFailure } from "./curl-failure";
 import type { CurlUrl } from "./parse-url";
@@ -31,6 +32,6 @@ function servicesAt(host: string, team: string): Service[] {
   if (["localhost", "127.0.0.1"].includes(bare)) return ["pushgateway", "prometheus"];
   const inCluster = bare.replace(/\.svc(\.cluster\.local)?$/, "");
   return (["pushgateway", "prometheus"] as const).filter(
-    (name) => bare === name || inCluster === `${name}.${team}-monitoring`,
+    (name) => bare === name || inCluster === `${name}.${namespaceOf(team)}`,
   );
 }

@@ -1,3 +1,4 @@
+import { namespaceOf } from "@/lib/domain/forms/request-form";
 import type { Result } from "@/lib/domain/result";
 import type { Cluster } from "./cluster";
 import type { KubeArguments } from "./parse-kube-arguments";
@@ -35,7 +36,7 @@ export function forbiddenIn(
   name = "",
 ): string | null {
   const isEverywhere = flags.has("all-namespaces");
-  if (!isEverywhere && namespace === ownNamespace(ports.team)) return null;
+  if (!isEverywhere && namespace === namespaceOf(ports.team)) return null;
   const full = kind === "jobs" ? "jobs.batch" : "pods";
   const subject = name === "" ? full : `${full} "${name}"`;
   return `${subject} is forbidden: User "${ports.team}" cannot ${verb} ${group[kind]} ${isEverywhere ? "at the cluster scope" : `in the namespace "${namespace}"`}`;
@@ -48,8 +49,6 @@ export function faultOfDryRun(flags: KubeCall["flags"]): string | null {
     ? null
     : `error: Invalid dry-run value (${dryRun}). Must be "none", "server", or "client".`;
 }
-
-export const ownNamespace = (team: string) => `${team}-monitoring`;
 
 const kinds: ReadonlyMap<string, Kind> = new Map([
   ["job", "jobs"],

@@ -1,9 +1,10 @@
+import { namespaceOf } from "@/lib/domain/forms/request-form";
 import { createJob } from "./create-job";
 import { deleteResources } from "./delete-resources";
 import { describeJobs } from "./describe-job";
 import { getResources } from "./get-resources";
 import { type KubeRun, refused, said } from "./kube-run";
-import { type KubeCall, type KubePorts, type KubeProgram, ownNamespace } from "./kube-session";
+import type { KubeCall, KubePorts, KubeProgram } from "./kube-session";
 import { parseKubeArguments } from "./parse-kube-arguments";
 import { readLogs } from "./read-logs";
 import { suggestCommands } from "./suggest-commands";
@@ -35,7 +36,7 @@ const common: Readonly<Record<string, Command>> = {
 const ocAlone: Readonly<Record<string, Command>> = {
   whoami: ({ ports }) => said(`${ports.team}\n`),
   project: ({ words, flags, ports }) => {
-    const own = ownNamespace(ports.team);
+    const own = namespaceOf(ports.team);
     const [name] = words;
     if (words.length > 1) {
       return refused("error: Only one argument is supported (project name or context name).");
@@ -70,6 +71,6 @@ export async function runKube(
     const list = Object.keys(commands).map((each) => `  ${each}`);
     return said(`${program} here knows these commands:\n${list.join("\n")}\n`);
   }
-  const namespace = parsed.value.flags.get("namespace") ?? ownNamespace(ports.team);
+  const namespace = parsed.value.flags.get("namespace") ?? namespaceOf(ports.team);
   return command({ ...parsed.value, program, namespace, ports });
 }
