@@ -138,6 +138,7 @@ test("a poisoned gateway is told and repaired with one click", async ({ joined: 
   });
   await step(page, "first-push").getByRole("button", { name: "Delete this group" }).click();
   await expectNotYet(page, "first-push", { reason: '{job="other"}' });
+  await expect(step(page, "first-push").getByRole("button", { name: "Check" })).toBeFocused();
   await expect(station(page, /^Pushgateway.*1 group/)).toBeVisible();
   const solution = "prometheus_training_labs_completed_total 4\n";
   await send(
@@ -146,4 +147,11 @@ test("a poisoned gateway is told and repaired with one click", async ({ joined: 
     200,
   );
   await expectPassed(page, "first-push");
+});
+
+test("of a whole address the path alone is taken", async ({ joined: page }) => {
+  await openStep(page, "first-push");
+  const path = page.getByRole("textbox", { name: "Path" });
+  await path.fill("http://pushgateway:9091/metrics/job/backup");
+  await expect(path).toHaveValue("/metrics/job/backup");
 });

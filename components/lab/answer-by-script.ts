@@ -1,5 +1,5 @@
-import { checkStep } from "@/lib/client/api";
 import type { TransferRequest } from "@/lib/shell/curl/transfer";
+import { judgeStep } from "./judge-step";
 import type { LabActions } from "./lab-actions";
 import type { StepOutline } from "./lab-outline";
 
@@ -43,9 +43,5 @@ export async function answerByScript(
 ): Promise<boolean> {
   const expression = queryOf(request);
   if (step?.kind !== "query" || expression === null) return false;
-  const judged = await checkStep(actions.address(step), expression);
-  if (!judged.ok) return false;
-  actions.judged(step.id, judged.value);
-  actions.attempted(step.id);
-  return true;
+  return (await judgeStep(actions, step, expression)).ok;
 }

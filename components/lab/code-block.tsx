@@ -1,29 +1,23 @@
-import type { ComponentProps } from "react";
-import { CopyButton } from "@/components/ui/copy-button";
+import type { ReactNode } from "react";
+import { CodeFrame } from "@/components/ui/code-frame";
 import { ScriptButton } from "./script-button";
 
-type CodeBlockProps = ComponentProps<"pre"> & {
+interface CodeBlockProps {
+  children?: ReactNode;
   "data-source"?: string;
   "data-language"?: string;
-};
+  onHandOver?: () => void;
+}
 
-/** Code that scrolls inside itself, with a button beside it that copies it as it was written. */
-export function CodeBlock({
-  children,
-  "data-source": source = "",
-  "data-language": language,
-}: CodeBlockProps) {
+/** Code of the text; a command can be put into the Script tab. */
+export function CodeBlock(props: CodeBlockProps) {
+  const { children, "data-source": source = "", "data-language": language, onHandOver } = props;
   return (
-    <div className="flex items-start rounded border bg-code">
-      <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-        className="min-w-0 grow overflow-x-auto rounded px-3 py-2 text-sm leading-6 whitespace-pre-wrap [overflow-wrap:anywhere]"
-      >
-        {children}
-      </pre>
-      {language === "bash" && <ScriptButton text={source} />}
-      <CopyButton text={source} className="m-1" />
-    </div>
+    <CodeFrame
+      source={source}
+      actions={language === "bash" && <ScriptButton text={source} onHandOver={onHandOver} />}
+    >
+      {children}
+    </CodeFrame>
   );
 }

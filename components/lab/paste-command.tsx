@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { isRunKey } from "@/components/ui/is-run-key";
 import { readCommand } from "@/lib/shell/read-command";
 
 export interface TakenRequest {
@@ -54,7 +55,7 @@ export function PasteCommand({ team, onTake }: PasteCommandProps) {
             placeholder="curl --data-binary @- http://pushgateway:9091/metrics/job/…"
             onChange={({ currentTarget }) => setCommand(currentTarget.value)}
             onKeyDown={(event) => {
-              if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+              if (!isRunKey(event)) return;
               event.preventDefault();
               void take();
             }}

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { draftLimits } from "@/lib/contract/drafts";
 
-/** Characters of an expression, as many as a draft and an answer may have. */
-export const longestExpression = 4096;
+export const longestExpression = draftLimits.expression;
 
 interface Overlong {
   documentKey: string;

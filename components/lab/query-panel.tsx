@@ -3,11 +3,11 @@
 import { useRef, useState } from "react";
 import type { CodeEditorHandle } from "@/components/editor/editor-marker";
 import { Callout } from "@/components/ui/callout";
-import { checkStep } from "@/lib/client/api";
 import { explainApiError } from "@/lib/client/api-error";
 import { useStore } from "@/lib/client/external-store";
 import { createQueryHistory } from "@/lib/client/query-history";
 import { serverNowMs } from "@/lib/client/server-clock";
+import { judgeStep } from "./judge-step";
 import type { StepOutline } from "./lab-outline";
 import { useActiveStep, useLab, useLabState } from "./lab-session";
 import { QueryForm } from "./query-form";
@@ -35,12 +35,9 @@ export function QueryPanel() {
 
   async function answer(asked: StepOutline, text: string) {
     setJudging(true);
-    const judged = await checkStep(actions.address(asked), text);
+    const judged = await judgeStep(actions, asked, text);
     setJudging(false);
-    if (!judged.ok) return setCheckError(explainApiError(judged.error));
-    setCheckError(null);
-    actions.judged(asked.id, judged.value);
-    actions.attempted(asked.id);
+    setCheckError(judged.ok ? null : explainApiError(judged.error));
   }
 
   async function execute(asked: StepOutline, text: string) {

@@ -50,6 +50,5 @@ export function RepairGateway({ path, group }: RepairGatewayProps) {
 
 /** This part goes away with the verdict; the focus stays at its step. */
 function focusCheck(step: Element | null): void {
-  const buttons = [...(step?.querySelectorAll("button") ?? [])];
-  buttons.find(({ textContent }) => textContent === "Check")?.focus();
+  step?.querySelector<HTMLElement>("[data-check]")?.focus();
 }

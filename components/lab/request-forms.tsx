@@ -56,22 +56,13 @@ export function RequestForms({ request, onTake, onClose }: RequestFormsProps) {
   );
 }
 
-/** A block's own button hands the command over to the Script tab, which the dialog must not cover. */
 function FormPanel({ form, onHandOver }: { form: RequestForm; onHandOver: () => void }) {
   const { note, code, language } = form;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: listens for the button inside
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a button's click is the keyboard's too
-    <div
-      className="flex flex-col gap-3 p-4"
-      onClick={({ target }) => {
-        const isHandOver = target instanceof Element && target.closest("[data-hand-over]");
-        if (isHandOver) onHandOver();
-      }}
-    >
+    <div className="flex flex-col gap-3 p-4">
       {note && <p className="text-sm leading-6 text-muted">{note}</p>}
       {code !== null && (
-        <CodeBlock data-source={code} data-language={language}>
+        <CodeBlock data-source={code} data-language={language} onHandOver={onHandOver}>
           <code className="text-[13px]">{code}</code>
         </CodeBlock>
       )}

@@ -4,6 +4,7 @@ import { type ReactNode, useId } from "react";
 import { Button } from "@/components/ui/button";
 import { NativeSelect } from "@/components/ui/native-select";
 import { TextInput } from "@/components/ui/text-input";
+import { draftLimits } from "@/lib/contract/drafts";
 
 const methods = ["POST", "PUT", "DELETE", "GET"];
 
@@ -58,7 +59,7 @@ export function RequestLine({
           autoCapitalize="off"
           autoCorrect="off"
           autoComplete="off"
-          maxLength={4096}
+          maxLength={draftLimits.path}
           className="max-sm:order-last max-sm:basis-full sm:flex-1"
         />
         <Button

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
+import { isRunKey } from "@/components/ui/is-run-key";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { Draft } from "@/lib/contract/drafts";
 import { useActivePassed, useActiveStep, useLab, useLabState } from "./lab-session";
@@ -45,9 +46,8 @@ export function RequestPanel() {
         send();
       }}
       onKeyDown={(event) => {
-        const isRun = event.key === "Enter" && (event.ctrlKey || event.metaKey);
         // What the editor has already run arrives here as prevented.
-        if (!isRun || event.defaultPrevented) return;
+        if (!isRunKey(event) || event.defaultPrevented) return;
         event.preventDefault();
         send();
       }}

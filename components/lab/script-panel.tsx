@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { CodeEditor } from "@/components/editor/code-editor";
 import type { CodeEditorHandle } from "@/components/editor/editor-marker";
+import { isRunKey } from "@/components/ui/is-run-key";
 import { warmWorker } from "@/lib/shell/warm-worker";
 import { useActivePassed, useActiveStep, useLab, useLabState } from "./lab-session";
 import { ScriptControls } from "./script-controls";
@@ -38,8 +39,7 @@ export function ScriptPanel() {
     <div
       className="flex min-h-0 grow flex-col"
       onKeyDown={(event) => {
-        const isRun = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-        if (!isRun || event.defaultPrevented) return;
+        if (!isRunKey(event) || event.defaultPrevented) return;
         event.preventDefault();
         run();
       }}

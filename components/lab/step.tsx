@@ -73,7 +73,7 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
   return (
     <div className="mt-5 flex flex-col gap-3">
       <div className="flex items-start gap-3">
-        <Button isBusy={isBusy} onClick={() => void check()}>
+        <Button data-check isBusy={isBusy} onClick={() => void check()}>
           Check
         </Button>
         <VerdictStatus verdict={verdict} />

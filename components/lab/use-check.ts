@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { checkStep } from "@/lib/client/api";
 import { explainApiError } from "@/lib/client/api-error";
+import { judgeStep } from "./judge-step";
 import { useLab } from "./lab-session";
 
 /** Judges a step at once; a query step sends the expression that its PromQL tab holds. */
@@ -22,11 +22,9 @@ export function useCheck(stepId: string): {
       setBusy(true);
       const expression = store.get().drafts[stepId]?.expression?.trim();
       const answer = step.kind === "query" && expression ? expression : undefined;
-      const judged = await checkStep(actions.address(step), answer);
+      const judged = await judgeStep(actions, step, answer);
       setBusy(false);
       setError(judged.ok ? null : explainApiError(judged.error));
-      if (judged.ok) actions.judged(stepId, judged.value);
-      if (judged.ok && answer !== undefined) actions.attempted(stepId);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CodeFrame } from "@/components/ui/code-frame";
 
 interface TerminalCommandProps {
   title: string;
@@ -14,16 +14,9 @@ export function TerminalCommand({ title, command }: TerminalCommandProps) {
       <h3 id={id} className="mb-1 text-sm font-medium">
         {title}
       </h3>
-      <div className="flex items-start rounded border bg-code">
-        <pre
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-          tabIndex={0}
-          className="min-w-0 grow overflow-x-auto rounded px-3 py-2 text-sm leading-6"
-        >
-          <code>{command}</code>
-        </pre>
-        <CopyButton text={command} className="m-1" />
-      </div>
+      <CodeFrame source={command}>
+        <code>{command}</code>
+      </CodeFrame>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /** How long each part of a draft may be to be kept; characters. */
-const draftLimits = {
+export const draftLimits = {
   method: 16,
   path: 4096,
   body: 262_144,
