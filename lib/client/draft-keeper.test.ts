@@ -90,6 +90,28 @@ describe("draft keeper", () => {
     expect(after.saved).toEqual([["a", { body: "x" }, false]]);
   });
 
+  it("takes over what another tab writes, and leaves it to that tab to save it", async () => {
+    const one = browser();
+    let write: (step: string, draft: Draft) => void = () => expect.unreachable();
+    const follow = (listener: typeof write) => {
+      write = listener;
+      return () => undefined;
+    };
+    const { drafts, saved, states } = keeper({ ...one, mirror: { ...one.mirror, follow } });
+    const adopted: [string, Draft][] = [];
+    drafts.followOthers((...call) => adopted.push(call));
+    write("a", { body: "x" });
+    drafts.write("a", { body: "older" });
+    write("a", { body: "newer" });
+    await vi.runAllTimersAsync();
+    expect(adopted).toEqual([
+      ["a", { body: "x" }],
+      ["a", { body: "newer" }],
+    ]);
+    expect(saved).toEqual([]);
+    expect(states.at(-1)).toBe("saved");
+  });
+
   it("does not call an older text saved while a newer one waits", async () => {
     const one = browser();
     const { drafts, states } = keeper(one);

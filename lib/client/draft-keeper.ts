@@ -21,7 +21,7 @@ export interface DraftKeeper {
   flush(isLastWord?: boolean): void;
   /** What an earlier page could not save, by step; it is saved again. */
   recover(steps: readonly string[]): Record<string, Draft>;
-  /** Tells of what another tab writes, unless something newer was written here; the returned function ends it. */
+  /** Tells of what another tab writes: it is newer than what was written here. The returned function ends it. */
   followOthers(adopt: (step: string, draft: Draft) => void): () => void;
 }
 
@@ -41,14 +41,19 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
     timer = setTimeout(() => flush(), delayMs);
   };
 
+  /** There is no more of it to save here. */
+  function forget(step: string): void {
+    dirty.delete(step);
+    if (dirty.size === 0) onState(tooLong.size > 0 ? "too-long" : "saved");
+  }
+
   async function saveOne(step: string, draft: Draft, isLastWord: boolean): Promise<void> {
     const isSaved = await save(step, draft, isLastWord);
     // Something newer was typed meanwhile: that one is still to be saved.
     if (dirty.get(step) !== draft) return;
     if (isSaved) {
-      dirty.delete(step);
       mirror.drop(step);
-      if (dirty.size === 0) onState(tooLong.size > 0 ? "too-long" : "saved");
+      forget(step);
     } else {
       onState("unsaved");
       schedule(retryMs);
@@ -83,7 +88,9 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
     },
     followOthers: (adopt) =>
       mirror.follow((step, draft) => {
-        if (!dirty.has(step)) adopt(step, draft);
+        // The other tab saves it.
+        if (dirty.has(step)) forget(step);
+        adopt(step, draft);
       }),
   };
 }
