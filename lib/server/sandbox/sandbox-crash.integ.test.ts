@@ -14,6 +14,7 @@ import {
   untilSeries,
   untilState,
 } from "./open-test-sandboxes";
+import type { SandboxEndpoints } from "./sandboxes";
 
 /** Waits for the crash to be told, then for the end of the restart. */
 async function untilRestarted({ sandboxes, told }: TestSandboxes, sentence: string): Promise<void> {
@@ -56,10 +57,13 @@ test("a request during a restart waits for its end", async () => {
   const opened = await openTestSandboxes();
   const { sandboxes, dataDir } = opened;
   await ready(sandboxes, "ada");
+  const asked = new Promise<SandboxEndpoints>((resolve) => {
+    sandboxes.onChange((team) => {
+      if (sandboxes.peek(team).state === "restarting") resolve(ready(sandboxes, team));
+    });
+  });
   process.kill(await pidOf(dataDir, "ada", "pushgateway"), "SIGKILL");
-  await untilState(sandboxes, "ada", "restarting");
-  const at = await ready(sandboxes, "ada");
-  expect(await jobsOn(at.pushgateway)).toEqual([]);
+  expect(await jobsOn((await asked).pushgateway)).toEqual([]);
 });
 
 test("a gateway whose port was taken gets another, and Prometheus follows", async () => {
