@@ -11,6 +11,7 @@ import {
   tabOf,
   type WorkspaceTab,
   withVerdict,
+  workspaceTabs,
 } from "./lab-state";
 
 /** What the parts of a lab's page do to its state. */
@@ -21,6 +22,8 @@ export interface LabActions {
   choose(stepId: string): void;
   /** After the way to another task: works for one of its steps, the one that the address names first. */
   show(shown: readonly StepOutline[]): void;
+  /** Works for the step and in the tab that the address names: after loading, a link, Back and Forward. */
+  followAddress(): void;
   openTab(tab: WorkspaceTab): void;
   edit(stepId: string, change: Draft): void;
   /** What stands in the Script tab for a step. */
@@ -58,11 +61,19 @@ export function createLabActions(
     choose,
     show(shown) {
       const { activeStepId, verdicts } = store.get();
-      const named = readAddress(window.location.href).stepId;
-      const isShown = (id: string | null | undefined) => shown.some((step) => step.id === id);
-      if (named !== undefined && isShown(named)) return choose(named);
-      const step = firstOpenStep(shown, verdicts) ?? shown[0];
-      if (step && !isShown(activeStepId)) choose(step.id);
+      const find = (id: string | null) => shown.find((step) => step.id === id);
+      const named = find(readAddress().stepId);
+      const step = named ?? find(activeStepId) ?? firstOpenStep(shown, verdicts) ?? shown[0];
+      if (step) choose(step.id);
+    },
+    followAddress() {
+      const { stepId, tab } = readAddress();
+      const step = findStep(stepId);
+      drafts.flush();
+      store.set({
+        ...(step && { activeStepId: step.id, tab: tabOf(step) }),
+        ...(tab && { tab }),
+      });
     },
     openTab(tab) {
       store.set({ tab });
@@ -104,11 +115,9 @@ function nameInAddress(step: StepOutline | null, tab: WorkspaceTab): void {
   if (url.href !== window.location.href) window.history.replaceState(null, "", url);
 }
 
-/** The step and the tab that an address names; undefined where it names none. */
-export function readAddress(href: string): { stepId: string | undefined; tab: string | undefined } {
-  const url = new URL(href);
-  return {
-    stepId: url.hash === "" ? undefined : decodeURIComponent(url.hash.slice(1)),
-    tab: url.searchParams.get("tab") ?? undefined,
-  };
+/** The step and the tab that the address names, if we know them. */
+function readAddress(): { stepId: string; tab: WorkspaceTab | undefined } {
+  const { hash, search } = window.location;
+  const named = new URLSearchParams(search).get("tab");
+  return { stepId: hash.slice(1), tab: workspaceTabs.find((tab) => tab === named) };
 }

@@ -4,9 +4,9 @@ import type { ExternalStore } from "@/lib/client/external-store";
 import { followLiveEvents } from "@/lib/client/live-events";
 import { onSessionChange } from "@/lib/client/session-channel";
 import type { Learner } from "@/lib/contract/session";
-import { type LabActions, readAddress } from "./lab-actions";
+import type { LabActions } from "./lab-actions";
 import { type LabOutline, stepsOf } from "./lab-outline";
-import { type LabState, withLiveEvent, withSandbox, workspaceTabs } from "./lab-state";
+import { type LabState, withLiveEvent, withSandbox } from "./lab-state";
 
 interface Followed {
   lab: LabOutline;
@@ -22,13 +22,13 @@ export function followLab(followed: Followed): () => void {
   store.set((now) => withSandbox(now, now.sandbox, Date.now()));
   const recovered = drafts.recover(stepsOf(lab).map(({ id }) => id));
   store.set((now) => ({ drafts: { ...now.drafts, ...recovered } }));
-  followAddress(store, actions);
+  actions.followAddress();
   const ends = [
     followServer(lab, learner, store),
     onSessionChange((id) => store.set({ session: sessionOf(id, learner) })),
     listen(document, "focusin", (event) => chooseByTarget(event.target, actions)),
     listen(document, "pointerdown", (event) => chooseByTarget(event.target, actions)),
-    listen(window, "hashchange", () => followAddress(store, actions)),
+    listen(window, "popstate", actions.followAddress),
     listen(window, "pagehide", () => drafts.flush(true)),
     listen(window, "online", () => drafts.flush()),
     drafts.followOthers((step, draft) =>
@@ -69,13 +69,6 @@ function sessionOf(id: string | null, learner: Learner): LabState["session"] {
 function chooseByTarget(target: EventTarget | null, actions: LabActions): void {
   const region = target instanceof Element ? target.closest<HTMLElement>("[data-step]") : null;
   if (region?.dataset.step) actions.choose(region.dataset.step);
-}
-
-function followAddress(store: ExternalStore<LabState>, actions: LabActions): void {
-  const { stepId, tab: named } = readAddress(window.location.href);
-  if (stepId !== undefined) actions.choose(stepId);
-  const tab = workspaceTabs.find((each) => each === named);
-  if (tab) store.set({ tab });
 }
 
 function listen(target: EventTarget, type: string, listener: (event: Event) => void): () => void {
