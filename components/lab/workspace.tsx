@@ -3,73 +3,82 @@
 import { lazy, Suspense, useState } from "react";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Tabs } from "@/components/ui/tabs";
-import { useLab, useLabState } from "./lab-session";
+import { useActiveStep, useLab, useLabState } from "./lab-session";
+import { isUntouched, type WorkspaceTab, workspaceTabs } from "./lab-state";
 import { RequestPanel } from "./request-panel";
 import { WorkspaceStep } from "./workspace-step";
 
-const ScriptPanel = lazy(() => lazyPart(import("./script-panel").then((part) => part.ScriptPanel)));
+const parts = {
+  request: { label: "Request", Panel: RequestPanel },
+  script: {
+    label: "Script",
+    Panel: lazy(() => lazyPart(import("./script-panel").then((part) => part.ScriptPanel))),
+  },
+  promql: {
+    label: "PromQL",
+    Panel: lazy(() => lazyPart(import("./query-panel").then((part) => part.QueryPanel))),
+  },
+  gateway: {
+    label: "Gateway",
+    Panel: lazy(() => lazyPart(import("./gateway-panel").then((part) => part.GatewayPanel))),
+  },
+} as const;
 
-const GatewayPanel = lazy(() =>
-  lazyPart(import("./gateway-panel").then((part) => part.GatewayPanel)),
+const WorkspaceVerdict = lazy(() =>
+  lazyPart(import("./workspace-verdict").then((part) => part.WorkspaceVerdict)),
 );
 
-const QueryPanel = lazy(() => lazyPart(import("./query-panel").then((part) => part.QueryPanel)));
-
-/** Where a learner acts: requests to the gateway, a script, a query, and the gateway as it is now. */
+/** Where a learner acts, and below it how the step stands. */
 export function Workspace() {
+  const step = useActiveStep();
+  const verdict = useLabState(({ verdicts }) => (step ? verdicts[step.id] : undefined));
+  return (
+    <>
+      <WorkspaceTabs />
+      {step && verdict && !isUntouched(verdict) && (
+        <Suspense>
+          <WorkspaceVerdict stepId={step.id} verdict={verdict} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** Requests to the gateway, a script, a query, and the gateway as it is now. */
+function WorkspaceTabs() {
   const { actions } = useLab();
   const tab = useLabState((state) => state.tab);
-  const hasGateway = useHasOpened("gateway", tab);
-  const hasQuery = useHasOpened("promql", tab);
-  const hasScript = useHasOpened("script", tab);
+  const opened = useOpened(tab);
   const groups = useLabState(({ sandbox }) => sandbox.groups.length);
   return (
     <Tabs
       label="Workspace"
       value={tab}
       onValueChange={actions.openTab}
-      className="grow"
+      className="grow max-lg:shrink-0"
       end={<WorkspaceStep />}
-      items={[
-        { id: "request", label: "Request", panel: <RequestPanel /> },
-        {
-          id: "script",
-          label: "Script",
-          panel: hasScript && (
+      items={workspaceTabs.map((id) => {
+        const { label, Panel } = parts[id];
+        return {
+          id,
+          label,
+          badge: id === "gateway" && <Count of={groups} />,
+          panel: opened.includes(id) && (
             <Suspense>
-              <ScriptPanel />
+              <Panel />
             </Suspense>
           ),
-        },
-        {
-          id: "promql",
-          label: "PromQL",
-          panel: hasQuery && (
-            <Suspense>
-              <QueryPanel />
-            </Suspense>
-          ),
-        },
-        {
-          id: "gateway",
-          label: "Gateway",
-          badge: <Count of={groups} />,
-          panel: hasGateway && (
-            <Suspense>
-              <GatewayPanel />
-            </Suspense>
-          ),
-        },
-      ]}
+        };
+      })}
     />
   );
 }
 
-/** True from the first time that a tab is open: what is in it is loaded then, and stays. */
-function useHasOpened(id: string, tab: string): boolean {
-  const [hasOpened, setHasOpened] = useState(tab === id);
-  if (tab === id && !hasOpened) setHasOpened(true);
-  return hasOpened;
+/** The tabs that have been open: what is in one is loaded then, and stays. */
+function useOpened(tab: WorkspaceTab): readonly WorkspaceTab[] {
+  const [opened, setOpened] = useState<readonly WorkspaceTab[]>([tab]);
+  if (!opened.includes(tab)) setOpened([...opened, tab]);
+  return opened;
 }
 
 function Count({ of }: { of: number }) {
