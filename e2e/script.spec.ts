@@ -74,6 +74,7 @@ test("Kubernetes Jobs, their logs and files survive a reload, and a name is take
   await runScript(page, `${create}\necho kept >note`);
   await page.reload();
   await page.getByRole("tab", { name: "Script" }).click();
+  await expect(output(page)).toContainText("job.batch/pushgw-example2 created");
   await runScript(page, "cat note; oc get jobs; kubectl logs job/pushgw-example2");
   await expect(lastRun(page)).toContainText(/kept\s+NAME\s+STATUS\s+COMPLETIONS\s+DURATION\s+AGE/);
   await expect(lastRun(page)).toContainText(/pushgw-example2\s+Complete\s+1\/1/);

@@ -60,4 +60,5 @@ test("an end is told with its exit code, and a limit with its sentence", () => {
   expect(endWords(limited)).toBe("exit 126 after 0.12 s. The script was stopped: it went round.");
   expect(hasFailed(limited)).toBe(true);
   expect(endWords({ kind: "stopped", seconds: 2 })).toMatch(/^Stopped after 2.00 s/);
+  expect(endWords({ kind: "left" })).toMatch(/^The page was left/);
 });

@@ -15,7 +15,7 @@ export interface ScriptRun {
   /** Characters that are shown of each stream, and how many more came. */
   shown: Readonly<Record<OutputPart["kind"], number>>;
   hidden: number;
-  end: (ScriptEnd & { seconds: number }) | null;
+  end: (ScriptEnd & { seconds: number }) | { kind: "left" } | null;
 }
 
 export const newRun = (id: number, script: string): ScriptRun => ({
@@ -77,6 +77,9 @@ export function printable(text: string): string {
 
 /** How a run ended, in words. */
 export function endWords(end: NonNullable<ScriptRun["end"]>): string {
+  if (end.kind === "left") {
+    return "The page was left while this ran. What the script had sent before has happened.";
+  }
   const after = `${end.seconds.toFixed(2)} s`;
   switch (end.kind) {
     case "ended":

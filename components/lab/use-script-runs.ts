@@ -8,6 +8,7 @@ import { answerByScript, isAnswer, newestOnly } from "./answer-by-script";
 import type { LabActions } from "./lab-actions";
 import type { StepOutline } from "./lab-outline";
 import { newRun, type ScriptRun, withOutput, withRun } from "./script-runs";
+import { useKeptRuns } from "./use-kept-runs";
 
 export interface ScriptRuns {
   runs: readonly ScriptRun[];
@@ -25,11 +26,11 @@ export function useScriptRuns(
   active: StepOutline | null,
 ): ScriptRuns {
   const shell = useRef<OpenShell | null>(null);
-  const lastId = useRef(0);
   const isBusy = useRef(false);
   // A loop may ask faster than answers are checked.
   const [check] = useState(newestOnly);
-  const [runs, setRuns] = useState<readonly ScriptRun[]>([]);
+  const { runs, change } = useKeptRuns(learner.id);
+  const lastId = useRef(runs.length);
   const last = runs.at(-1);
   const running = last?.end === null ? last : null;
 
@@ -50,7 +51,7 @@ export function useScriptRuns(
     let now = newRun(++lastId.current, script);
     const show = (changed: ScriptRun) => {
       now = changed;
-      setRuns((before) => withRun(before, changed));
+      change((before) => withRun(before, changed));
     };
     show(now);
     const begin = performance.now();
@@ -87,7 +88,7 @@ export function useScriptRuns(
     running,
     run,
     stop: () => shell.current?.stop(),
-    clear: () => setRuns(running ? [running] : []),
+    clear: () => change(() => (running ? [running] : [])),
   };
 }
 
