@@ -1,11 +1,10 @@
 "use client";
 
+import { clockText } from "@/components/ui/local-time";
 import { timeSince } from "@/components/ui/time-since";
 import { serverNowMs } from "@/lib/client/server-clock";
 import { useNow } from "@/lib/client/ticker";
 import { useLabState } from "./lab-session";
-
-const clockTime = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
 
 /** How long ago by the server's clock, and when: "pushed 12 seconds ago, 10:12:03". */
 export function GatewayTime({ prefix, atMs }: { prefix: string; atMs: number }) {
@@ -16,7 +15,7 @@ export function GatewayTime({ prefix, atMs }: { prefix: string; atMs: number }) 
       {prefix}{" "}
       {now === null
         ? "–"
-        : `${timeSince(atMs, serverNowMs(clock, now))}, ${clockTime.format(atMs)}`}
+        : `${timeSince(atMs, serverNowMs(clock, now))}, ${clockText(atMs / 1000)}`}
     </time>
   );
 }

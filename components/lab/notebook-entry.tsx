@@ -4,6 +4,7 @@ import { cx } from "class-variance-authority";
 import { CornerUpLeft } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { clockText, dayText, momentText } from "@/components/ui/local-time";
 import type { AttemptEntry } from "@/lib/contract/attempts";
 import type { Draft } from "@/lib/contract/drafts";
 import { useLab } from "./lab-session";
@@ -17,16 +18,13 @@ interface NotebookEntryProps {
   isNewest: boolean;
 }
 
-const clockTime = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
-
 /** One attempt: what was sent, what was answered, and what became of the step. */
 export function NotebookEntry({ entry, stepId, isNewest }: NotebookEntryProps) {
   return (
     <li className="flex flex-col gap-2 py-3 text-[13px] leading-5">
       <div className="flex flex-wrap items-center justify-between gap-x-3">
         <time dateTime={entry.at} className="text-muted tabular-nums">
-          {formatTime(Date.parse(entry.at))}
+          {shortTime(Date.parse(entry.at) / 1000)}
         </time>
         <PutBack entry={entry} stepId={stepId} />
       </div>
@@ -37,9 +35,8 @@ export function NotebookEntry({ entry, stepId, isNewest }: NotebookEntryProps) {
 }
 
 /** Without the day where that is today. */
-function formatTime(atMs: number): string {
-  const [date, time] = [day.format(atMs), clockTime.format(atMs)];
-  return date === day.format(Date.now()) ? time : `${date}, ${time}`;
+function shortTime(atS: number): string {
+  return dayText(atS) === dayText(Date.now() / 1000) ? clockText(atS) : momentText(atS);
 }
 
 function Sent({ entry }: { entry: AttemptEntry }) {
