@@ -6,6 +6,7 @@ import { measureJoinReady } from "./join-ready";
 import { measureMarkers } from "./markers";
 import { measurePageSize } from "./page-size";
 import { measurePromqlCompletion } from "./promql-completion";
+import { measurePromqlCompletionInPage } from "./promql-completion-page";
 import { measureProxyPush } from "./proxy-push";
 import { measurePushToPassed } from "./push-to-passed";
 import { measureSandboxMemory } from "./sandbox-memory";
@@ -19,7 +20,10 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   "check-latency": measureCheckLatency,
   markers: measureMarkers,
   script: measureScriptRuns,
-  "promql-completion": measurePromqlCompletion,
+  "promql-completion": async () => [
+    ...(await measurePromqlCompletion()),
+    ...(await measurePromqlCompletionInPage()),
+  ],
   "sandbox-memory": measureSandboxMemory,
   "page-size": measurePageSize,
   "exposition-parser": measureExpositionParser,

@@ -1,24 +1,13 @@
-import { chromium } from "@playwright/test";
-import { chromiumOptions } from "./browser";
 import { type Figure, median } from "./figure";
-import { joinAs, startApp, untilReady } from "./running-app";
+import { openLabPage, withBrowser } from "./lab-page";
 
 const lines = 1000;
 const rounds = 10;
 
 /** From a key in a body of 1,000 lines until its problem is listed and marked. */
 export async function measureMarkers(): Promise<Figure[]> {
-  const app = await startApp();
-  const browser = await chromium.launch(chromiumOptions);
-  try {
-    const { cookie } = await joinAs(app.url, "bench");
-    await untilReady(app.url, cookie);
-    const [name = "", value = ""] = cookie.split(/=(.*)/s);
-    const context = await browser.newContext();
-    await context.addCookies([{ name, value, url: app.url }]);
-    const page = await context.newPage();
-    await page.goto(`${app.url}/labs/pushgateway/push`);
-    await page.locator(".monaco-editor").first().waitFor();
+  return withBrowser(async (browser, app) => {
+    const page = await openLabPage(browser, app);
     const metrics = page.getByRole("textbox", { name: "Metrics" });
     const problems = page.getByRole("list", { name: "Problems" });
     await metrics.press("ControlOrMeta+a");
@@ -39,10 +28,7 @@ export async function measureMarkers(): Promise<Figure[]> {
         target: { "at-most": 50 },
       },
     ];
-  } finally {
-    await browser.close();
-    await app.stop();
-  }
+  });
 }
 
 function bodyOf(count: number): string {

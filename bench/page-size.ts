@@ -1,7 +1,5 @@
-import { chromium } from "@playwright/test";
-import { chromiumOptions } from "./browser";
 import type { Figure } from "./figure";
-import { joinAs, startApp, untilReady } from "./running-app";
+import { openLabPage, withBrowser } from "./lab-page";
 
 /** The editor's own script is by far the largest one; what it needs is asked for in the same breath. */
 const editorBytes = 300_000;
@@ -9,17 +7,8 @@ const breathMs = 10;
 
 /** Compressed JavaScript that the lab page has asked for before the editor begins to load. */
 export async function measurePageSize(): Promise<Figure[]> {
-  const app = await startApp();
-  const browser = await chromium.launch(chromiumOptions);
-  try {
-    const { cookie } = await joinAs(app.url, "bench");
-    await untilReady(app.url, cookie);
-    const [name = "", value = ""] = cookie.split(/=(.*)/s);
-    const context = await browser.newContext();
-    await context.addCookies([{ name, value, url: app.url }]);
-    const page = await context.newPage();
-    await page.goto(`${app.url}/labs/pushgateway/push`);
-    await page.locator(".monaco-editor").first().waitFor();
+  return withBrowser(async (browser, app) => {
+    const page = await openLabPage(browser, app);
     const scripts = await page.evaluate(() =>
       performance
         .getEntriesByType("resource")
@@ -39,8 +28,5 @@ export async function measurePageSize(): Promise<Figure[]> {
         target: { "at-most": 190 },
       },
     ];
-  } finally {
-    await browser.close();
-    await app.stop();
-  }
+  });
 }

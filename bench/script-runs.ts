@@ -1,7 +1,7 @@
-import { type Browser, chromium, type Page } from "@playwright/test";
-import { chromiumOptions } from "./browser";
+import type { Page } from "@playwright/test";
 import { type Figure, median } from "./figure";
-import { joinAs, startApp, untilReady } from "./running-app";
+import { openLabPage, withBrowser } from "./lab-page";
+import type { RunningApp } from "./running-app";
 
 const firstRounds = 3;
 const laterRounds = 5;
@@ -21,13 +21,11 @@ const commands = (round: number) => [
  * shell and one push included; later runs of the lab's commands without the time that the network took.
  */
 export async function measureScriptRuns(): Promise<Figure[]> {
-  const app = await startApp();
-  const browser = await chromium.launch(chromiumOptions);
-  try {
+  return withBrowser(async (browser, app) => {
     const first: number[] = [];
     const later: number[] = [];
     for (let i = 0; i < firstRounds; i++) {
-      const page = await openPage(browser, app.url);
+      const page = await openLabPage(browser, app, (cookie) => keepScript(app, cookie));
       first.push(await page.evaluate(runFirst));
       if (i < firstRounds - 1) await page.context().close();
       else later.push(...(await measureLater(page)));
@@ -46,30 +44,17 @@ export async function measureScriptRuns(): Promise<Figure[]> {
         target: { "at-most": 60 },
       },
     ];
-  } finally {
-    await browser.close();
-    await app.stop();
-  }
+  });
 }
 
-async function openPage(browser: Browser, url: string): Promise<Page> {
-  const { cookie } = await joinAs(url, "bench");
-  await untilReady(url, cookie);
+/** The script that a page finds when its tab is opened. */
+async function keepScript({ url }: RunningApp, cookie: string): Promise<void> {
   const draft = await fetch(`${url}/api/labs/pushgateway/drafts/first-push`, {
     method: "PUT",
     headers: { cookie, "content-type": "application/json" },
     body: JSON.stringify({ script: commands(-1)[0] }),
   });
   if (!draft.ok) throw new Error(`keeping a draft was answered ${draft.status}`);
-  const [name = "", value = ""] = cookie.split(/=(.*)/s);
-  const context = await browser.newContext();
-  await context.addCookies([{ name, value, url }]);
-  // The loader that runs this file names functions by it, in what goes to the page as well.
-  await context.addInitScript("globalThis.__name = (named) => named");
-  const page = await context.newPage();
-  await page.goto(`${url}/labs/pushgateway/push`);
-  await page.locator(".monaco-editor").first().waitFor();
-  return page;
 }
 
 async function measureLater(page: Page): Promise<number[]> {

@@ -1,0 +1,87 @@
+import type { Page } from "@playwright/test";
+import { type Figure, median } from "./figure";
+import { openLabPage, withBrowser } from "./lab-page";
+import type { RunningApp } from "./running-app";
+
+/** Two pushes, because a sandbox's Prometheus takes at most 5,000 samples of one scrape. */
+const pushes = 2;
+const seriesInPush = 4990;
+const rounds = 15;
+
+/** From a key in an expression until suggestions stand below it, with as many metrics as series. */
+export async function measurePromqlCompletionInPage(): Promise<Figure[]> {
+  return withBrowser(async (browser, app) => {
+    const page = await openLabPage(browser, app, (cookie) => fillPrometheus(app, cookie));
+    await page.getByRole("tab", { name: "PromQL" }).click();
+    const expression = page.getByRole("textbox", { name: "Expression" });
+    await expression.click();
+    // The list of names comes with the first key.
+    await suggestTo(page, "b");
+    await page.getByText("bench_metric_").first().waitFor();
+    const times: number[] = [];
+    for (let i = 0; i < rounds; i++) {
+      await page.keyboard.press("Escape");
+      await expression.press("ControlOrMeta+a");
+      await page.keyboard.press("Delete");
+      times.push(await suggestTo(page, "b"));
+    }
+    return [
+      {
+        name: `PromQL completion for ${(pushes * seriesInPush).toLocaleString("en")} series, from key to list in the page, median`,
+        value: median(times),
+        unit: `ms (slowest ${Math.max(...times).toFixed(0)})`,
+        target: { "at-most": 50 },
+      },
+    ];
+  });
+}
+
+async function fillPrometheus({ url }: RunningApp, cookie: string): Promise<void> {
+  for (let push = 0; push < pushes; push++) {
+    const names = Array.from({ length: seriesInPush }, (_, i) => push * seriesInPush + i);
+    const body = names.map((i) => `bench_metric_${String(i).padStart(5, "0")} ${i}\n`).join("");
+    const answer = await fetch(`${url}/sandbox/pushgateway/metrics/job/bench`, {
+      method: "PUT",
+      headers: { cookie },
+      body,
+    });
+    if (!answer.ok) throw new Error(`a push was answered ${answer.status}`);
+    await untilKnown(url, cookie, (push + 1) * seriesInPush);
+  }
+}
+
+async function untilKnown(url: string, cookie: string, count: number): Promise<void> {
+  for (;;) {
+    const path = "/sandbox/prometheus/api/v1/label/__name__/values";
+    const answer = await fetch(`${url}${path}`, { headers: { cookie } });
+    const { data } = await answer.json();
+    if (data.filter((name: string) => name.startsWith("bench_metric_")).length >= count) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Milliseconds from a key until the list of suggestions is shown. */
+async function suggestTo(page: Page, key: string): Promise<number> {
+  const shown = await page.evaluateHandle(awaitSuggestions);
+  await page.keyboard.press(key);
+  return shown.evaluate(({ time }) => time);
+}
+
+/** Runs in the page: milliseconds from the next key until a row of suggestions is there. */
+function awaitSuggestions(): { time: Promise<number> } {
+  const time = new Promise<number>((resolve) => {
+    document.addEventListener(
+      "keydown",
+      () => {
+        const begin = performance.now();
+        new MutationObserver((_, observer) => {
+          if (!document.querySelector(".suggest-widget.visible .monaco-list-row")) return;
+          observer.disconnect();
+          resolve(performance.now() - begin);
+        }).observe(document.body, { subtree: true, childList: true, attributes: true });
+      },
+      { capture: true, once: true },
+    );
+  });
+  return { time };
+}
