@@ -58,8 +58,6 @@ export function CodeEditor(props: CodeEditorProps) {
     handle.current?.show(documentKey, value);
   });
 
-  useLayoutEffect(() => takeEarlyText(plain.current, latest.current), []);
-
   useLayoutEffect(() => {
     // A step that is opened again shows its own marks.
     if (isReady && documentKey) handle.current?.mark(markers);
@@ -116,16 +114,6 @@ export function CodeEditor(props: CodeEditorProps) {
       {isReady && !isShort && <TabKeyNote />}
     </div>
   );
-}
-
-/** What was typed before React took over the server's page is the learner's, too. */
-function takeEarlyText(
-  plain: HTMLTextAreaElement | null,
-  { value, onChange }: Pick<CodeEditorProps, "value" | "onChange">,
-): void {
-  const typed = plain?.value ?? "";
-  // A text area knows one line ending alone.
-  if (typed !== "" && typed !== value.replace(/\r\n?/g, "\n")) onChange(typed);
 }
 
 function takeOver(plain: HTMLTextAreaElement, editor: EditorHandle, show: () => void): void {

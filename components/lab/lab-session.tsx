@@ -2,6 +2,7 @@
 
 import { useParams } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { replayEarlyInput } from "@/components/ui/early-input";
 import { saveDraft } from "@/lib/client/api";
 import { createDraftKeeper } from "@/lib/client/draft-keeper";
 import { createDraftMirror } from "@/lib/client/draft-mirror";
@@ -54,6 +55,7 @@ export function LabSession({ children, ...props }: LabSessionProps) {
   const [{ context, follow }] = useState(() => openLab(props, shown));
   useEffect(follow, [follow]);
   useEffect(() => context.actions.show(shown), [context, shown]);
+  useEffect(replayEarlyInput, []);
   const value = useMemo(() => ({ ...context, shown }), [context, shown]);
   return <Context value={value}>{children}</Context>;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { type ComponentType, lazy, Suspense, useState } from "react";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Tabs } from "@/components/ui/tabs";
 import { useActiveStep, useLab, useLabState } from "./lab-session";
@@ -12,17 +12,27 @@ const parts = {
   request: { label: "Request", Panel: RequestPanel },
   script: {
     label: "Script",
-    Panel: lazy(() => lazyPart(import("./script-panel").then((part) => part.ScriptPanel))),
+    Panel: lazyPanel(() => import("./script-panel").then((part) => part.ScriptPanel)),
   },
   promql: {
     label: "PromQL",
-    Panel: lazy(() => lazyPart(import("./query-panel").then((part) => part.QueryPanel))),
+    Panel: lazyPanel(() => import("./query-panel").then((part) => part.QueryPanel)),
   },
   gateway: {
     label: "Gateway",
-    Panel: lazy(() => lazyPart(import("./gateway-panel").then((part) => part.GatewayPanel))),
+    Panel: lazyPanel(() => import("./gateway-panel").then((part) => part.GatewayPanel)),
   },
 } as const;
+
+/** Loaded when its tab is first opened. */
+function lazyPanel(load: () => Promise<ComponentType>): ComponentType {
+  const Part = lazy(() => lazyPart(load()));
+  return () => (
+    <Suspense>
+      <Part />
+    </Suspense>
+  );
+}
 
 const WorkspaceVerdict = lazy(() =>
   lazyPart(import("./workspace-verdict").then((part) => part.WorkspaceVerdict)),
@@ -63,11 +73,7 @@ function WorkspaceTabs() {
           id,
           label,
           badge: id === "gateway" && <Count of={groups} />,
-          panel: opened.includes(id) && (
-            <Suspense>
-              <Panel />
-            </Suspense>
-          ),
+          panel: opened.includes(id) && <Panel />,
         };
       })}
     />

@@ -7,11 +7,24 @@ import { useRef } from "react";
  * Puts what this browser remembers (theme, mode, width of the instructions) on the root element before
  * the first paint, so that nothing flashes or moves when React arrives.
  */
-const script = `(function(r){try{var s=localStorage;
+const rememberScript = `(function(r){try{var s=localStorage;
 var t=s.getItem("scrapelab.theme");if(t==="light"||t==="dark")r.dataset.theme=t;
 if(s.getItem("scrapelab.mode")==="expert")r.dataset.mode="expert";
 var w=parseFloat(s.getItem("scrapelab.split"));if(w>=20&&w<=70)r.style.setProperty("--split",w+"%")
 }catch(e){}})(document.documentElement)`;
+
+/**
+ * Records what is done in parts marked `data-early` until `takeEarly` is called (see `replayEarlyInput`). A
+ * form is not sent by the browser itself: that would load the page anew.
+ */
+const earlyScript = `(function(w){var done=[],types=["input","change","click","submit"];
+function record(e){var t=e.target;if(!t.closest||!t.closest("[data-early]"))return;
+if(e.type==="submit")e.preventDefault();
+else if(e.type!=="click")done.push([e.type,t,t.value]);
+else if((t=t.closest("button")))done.push([e.type,t,""])}
+types.forEach(function(n){w.addEventListener(n,record,true)});
+w.takeEarly=function(){types.forEach(function(n){w.removeEventListener(n,record,true)});return done.splice(0)}
+})(window)`;
 
 /** Written by the server alone: a script that React renders in the browser would not run. */
 export function FirstPaint() {
@@ -19,7 +32,7 @@ export function FirstPaint() {
   useServerInsertedHTML(() => {
     if (isWritten.current) return null;
     isWritten.current = true;
-    return <script>{script}</script>;
+    return <script>{`${rememberScript};${earlyScript}`}</script>;
   });
   return null;
 }

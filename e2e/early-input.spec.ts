@@ -1,0 +1,48 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { expectAnswer, openStep, send } from "./lab-page";
+
+const request = {
+  method: "PUT",
+  path: "/metrics/job/early",
+  body: "early_total 1\n",
+} as const;
+
+/** Opens the page of a task without its scripts, until the returned function lets them come. */
+async function openWithoutScripts(page: Page, address: string): Promise<() => void> {
+  let letCome = () => {};
+  const released = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route("**/*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(address, { waitUntil: "commit" });
+  return letCome;
+}
+
+test("what is entered and sent before the page's scripts have loaded is not lost", async ({
+  joined: page,
+}) => {
+  // The body of a step is not empty once it has a draft.
+  await openStep(page, "first-push");
+  await send(page, { method: "POST", path: "/metrics/job/before", body: "before 1\n" }, 200);
+  await expect(page.getByRole("region", { name: "Workspace" })).toContainText("Saved");
+
+  const letScriptsCome = await openWithoutScripts(page, "/labs/pushgateway/push");
+  await page.getByRole("combobox", { name: "Method" }).selectOption(request.method);
+  await page.getByRole("textbox", { name: "Path" }).fill(request.path);
+  await page.getByRole("textbox", { name: "Metrics" }).fill(request.body);
+  await page.getByRole("button", { name: "Send" }).click();
+  letScriptsCome();
+  await expectAnswer(page, request, 200);
+  await expect(page.getByRole("textbox", { name: "Metrics" })).toHaveValue(request.body);
+});
+
+test("a tab that is clicked before is opened", async ({ joined: page }) => {
+  const letScriptsCome = await openWithoutScripts(page, "/labs/pushgateway/push");
+  await page.getByRole("tab", { name: "Gateway" }).click();
+  letScriptsCome();
+  await expect(page.getByRole("tab", { name: "Gateway", selected: true })).toBeVisible();
+});
