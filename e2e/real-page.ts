@@ -11,6 +11,8 @@ export async function follow(page: Page, name: RegExp): Promise<Page> {
 
 /** Deletes a group by the buttons of the Pushgateway's own page; `label` stands on its card alone. */
 export async function deleteGroup(tab: Page, label: string): Promise<void> {
+  // A dialog of theirs that is asked to close while it still opens stays open.
+  await tab.emulateMedia({ reducedMotion: "reduce" });
   const card = tab.locator("#job-accordion > .card").filter({ hasText: label });
   await card.getByRole("button", { name: "Delete Group" }).click();
   await tab.locator("#del-modal").getByRole("button", { name: "Delete", exact: true }).click();

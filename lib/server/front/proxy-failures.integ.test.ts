@@ -13,7 +13,10 @@ afterEach(async () => {
 });
 
 /** A front before a server that answers reads of the gateway's load, and everything else as told. */
-async function before(answer: RequestListener, wrap = (sandboxes: Sandboxes) => sandboxes) {
+async function before(
+  answer: RequestListener,
+  { wrap = (sandboxes: Sandboxes) => sandboxes, timeoutMs = 10_000 } = {},
+) {
   const fake = await startFake((request, response) => {
     if (request.method === "GET" && request.url === "/metrics") response.end("");
     else answer(request, response);
@@ -21,7 +24,7 @@ async function before(answer: RequestListener, wrap = (sandboxes: Sandboxes) => 
   closers.push(fake.stop);
   const front = await openTestFront({
     sandboxes: wrap(fixedSandboxes(fake.base)),
-    timeoutMs: 500,
+    timeoutMs,
   });
   closers.push(front.close);
   const { cookie } = await front.join("Ada");
@@ -54,7 +57,7 @@ test("a server that cuts the connection is named, and nothing is on record", asy
 });
 
 test("a server that hangs is named, and nothing is on record", async () => {
-  const { front, ask } = await before(() => undefined);
+  const { front, ask } = await before(() => undefined, { timeoutMs: 500 });
   expect(await ask("POST", push)).toMatchObject({ status: 504, code: "timeout" });
   expect(await ask("GET", query)).toMatchObject({ status: 504, code: "timeout" });
   expect(front.ended).toEqual([]);
@@ -106,9 +109,8 @@ test("a request waits for a server that has just crashed", async () => {
   const gone = await startFake(() => undefined);
   await gone.stop();
   let isBack = false;
-  const { front, ask } = await before(
-    (_request, response) => response.end(),
-    (sandboxes) => ({
+  const { front, ask } = await before((_request, response) => response.end(), {
+    wrap: (sandboxes) => ({
       ...sandboxes,
       async ensure(team, waitMs) {
         const endpoints = await sandboxes.ensure(team, waitMs);
@@ -118,7 +120,7 @@ test("a request waits for a server that has just crashed", async () => {
         return answer;
       },
     }),
-  );
+  });
   expect(await ask("POST", push)).toMatchObject({ status: 200 });
   expect(front.ended).toHaveLength(1);
 });
@@ -129,16 +131,15 @@ test.each([
   [{ kind: "sandbox-failed", message: "no disk" } as const, 503, "sandbox-failed"],
 ])("a sandbox that is not there is told: %j", async (problem, status, code) => {
   const waits: number[] = [];
-  const { front, ask } = await before(
-    (_request, response) => response.end(),
-    (sandboxes) => ({
+  const { front, ask } = await before((_request, response) => response.end(), {
+    wrap: (sandboxes) => ({
       ...sandboxes,
       ensure: (_team, waitMs) => {
         waits.push(waitMs);
         return Promise.resolve(err(problem));
       },
     }),
-  );
+  });
   expect(await ask("POST", push)).toMatchObject({ status, code });
   expect(waits).toHaveLength(1);
   expect(waits[0]).toBeGreaterThan(9000);

@@ -25,6 +25,8 @@ test.each([
     await send(hall, ada, { body: "other 1\n" });
     expect(await send(hall, ada, { path, body: files })).toBe(400);
     await page.untilTold("push", "gateway-poisoned");
+    // A look during the push may find the gateway poisoned and not yet the group.
+    await until(() => page.verdictsOf("push").at(-1)?.diagnosis?.params.path !== null);
     const { diagnosis, rungs } = page.verdictsOf("push").at(-1) ?? {};
     expect(diagnosis?.params).toMatchObject({ method: "DELETE", path: repair });
     expect(diagnosis?.message).toContain(`\`${diagnosis?.params.label}\``);
