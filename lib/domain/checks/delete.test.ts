@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Labels } from "@/lib/domain/gateway-state";
 import type { Observation } from "@/lib/domain/observation";
 import {
   afterwards,
@@ -26,6 +27,10 @@ const pushes = ["PUT /metrics/job/training\na 1\n", "PUT /metrics/job/training/i
 const deletes = ["DELETE /metrics/job/training", "DELETE /metrics/job/training/instance/i"];
 const onGateway = { groups: [group(job, { a: "1" }), group(both, { b: "1" })] };
 const gone = { "live-0": vector(), "live-1": vector() };
+/** The time of a group's last push, as Prometheus returns it. */
+const pushTime = (labels: Labels, atMs = nowMs - 5000) => {
+  return vector({ labels: { __name__: "push_time_seconds", ...labels }, value: `${atMs / 1000}` });
+};
 
 const judged = (seen: Observation) => {
   const verdict = judge(check, seen);
@@ -68,8 +73,13 @@ describe("was there", () => {
   });
 
   test("a past in Prometheus counts where none is on record", () => {
-    const queries = { "past-0": vector("1"), "past-1": vector("1"), ...gone };
+    const queries = { "past-0": pushTime(job), "past-1": pushTime(both), ...gone };
     expect(judged(observe({ queries }))).toEqual(["passed", null, null]);
+  });
+
+  test("a past of a group with more labels is none of the group's own", () => {
+    const queries = { "past-0": pushTime({ ...job, region: "eu" }), ...gone };
+    expect(judged(observe({ queries }))).toEqual(["failed", "never-pushed", "was-there"]);
   });
 
   test.each([
@@ -77,7 +87,7 @@ describe("was there", () => {
     [{ kind: "unreachable", message: "refused" }, "prometheus-unreachable"],
     [{ kind: "timeout", timeoutMs: 3000, service: "pushgateway" }, "timeout"],
   ] as const)("a past that is not known is no missing past: %j", (unknown, code) => {
-    const queries = { ...gone, "past-0": vector("1"), ...(unknown && { "past-1": unknown }) };
+    const queries = { ...gone, "past-0": pushTime(job), ...(unknown && { "past-1": unknown }) };
     expect(judged(observe({ queries }))).toEqual(["unknown", code, "was-there"]);
   });
 
@@ -175,12 +185,33 @@ describe("gone from the gateway", () => {
 });
 
 describe("gone from Prometheus", () => {
+  const waiting = ["pending", "still-visible-until-scrape", "gone-from-prometheus"];
+
   test("what is still returned is waited for, with the next scrape", () => {
     const seen = seenAfter([...pushes, ...deletes], {
-      queries: { ...gone, "live-1": vector("1") },
+      queries: { ...gone, "live-1": pushTime(both) },
     });
-    expect(judged(seen)).toEqual(["pending", "still-visible-until-scrape", "gone-from-prometheus"]);
+    expect(judged(seen)).toEqual(waiting);
     expect(judge(check, seen).nextScrapeAt).not.toBeNull();
+  });
+
+  test("a group with more labels is another one", () => {
+    const queries = {
+      "live-0": pushTime({ ...job, region: "eu" }),
+      "live-1": pushTime({ ...both, region: "eu" }),
+    };
+    expect(judged(seenAfter([...pushes, ...deletes], { queries }))[0]).toBe("passed");
+  });
+
+  test("a group that looks the same to Prometheus is told apart by its time", () => {
+    const alike = { groups: [group({ ...job, team: "" }, { a: "1" })] };
+    const left = (atMs: number) =>
+      seenAfter([...pushes, ...deletes], {
+        gateway: alike,
+        queries: { ...gone, "live-0": pushTime(job, atMs) },
+      });
+    expect(judged(left(nowMs - 1000))[0]).toBe("passed");
+    expect(judged(left(nowMs - 5000))).toEqual(waiting);
   });
 
   test.each([
@@ -206,5 +237,7 @@ test("queries are asked only when the verdict depends on them", () => {
   expect(asks(observe({ ledger: past(...pushes).ledger }))).toEqual(["live-0", "live-1"]);
   expect(asks(observe({ ledger: past(...pushes, restart).ledger }))).toEqual(["live-0", "live-1"]);
   const [first] = neededQueries(check, observe());
-  expect(first?.expression).toBe('last_over_time(a{instance="",job="training"}[1d])');
+  expect(first?.expression).toBe(
+    'max_over_time(push_time_seconds{instance="",job="training"}[1d]) > 0',
+  );
 });

@@ -15,9 +15,8 @@ import type { GatewaySnapshot, Observation, Standing } from "@/lib/domain/observ
 import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind, type NeededQuery } from "./check-kind";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
-import { foundSeries } from "./found-series";
 import { keyOf } from "./group-difference";
-import { selectGroup } from "./promql";
+import { foundGroup, selectLastPush } from "./group-in-prometheus";
 import { formatTime, nameRequest, obstacle } from "./standing";
 
 /** Groups that were there and are gone, from the gateway and from Prometheus. */
@@ -34,9 +33,10 @@ export const deleteCheck = defineCheckKind({
     if (!standing.gateway.ok || !standing.target.ok) return [];
     const gateway = standing.gateway.value;
     const isAnyHeld = check.groups.some(({ group }) => isListed(gateway, group));
-    return check.groups.flatMap(({ group, metric }, i): NeededQuery[] => {
-      const selector = selectGroup(metric, group);
-      const past = { name: `past-${i}`, expression: `last_over_time(${selector}[1d])` };
+    return check.groups.flatMap(({ group }, i): NeededQuery[] => {
+      const selector = selectLastPush(group);
+      // A group that a refused push alone has made has the time 0.
+      const past = { name: `past-${i}`, expression: `max_over_time(${selector}[1d]) > 0` };
       const live = { name: `live-${i}`, expression: selector };
       return [
         ...(isOnRecord(standing, gateway, group) ? [] : [past]),
@@ -55,7 +55,7 @@ function judge(check: DeleteCheck, seen: Observation): Verdict {
     [
       ["was-there", onGateway((snapshot) => wasThere(check, seen, snapshot))],
       ["gone-from-gateway", onGateway((snapshot) => goneFromGateway(check, seen, snapshot))],
-      ["gone-from-prometheus", () => goneFromPrometheus(check, seen)],
+      ["gone-from-prometheus", onGateway((snapshot) => goneFromPrometheus(check, seen, snapshot))],
     ],
     seen,
   );
@@ -64,7 +64,7 @@ function judge(check: DeleteCheck, seen: Observation): Verdict {
 function wasThere(check: DeleteCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
   for (const [i, { group, metric }] of check.groups.entries()) {
     if (isOnRecord(seen, gateway, group)) continue;
-    const past = foundSeries(seen, `past-${i}`);
+    const past = foundGroup(seen, `past-${i}`, group, gateway);
     if (past.ok && past.value.length > 0) continue;
     const key = formatLabels(group);
     const never = breaks(
@@ -135,9 +135,13 @@ function stillThere(
     : told;
 }
 
-function goneFromPrometheus(check: DeleteCheck, seen: Observation): Finding {
-  for (const i of check.groups.keys()) {
-    const live = foundSeries(seen, `live-${i}`);
+function goneFromPrometheus(
+  check: DeleteCheck,
+  seen: Observation,
+  gateway: GatewaySnapshot,
+): Finding {
+  for (const [i, { group }] of check.groups.entries()) {
+    const live = foundGroup(seen, `live-${i}`, group, gateway);
     if (!live.ok) return live.error;
     if (live.value.length > 0) {
       return waits(
