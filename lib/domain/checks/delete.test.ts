@@ -135,6 +135,38 @@ describe("gone from the gateway", () => {
     expect(judge(check, seen).diagnosis?.observed).toBe('{job="training",instance="j"}');
   });
 
+  test("the right DELETE twice: it named its group, and the other one is left", () => {
+    const [first = ""] = deletes;
+    const twice = seenAfter([...pushes, first, first], { gateway: left });
+    expect(judge(check, twice).diagnosis).toMatchObject({
+      code: "group-still-there",
+      message: expect.stringMatching(/instance="i"}` is still.*named another group.*gone already/),
+    });
+    const again = seenAfter([...pushes, ...deletes, pushes[1] ?? "", first], { gateway: left });
+    expect(judge(check, again).diagnosis).toMatchObject({
+      code: "group-still-there",
+      message: expect.stringContaining("is on your gateway again"),
+    });
+  });
+
+  test("a refused push has made the group anew", () => {
+    const refused = { lastPushAtMs: null, lastFailureAtMs: nowMs - 1000 };
+    const gateway = { groups: [group(job, {}, refused), group({ job: "zzz" }, { x: "1" })] };
+    const requests: (string | Sent)[] = [
+      ...pushes,
+      ...deletes,
+      {
+        request: "POST /metrics/job/training\na 4 17\n",
+        answered: [400, "pushed metrics are invalid or inconsistent with existing metrics: "],
+      },
+      "POST /metrics/job/zzz\nx 1\n",
+    ];
+    expect(judge(check, seenAfter(requests, { gateway })).diagnosis).toMatchObject({
+      code: "group-still-there",
+      message: expect.stringMatching(/again: a push to it was refused/),
+    });
+  });
+
   test("a DELETE that took away a third group", () => {
     const lunch = ["PUT /metrics/job/lunch\nc 1\n", "DELETE /metrics/job/lunch"];
     expect(judged(seenAfter([...pushes, ...lunch], { gateway: onGateway }))).toEqual([

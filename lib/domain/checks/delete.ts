@@ -26,6 +26,7 @@ const schema = z.strictObject({
 });
 
 export type DeleteCheck = z.infer<typeof schema>;
+type AskedGroups = DeleteCheck["groups"];
 
 export const deleteCheck = defineCheckKind({
   schema,
@@ -89,7 +90,11 @@ function goneFromGateway(check: DeleteCheck, seen: Observation, gateway: Gateway
   if (blocked) return blocked;
   const keys = namesOf(left);
   const attempt = seen.newestAttempt;
-  if (attempt?.effect.kind === "delete" && attempt.effect.matched === false) {
+  if (
+    attempt?.effect.kind === "delete" &&
+    attempt.effect.matched === false &&
+    !isAmong(check.groups, attempt.effect.group)
+  ) {
     const aimed = formatLabels(attempt.effect.group);
     return breaks(
       `${nameRequest(attempt)} was answered ${attempt.status} and matched no group.`,
@@ -111,28 +116,36 @@ function goneFromGateway(check: DeleteCheck, seen: Observation, gateway: Gateway
 }
 
 /** Which groups are left, and why, as far as the past tells. */
-function stillThere(
-  left: DeleteCheck["groups"],
+function stillThere(left: AskedGroups, seen: Standing, gateway: GatewaySnapshot): string {
+  const [first, ...more] = left;
+  if (first && more.length === 0) return oneStillThere(first.group, seen, gateway);
+  return `The groups ${left.map(({ group }) => keyOf(group)).join(" and ")} are still on your gateway.`;
+}
+
+function oneStillThere(
+  group: Labels,
   { ledger, newestAttempt }: Standing,
-  gateway: GatewaySnapshot,
+  { groups }: GatewaySnapshot,
 ): string {
-  const [first, ...more] = left.map(({ group }) => group);
-  const keys = left.map(({ group }) => keyOf(group)).join(" and ");
-  const told = `${more.length > 0 ? "The groups" : "The group"} ${keys} ${more.length > 0 ? "are" : "is"} still on your gateway.`;
-  if (!first || more.length > 0) return told;
-  const last = momentsOf(ledger, first).at(-1);
-  const before = momentsOf(ledger, first).at(-2);
-  const isEmpty = gateway.groups.some(
-    ({ labels, families }) => isSameLabels(labels, first) && families.length === 0,
-  );
-  if (isEmpty)
-    return `${told} It holds no metrics any more, but only a DELETE removes the group itself.`;
-  if (last && before?.cause === "delete") {
-    return `The group ${keyOf(first)} is on your gateway again: it was deleted, and \`${last.request}\` made it anew at ${formatTime(last.sinceMs)}.`;
+  const key = keyOf(group);
+  const held = groups.find(({ labels }) => isSameLabels(labels, group));
+  if (held?.lastPushAtMs === null) {
+    return `The group ${key} is on your gateway again: a push to it was refused, and the gateway lists the group all the same, without metrics. Only a DELETE removes it.`;
   }
-  return newestAttempt?.effect.kind === "delete"
-    ? `${told} \`${nameRequest(newestAttempt)}\` deleted the group that it names, and no other.`
-    : told;
+  const told = `The group ${key} is still on your gateway.`;
+  if (held?.families.length === 0) {
+    return `${told} It holds no metrics any more, but only a DELETE removes the group itself.`;
+  }
+  const [before, last] = momentsOf(ledger, group).slice(-2);
+  if (last && before?.cause === "delete") {
+    return `The group ${key} is on your gateway again: it was deleted, and \`${last.request}\` made it anew at ${formatTime(last.sinceMs)}.`;
+  }
+  if (newestAttempt?.effect.kind !== "delete") return told;
+  if (isSameLabels(newestAttempt.effect.group, group)) return told;
+  const request = `\`${nameRequest(newestAttempt)}\``;
+  return newestAttempt.effect.matched
+    ? `${told} ${request} deleted the group that it names, and no other.`
+    : `${told} ${request} named another group, which was gone already.`;
 }
 
 function goneFromPrometheus(
@@ -162,10 +175,14 @@ function isOnRecord(seen: Standing, gateway: GatewaySnapshot, group: Labels): bo
   return (held?.lastPushAtMs ?? null) !== null || momentsOf(seen.ledger, group).length > 0;
 }
 
+function isAmong(groups: AskedGroups, group: Labels): boolean {
+  return groups.some((each) => isSameLabels(each.group, group));
+}
+
 function isListed(gateway: GatewaySnapshot, group: Labels): boolean {
   return gateway.groups.some((each) => isSameLabels(each.labels, group));
 }
 
-function namesOf(groups: DeleteCheck["groups"]): string {
+function namesOf(groups: AskedGroups): string {
   return groups.map(({ group }) => formatLabels(group)).join(" and ");
 }
