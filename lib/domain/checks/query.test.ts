@@ -36,7 +36,7 @@ test("the same result passes, on five rungs", () => {
   );
 });
 
-test.each([null, "", "  \n"])("no answer is none: %j", (answer) => {
+test.each([null, "", "  \n", "# up"])("no answer is none: %j", (answer) => {
   expect(judged(observe({ answer }))).toEqual(["failed", "no-answer", "parses"]);
 });
 
@@ -96,6 +96,18 @@ test("an expression that does not parse or evaluate, with Prometheus' own senten
   expect(judge(check, { ...prefixed, answer: "{a" }).diagnosis?.message).toContain("to the end");
   const failed = answered({ kind: "execution-error", message: "many-to-many matching" });
   expect(judged(failed)).toEqual(["failed", "other-rejection", "evaluates"]);
+});
+
+test.each([
+  ["1:25", 'up{job="püshgatewäy"} foo', " at character 23."],
+  ["2:12", 'up +\nup{a="ü"} foo', " at character 11 of line 2."],
+  ["1:3", "up\u00a0", " at character 3, which cannot be seen."],
+  ["1:5", "up +\n\n", " to the end,"],
+  ["1:9", "up + # c", " to the end,"],
+])("where Prometheus stopped, %s, as characters of the expression %j", (at, answer, place) => {
+  const message = `${at}: parse error: unexpected`;
+  const seen = answered({ kind: "syntax-error", message }, {}, { answer });
+  expect(judge(check, seen).diagnosis?.message).toContain(place);
 });
 
 test.each([{ kind: "scalar", value: "1" }, { kind: "matrix" }, { kind: "string" }] as const)(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { breaks, climb, diagnose, type Finding, holds, isUnknown } from "@/lib/domain/ladder";
 import type { Observation, Standing } from "@/lib/domain/observation";
+import { isBlankQuery, queryPlace } from "@/lib/domain/promql/query-place";
 import type { QueryResult } from "@/lib/domain/query-result";
 import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind } from "./check-kind";
@@ -16,7 +17,7 @@ const schema = z.strictObject({
 export const queryCheck = defineCheckKind({
   schema,
   queries: (check, { answer, target }) =>
-    answer === null || answer.trim() === "" || !target.ok
+    answer === null || isBlankQuery(answer) || !target.ok
       ? []
       : [
           { name: "answer", expression: answer },
@@ -27,7 +28,7 @@ export const queryCheck = defineCheckKind({
   judge: (_check, seen): Verdict => {
     const unknown = seen.target.ok ? null : isUnknown(seen.target.error);
     if (unknown) return climb(endingOn(unknown), seen);
-    if ((seen.answer ?? "").trim() === "") return climb(endingOn(noAnswer), seen);
+    if (isBlankQuery(seen.answer ?? "")) return climb(endingOn(noAnswer), seen);
     const [answer, reference] = [seen.queries.answer, seen.queries.reference];
     const problem = problemOf(answer) ?? problemOf(reference) ?? brokenReference(reference);
     if (!answer || !reference || problem) return climb(endingOn(problem ?? silence), seen);
@@ -99,12 +100,14 @@ function withoutParameter(message: string): string {
 }
 
 function stoppedAt(message: string, expression: string): string {
-  const [, line, column] = /(?:^|: )(\d+):(\d+): parse error/.exec(message) ?? [];
-  if (!line) return "";
-  const rest = expression.split("\n").slice(Number(line) - 1);
-  const isAtEnd = rest.length < 2 && Number(column) > (rest[0] ?? "").trimEnd().length;
-  if (isAtEnd) return " It came to the end, and something was still to follow.";
-  return ` It stopped at character ${column}${line === "1" ? "" : ` of line ${line}`}.`;
+  const place = queryPlace(message, expression);
+  if (!place) return "";
+  const { line, column } = place;
+  const [first = "", ...below] = expression.split("\n").slice(line - 1);
+  const rest = [first.slice(column - 1), ...below].join("\n");
+  if (isBlankQuery(rest)) return " It came to the end, and something was still to follow.";
+  const how = /^[\s\p{Cf}]/u.test(rest) ? ", which cannot be seen" : "";
+  return ` It stopped at character ${column}${line === 1 ? "" : ` of line ${line}`}${how}.`;
 }
 
 function evaluates(answer: QueryResult): Finding {
