@@ -35,10 +35,12 @@ export function compareSeries(answer: QueryResult, reference: QueryResult): Find
 /** In what way the series are others: too many, too few, or without labels that were asked for. */
 function otherSeries(answer: QueryResult, reference: QueryResult): string {
   const [asked, got] = [seriesOf(reference), seriesOf(answer)];
-  const keys = keysOf(answer);
+  const missing = lacking(keysOf(answer), keysOf(reference));
   const one = asked.length === 1 ? "the one" : "the ones";
-  if (got.length > asked.length && keysOf(reference).every((key) => keys.includes(key))) {
-    return `The result holds other series besides ${one} asked for.`;
+  if (missing.length === 0) return `The result holds other series besides ${one} asked for.`;
+  if (got.length + missing.length === asked.length) {
+    const keys = list(missing.map((key) => `\`${key}\``));
+    return `The result lacks ${missing.length} of the ${asked.length} series asked for: ${keys}.`;
   }
   const told = `The result holds other series than ${one} asked for`;
   const [first] = asked;
@@ -124,6 +126,17 @@ function keyOf({ labels }: ResultSeries): string {
 /** Sorted, and with its repetitions: two metrics with the same labels are two series. */
 function keysOf(result: QueryResult): string[] {
   return seriesOf(result).map(keyOf).sort();
+}
+
+/** The wanted keys that are not there, as often as they are not. */
+function lacking(keys: readonly string[], wanted: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return wanted.filter((key) => {
+    const left = counts.get(key) ?? 0;
+    counts.set(key, left - 1);
+    return left <= 0;
+  });
 }
 
 function list(keys: readonly string[]): string {

@@ -158,6 +158,18 @@ test.each([
   expect(judge(check, answered(answer)).diagnosis?.message).toContain(how);
 });
 
+test("in what way one of several series differs", () => {
+  const reference = vector(up(), up("1", { a: "b" }));
+  const message = (...series: ReturnType<typeof up>[]) =>
+    judge(check, answered(vector(...series), { reference })).diagnosis?.message;
+  expect(message(up("1", { a: "b" }))).toBe(
+    'The result lacks 1 of the 2 series asked for: `{job="pushgateway",instance="127.0.0.1:9091"}`.',
+  );
+  expect(message(up(), up("1", { a: "c" }))).toContain("other series than the ones asked for.");
+  expect(message(up(), up())).toContain("other series than the ones asked for.");
+  expect(message(up(), up(), up("1", { a: "b" }))).toContain("besides the ones asked for.");
+});
+
 test("before the first scrape there was no push to wait for", () => {
   const seen = answered(vector(), { reference: vector() }, { target: { lastScrapeAtMs: null } });
   expect(judge(check, seen).diagnosis).toMatchObject({
