@@ -1,6 +1,7 @@
 import { isSameNumber, parseGoFloat } from "@/lib/domain/exposition/go-float";
 import { formatLabels } from "@/lib/domain/grouping-key";
 import { breaks, diagnose, type Finding, holds, isUnknown } from "@/lib/domain/ladder";
+import { hasPinnedSeries } from "@/lib/domain/promql/without-series";
 import type { QueryResult, ResultSeries } from "@/lib/domain/query-result";
 
 /** Query results are compared with this relative tolerance. */
@@ -64,48 +65,53 @@ function otherValue(key: string, asked: string, observed: string | undefined): s
 
 /** The first value that differs, where both results have the same series; null where none does. */
 export function compareValues(answer: QueryResult, reference: QueryResult): Finding | null {
+  const different = firstDifference(answer, reference);
+  if (!different) return null;
+  const { key, expected, observed } = different;
+  return breaks(
+    "The series are right, and a value differs.",
+    diagnose("different-values", otherValue(key, expected, observed), {
+      expected,
+      observed: observed ?? "no value",
+      params: { series: key },
+    }),
+  );
+}
+
+/** The first of the reference's series that the answer has not, or with another value. */
+function firstDifference(answer: QueryResult, reference: QueryResult) {
   const values = new Map(seriesOf(answer).map((each) => [keyOf(each), each.value]));
   for (const each of seriesOf(reference)) {
-    const observed = values.get(keyOf(each));
+    const [key, expected] = [keyOf(each), each.value];
+    const observed = values.get(key);
     const isSame =
       observed !== undefined &&
-      isSameNumber(parseGoFloat(observed), parseGoFloat(each.value), tolerance);
-    if (isSame) continue;
-    const key = keyOf(each);
-    return breaks(
-      "The series are right, and a value differs.",
-      diagnose("different-values", otherValue(key, each.value, observed), {
-        expected: each.value,
-        observed: observed ?? "no value",
-        params: { series: key },
-      }),
-    );
+      isSameNumber(parseGoFloat(observed), parseGoFloat(expected), tolerance);
+    if (!isSame) return { key, expected, observed };
   }
   return null;
 }
 
-/** Refuses a right result that the expression also gives where there are no samples at all. */
+/** Refuses a right result that the expression also gives at the same moment without any series. */
 export function constantFinding(
   answer: QueryResult,
-  withoutData: QueryResult | undefined,
+  withoutSeries: QueryResult | undefined,
+  expression: string,
 ): Finding | null {
-  if (withoutData?.kind === "timeout") return isUnknown({ ...withoutData, service: "prometheus" });
-  if (!withoutData || withoutData.kind === "unreachable") {
-    const message = withoutData?.message ?? "it gave no answer";
+  if (withoutSeries?.kind === "timeout") {
+    return isUnknown({ ...withoutSeries, service: "prometheus" });
+  }
+  if (!withoutSeries || "message" in withoutSeries) {
+    const message = withoutSeries?.message ?? "it gave no answer";
     return isUnknown({ kind: "prometheus-unreachable", message });
   }
-  const without = new Set(
-    seriesOf(withoutData)
-      .filter((each) => withoutData.kind !== "scalar" || each.value !== "NaN")
-      .map(keyOf),
-  );
-  if (!seriesOf(answer).every((each) => without.has(keyOf(each)))) return null;
+  if (firstDifference(withoutSeries, answer)) return null;
+  const why = hasPinnedSeries(expression)
+    ? "`@` pins it to one moment, so it will stay the same when the series change."
+    : "the expression returns the same when there are no series at all, so the result does not tell how they are.";
   return breaks(
     "The expression returns this whatever is scraped.",
-    diagnose(
-      "constant-answer",
-      "The result is right at present, but it does not depend on any series, so it will stay the same when they change.",
-    ),
+    diagnose("constant-answer", `The result is right at present, but ${why}`),
   );
 }
 

@@ -19,12 +19,12 @@ const judged = (seen: Observation) => {
 };
 const answered = (
   answer: QueryResult,
-  { reference = vector(up()), withoutData = vector() as QueryResult } = {},
+  { reference = vector(up()), withoutSeries = vector() as QueryResult } = {},
   changes: Changes = {},
 ) =>
   observe({
     answer: "up",
-    queries: { answer, reference, "without-data": withoutData },
+    queries: { answer, reference, "without-series": withoutSeries },
     ...changes,
   });
 
@@ -69,12 +69,14 @@ describe("Prometheus does not tell", () => {
   });
 
   test("it dies before the last query", () => {
-    expect(judged(answered(vector(up()), { withoutData: refused }))).toEqual([
+    expect(judged(answered(vector(up()), { withoutSeries: refused }))).toEqual([
       "unknown",
       "prometheus-unreachable",
       "same-values",
     ]);
-    expect(judged(answered(vector(up()), { withoutData: timeout }))[1]).toBe("timeout");
+    expect(judged(answered(vector(up()), { withoutSeries: timeout }))[1]).toBe("timeout");
+    const failed = { kind: "execution-error", message: "too many samples" } as const;
+    expect(judged(answered(vector(up()), { withoutSeries: failed }))[0]).toBe("unknown");
   });
 });
 
@@ -200,28 +202,40 @@ describe("values", () => {
 
 describe("a result that is right only now", () => {
   const constant = ["failed", "constant-answer", "same-values"];
-  test("a literal with the right labels, whatever it is worth elsewhere", () => {
-    expect(judged(answered(vector(up()), { withoutData: vector(up()) }))).toEqual(constant);
-    expect(judged(answered(vector(up()), { withoutData: vector(up("-5")) }))).toEqual(constant);
+  test("the same without any series", () => {
+    expect(judged(answered(vector(up()), { withoutSeries: vector(up()) }))).toEqual(constant);
+    const more = vector(up(), up("0", { a: "b" }));
+    expect(judged(answered(vector(up()), { withoutSeries: more }))).toEqual(constant);
+  });
+
+  test("it does not depend on series, or `@` pins it to a moment", () => {
+    const why = (answer: string) =>
+      judge(check, answered(vector(up()), { withoutSeries: vector(up()) }, { answer })).diagnosis;
+    expect(why("vector(1)")?.message).toContain("returns the same when there are no series");
+    expect(why("up @ 1700000000")).toMatchObject({
+      code: "constant-answer",
+      message: expect.stringContaining("`@` pins it to one moment,"),
+    });
   });
 
   test("one series by hand beside a real one is none", () => {
     const both = vector(up(), up("0", { a: "b" }));
-    const withoutData = vector(up("0", { a: "b" }));
-    expect(judged(answered(both, { reference: both, withoutData }))[0]).toBe("passed");
+    const withoutSeries = vector(up("0", { a: "b" }));
+    expect(judged(answered(both, { reference: both, withoutSeries }))[0]).toBe("passed");
   });
 
   test("a fallback for missing series is no literal", () => {
-    expect(judged(answered(vector(up()), { withoutData: vector("0") }))[0]).toBe("passed");
+    expect(judged(answered(vector(up()), { withoutSeries: vector("0") }))[0]).toBe("passed");
+    expect(judged(answered(vector(up()), { withoutSeries: vector(up("0")) }))[0]).toBe("passed");
   });
 
-  test("a scalar that is not a number without data depends on data", () => {
+  test("a scalar that is not a number without series depends on them", () => {
     const [one, nan] = [
       { kind: "scalar", value: "1" },
       { kind: "scalar", value: "NaN" },
     ] as const;
-    expect(judged(answered(one, { reference: one, withoutData: nan }))[0]).toBe("passed");
-    expect(judged(answered(one, { reference: one, withoutData: one }))).toEqual(constant);
+    expect(judged(answered(one, { reference: one, withoutSeries: nan }))[0]).toBe("passed");
+    expect(judged(answered(one, { reference: one, withoutSeries: one }))).toEqual(constant);
   });
 });
 
@@ -247,9 +261,9 @@ describe("the reference returns nothing", () => {
   });
 });
 
-test("the answer, the reference and the answer without data are asked, if there is an answer", () => {
+test("the answer, the reference and the answer without series are asked, if there is an answer", () => {
   const asks = (seen: Observation) => neededQueries(check, seen).map(({ name }) => name);
-  expect(asks(observe({ answer: "up" }))).toEqual(["answer", "reference", "without-data"]);
+  expect(asks(observe({ answer: "up" }))).toEqual(["answer", "reference", "without-series"]);
   expect(asks(observe({ answer: " " }))).toEqual([]);
   const target = { ok: false, error: { kind: "sandbox-starting" } } as const;
   expect(asks(observe({ answer: "up", target }))).toEqual([]);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { breaks, climb, diagnose, type Finding, holds, isUnknown } from "@/lib/domain/ladder";
 import type { Observation, Standing } from "@/lib/domain/observation";
 import { isBlankQuery, queryPlace } from "@/lib/domain/promql/query-place";
+import { withoutSeries } from "@/lib/domain/promql/without-series";
 import type { QueryResult } from "@/lib/domain/query-result";
 import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind } from "./check-kind";
@@ -22,8 +23,7 @@ export const queryCheck = defineCheckKind({
       : [
           { name: "answer", expression: answer },
           { name: "reference", expression: check.reference },
-          // One second after 1970 no series has a sample: what is returned there depends on none.
-          { name: "without-data", expression: answer, atMs: 1000 },
+          { name: "without-series", expression: withoutSeries(answer) },
         ],
   judge: (_check, seen): Verdict => {
     const unknown = seen.target.ok ? null : isUnknown(seen.target.error);
@@ -171,7 +171,7 @@ function sameSeries(answer: QueryResult, reference: QueryResult, seen: Standing)
 function sameValues(answer: QueryResult, reference: QueryResult, seen: Observation): Finding {
   return (
     compareValues(answer, reference) ??
-    constantFinding(answer, seen.queries["without-data"]) ??
+    constantFinding(answer, seen.queries["without-series"], seen.answer ?? "") ??
     holds("The values are equal.")
   );
 }
