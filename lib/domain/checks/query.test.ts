@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Observation } from "@/lib/domain/observation";
 import type { QueryResult } from "@/lib/domain/query-result";
-import { type Changes, nowMs, observe, past, vector } from "@/lib/domain/testing/observe";
+import { type Changes, observe, vector } from "@/lib/domain/testing/observe";
 import { judge, neededQueries } from "./check-kinds";
 import { queryCheck } from "./query";
 
@@ -172,14 +172,6 @@ test("in what way one of several series differs", () => {
   expect(message(up(), up(), up("1", { a: "b" }))).toContain("besides the ones asked for.");
 });
 
-test("before the first scrape there was no push to wait for", () => {
-  const seen = answered(vector(), { reference: vector() }, { target: { lastScrapeAtMs: null } });
-  expect(judge(check, seen).diagnosis).toMatchObject({
-    code: "not-scraped-yet",
-    message: expect.stringContaining("your gateway yet"),
-  });
-});
-
 describe("values", () => {
   test.each([
     ["1", "0", false],
@@ -236,28 +228,6 @@ describe("a result that is right only now", () => {
     ] as const;
     expect(judged(answered(one, { reference: one, withoutSeries: nan }))[0]).toBe("passed");
     expect(judged(answered(one, { reference: one, withoutSeries: one }))).toEqual(constant);
-  });
-});
-
-describe("the reference returns nothing", () => {
-  const none = { reference: vector() };
-  test("because nothing was pushed", () => {
-    expect(judged(answered(vector(), none))).toEqual(["failed", "empty-result", "same-series"]);
-    expect(judged(answered(vector("1"), none))).toEqual(["failed", "empty-result", "same-series"]);
-  });
-
-  test("because a scrape is still to come", () => {
-    const waiting = ["pending", "not-scraped-yet", "same-series"];
-    const { ledger } = past({ request: "PUT /metrics/job/a\nm 1\n", atMs: nowMs - 50 });
-    expect(judged(answered(vector(), none, { ledger }))).toEqual(waiting);
-    expect(judged(answered(vector(), none, { target: { lastScrapeAtMs: null } }))).toEqual(waiting);
-    expect(judged(answered(vector(), none, { target: { ok: true, value: null } }))).toEqual(
-      waiting,
-    );
-  });
-
-  test("another type is told before that", () => {
-    expect(judged(answered({ kind: "scalar", value: "1" }, none))[1]).toBe("different-type");
   });
 });
 

@@ -7,7 +7,7 @@ import type { QueryResult } from "@/lib/domain/query-result";
 import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind } from "./check-kind";
 import { compareSeries, compareValues, constantFinding } from "./compare-results";
-import { notScrapedYet } from "./scrape-rungs";
+import { nothingToCompare } from "./nothing-to-compare";
 
 /** A PromQL answer whose result equals the reference's, at the same evaluation time. */
 const schema = z.strictObject({
@@ -173,24 +173,5 @@ function sameValues(answer: QueryResult, reference: QueryResult, seen: Observati
     compareValues(answer, reference) ??
     constantFinding(answer, seen.queries["without-series"], seen.answer ?? "") ??
     holds("The values are equal.")
-  );
-}
-
-/** The reference itself returns nothing: either a scrape is still to come, or nothing was pushed. */
-function nothingToCompare(seen: Standing): Finding {
-  const lastScrape = (seen.target.ok ? seen.target.value?.lastScrapeAtMs : null) ?? 0;
-  const lastPush = seen.ledger.lastPushAtMs ?? 0;
-  if (lastScrape === 0 || lastPush > lastScrape) {
-    return notScrapedYet(
-      "Prometheus has not scraped yet what this step asks about.",
-      `Prometheus has not scraped your gateway ${lastPush > 0 ? "since the last push" : "yet"}, so there is nothing to compare your result with.`,
-    );
-  }
-  return breaks(
-    "There is nothing yet that it could return.",
-    diagnose(
-      "empty-result",
-      "Prometheus has nothing at present that this step asks about, so no expression can return it. It has to be pushed first.",
-    ),
   );
 }
