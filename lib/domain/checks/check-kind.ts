@@ -6,8 +6,6 @@ import type { Verdict } from "@/lib/domain/verdict";
 export interface NeededQuery {
   name: string;
   expression: string;
-  /** Evaluate here instead of now; milliseconds since the epoch. */
-  atMs?: number;
 }
 
 /** One kind of check: its schema in the content, what it needs observed, and how it judges. */

@@ -1,6 +1,7 @@
 import { isSameNumber, parseGoFloat } from "@/lib/domain/exposition/go-float";
 import { formatLabels } from "@/lib/domain/grouping-key";
 import { breaks, diagnose, type Finding, holds, isUnknown } from "@/lib/domain/ladder";
+import { hasPinnedSeries } from "@/lib/domain/promql/without-series";
 import type { QueryResult, ResultSeries } from "@/lib/domain/query-result";
 
 /** Query results are compared with this relative tolerance. */
@@ -35,10 +36,12 @@ export function compareSeries(answer: QueryResult, reference: QueryResult): Find
 /** In what way the series are others: too many, too few, or without labels that were asked for. */
 function otherSeries(answer: QueryResult, reference: QueryResult): string {
   const [asked, got] = [seriesOf(reference), seriesOf(answer)];
-  const keys = keysOf(answer);
+  const missing = lacking(keysOf(answer), keysOf(reference));
   const one = asked.length === 1 ? "the one" : "the ones";
-  if (got.length > asked.length && keysOf(reference).every((key) => keys.includes(key))) {
-    return `The result holds other series besides ${one} asked for.`;
+  if (missing.length === 0) return `The result holds other series besides ${one} asked for.`;
+  if (got.length + missing.length === asked.length) {
+    const keys = list(missing.map((key) => `\`${key}\``));
+    return `The result lacks ${missing.length} of the ${asked.length} series asked for: ${keys}.`;
   }
   const told = `The result holds other series than ${one} asked for`;
   const [first] = asked;
@@ -62,48 +65,53 @@ function otherValue(key: string, asked: string, observed: string | undefined): s
 
 /** The first value that differs, where both results have the same series; null where none does. */
 export function compareValues(answer: QueryResult, reference: QueryResult): Finding | null {
+  const different = firstDifference(answer, reference);
+  if (!different) return null;
+  const { key, expected, observed } = different;
+  return breaks(
+    "The series are right, and a value differs.",
+    diagnose("different-values", otherValue(key, expected, observed), {
+      expected,
+      observed: observed ?? "no value",
+      params: { series: key },
+    }),
+  );
+}
+
+/** The first of the reference's series that the answer has not, or with another value. */
+function firstDifference(answer: QueryResult, reference: QueryResult) {
   const values = new Map(seriesOf(answer).map((each) => [keyOf(each), each.value]));
   for (const each of seriesOf(reference)) {
-    const observed = values.get(keyOf(each));
+    const [key, expected] = [keyOf(each), each.value];
+    const observed = values.get(key);
     const isSame =
       observed !== undefined &&
-      isSameNumber(parseGoFloat(observed), parseGoFloat(each.value), tolerance);
-    if (isSame) continue;
-    const key = keyOf(each);
-    return breaks(
-      "The series are right, and a value differs.",
-      diagnose("different-values", otherValue(key, each.value, observed), {
-        expected: each.value,
-        observed: observed ?? "no value",
-        params: { series: key },
-      }),
-    );
+      isSameNumber(parseGoFloat(observed), parseGoFloat(expected), tolerance);
+    if (!isSame) return { key, expected, observed };
   }
   return null;
 }
 
-/** Refuses a right result that the expression also gives where there are no samples at all. */
+/** Refuses a right result that the expression also gives at the same moment without any series. */
 export function constantFinding(
   answer: QueryResult,
-  withoutData: QueryResult | undefined,
+  withoutSeries: QueryResult | undefined,
+  expression: string,
 ): Finding | null {
-  if (withoutData?.kind === "timeout") return isUnknown({ ...withoutData, service: "prometheus" });
-  if (!withoutData || withoutData.kind === "unreachable") {
-    const message = withoutData?.message ?? "it gave no answer";
+  if (withoutSeries?.kind === "timeout") {
+    return isUnknown({ ...withoutSeries, service: "prometheus" });
+  }
+  if (!withoutSeries || "message" in withoutSeries) {
+    const message = withoutSeries?.message ?? "it gave no answer";
     return isUnknown({ kind: "prometheus-unreachable", message });
   }
-  const without = new Set(
-    seriesOf(withoutData)
-      .filter((each) => withoutData.kind !== "scalar" || each.value !== "NaN")
-      .map(keyOf),
-  );
-  if (!seriesOf(answer).every((each) => without.has(keyOf(each)))) return null;
+  if (firstDifference(withoutSeries, answer)) return null;
+  const why = hasPinnedSeries(expression)
+    ? "`@` pins it to one moment, so it will stay the same when the series change."
+    : "the expression returns the same when there are no series at all, so the result does not tell how they are.";
   return breaks(
     "The expression returns this whatever is scraped.",
-    diagnose(
-      "constant-answer",
-      "The result is right at present, but it does not depend on any series, so it will stay the same when they change.",
-    ),
+    diagnose("constant-answer", `The result is right at present, but ${why}`),
   );
 }
 
@@ -124,6 +132,17 @@ function keyOf({ labels }: ResultSeries): string {
 /** Sorted, and with its repetitions: two metrics with the same labels are two series. */
 function keysOf(result: QueryResult): string[] {
   return seriesOf(result).map(keyOf).sort();
+}
+
+/** The wanted keys that are not there, as often as they are not. */
+function lacking(keys: readonly string[], wanted: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return wanted.filter((key) => {
+    const left = counts.get(key) ?? 0;
+    counts.set(key, left - 1);
+    return left <= 0;
+  });
 }
 
 function list(keys: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Labels } from "@/lib/domain/gateway-state";
 import type { Observation } from "@/lib/domain/observation";
 import {
   afterwards,
@@ -26,6 +27,10 @@ const pushes = ["PUT /metrics/job/training\na 1\n", "PUT /metrics/job/training/i
 const deletes = ["DELETE /metrics/job/training", "DELETE /metrics/job/training/instance/i"];
 const onGateway = { groups: [group(job, { a: "1" }), group(both, { b: "1" })] };
 const gone = { "live-0": vector(), "live-1": vector() };
+/** The time of a group's last push, as Prometheus returns it. */
+const pushTime = (labels: Labels, atMs = nowMs - 5000) => {
+  return vector({ labels: { __name__: "push_time_seconds", ...labels }, value: `${atMs / 1000}` });
+};
 
 const judged = (seen: Observation) => {
   const verdict = judge(check, seen);
@@ -68,8 +73,13 @@ describe("was there", () => {
   });
 
   test("a past in Prometheus counts where none is on record", () => {
-    const queries = { "past-0": vector("1"), "past-1": vector("1"), ...gone };
+    const queries = { "past-0": pushTime(job), "past-1": pushTime(both), ...gone };
     expect(judged(observe({ queries }))).toEqual(["passed", null, null]);
+  });
+
+  test("a past of a group with more labels is none of the group's own", () => {
+    const queries = { "past-0": pushTime({ ...job, region: "eu" }), ...gone };
+    expect(judged(observe({ queries }))).toEqual(["failed", "never-pushed", "was-there"]);
   });
 
   test.each([
@@ -77,7 +87,7 @@ describe("was there", () => {
     [{ kind: "unreachable", message: "refused" }, "prometheus-unreachable"],
     [{ kind: "timeout", timeoutMs: 3000, service: "pushgateway" }, "timeout"],
   ] as const)("a past that is not known is no missing past: %j", (unknown, code) => {
-    const queries = { ...gone, "past-0": vector("1"), ...(unknown && { "past-1": unknown }) };
+    const queries = { ...gone, "past-0": pushTime(job), ...(unknown && { "past-1": unknown }) };
     expect(judged(observe({ queries }))).toEqual(["unknown", code, "was-there"]);
   });
 
@@ -123,6 +133,38 @@ describe("gone from the gateway", () => {
     const seen = seenAfter(requests, { gateway: onGateway });
     expect(judged(seen)).toEqual(["failed", "deleted-other-group", "gone-from-gateway"]);
     expect(judge(check, seen).diagnosis?.observed).toBe('{job="training",instance="j"}');
+  });
+
+  test("the right DELETE twice: it named its group, and the other one is left", () => {
+    const [first = ""] = deletes;
+    const twice = seenAfter([...pushes, first, first], { gateway: left });
+    expect(judge(check, twice).diagnosis).toMatchObject({
+      code: "group-still-there",
+      message: expect.stringMatching(/instance="i"}` is still.*named another group.*gone already/),
+    });
+    const again = seenAfter([...pushes, ...deletes, pushes[1] ?? "", first], { gateway: left });
+    expect(judge(check, again).diagnosis).toMatchObject({
+      code: "group-still-there",
+      message: expect.stringContaining("is on your gateway again"),
+    });
+  });
+
+  test("a refused push has made the group anew", () => {
+    const refused = { lastPushAtMs: null, lastFailureAtMs: nowMs - 1000 };
+    const gateway = { groups: [group(job, {}, refused), group({ job: "zzz" }, { x: "1" })] };
+    const requests: (string | Sent)[] = [
+      ...pushes,
+      ...deletes,
+      {
+        request: "POST /metrics/job/training\na 4 17\n",
+        answered: [400, "pushed metrics are invalid or inconsistent with existing metrics: "],
+      },
+      "POST /metrics/job/zzz\nx 1\n",
+    ];
+    expect(judge(check, seenAfter(requests, { gateway })).diagnosis).toMatchObject({
+      code: "group-still-there",
+      message: expect.stringMatching(/again: a push to it was refused/),
+    });
   });
 
   test("a DELETE that took away a third group", () => {
@@ -175,12 +217,33 @@ describe("gone from the gateway", () => {
 });
 
 describe("gone from Prometheus", () => {
+  const waiting = ["pending", "still-visible-until-scrape", "gone-from-prometheus"];
+
   test("what is still returned is waited for, with the next scrape", () => {
     const seen = seenAfter([...pushes, ...deletes], {
-      queries: { ...gone, "live-1": vector("1") },
+      queries: { ...gone, "live-1": pushTime(both) },
     });
-    expect(judged(seen)).toEqual(["pending", "still-visible-until-scrape", "gone-from-prometheus"]);
+    expect(judged(seen)).toEqual(waiting);
     expect(judge(check, seen).nextScrapeAt).not.toBeNull();
+  });
+
+  test("a group with more labels is another one", () => {
+    const queries = {
+      "live-0": pushTime({ ...job, region: "eu" }),
+      "live-1": pushTime({ ...both, region: "eu" }),
+    };
+    expect(judged(seenAfter([...pushes, ...deletes], { queries }))[0]).toBe("passed");
+  });
+
+  test("a group that looks the same to Prometheus is told apart by its time", () => {
+    const alike = { groups: [group({ ...job, team: "" }, { a: "1" })] };
+    const left = (atMs: number) =>
+      seenAfter([...pushes, ...deletes], {
+        gateway: alike,
+        queries: { ...gone, "live-0": pushTime(job, atMs) },
+      });
+    expect(judged(left(nowMs - 1000))[0]).toBe("passed");
+    expect(judged(left(nowMs - 5000))).toEqual(waiting);
   });
 
   test.each([
@@ -206,5 +269,7 @@ test("queries are asked only when the verdict depends on them", () => {
   expect(asks(observe({ ledger: past(...pushes).ledger }))).toEqual(["live-0", "live-1"]);
   expect(asks(observe({ ledger: past(...pushes, restart).ledger }))).toEqual(["live-0", "live-1"]);
   const [first] = neededQueries(check, observe());
-  expect(first?.expression).toBe('last_over_time(a{instance="",job="training"}[1d])');
+  expect(first?.expression).toBe(
+    'max_over_time(push_time_seconds{instance="",job="training"}[1d]) > 0',
+  );
 });

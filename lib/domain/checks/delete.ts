@@ -15,9 +15,8 @@ import type { GatewaySnapshot, Observation, Standing } from "@/lib/domain/observ
 import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind, type NeededQuery } from "./check-kind";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
-import { foundSeries } from "./found-series";
 import { keyOf } from "./group-difference";
-import { selectGroup } from "./promql";
+import { foundGroup, selectLastPush } from "./group-in-prometheus";
 import { formatTime, nameRequest, obstacle } from "./standing";
 
 /** Groups that were there and are gone, from the gateway and from Prometheus. */
@@ -27,6 +26,7 @@ const schema = z.strictObject({
 });
 
 export type DeleteCheck = z.infer<typeof schema>;
+type AskedGroups = DeleteCheck["groups"];
 
 export const deleteCheck = defineCheckKind({
   schema,
@@ -34,9 +34,10 @@ export const deleteCheck = defineCheckKind({
     if (!standing.gateway.ok || !standing.target.ok) return [];
     const gateway = standing.gateway.value;
     const isAnyHeld = check.groups.some(({ group }) => isListed(gateway, group));
-    return check.groups.flatMap(({ group, metric }, i): NeededQuery[] => {
-      const selector = selectGroup(metric, group);
-      const past = { name: `past-${i}`, expression: `last_over_time(${selector}[1d])` };
+    return check.groups.flatMap(({ group }, i): NeededQuery[] => {
+      const selector = selectLastPush(group);
+      // A group that a refused push alone has made has the time 0.
+      const past = { name: `past-${i}`, expression: `max_over_time(${selector}[1d]) > 0` };
       const live = { name: `live-${i}`, expression: selector };
       return [
         ...(isOnRecord(standing, gateway, group) ? [] : [past]),
@@ -55,7 +56,7 @@ function judge(check: DeleteCheck, seen: Observation): Verdict {
     [
       ["was-there", onGateway((snapshot) => wasThere(check, seen, snapshot))],
       ["gone-from-gateway", onGateway((snapshot) => goneFromGateway(check, seen, snapshot))],
-      ["gone-from-prometheus", () => goneFromPrometheus(check, seen)],
+      ["gone-from-prometheus", onGateway((snapshot) => goneFromPrometheus(check, seen, snapshot))],
     ],
     seen,
   );
@@ -64,7 +65,7 @@ function judge(check: DeleteCheck, seen: Observation): Verdict {
 function wasThere(check: DeleteCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
   for (const [i, { group, metric }] of check.groups.entries()) {
     if (isOnRecord(seen, gateway, group)) continue;
-    const past = foundSeries(seen, `past-${i}`);
+    const past = foundGroup(seen, `past-${i}`, group, gateway);
     if (past.ok && past.value.length > 0) continue;
     const key = formatLabels(group);
     const never = breaks(
@@ -89,7 +90,11 @@ function goneFromGateway(check: DeleteCheck, seen: Observation, gateway: Gateway
   if (blocked) return blocked;
   const keys = namesOf(left);
   const attempt = seen.newestAttempt;
-  if (attempt?.effect.kind === "delete" && attempt.effect.matched === false) {
+  if (
+    attempt?.effect.kind === "delete" &&
+    attempt.effect.matched === false &&
+    !isAmong(check.groups, attempt.effect.group)
+  ) {
     const aimed = formatLabels(attempt.effect.group);
     return breaks(
       `${nameRequest(attempt)} was answered ${attempt.status} and matched no group.`,
@@ -111,33 +116,45 @@ function goneFromGateway(check: DeleteCheck, seen: Observation, gateway: Gateway
 }
 
 /** Which groups are left, and why, as far as the past tells. */
-function stillThere(
-  left: DeleteCheck["groups"],
-  { ledger, newestAttempt }: Standing,
-  gateway: GatewaySnapshot,
-): string {
-  const [first, ...more] = left.map(({ group }) => group);
-  const keys = left.map(({ group }) => keyOf(group)).join(" and ");
-  const told = `${more.length > 0 ? "The groups" : "The group"} ${keys} ${more.length > 0 ? "are" : "is"} still on your gateway.`;
-  if (!first || more.length > 0) return told;
-  const last = momentsOf(ledger, first).at(-1);
-  const before = momentsOf(ledger, first).at(-2);
-  const isEmpty = gateway.groups.some(
-    ({ labels, families }) => isSameLabels(labels, first) && families.length === 0,
-  );
-  if (isEmpty)
-    return `${told} It holds no metrics any more, but only a DELETE removes the group itself.`;
-  if (last && before?.cause === "delete") {
-    return `The group ${keyOf(first)} is on your gateway again: it was deleted, and \`${last.request}\` made it anew at ${formatTime(last.sinceMs)}.`;
-  }
-  return newestAttempt?.effect.kind === "delete"
-    ? `${told} \`${nameRequest(newestAttempt)}\` deleted the group that it names, and no other.`
-    : told;
+function stillThere(left: AskedGroups, seen: Standing, gateway: GatewaySnapshot): string {
+  const [first, ...more] = left;
+  if (first && more.length === 0) return oneStillThere(first.group, seen, gateway);
+  return `The groups ${left.map(({ group }) => keyOf(group)).join(" and ")} are still on your gateway.`;
 }
 
-function goneFromPrometheus(check: DeleteCheck, seen: Observation): Finding {
-  for (const i of check.groups.keys()) {
-    const live = foundSeries(seen, `live-${i}`);
+function oneStillThere(
+  group: Labels,
+  { ledger, newestAttempt }: Standing,
+  { groups }: GatewaySnapshot,
+): string {
+  const key = keyOf(group);
+  const held = groups.find(({ labels }) => isSameLabels(labels, group));
+  if (held?.lastPushAtMs === null) {
+    return `The group ${key} is on your gateway again: a push to it was refused, and the gateway lists the group all the same, without metrics. Only a DELETE removes it.`;
+  }
+  const told = `The group ${key} is still on your gateway.`;
+  if (held?.families.length === 0) {
+    return `${told} It holds no metrics any more, but only a DELETE removes the group itself.`;
+  }
+  const [before, last] = momentsOf(ledger, group).slice(-2);
+  if (last && before?.cause === "delete") {
+    return `The group ${key} is on your gateway again: it was deleted, and \`${last.request}\` made it anew at ${formatTime(last.sinceMs)}.`;
+  }
+  if (newestAttempt?.effect.kind !== "delete") return told;
+  if (isSameLabels(newestAttempt.effect.group, group)) return told;
+  const request = `\`${nameRequest(newestAttempt)}\``;
+  return newestAttempt.effect.matched
+    ? `${told} ${request} deleted the group that it names, and no other.`
+    : `${told} ${request} named another group, which was gone already.`;
+}
+
+function goneFromPrometheus(
+  check: DeleteCheck,
+  seen: Observation,
+  gateway: GatewaySnapshot,
+): Finding {
+  for (const [i, { group }] of check.groups.entries()) {
+    const live = foundGroup(seen, `live-${i}`, group, gateway);
     if (!live.ok) return live.error;
     if (live.value.length > 0) {
       return waits(
@@ -158,10 +175,14 @@ function isOnRecord(seen: Standing, gateway: GatewaySnapshot, group: Labels): bo
   return (held?.lastPushAtMs ?? null) !== null || momentsOf(seen.ledger, group).length > 0;
 }
 
+function isAmong(groups: AskedGroups, group: Labels): boolean {
+  return groups.some((each) => isSameLabels(each.group, group));
+}
+
 function isListed(gateway: GatewaySnapshot, group: Labels): boolean {
   return gateway.groups.some((each) => isSameLabels(each.labels, group));
 }
 
-function namesOf(groups: DeleteCheck["groups"]): string {
+function namesOf(groups: AskedGroups): string {
   return groups.map(({ group }) => formatLabels(group)).join(" and ");
 }

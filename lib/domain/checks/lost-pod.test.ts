@@ -127,6 +127,18 @@ describe("empty", () => {
     expect(judged(seen)).toEqual(again);
   });
 
+  test("a push that was refused since made a group", () => {
+    const refused: Sent = {
+      request: "POST /metrics/job/a\nx 1 17\n",
+      answered: [400, "pushed metrics are invalid or inconsistent with existing metrics: "],
+    };
+    const made = { groups: [group({ job: "a" }, {}, { lastPushAtMs: null })] };
+    const requests = [push, restart, refused, "DELETE /metrics/job/zzz"];
+    const seen = seenAfter(requests, { ...made, startedAtMs: nowMs - 13_000 });
+    expect(judged(seen)).toEqual(again);
+    expect(judge(check, seen).diagnosis?.message).toContain("a push that it has refused since");
+  });
+
   test("restarted once more after that", () => {
     expect(judged(seenAfter([push, restart, push, restart], { startedAtMs: justNow }))).toEqual([
       "passed",

@@ -138,11 +138,18 @@ function empty(seen: Observation, gateway: GatewaySnapshot): Finding {
       : `The gateway has ${count} ${count === 1 ? "group" : "groups"}.`,
     diagnose(
       "pushed-after-restart",
-      "The gateway was restarted, and something has been pushed since. What a restart takes away only shows while nothing is pushed after it.",
+      `The gateway was restarted, and ${isOutdated ? "something has been pushed since" : sinceRestart(gateway)}. What a restart takes away only shows while nothing is pushed after it.`,
       {
         expected: "no push since the restart",
         observed: keys.length > 0 ? keys.join(" ") : "pushed, then deleted",
       },
     ),
   );
+}
+
+/** What has filled the gateway since it was restarted. */
+function sinceRestart({ groups }: GatewaySnapshot): string {
+  return groups.some(({ lastPushAtMs }) => lastPushAtMs !== null)
+    ? "something has been pushed since"
+    : "a push that it has refused since made a group all the same, without metrics";
 }

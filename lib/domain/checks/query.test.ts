@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Observation } from "@/lib/domain/observation";
 import type { QueryResult } from "@/lib/domain/query-result";
-import { type Changes, nowMs, observe, past, vector } from "@/lib/domain/testing/observe";
+import { type Changes, observe, vector } from "@/lib/domain/testing/observe";
 import { judge, neededQueries } from "./check-kinds";
 import { queryCheck } from "./query";
 
@@ -19,12 +19,12 @@ const judged = (seen: Observation) => {
 };
 const answered = (
   answer: QueryResult,
-  { reference = vector(up()), withoutData = vector() as QueryResult } = {},
+  { reference = vector(up()), withoutSeries = vector() as QueryResult } = {},
   changes: Changes = {},
 ) =>
   observe({
     answer: "up",
-    queries: { answer, reference, "without-data": withoutData },
+    queries: { answer, reference, "without-series": withoutSeries },
     ...changes,
   });
 
@@ -36,7 +36,7 @@ test("the same result passes, on five rungs", () => {
   );
 });
 
-test.each([null, "", "  \n"])("no answer is none: %j", (answer) => {
+test.each([null, "", "  \n", "# up"])("no answer is none: %j", (answer) => {
   expect(judged(observe({ answer }))).toEqual(["failed", "no-answer", "parses"]);
 });
 
@@ -69,12 +69,14 @@ describe("Prometheus does not tell", () => {
   });
 
   test("it dies before the last query", () => {
-    expect(judged(answered(vector(up()), { withoutData: refused }))).toEqual([
+    expect(judged(answered(vector(up()), { withoutSeries: refused }))).toEqual([
       "unknown",
       "prometheus-unreachable",
       "same-values",
     ]);
-    expect(judged(answered(vector(up()), { withoutData: timeout }))[1]).toBe("timeout");
+    expect(judged(answered(vector(up()), { withoutSeries: timeout }))[1]).toBe("timeout");
+    const failed = { kind: "execution-error", message: "too many samples" } as const;
+    expect(judged(answered(vector(up()), { withoutSeries: failed }))[0]).toBe("unknown");
   });
 });
 
@@ -96,6 +98,18 @@ test("an expression that does not parse or evaluate, with Prometheus' own senten
   expect(judge(check, { ...prefixed, answer: "{a" }).diagnosis?.message).toContain("to the end");
   const failed = answered({ kind: "execution-error", message: "many-to-many matching" });
   expect(judged(failed)).toEqual(["failed", "other-rejection", "evaluates"]);
+});
+
+test.each([
+  ["1:25", 'up{job="püshgatewäy"} foo', " at character 23."],
+  ["2:12", 'up +\nup{a="ü"} foo', " at character 11 of line 2."],
+  ["1:3", "up\u00a0", " at character 3, which cannot be seen."],
+  ["1:5", "up +\n\n", " to the end,"],
+  ["1:9", "up + # c", " to the end,"],
+])("where Prometheus stopped, %s, as characters of the expression %j", (at, answer, place) => {
+  const message = `${at}: parse error: unexpected`;
+  const seen = answered({ kind: "syntax-error", message }, {}, { answer });
+  expect(judge(check, seen).diagnosis?.message).toContain(place);
 });
 
 test.each([{ kind: "scalar", value: "1" }, { kind: "matrix" }, { kind: "string" }] as const)(
@@ -146,12 +160,16 @@ test.each([
   expect(judge(check, answered(answer)).diagnosis?.message).toContain(how);
 });
 
-test("before the first scrape there was no push to wait for", () => {
-  const seen = answered(vector(), { reference: vector() }, { target: { lastScrapeAtMs: null } });
-  expect(judge(check, seen).diagnosis).toMatchObject({
-    code: "not-scraped-yet",
-    message: expect.stringContaining("your gateway yet"),
-  });
+test("in what way one of several series differs", () => {
+  const reference = vector(up(), up("1", { a: "b" }));
+  const message = (...series: ReturnType<typeof up>[]) =>
+    judge(check, answered(vector(...series), { reference })).diagnosis?.message;
+  expect(message(up("1", { a: "b" }))).toBe(
+    'The result lacks 1 of the 2 series asked for: `{job="pushgateway",instance="127.0.0.1:9091"}`.',
+  );
+  expect(message(up(), up("1", { a: "c" }))).toContain("other series than the ones asked for.");
+  expect(message(up(), up())).toContain("other series than the ones asked for.");
+  expect(message(up(), up(), up("1", { a: "b" }))).toContain("besides the ones asked for.");
 });
 
 describe("values", () => {
@@ -176,56 +194,46 @@ describe("values", () => {
 
 describe("a result that is right only now", () => {
   const constant = ["failed", "constant-answer", "same-values"];
-  test("a literal with the right labels, whatever it is worth elsewhere", () => {
-    expect(judged(answered(vector(up()), { withoutData: vector(up()) }))).toEqual(constant);
-    expect(judged(answered(vector(up()), { withoutData: vector(up("-5")) }))).toEqual(constant);
+  test("the same without any series", () => {
+    expect(judged(answered(vector(up()), { withoutSeries: vector(up()) }))).toEqual(constant);
+    const more = vector(up(), up("0", { a: "b" }));
+    expect(judged(answered(vector(up()), { withoutSeries: more }))).toEqual(constant);
+  });
+
+  test("it does not depend on series, or `@` pins it to a moment", () => {
+    const why = (answer: string) =>
+      judge(check, answered(vector(up()), { withoutSeries: vector(up()) }, { answer })).diagnosis;
+    expect(why("vector(1)")?.message).toContain("returns the same when there are no series");
+    expect(why("up @ 1700000000")).toMatchObject({
+      code: "constant-answer",
+      message: expect.stringContaining("`@` pins it to one moment,"),
+    });
   });
 
   test("one series by hand beside a real one is none", () => {
     const both = vector(up(), up("0", { a: "b" }));
-    const withoutData = vector(up("0", { a: "b" }));
-    expect(judged(answered(both, { reference: both, withoutData }))[0]).toBe("passed");
+    const withoutSeries = vector(up("0", { a: "b" }));
+    expect(judged(answered(both, { reference: both, withoutSeries }))[0]).toBe("passed");
   });
 
   test("a fallback for missing series is no literal", () => {
-    expect(judged(answered(vector(up()), { withoutData: vector("0") }))[0]).toBe("passed");
+    expect(judged(answered(vector(up()), { withoutSeries: vector("0") }))[0]).toBe("passed");
+    expect(judged(answered(vector(up()), { withoutSeries: vector(up("0")) }))[0]).toBe("passed");
   });
 
-  test("a scalar that is not a number without data depends on data", () => {
+  test("a scalar that is not a number without series depends on them", () => {
     const [one, nan] = [
       { kind: "scalar", value: "1" },
       { kind: "scalar", value: "NaN" },
     ] as const;
-    expect(judged(answered(one, { reference: one, withoutData: nan }))[0]).toBe("passed");
-    expect(judged(answered(one, { reference: one, withoutData: one }))).toEqual(constant);
+    expect(judged(answered(one, { reference: one, withoutSeries: nan }))[0]).toBe("passed");
+    expect(judged(answered(one, { reference: one, withoutSeries: one }))).toEqual(constant);
   });
 });
 
-describe("the reference returns nothing", () => {
-  const none = { reference: vector() };
-  test("because nothing was pushed", () => {
-    expect(judged(answered(vector(), none))).toEqual(["failed", "empty-result", "same-series"]);
-    expect(judged(answered(vector("1"), none))).toEqual(["failed", "empty-result", "same-series"]);
-  });
-
-  test("because a scrape is still to come", () => {
-    const waiting = ["pending", "not-scraped-yet", "same-series"];
-    const { ledger } = past({ request: "PUT /metrics/job/a\nm 1\n", atMs: nowMs - 50 });
-    expect(judged(answered(vector(), none, { ledger }))).toEqual(waiting);
-    expect(judged(answered(vector(), none, { target: { lastScrapeAtMs: null } }))).toEqual(waiting);
-    expect(judged(answered(vector(), none, { target: { ok: true, value: null } }))).toEqual(
-      waiting,
-    );
-  });
-
-  test("another type is told before that", () => {
-    expect(judged(answered({ kind: "scalar", value: "1" }, none))[1]).toBe("different-type");
-  });
-});
-
-test("the answer, the reference and the answer without data are asked, if there is an answer", () => {
+test("the answer, the reference and the answer without series are asked, if there is an answer", () => {
   const asks = (seen: Observation) => neededQueries(check, seen).map(({ name }) => name);
-  expect(asks(observe({ answer: "up" }))).toEqual(["answer", "reference", "without-data"]);
+  expect(asks(observe({ answer: "up" }))).toEqual(["answer", "reference", "without-series"]);
   expect(asks(observe({ answer: " " }))).toEqual([]);
   const target = { ok: false, error: { kind: "sandbox-starting" } } as const;
   expect(asks(observe({ answer: "up", target }))).toEqual([]);

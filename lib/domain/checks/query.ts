@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { breaks, climb, diagnose, type Finding, holds, isUnknown } from "@/lib/domain/ladder";
 import type { Observation, Standing } from "@/lib/domain/observation";
+import { isBlankQuery, queryPlace } from "@/lib/domain/promql/query-place";
+import { withoutSeries } from "@/lib/domain/promql/without-series";
 import type { QueryResult } from "@/lib/domain/query-result";
 import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind } from "./check-kind";
 import { compareSeries, compareValues, constantFinding } from "./compare-results";
-import { notScrapedYet } from "./scrape-rungs";
+import { nothingToCompare } from "./nothing-to-compare";
 
 /** A PromQL answer whose result equals the reference's, at the same evaluation time. */
 const schema = z.strictObject({
@@ -16,18 +18,17 @@ const schema = z.strictObject({
 export const queryCheck = defineCheckKind({
   schema,
   queries: (check, { answer, target }) =>
-    answer === null || answer.trim() === "" || !target.ok
+    answer === null || isBlankQuery(answer) || !target.ok
       ? []
       : [
           { name: "answer", expression: answer },
           { name: "reference", expression: check.reference },
-          // One second after 1970 no series has a sample: what is returned there depends on none.
-          { name: "without-data", expression: answer, atMs: 1000 },
+          { name: "without-series", expression: withoutSeries(answer) },
         ],
   judge: (_check, seen): Verdict => {
     const unknown = seen.target.ok ? null : isUnknown(seen.target.error);
     if (unknown) return climb(endingOn(unknown), seen);
-    if ((seen.answer ?? "").trim() === "") return climb(endingOn(noAnswer), seen);
+    if (isBlankQuery(seen.answer ?? "")) return climb(endingOn(noAnswer), seen);
     const [answer, reference] = [seen.queries.answer, seen.queries.reference];
     const problem = problemOf(answer) ?? problemOf(reference) ?? brokenReference(reference);
     if (!answer || !reference || problem) return climb(endingOn(problem ?? silence), seen);
@@ -99,12 +100,14 @@ function withoutParameter(message: string): string {
 }
 
 function stoppedAt(message: string, expression: string): string {
-  const [, line, column] = /(?:^|: )(\d+):(\d+): parse error/.exec(message) ?? [];
-  if (!line) return "";
-  const rest = expression.split("\n").slice(Number(line) - 1);
-  const isAtEnd = rest.length < 2 && Number(column) > (rest[0] ?? "").trimEnd().length;
-  if (isAtEnd) return " It came to the end, and something was still to follow.";
-  return ` It stopped at character ${column}${line === "1" ? "" : ` of line ${line}`}.`;
+  const place = queryPlace(message, expression);
+  if (!place) return "";
+  const { line, column } = place;
+  const [first = "", ...below] = expression.split("\n").slice(line - 1);
+  const rest = [first.slice(column - 1), ...below].join("\n");
+  if (isBlankQuery(rest)) return " It came to the end, and something was still to follow.";
+  const how = /^[\s\p{Cf}]/u.test(rest) ? ", which cannot be seen" : "";
+  return ` It stopped at character ${column}${line === 1 ? "" : ` of line ${line}`}${how}.`;
 }
 
 function evaluates(answer: QueryResult): Finding {
@@ -168,26 +171,7 @@ function sameSeries(answer: QueryResult, reference: QueryResult, seen: Standing)
 function sameValues(answer: QueryResult, reference: QueryResult, seen: Observation): Finding {
   return (
     compareValues(answer, reference) ??
-    constantFinding(answer, seen.queries["without-data"]) ??
+    constantFinding(answer, seen.queries["without-series"], seen.answer ?? "") ??
     holds("The values are equal.")
-  );
-}
-
-/** The reference itself returns nothing: either a scrape is still to come, or nothing was pushed. */
-function nothingToCompare(seen: Standing): Finding {
-  const lastScrape = (seen.target.ok ? seen.target.value?.lastScrapeAtMs : null) ?? 0;
-  const lastPush = seen.ledger.lastPushAtMs ?? 0;
-  if (lastScrape === 0 || lastPush > lastScrape) {
-    return notScrapedYet(
-      "Prometheus has not scraped yet what this step asks about.",
-      `Prometheus has not scraped your gateway ${lastPush > 0 ? "since the last push" : "yet"}, so there is nothing to compare your result with.`,
-    );
-  }
-  return breaks(
-    "There is nothing yet that it could return.",
-    diagnose(
-      "empty-result",
-      "Prometheus has nothing at present that this step asks about, so no expression can return it. It has to be pushed first.",
-    ),
   );
 }

@@ -1,5 +1,5 @@
 import { breaks, diagnose, type Finding, holds, isUnknown, waits } from "@/lib/domain/ladder";
-import type { Standing } from "@/lib/domain/observation";
+import type { Standing, Target } from "@/lib/domain/observation";
 
 /** Prometheus reached the gateway at least once since something changed there. */
 export function scrapedSince(seen: Standing, changedAtMs: number): Finding {
@@ -9,20 +9,23 @@ export function scrapedSince(seen: Standing, changedAtMs: number): Finding {
     return notScrapedYet("Prometheus has not scraped the gateway since the push.");
   }
   if (target.health === "down") {
-    return breaks(
-      "The last scrape failed.",
-      diagnose(
-        "target-down",
-        "Your push is stored, but Prometheus cannot fetch it: its last scrape of your Pushgateway failed, so the target is down. The check goes on with the next scrape that works.",
-        {
-          expected: "up is 1",
-          observed: target.lastError ?? "up is 0",
-          params: { lastError: target.lastError },
-        },
-      ),
+    return targetDown(
+      target,
+      "Your push is stored, but Prometheus cannot fetch it: its last scrape of your Pushgateway failed, so the target is down.",
     );
   }
   return holds("Scraped since the push.");
+}
+
+export function targetDown({ lastError }: Target, what: string): Finding {
+  return breaks(
+    "The last scrape failed.",
+    diagnose("target-down", `${what} The check goes on with the next scrape that works.`, {
+      expected: "up is 1",
+      observed: lastError ?? "up is 0",
+      params: { lastError },
+    }),
+  );
 }
 
 export function notScrapedYet(

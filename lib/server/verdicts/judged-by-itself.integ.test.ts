@@ -55,6 +55,19 @@ test("a delete is visible until the next scrape, and passes by itself", async ()
   expect(page.codes("push").at(-1)).toBe("passed");
 });
 
+test("groups with more labels keep no delete from passing", async () => {
+  const hall = await openClass();
+  const ada = await hall.join("Ada");
+  const page = openPage(hall, ada);
+  await send(hall, ada, { body: files });
+  await page.untilTold("push", "passed");
+  await send(hall, ada, { path: "/metrics/job/backup/region/eu", body: files });
+  // To Prometheus an empty label is none: this group has the series of the one that goes.
+  await send(hall, ada, { path: "/metrics/job/backup/team/", body: files });
+  await send(hall, ada, { method: "DELETE" });
+  await page.untilTold("delete", "passed");
+});
+
 test("a query's last answer is judged again after a push, until it is right", async () => {
   const hall = await openClass();
   const ada = await hall.join("Ada");

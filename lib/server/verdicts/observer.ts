@@ -19,7 +19,7 @@ export interface Look {
 export interface Observer {
   look(at: SandboxEndpoints): Promise<Look>;
   target(at: SandboxEndpoints): Promise<Seen<Target | null>>;
-  /** All queries are evaluated at `nowMs`, unless one names its own moment. */
+  /** All queries are evaluated at `nowMs`. */
   queries(
     at: SandboxEndpoints,
     needed: readonly NeededQuery[],
@@ -65,8 +65,8 @@ export function createObserver(clients: {
     },
     async queries(at, needed, nowMs) {
       const answered = await Promise.all(
-        needed.map(async ({ name, expression, atMs }) => {
-          const result = await clients.prometheus.query(at.prometheus, expression, atMs ?? nowMs);
+        needed.map(async ({ name, expression }) => {
+          const result = await clients.prometheus.query(at.prometheus, expression, nowMs);
           return [name, result] as const;
         }),
       );

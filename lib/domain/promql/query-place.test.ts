@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { queryPlace } from "./query-place";
+import { isBlankQuery, queryPlace } from "./query-place";
 
 const error = (at: string) =>
   `invalid parameter "query": ${at}: parse error: unexpected end of input`;
@@ -21,5 +21,15 @@ describe("queryPlace", () => {
   it("finds none where none is named, or beyond the text", () => {
     expect(queryPlace("query timed out in expression evaluation", "up")).toBeNull();
     expect(queryPlace(error("3:1"), "up")).toBeNull();
+  });
+});
+
+describe("isBlankQuery", () => {
+  it.each(["", " \t\r\n", "# text", "# a\n  # b"])("there is nothing to read in %j", (text) => {
+    expect(isBlankQuery(text)).toBe(true);
+  });
+
+  it.each(["up", "# a\nup", "\u00a0"])("there is something in %j", (text) => {
+    expect(isBlankQuery(text)).toBe(false);
   });
 });

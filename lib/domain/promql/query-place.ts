@@ -17,3 +17,8 @@ export function queryPlace(error: string, expression: string): QueryPlace | null
   const before = new TextEncoder().encode(text).subarray(0, Number(named[2]) - 1);
   return { line, column: new TextDecoder().decode(before).length + 1 };
 }
+
+/** Whether there is nothing to read but space and comments (`lex.go` of Prometheus knows no other space). */
+export function isBlankQuery(text: string): boolean {
+  return /^[ \t\n\r]*$/.test(text.replace(/#[^\n]*/g, ""));
+}
