@@ -31,7 +31,7 @@ export interface Ledger {
   lastLossAtMs: number | null;
 }
 
-/** The newest moments that are kept of one group. */
+/** How many moments are kept of one group; see `thinned`. */
 const maxMoments = 50;
 
 export function emptyLedger(): Ledger {
@@ -130,9 +130,31 @@ function withMoment(ledger: Ledger, labels: Labels, moment: Moment): Ledger {
   const before = momentsOf(ledger, labels);
   const last = before.at(-1);
   if (last && moment.families && isSameContent(last.families, moment.families)) return known;
-  const moments = [...before, moment].slice(-maxMoments);
+  const moments = thinned([...before, moment]);
   const groups = new Map(ledger.groups).set(formatLabels(labels), { labels, moments });
   return { ...known, groups };
+}
+
+/**
+ * Steps ask what was there together and what took it away, so of too many moments one goes that changed
+ * values alone; else one whose metrics are there together once more later; else the oldest.
+ */
+function thinned(moments: readonly Moment[]): readonly Moment[] {
+  if (moments.length <= maxMoments) return moments;
+  const older = moments.slice(0, -1);
+  const revalued = older.findIndex((each, i) => holdsTheSame(each, moments[i - 1]));
+  const repeated = older.findIndex((each, i) =>
+    moments.slice(i + 1).some((later) => holdsTheSame(each, later)),
+  );
+  const dropped = [revalued, repeated, 0].find((i) => i >= 0);
+  return moments.filter((_, i) => i !== dropped);
+}
+
+/** True where the same metrics are there, whatever their values. */
+function holdsTheSame(a: Moment, b: Moment | undefined): boolean {
+  const [names, others] = [a.families, b?.families];
+  if (!names || !others) return names === others;
+  return names.size === others.size && [...names.keys()].every((name) => others.has(name));
 }
 
 function withLoss(ledger: Ledger, moment: Moment): Ledger {

@@ -23,6 +23,8 @@ const check = replaceCheck.schema.parse({
 const both = "POST /metrics/job/backup\nfiles 120\nseconds 8.5\n";
 const put = "PUT /metrics/job/backup\nseconds 9\n";
 const post = "POST /metrics/job/backup\nseconds 9\n";
+const pushes = (count: number, body: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => `PUT /metrics/job/backup\n${body(i)}\n`);
 const remove = "DELETE /metrics/job/backup";
 
 const judged = (seen: Observation) => {
@@ -57,6 +59,11 @@ test.each([
   ["again after a DELETE", [both, remove, put, both, put]],
   ["with a PUT of the result before", [put, both, put]],
   ["with more pushes in between", [both, post, put, put]],
+  ["with a great many pushes in between", [both, ...pushes(100, (i) => `seconds ${i}`), put]],
+  [
+    "with a great many pushes of other metrics in between",
+    [both, ...pushes(100, (i) => `${i % 2 ? "files" : "seconds"} ${i}`), put],
+  ],
 ])("both were there %s", (_how, requests) => {
   expect(judged(seenAfter(requests, done))).toEqual(["passed", null, null]);
 });
@@ -121,6 +128,15 @@ describe("replaced", () => {
     const seen = seenAfter([both, remove, put], done);
     expect(judged(seen)).toEqual(["failed", "deleted-instead", "replaced"]);
     expect(judge(check, seen).diagnosis?.params).toEqual({ request: remove });
+  });
+
+  test("a DELETE in between, and a great many pushes since", () => {
+    const since = pushes(100, (i) => `${i % 2 ? "files" : "seconds"} ${i}`);
+    expect(judged(seenAfter([both, remove, ...since, put], done))).toEqual([
+      "failed",
+      "deleted-instead",
+      "replaced",
+    ]);
   });
 
   test("a restart in between", () => {
