@@ -5,6 +5,7 @@ import {
   heldNow,
   heldSinceMs,
   holdsAnything,
+  lastPushTo,
   lossOf,
   momentsOf,
 } from "./ledger";
@@ -152,4 +153,15 @@ test("of many moments those are kept that tell what was there together, and what
   const different = ends(...many((i) => `x${i} 1`));
   expect(different.moments[0]?.families?.has("m")).toBe(false);
   expect(different.moments.at(-1)?.families?.has("x59")).toBe(true);
+});
+
+test("the last push is told as it was sent, whatever it changed and whatever came after", () => {
+  const post = "POST /metrics/job/a\nm 1\n";
+  const { ledger } = past("PUT /metrics/job/a\nm 1\nn 1\n", post, "DELETE /metrics/job/a");
+  expect(lastPushTo(ledger, a)).toMatchObject({
+    kind: "post",
+    request: "POST /metrics/job/a",
+    families: [{ name: "m" }],
+  });
+  expect(lastPushTo(ledger, { job: "b" })).toBeNull();
 });

@@ -172,6 +172,28 @@ describe("other gone", () => {
     });
   });
 
+  test("what the last push did with it is told", () => {
+    const why = (requests: string[], metrics: Metrics) =>
+      judge(check, seenAfter(requests, metrics)).diagnosis?.message.replace(/^.*?\. /, "");
+    const left = { files: "120", seconds: "9" };
+    const kept =
+      "A POST replaces only the metrics whose names are in its body, and keeps the others.";
+    const had = (method: string, what: string) =>
+      `Your last push, \`${method} /metrics/job/backup\`, had ${what} in its body too.`;
+    const bothNew = both.replace("8.5", "9");
+    expect(why([both, post], left)).toBe(kept);
+    expect(why([both, bothNew.replace("POST", "PUT"), post], left)).toBe(kept);
+    expect(why([both, bothNew.replace("POST", "PUT")], left)).toBe(had("PUT", "it"));
+    expect(why([both, bothNew], left)).toBe(had("POST", "it"));
+    expect(why([both, put, `${post}foo 1\n`], { ...done, foo: "1" })).toBe(had("POST", "it"));
+    expect(why([both, put, `${post}foo 1\nbar 1\n`], { ...done, foo: "1", bar: "1" })).toBe(
+      had("POST", "them"),
+    );
+    expect(why([both, `${post}foo 1\n`], { ...left, foo: "1" })).toBe(
+      `${had("POST", "`foo`")} ${kept}`,
+    );
+  });
+
   test("a metric that is named like a property of every object is seen", () => {
     expect(judged(seenAfter([both, put], { ...done, toString: "1" }))[1]).toBe(
       "still-there-after-post",

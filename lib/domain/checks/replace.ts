@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Family, Group } from "@/lib/domain/gateway-state";
 import { formatLabels, isSameLabels } from "@/lib/domain/grouping-key";
 import { breaks, climb, diagnose, type Finding, holds, isUnknown } from "@/lib/domain/ladder";
-import { type Moment, momentsOf } from "@/lib/domain/ledger";
+import { lastPushTo, type Moment, momentsOf } from "@/lib/domain/ledger";
 import type { GatewaySnapshot, Observation } from "@/lib/domain/observation";
 import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind } from "./check-kind";
@@ -143,10 +143,7 @@ function otherGone(check: ReplaceCheck, seen: Observation, gateway: GatewaySnaps
   const all = (groupOf(check, gateway)?.families ?? []).map((each) => each.name);
   const others = all.filter((name) => !Object.hasOwn(check.after, name));
   if (others.length === 0) return holds("The group holds nothing else.");
-  const names = others
-    .slice(0, 5)
-    .map((name) => `\`${name}\``)
-    .join(", ");
+  const names = listOf(others);
   return (
     obstacle(seen, gateway) ??
     breaks(
@@ -162,11 +159,24 @@ function otherGone(check: ReplaceCheck, seen: Observation, gateway: GatewaySnaps
 
 /** What the last push to the group did with the metrics that are too many. */
 function whyKept(check: ReplaceCheck, seen: Observation, others: readonly string[]): string {
-  const last = momentsOf(seen.ledger, check.group).at(-1);
-  if (last?.cause === "put" && others.some((name) => last.families?.has(name))) {
-    return `Your last push, \`${last.request}\`, had ${others.length === 1 ? "it" : "them"} in its body too.`;
-  }
-  return "A POST replaces only the metrics whose names are in its body, and keeps the others.";
+  const push = lastPushTo(seen.ledger, check.group);
+  const came = others.filter(
+    (name) => push?.families?.some((each) => each.name === name) ?? push?.kind === "put",
+  );
+  const them = others.length === 1 ? "it" : "them";
+  const whatCame = came.length === others.length ? them : listOf(came);
+  const had = `Your last push, \`${push?.request}\`, had ${whatCame} in its body too.`;
+  const kept =
+    "A POST replaces only the metrics whose names are in its body, and keeps the others.";
+  if (came.length === 0) return kept;
+  return came.length === others.length ? had : `${had} ${kept}`;
+}
+
+function listOf(names: readonly string[]): string {
+  return names
+    .slice(0, 5)
+    .map((name) => `\`${name}\``)
+    .join(", ");
 }
 
 /** The last moment in which the group held all of `before`; -1 if it never did. */
