@@ -147,6 +147,16 @@ describe("replaced", () => {
     ]);
   });
 
+  test("another name in the second part", () => {
+    const second = "PUT /metrics/job/backup\nsecond 9\n";
+    const seen = seenAfter([both, second], { second: "9" });
+    expect(judged(seen)).toEqual(["failed", "wrong-metric-name", "replaced"]);
+    expect(judge(check, seen).alsoWrong).toEqual([]);
+    expect(judge(check, seenAfter([both, second], { second: "8" })).alsoWrong).toMatchObject([
+      { code: "wrong-value" },
+    ]);
+  });
+
   test("a later push took it away, or the gateway lost it by itself", () => {
     const other = "PUT /metrics/job/backup\nlunch 1\n";
     expect(judged(seenAfter([both, other], { lunch: "1" }))).toEqual([
@@ -157,6 +167,40 @@ describe("replaced", () => {
     const lost = seenAfter([both], null, { gateway: { startedAtMs: nowMs - 100 } });
     expect(judged(lost)).toEqual(["failed", "gateway-restarted-since", "replaced"]);
     expect(judged(seenAfter([both], null))).toEqual(["failed", "metric-missing", "replaced"]);
+  });
+});
+
+describe("the second part elsewhere", () => {
+  const [nine, elder] = [{ seconds: "9" }, { files: "120", seconds: "8.5" }];
+  const seenWith = (
+    elsewhere: Parameters<typeof group>[0],
+    metrics: Metrics = nine,
+    pushedAtMs = nowMs - 500,
+  ) =>
+    seenAfter([both], null, {
+      gateway: {
+        groups: [
+          group(backup, elder, { lastPushAtMs: nowMs - 1000 }),
+          group(elsewhere, metrics, { lastPushAtMs: pushedAtMs }),
+        ],
+      },
+    });
+
+  test("went to another job, or under a label more", () => {
+    const seen = seenWith({ job: "backups" });
+    expect(judged(seen)).toEqual(["failed", "wrong-job", "replaced"]);
+    expect(judge(check, seen).diagnosis).toMatchObject({
+      expected: '{job="backup"}',
+      observed: '{job="backups"}',
+      message: expect.stringMatching(/^The first part is done, .* under the job `backups`/),
+    });
+    expect(judged(seenWith({ ...backup, instance: "x" }))[1]).toBe("extra-group-label");
+  });
+
+  test("is still to come where the other group is older, or has another value", () => {
+    expect(judged(seenWith({ job: "backups" }, nine, nowMs - 2000))[1]).toBe("wrong-value");
+    expect(judged(seenWith({ job: "backups" }, elder))[1]).toBe("wrong-value");
+    expect(judged(seenWith({ job: "lunch" }, { soup: "9" }))[1]).toBe("wrong-value");
   });
 });
 
