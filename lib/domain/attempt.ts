@@ -20,7 +20,7 @@ export interface PushedFamily {
 
 /**
  * What an exchange did to the gateway, as far as its bytes tell. `families` is null where the body was
- * accepted but could not be read here (protobuf).
+ * accepted but could not be read here (snappy, or too many families); `series` are left out of a long one.
  */
 export type Effect =
   | { kind: "put" | "post"; group: Labels; families: PushedFamily[] | null }

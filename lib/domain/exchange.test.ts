@@ -22,14 +22,6 @@ test("a push without a body brings no families", () => {
   expect(read("POST", "/metrics/job/a", { body: "" }).effect).toMatchObject({ families: [] });
 });
 
-test("what a protobuf push or a very long one holds is not known", () => {
-  const contentType =
-    "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited";
-  expect(read("PUT", "/metrics/job/a", { contentType }).effect).toMatchObject({ families: null });
-  const body = "m 1\n".repeat(20_000);
-  expect(read("PUT", "/metrics/job/a", { body }).effect).toMatchObject({ families: null });
-});
-
 test("a delete names its group, and its answer does not tell whether it was there", () => {
   const { effect } = read("DELETE", "/metrics/job/a", { status: 202 });
   expect(effect).toEqual({ kind: "delete", group: { job: "a" }, matched: null });

@@ -1,7 +1,6 @@
 import type { Effect, Refusal } from "./attempt";
-import { parseExposition } from "./exposition/parse-exposition";
-import type { Labels } from "./gateway-state";
 import { parsePushPath } from "./grouping-key";
+import { readFamilies } from "./read-families";
 import { diagnoseRefusal } from "./refusal";
 
 /** One request to a Pushgateway with its answer; `body` is measured and given after inflating. */
@@ -34,19 +33,6 @@ export function readExchange(exchange: Exchange): { effect: Effect; refusal: Ref
   }
   if (method !== "PUT" && method !== "POST") return { effect: none, refusal: null };
   const kind = method === "PUT" ? "put" : "post";
-  return {
-    effect: { kind, group: labels, families: readFamilies(exchange, labels) },
-    refusal: null,
-  };
-}
-
-/** Bodies above this are not read into the ledger: 1,000 families say nothing about a step. */
-const maxReadableBytes = 64 * 1024;
-
-function readFamilies(exchange: Exchange, group: Labels) {
-  const isProtobuf = /^application\/vnd\.google\.protobuf/i.test(
-    exchange.headers.contentType ?? "",
-  );
-  if (isProtobuf || exchange.body.byteLength > maxReadableBytes) return null;
-  return parseExposition(exchange.body, group).families;
+  const families = readFamilies(exchange.body, exchange.headers.contentType, labels);
+  return { effect: { kind, group: labels, families }, refusal: null };
 }

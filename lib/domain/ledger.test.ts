@@ -5,6 +5,7 @@ import {
   heldNow,
   heldSinceMs,
   holdsAnything,
+  lastPushTo,
   lossOf,
   momentsOf,
 } from "./ledger";
@@ -121,7 +122,7 @@ test("a push that could not be read leaves what is known, and makes a group", ()
   expect(heldNow(known, a)?.has("m")).toBe(true);
 });
 
-test("a ledger is never changed in place, and keeps the newest moments of a group", () => {
+test("a ledger is never changed in place, and keeps so many moments of a group", () => {
   const before = past("PUT /metrics/job/a\nm 0\n").ledger;
   const copy = structuredClone(before);
   let ledger = before;
@@ -133,4 +134,34 @@ test("a ledger is never changed in place, and keeps the newest moments of a grou
   expect(before).toEqual(copy);
   expect(momentsOf(ledger, a)).toHaveLength(50);
   expect(heldNow(ledger, a)?.get("m")?.series[0]?.value).toBe("60");
+});
+
+test("of many moments those are kept that tell what was there together, and what took it away", () => {
+  const push = (body: string) => `PUT /metrics/job/a\n${body}\n`;
+  const many = (body: (i: number) => string) => Array.from({ length: 60 }, (_, i) => push(body(i)));
+  const ends = (...requests: string[]) => {
+    const { ledger, attempts } = past(push("m 1\nn 1"), ...requests);
+    return { ledger, attempts, moments: momentsOf(ledger, a) };
+  };
+  const { ledger, attempts, moments } = ends(...many((i) => `m ${i}`));
+  expect(moments[0]?.families?.size).toBe(2);
+  expect(lossOf(ledger, a, "n")?.sinceMs).toBe(attempts[1]?.atMs);
+  const turns = ends(...many((i) => (i % 2 ? "m 1" : "n 1")));
+  expect(turns.moments[0]?.families?.size).toBe(2);
+  expect(turns.moments).toHaveLength(50);
+  // None of them is there twice: the oldest goes.
+  const different = ends(...many((i) => `x${i} 1`));
+  expect(different.moments[0]?.families?.has("m")).toBe(false);
+  expect(different.moments.at(-1)?.families?.has("x59")).toBe(true);
+});
+
+test("the last push is told as it was sent, whatever it changed and whatever came after", () => {
+  const post = "POST /metrics/job/a\nm 1\n";
+  const { ledger } = past("PUT /metrics/job/a\nm 1\nn 1\n", post, "DELETE /metrics/job/a");
+  expect(lastPushTo(ledger, a)).toMatchObject({
+    kind: "post",
+    request: "POST /metrics/job/a",
+    families: [{ name: "m" }],
+  });
+  expect(lastPushTo(ledger, { job: "b" })).toBeNull();
 });

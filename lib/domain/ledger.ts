@@ -13,8 +13,22 @@ export interface Moment {
   cause: Cause;
   /** The request behind it, as the learner would recognise it: `PUT /metrics/job/backup`. */
   request: string;
-  /** Family names to their pushed content; a name may be missing after a protobuf push. */
+  /** Family names to their pushed content; a name may be missing after a push that could not be read. */
   families: Content | null;
+}
+
+/** A push as it was sent, whatever the group held before it. */
+export interface Push {
+  kind: "put" | "post";
+  request: string;
+  /** What its body held; null where that could not be read. */
+  families: readonly PushedFamily[] | null;
+}
+
+interface GroupPast {
+  labels: Labels;
+  moments: readonly Moment[];
+  lastPush: Push | null;
 }
 
 /**
@@ -22,7 +36,7 @@ export interface Moment {
  * the gateway can tell. Never changed in place, so that whoever holds one holds one moment.
  */
 export interface Ledger {
-  groups: ReadonlyMap<string, { labels: Labels; moments: readonly Moment[] }>;
+  groups: ReadonlyMap<string, GroupPast>;
   /** Keys of groups that a refused push alone has made: they are listed, and hold nothing. */
   refusedGroups: ReadonlySet<string>;
   firstPushAtMs: number | null;
@@ -31,7 +45,7 @@ export interface Ledger {
   lastLossAtMs: number | null;
 }
 
-/** The newest moments that are kept of one group. */
+/** How many moments are kept of one group; see `thinned`. */
 const maxMoments = 50;
 
 export function emptyLedger(): Ledger {
@@ -52,9 +66,11 @@ export function enterAttempt(ledger: Ledger, attempt: Attempt): Ledger {
     case "put":
     case "post": {
       const before = heldNow(ledger, effect.group);
-      const families = contentAfter(before, effect.kind, effect.families);
+      const { kind, group } = effect;
+      const families = contentAfter(before, kind, effect.families);
+      const push = { kind, request: moment.request, families: effect.families };
       return {
-        ...withMoment(ledger, effect.group, { ...moment, cause: effect.kind, families }),
+        ...withMoment(ledger, group, { ...moment, cause: kind, families }, push),
         firstPushAtMs: ledger.firstPushAtMs ?? atMs,
         lastPushAtMs: atMs,
       };
@@ -83,6 +99,11 @@ export function resolveDelete(ledger: Ledger, attempt: Attempt): Attempt {
 /** The moments of a group, oldest first; empty when it was never pushed to. */
 export function momentsOf(ledger: Ledger, group: Labels): readonly Moment[] {
   return ledger.groups.get(formatLabels(group))?.moments ?? [];
+}
+
+/** The last push to a group that the gateway took; null when none is on record. */
+export function lastPushTo(ledger: Ledger, group: Labels): Push | null {
+  return ledger.groups.get(formatLabels(group))?.lastPush ?? null;
 }
 
 /** What a group holds by the record; null where it does not exist. */
@@ -125,14 +146,37 @@ function contentAfter(
   return held;
 }
 
-function withMoment(ledger: Ledger, labels: Labels, moment: Moment): Ledger {
+function withMoment(ledger: Ledger, labels: Labels, moment: Moment, push?: Push): Ledger {
   const known = withRefusedGroup(ledger, labels, false);
   const before = momentsOf(ledger, labels);
   const last = before.at(-1);
-  if (last && moment.families && isSameContent(last.families, moment.families)) return known;
-  const moments = [...before, moment].slice(-maxMoments);
-  const groups = new Map(ledger.groups).set(formatLabels(labels), { labels, moments });
+  const isSame = last && moment.families && isSameContent(last.families, moment.families);
+  const moments = isSame ? before : thinned([...before, moment]);
+  const lastPush = push ?? lastPushTo(ledger, labels);
+  const groups = new Map(ledger.groups).set(formatLabels(labels), { labels, moments, lastPush });
   return { ...known, groups };
+}
+
+/**
+ * Steps ask what was there together and what took it away, so of too many moments one goes that changed
+ * values alone; else one whose metrics are there together once more later; else the oldest.
+ */
+function thinned(moments: readonly Moment[]): readonly Moment[] {
+  if (moments.length <= maxMoments) return moments;
+  const older = moments.slice(0, -1);
+  const revalued = older.findIndex((each, i) => holdsTheSame(each, moments[i - 1]));
+  const repeated = older.findIndex((each, i) =>
+    moments.slice(i + 1).some((later) => holdsTheSame(each, later)),
+  );
+  const dropped = [revalued, repeated, 0].find((i) => i >= 0);
+  return moments.filter((_, i) => i !== dropped);
+}
+
+/** True where the same metrics are there, whatever their values. */
+function holdsTheSame(a: Moment, b: Moment | undefined): boolean {
+  const [names, others] = [a.families, b?.families];
+  if (!names || !others) return names === others;
+  return names.size === others.size && [...names.keys()].every((name) => others.has(name));
 }
 
 function withLoss(ledger: Ledger, moment: Moment): Ledger {

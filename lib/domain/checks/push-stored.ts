@@ -29,9 +29,21 @@ export function storedFinding(
   gateway: GatewaySnapshot,
   group: Group | undefined,
 ): Finding | null {
-  const near = findNearest(gateway.groups, asked.group, asked.metric);
-  if (near) return nearFinding(asked, near, seen);
-  return goneFinding(asked, seen, gateway) ?? (group ? metricMissing(asked, group) : null);
+  return (
+    nearestFinding(asked, seen, gateway.groups) ??
+    goneFinding(asked, seen, gateway) ??
+    (group ? metricMissing(asked, group) : null)
+  );
+}
+
+/** The nearest thing in some groups and how it differs; null when nothing there resembles what was asked. */
+export function nearestFinding(
+  asked: Asked,
+  seen: Standing,
+  groups: readonly Group[],
+): Finding | null {
+  const near = findNearest(groups, asked.group, asked.metric);
+  return near && nearFinding(asked, near, seen);
 }
 
 /** Group, then name, then content: the first difference is told, the others are listed. */

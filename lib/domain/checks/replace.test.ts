@@ -23,6 +23,8 @@ const check = replaceCheck.schema.parse({
 const both = "POST /metrics/job/backup\nfiles 120\nseconds 8.5\n";
 const put = "PUT /metrics/job/backup\nseconds 9\n";
 const post = "POST /metrics/job/backup\nseconds 9\n";
+const pushes = (count: number, body: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => `PUT /metrics/job/backup\n${body(i)}\n`);
 const remove = "DELETE /metrics/job/backup";
 
 const judged = (seen: Observation) => {
@@ -57,6 +59,11 @@ test.each([
   ["again after a DELETE", [both, remove, put, both, put]],
   ["with a PUT of the result before", [put, both, put]],
   ["with more pushes in between", [both, post, put, put]],
+  ["with a great many pushes in between", [both, ...pushes(100, (i) => `seconds ${i}`), put]],
+  [
+    "with a great many pushes of other metrics in between",
+    [both, ...pushes(100, (i) => `${i % 2 ? "files" : "seconds"} ${i}`), put],
+  ],
 ])("both were there %s", (_how, requests) => {
   expect(judged(seenAfter(requests, done))).toEqual(["passed", null, null]);
 });
@@ -123,11 +130,30 @@ describe("replaced", () => {
     expect(judge(check, seen).diagnosis?.params).toEqual({ request: remove });
   });
 
+  test("a DELETE in between, and a great many pushes since", () => {
+    const since = pushes(100, (i) => `${i % 2 ? "files" : "seconds"} ${i}`);
+    expect(judged(seenAfter([both, remove, ...since, put], done))).toEqual([
+      "failed",
+      "deleted-instead",
+      "replaced",
+    ]);
+  });
+
   test("a restart in between", () => {
     expect(judged(seenAfter([both, restart, put], done))).toEqual([
       "failed",
       "gateway-restarted-since",
       "replaced",
+    ]);
+  });
+
+  test("another name in the second part", () => {
+    const second = "PUT /metrics/job/backup\nsecond 9\n";
+    const seen = seenAfter([both, second], { second: "9" });
+    expect(judged(seen)).toEqual(["failed", "wrong-metric-name", "replaced"]);
+    expect(judge(check, seen).alsoWrong).toEqual([]);
+    expect(judge(check, seenAfter([both, second], { second: "8" })).alsoWrong).toMatchObject([
+      { code: "wrong-value" },
     ]);
   });
 
@@ -144,6 +170,40 @@ describe("replaced", () => {
   });
 });
 
+describe("the second part elsewhere", () => {
+  const [nine, elder] = [{ seconds: "9" }, { files: "120", seconds: "8.5" }];
+  const seenWith = (
+    elsewhere: Parameters<typeof group>[0],
+    metrics: Metrics = nine,
+    pushedAtMs = nowMs - 500,
+  ) =>
+    seenAfter([both], null, {
+      gateway: {
+        groups: [
+          group(backup, elder, { lastPushAtMs: nowMs - 1000 }),
+          group(elsewhere, metrics, { lastPushAtMs: pushedAtMs }),
+        ],
+      },
+    });
+
+  test("went to another job, or under a label more", () => {
+    const seen = seenWith({ job: "backups" });
+    expect(judged(seen)).toEqual(["failed", "wrong-job", "replaced"]);
+    expect(judge(check, seen).diagnosis).toMatchObject({
+      expected: '{job="backup"}',
+      observed: '{job="backups"}',
+      message: expect.stringMatching(/^The first part is done, .* under the job `backups`/),
+    });
+    expect(judged(seenWith({ ...backup, instance: "x" }))[1]).toBe("extra-group-label");
+  });
+
+  test("is still to come where the other group is older, or has another value", () => {
+    expect(judged(seenWith({ job: "backups" }, nine, nowMs - 2000))[1]).toBe("wrong-value");
+    expect(judged(seenWith({ job: "backups" }, elder))[1]).toBe("wrong-value");
+    expect(judged(seenWith({ job: "lunch" }, { soup: "9" }))[1]).toBe("wrong-value");
+  });
+});
+
 describe("other gone", () => {
   test("a POST, or a PUT with both, leaves the other", () => {
     const left = { files: "120", seconds: "9" };
@@ -154,6 +214,28 @@ describe("other gone", () => {
       expected: "seconds",
       observed: "files, seconds",
     });
+  });
+
+  test("what the last push did with it is told", () => {
+    const why = (requests: string[], metrics: Metrics) =>
+      judge(check, seenAfter(requests, metrics)).diagnosis?.message.replace(/^.*?\. /, "");
+    const left = { files: "120", seconds: "9" };
+    const kept =
+      "A POST replaces only the metrics whose names are in its body, and keeps the others.";
+    const had = (method: string, what: string) =>
+      `Your last push, \`${method} /metrics/job/backup\`, had ${what} in its body too.`;
+    const bothNew = both.replace("8.5", "9");
+    expect(why([both, post], left)).toBe(kept);
+    expect(why([both, bothNew.replace("POST", "PUT"), post], left)).toBe(kept);
+    expect(why([both, bothNew.replace("POST", "PUT")], left)).toBe(had("PUT", "it"));
+    expect(why([both, bothNew], left)).toBe(had("POST", "it"));
+    expect(why([both, put, `${post}foo 1\n`], { ...done, foo: "1" })).toBe(had("POST", "it"));
+    expect(why([both, put, `${post}foo 1\nbar 1\n`], { ...done, foo: "1", bar: "1" })).toBe(
+      had("POST", "them"),
+    );
+    expect(why([both, `${post}foo 1\n`], { ...left, foo: "1" })).toBe(
+      `${had("POST", "`foo`")} ${kept}`,
+    );
   });
 
   test("a metric that is named like a property of every object is seen", () => {

@@ -1,15 +1,14 @@
 import { z } from "zod";
-import type { Family, Group } from "@/lib/domain/gateway-state";
+import type { Group } from "@/lib/domain/gateway-state";
 import { formatLabels, isSameLabels } from "@/lib/domain/grouping-key";
 import { breaks, climb, diagnose, type Finding, holds, isUnknown } from "@/lib/domain/ladder";
-import { type Moment, momentsOf } from "@/lib/domain/ledger";
+import { lastPushTo, type Moment, momentsOf } from "@/lib/domain/ledger";
 import type { GatewaySnapshot, Observation } from "@/lib/domain/observation";
 import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind } from "./check-kind";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
-import { goneFinding } from "./gone-since";
-import { asAskedFinding, differingContent } from "./push-as-asked";
 import { storedFinding } from "./push-stored";
+import { newValueFinding } from "./replace-new-value";
 import { formatTime, obstacle } from "./standing";
 
 /** A group that held all of `before` at once and now holds `after` alone, without a DELETE. */
@@ -68,21 +67,10 @@ function wereThere(check: ReplaceCheck, seen: Observation, gateway: GatewaySnaps
 function replaced(check: ReplaceCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
   const interruption = interruptedBy(check, seen);
   if (interruption) return obstacle(seen, gateway) ?? interrupted(check, interruption);
-  const group = groupOf(check, gateway);
+  const { group, before } = check;
   for (const [metric, value] of Object.entries(check.after)) {
-    const family = group?.families.find((each) => each.name === metric);
-    const finding =
-      group && family
-        ? (stillAsBefore(check, metric, group, family) ??
-          asAskedFinding({ metric, value }, group, family, seen.ledger))
-        : null;
-    if (finding?.state === "ok") continue;
-    return (
-      obstacle(seen, gateway) ??
-      finding ??
-      goneFinding({ group: check.group, metric }, seen, gateway) ??
-      isGone(check, metric)
-    );
+    const finding = newValueFinding({ group, before, metric, value }, seen, gateway);
+    if (finding.state !== "ok") return obstacle(seen, gateway) ?? finding;
   }
   return holds("The new value is there.");
 }
@@ -105,48 +93,11 @@ function togetherIn(names: readonly string[]): string {
     : `${listed} have to be there at the same time`;
 }
 
-/** All metrics are there as they were to be at first, and nothing has been replaced yet. */
-function stillAsBefore(
-  check: ReplaceCheck,
-  metric: string,
-  group: Group,
-  family: Family,
-): Finding | null {
-  const before = check.before[metric];
-  const isThere = Object.keys(check.before).every((name) =>
-    group.families.some((each) => each.name === name),
-  );
-  const [first, ...others] = differingContent(
-    { metric, value: check.after[metric] ?? 0 },
-    group,
-    family,
-  );
-  if (before === undefined || !isThere || first?.code !== "wrong-value") return null;
-  if (differingContent({ metric, value: before }, group, family).length > 0) return null;
-  const message = `The first part is done: \`${metric}\` has its first value, ${before}. The second part is still to come.`;
-  return breaks(`${metric} is ${before}.`, { ...first, message }, others);
-}
-
-/** It was there, and no record says what took it away: the gateway was changed from outside the app. */
-function isGone(check: ReplaceCheck, metric: string): Finding {
-  const key = formatLabels(check.group);
-  return breaks(
-    `${key} does not hold ${metric}.`,
-    diagnose("metric-missing", `\`${metric}\` was in the group \`${key}\`, and no longer is.`, {
-      expected: metric,
-      observed: "not there",
-    }),
-  );
-}
-
 function otherGone(check: ReplaceCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
   const all = (groupOf(check, gateway)?.families ?? []).map((each) => each.name);
   const others = all.filter((name) => !Object.hasOwn(check.after, name));
   if (others.length === 0) return holds("The group holds nothing else.");
-  const names = others
-    .slice(0, 5)
-    .map((name) => `\`${name}\``)
-    .join(", ");
+  const names = listOf(others);
   return (
     obstacle(seen, gateway) ??
     breaks(
@@ -162,11 +113,24 @@ function otherGone(check: ReplaceCheck, seen: Observation, gateway: GatewaySnaps
 
 /** What the last push to the group did with the metrics that are too many. */
 function whyKept(check: ReplaceCheck, seen: Observation, others: readonly string[]): string {
-  const last = momentsOf(seen.ledger, check.group).at(-1);
-  if (last?.cause === "put" && others.some((name) => last.families?.has(name))) {
-    return `Your last push, \`${last.request}\`, had ${others.length === 1 ? "it" : "them"} in its body too.`;
-  }
-  return "A POST replaces only the metrics whose names are in its body, and keeps the others.";
+  const push = lastPushTo(seen.ledger, check.group);
+  const came = others.filter(
+    (name) => push?.families?.some((each) => each.name === name) ?? push?.kind === "put",
+  );
+  const them = others.length === 1 ? "it" : "them";
+  const whatCame = came.length === others.length ? them : listOf(came);
+  const had = `Your last push, \`${push?.request}\`, had ${whatCame} in its body too.`;
+  const kept =
+    "A POST replaces only the metrics whose names are in its body, and keeps the others.";
+  if (came.length === 0) return kept;
+  return came.length === others.length ? had : `${had} ${kept}`;
+}
+
+function listOf(names: readonly string[]): string {
+  return names
+    .slice(0, 5)
+    .map((name) => `\`${name}\``)
+    .join(", ");
 }
 
 /** The last moment in which the group held all of `before`; -1 if it never did. */

@@ -148,7 +148,8 @@ describe("a body", () => {
     const body = Buffer.from("120a016d1801220b1209090000000000000840", "hex");
     const headers = { "content-type": contentType };
     expect((await gateway(ada, "POST", "/metrics/job/a", body, headers)).status).toBe(200);
-    expect(last()?.effect).toMatchObject({ kind: "post", families: null });
+    const families = [{ name: "m", type: "GAUGE", series: [{ labels: {}, value: "3" }] }];
+    expect(last()?.effect).toMatchObject({ kind: "post", families });
     const exposition = await gateway(ada, "GET", "/metrics");
     expect(exposition.body.toString()).toContain('m{instance="",job="a"} 3');
   });

@@ -88,6 +88,13 @@ describe("a real Pushgateway", () => {
     },
   );
 
+  test("reads a metric that is named like what every object has", async () => {
+    await push("a", "__proto__ 1\ntoString 2\n");
+    const groups = await client.groups(gateway.base);
+    const [group] = groups.ok ? groups.value : [];
+    expect(group?.families.map(({ name }) => name)).toEqual(["__proto__", "toString"]);
+  });
+
   test("tells a group whose only push failed", async () => {
     expect(await push("a", "last_push_successful 1 1700000000000\n")).toBe(400);
     expect(await client.groups(gateway.base)).toMatchObject({

@@ -24,19 +24,23 @@ export const familySchema = z.object({
 });
 export type FamilyAnswer = z.infer<typeof familySchema>;
 
-type GroupValue = FamilyAnswer | boolean | z.infer<typeof labelsSchema>;
+export type GroupValue = FamilyAnswer | boolean | z.infer<typeof labelsSchema>;
 
 /**
  * A group of `/api/v1/metrics`. Its families share one object with the keys `labels` and
- * `last_push_successful`, so a family of such a name stands in that key's place.
+ * `last_push_successful`, so a family of such a name stands in that key's place. A map, because a family
+ * may be named `__proto__` too.
  */
-export const groupAnswerSchema = z
-  .record(z.string(), z.union([familySchema, z.boolean(), labelsSchema]))
-  .refine(
-    (group) =>
-      Object.entries(group).every(([name, value]) => isFamily(value) || isKey(name, value)),
-    "neither a family nor a key",
-  );
+export const groupAnswerSchema = z.preprocess(
+  (answer) =>
+    typeof answer === "object" && answer !== null ? new Map(Object.entries(answer)) : answer,
+  z
+    .map(z.string(), z.union([familySchema, z.boolean(), labelsSchema]))
+    .refine(
+      (group) => [...group].every(([name, value]) => isFamily(value) || isKey(name, value)),
+      "neither a family nor a key",
+    ),
+);
 export type GroupAnswer = z.infer<typeof groupAnswerSchema>;
 
 export const metricsAnswerSchema = z.object({

@@ -1,5 +1,5 @@
 import type { Family, Group, Labels } from "@/lib/domain/gateway-state";
-import { type FamilyAnswer, type GroupAnswer, isFamily } from "./gateway-answers";
+import { type FamilyAnswer, type GroupAnswer, type GroupValue, isFamily } from "./gateway-answers";
 
 const successTime = "push_time_seconds";
 const failureTime = "push_failure_time_seconds";
@@ -9,16 +9,16 @@ const failureTime = "push_failure_time_seconds";
  * hides the key of that name, the gateway's own two time stamps tell as much.
  */
 export function readGroup(answer: GroupAnswer): Group {
-  const lastPushAtMs = readTime(answer[successTime]);
-  const lastFailureAtMs = readTime(answer[failureTime]);
-  const told = answer.last_push_successful;
+  const lastPushAtMs = readTime(answer.get(successTime));
+  const lastFailureAtMs = readTime(answer.get(failureTime));
+  const told = answer.get("last_push_successful");
   return {
     labels: readLabels(answer),
     isLastPushSuccessful:
       typeof told === "boolean" ? told : (lastPushAtMs ?? 0) >= (lastFailureAtMs ?? 1),
     lastPushAtMs,
     lastFailureAtMs,
-    families: Object.entries(answer).flatMap(([name, value]) =>
+    families: [...answer].flatMap(([name, value]) =>
       isFamily(value) && name !== successTime && name !== failureTime
         ? [readFamily(name, value)]
         : [],
@@ -28,9 +28,9 @@ export function readGroup(answer: GroupAnswer): Group {
 
 /** The gateway gives every series an empty `instance`, so an empty one is no part of a key read that way. */
 function readLabels(answer: GroupAnswer): Labels {
-  const { labels } = answer;
+  const labels = answer.get("labels");
   if (typeof labels === "object" && !isFamily(labels)) return onlyText(labels);
-  const stamp = answer[successTime];
+  const stamp = answer.get(successTime);
   const { instance, ...others } = isFamily(stamp) ? (stamp.metrics[0]?.labels ?? {}) : {};
   return instance ? { ...others, instance } : others;
 }
@@ -57,7 +57,7 @@ function readFamily(name: string, family: FamilyAnswer): Family {
 }
 
 /** Seconds since the epoch as a gauge; 0 stands for never. */
-function readTime(family: GroupAnswer[string] | undefined): number | null {
+function readTime(family: GroupValue | undefined): number | null {
   const seconds = isFamily(family) ? Number(family.metrics[0]?.value) : Number.NaN;
   return seconds > 0 && Number.isFinite(seconds) ? Math.round(seconds * 1e6) / 1e3 : null;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { delimited, gauge, protobufType } from "@/lib/domain/exposition/testing/write-protobuf";
 import { openClass, openPage, send, until } from "./testing/open-class";
 
 const files = "files 4\n";
@@ -66,6 +67,21 @@ test("groups with more labels keep no delete from passing", async () => {
   await send(hall, ada, { path: "/metrics/job/backup/team/", body: files });
   await send(hall, ada, { method: "DELETE" });
   await page.untilTold("delete", "passed");
+});
+
+test("what protobuf or a long body brought is remembered when it is replaced", async () => {
+  const hall = await openClass();
+  const [ada, bob] = [await hall.join("Ada"), await hall.join("Bob")];
+  const [hers, his] = [openPage(hall, ada), openPage(hall, bob)];
+  const both = delimited(gauge("a", 1), gauge("b", 1));
+  expect(await send(hall, ada, { body: both, contentType: protobufType })).toBe(200);
+  const second = delimited(gauge("b", 2));
+  expect(await send(hall, ada, { body: second, contentType: protobufType })).toBe(200);
+  const padding = "# nothing to see here\n".repeat(4000);
+  expect(await send(hall, bob, { body: `${padding}a 1\nb 1\n` })).toBe(200);
+  expect(await send(hall, bob, { body: "b 2\n" })).toBe(200);
+  await hers.untilTold("replace", "passed");
+  await his.untilTold("replace", "passed");
 });
 
 test("a query's last answer is judged again after a push, until it is right", async () => {

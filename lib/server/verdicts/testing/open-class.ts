@@ -104,17 +104,25 @@ export function openPage({ live }: Pick<Class, "live">, learner: Learner) {
 export async function send(
   { sandboxes, store, verdicts }: Pick<Class, "sandboxes" | "store" | "verdicts">,
   learner: Learner,
-  request: { method?: string; path?: string; body?: string; step?: string },
+  request: {
+    method?: string;
+    path?: string;
+    body?: string | Uint8Array<ArrayBuffer>;
+    contentType?: string;
+    step?: string;
+  },
 ): Promise<number> {
   const { method = "PUT", path = "/metrics/job/backup", body = "", step: from = null } = request;
   const ready = await sandboxes.ensure(learner.team, 20_000);
   if (!ready.ok) throw new Error(ready.error.kind);
-  const carried = method === "DELETE" ? {} : { body };
+  const { contentType = "text/plain" } = request;
+  const carried = method === "DELETE" ? {} : { body, headers: { "content-type": contentType } };
   const response = await fetch(ready.value.pushgateway + path, { method, ...carried });
   const answer = await response.text();
   const { status } = response;
-  const bytes = new TextEncoder().encode(body);
-  const read = readExchange({ method, path, headers: {}, body: bytes, status, answer });
+  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+  const headers = { contentType };
+  const read = readExchange({ method, path, headers, body: bytes, status, answer });
   const sent = { learnerId: learner.id, team: learner.team, atMs: Date.now(), method, path };
   const recorded = await store.attempts.record({
     ...sent,
