@@ -39,7 +39,25 @@ export function diagnoseRefusal(exchange: Exchange): Refusal {
       ...(exposition ? metricParams(answer, exposition) : {}),
     },
     alsoWrong: exposition ? others(code, exposition, text) : [],
+    ...(exposition ? contradiction({ code, place, answer }, exposition) : {}),
   };
+}
+
+/** A push of more series is not asked again whether it would still be refused. */
+const mostSeries = 100;
+
+/** What of the body contradicted other groups: the body itself and the gateway's own metrics are fine. */
+function contradiction(
+  refused: { code: Diagnosis["code"]; place: RefusalPlace | null; answer: string },
+  { families }: Exposition,
+): Pick<Refusal, "contradicting"> {
+  const { code, place, answer } = refused;
+  const isOfGroups =
+    (code === "type-conflict" || code === "duplicate-sample") &&
+    typeof place?.message !== "string" &&
+    !answer.includes("gathered metric family");
+  const series = families.reduce((sum, each) => sum + each.series.length, 0);
+  return isOfGroups && series > 0 && series <= mostSeries ? { contradicting: families } : {};
 }
 
 /** Longer bodies are not read again: who pushes that much by hand has another question. */

@@ -18,11 +18,11 @@ export function formatTime(atMs: number): string {
  * the refusal of the newest attempt.
  */
 export function obstacle(seen: Standing, gateway: GatewaySnapshot): Finding | null {
-  if (isPoisoned(gateway)) return poisonedFinding(gateway);
+  if (isPoisoned(gateway)) return poisonedFinding(gateway, seen.newestAttempt);
   if (!seen.target.ok) return isUnknown(seen.target.error);
   const attempt = seen.newestAttempt;
   if (!attempt?.refusal) return null;
   const evidence = `The gateway answered ${attempt.status} to ${nameRequest(attempt)}.`;
-  const [told, ...others] = tellRefusal(attempt.refusal, gateway);
+  const [told, ...others] = tellRefusal(attempt, attempt.refusal, gateway);
   return breaks(evidence, told, others);
 }
