@@ -12,8 +12,9 @@ function stem(name: string): string {
 
 /** The same but for case, or an edit distance of up to a third of the length. */
 export function isCloseText(a: string, b: string): boolean {
-  const [lower, other] = [a.toLowerCase(), b.toLowerCase()];
-  return editDistance(lower, other) <= Math.floor(Math.min(a.length, b.length) / 3);
+  const most = Math.floor(Math.min(a.length, b.length) / 3);
+  if (Math.abs(a.length - b.length) > most) return false;
+  return editDistance(a.toLowerCase(), b.toLowerCase()) <= most;
 }
 
 /** A way in which one text is easily written for another: what it undoes, and how that is told. */

@@ -1,6 +1,7 @@
 import type { DiagnosisCode } from "./diagnosis";
 import type { Exchange } from "./exchange";
 import { pastedAlong } from "./exposition/fault";
+import { foreignEncoding } from "./exposition/foreign-encoding";
 import { type PathError, parsePushPath } from "./grouping-key";
 import { metricOf } from "./refusal-place";
 
@@ -89,6 +90,18 @@ export const refusalRules: readonly RefusalRule[] = [
       headers.contentEncoding
         ? `The header \`Content-Encoding: ${headers.contentEncoding}\` says how the body is compressed, and the body is not compressed like that.`
         : "The header `Content-Type` says that the body is protobuf, and it is not.",
+  },
+  {
+    code: "bad-encoding",
+    matches: ({ exchange: { answer, body } }) =>
+      answer.startsWith("text format") && foreignEncoding(body) !== null,
+    message: ({ exchange: { body, headers } }) => {
+      if (foreignEncoding(body) === "UTF-16")
+        return "The body is text in UTF-16, as some programs on Windows write it. The gateway reads UTF-8 alone.";
+      return headers.contentEncoding
+        ? "The body is compressed with gzip more often than its header `Content-Encoding` says."
+        : "The body is compressed with gzip, and no header `Content-Encoding` says so: the gateway reads it as it is.";
+    },
   },
   {
     code: "gateway-poisoned",

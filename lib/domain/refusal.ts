@@ -2,12 +2,14 @@ import type { Refusal } from "./attempt";
 import type { Diagnosis } from "./diagnosis";
 import type { Exchange } from "./exchange";
 import { decodeBody } from "./exposition/decode-body";
+import { foreignEncoding } from "./exposition/foreign-encoding";
 import { type Exposition, parseExposition } from "./exposition/parse-exposition";
 import type { RefusedProblem, Span } from "./exposition/problem";
 import { parsePushPath } from "./grouping-key";
 import { diagnose } from "./ladder";
 import { findPlace, metricOf, type RefusalPlace, refusedProblems } from "./refusal-place";
 import { refusalRules, refusedBy } from "./refusal-rules";
+import { shortenDiagnosis } from "./shorten";
 
 /**
  * Why the gateway refused, from its own answer and from what was sent. The gateway's sentence is
@@ -28,7 +30,7 @@ export function diagnoseRefusal(exchange: Exchange): Refusal {
   const inGeneral = typeof general === "string" ? general : general(refused);
   const message = (exactMessage(code, place, text) ?? inGeneral) + joinedBy(code, text);
   const sentence = answer.trim().slice(0, 500);
-  return {
+  return shortenDiagnosis({
     code,
     message: place ? withLine(message, place, text) : message,
     observed: sentence ? `${status}: ${sentence}` : `${status}, without a text`,
@@ -40,7 +42,7 @@ export function diagnoseRefusal(exchange: Exchange): Refusal {
     },
     alsoWrong: exposition ? others(code, exposition, text) : [],
     ...(exposition ? contradiction({ code, place, answer }, exposition) : {}),
-  };
+  });
 }
 
 /** A push of more series is not asked again whether it would still be refused. */
@@ -68,6 +70,7 @@ function readBody({ body, headers, path, status, answer }: Exchange): Exposition
   const isText = !/^application\/vnd\.google\.protobuf/i.test(headers.contentType ?? "");
   const isPlain = !headers.contentEncoding || /^(text format|pushed metrics)/.test(answer);
   if (!isText || !isPlain || status === 413 || body.byteLength > maxReadBytes) return null;
+  if (foreignEncoding(body) !== null) return null;
   const group = parsePushPath(path);
   return parseExposition(body, group.ok ? group.value.labels : {});
 }
@@ -127,8 +130,10 @@ function others(code: Diagnosis["code"], exposition: Exposition, text: string): 
     if (problem.code !== code && !first.has(problem.code)) first.set(problem.code, problem);
   }
   return [...first.values()].map((problem) =>
-    diagnose(problem.code, withLine(problem.message, problem, text), {
-      params: placeParams(problem, text),
-    }),
+    shortenDiagnosis(
+      diagnose(problem.code, withLine(problem.message, problem, text), {
+        params: placeParams(problem, text),
+      }),
+    ),
   );
 }

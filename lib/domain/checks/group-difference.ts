@@ -5,6 +5,7 @@ import { formatLabels, parsePushPath } from "@/lib/domain/grouping-key";
 import { differingLabels, type LabelDifference } from "@/lib/domain/label-difference";
 import { diagnose } from "@/lib/domain/ladder";
 import { describeSlip } from "@/lib/domain/likeness";
+import { listSome } from "@/lib/domain/shorten";
 
 /** Something that was pushed to a group, or was to be. */
 export interface Pushed {
@@ -103,13 +104,13 @@ function changed(difference: LabelDifference & { kind: "changed" }, pushed: Push
 type Extra = Extract<LabelDifference, { kind: "extra" }>;
 
 function extra(labels: readonly [Extra, ...Extra[]]): Diagnosis {
-  const names = labels.map(({ name }) => `\`${name}\``).join(" and ");
+  const names = listSome(labels.map(({ name }) => `\`${name}\``));
   const plural = labels.length === 1 ? "label" : "labels";
   return diagnose(
     "extra-group-label",
     `The URL also has the ${plural} ${names}. Every label in the URL is part of the grouping key, so this is another group.`,
     {
-      expected: `no ${labels.map(({ name }) => name).join(" and no ")} label`,
+      expected: `no ${plural} ${listSome(labels.map(({ name }) => name))}`,
       observed: labels.map(({ name, observed }) => one(name, observed)).join(","),
       params: { label: labels[0].name },
     },

@@ -5,6 +5,7 @@ import type { Family, Group, Series } from "@/lib/domain/gateway-state";
 import { formatLabels, isSameLabels, withoutEmpty } from "@/lib/domain/grouping-key";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/ladder";
 import { heldNow, type Ledger, type Moment, momentsOf } from "@/lib/domain/ledger";
+import { listSome } from "@/lib/domain/shorten";
 import { formatTime } from "./standing";
 
 /** What a metric should be like; a value is compared as a number, a type as the gateway sees it. */
@@ -210,7 +211,7 @@ function wrongLabels(group: Group, family: Family): Diagnosis | null {
       )
     : diagnose(
         "extra-label",
-        `\`${family.name}\` has the ${names.length === 1 ? "label" : "labels"} ${names.join(" and ")} from the body, and that makes it another series than the one asked for.`,
+        `\`${family.name}\` has the ${names.length === 1 ? "label" : "labels"} ${listSome(names)} from the body, and that makes it another series than the one asked for.`,
         details,
       );
 }

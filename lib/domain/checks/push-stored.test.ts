@@ -109,3 +109,16 @@ describe("what is gone since", () => {
     ]);
   });
 });
+
+test("a verdict is short, however long what was pushed is", () => {
+  const long = "z".repeat(200_000);
+  const labels = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`label_${i}`, "1"]));
+  const series = [{ labels: { ...asked, ...labels }, value: long }];
+  for (const near of [
+    group({ ...asked, ...labels, instance: long }, { some_metric_total: { series } }),
+    group(asked, { some_metric_total: { series } }),
+    group(asked, { [long]: "42" }),
+  ]) {
+    expect(JSON.stringify(judge(check, on(near))).length).toBeLessThan(6000);
+  }
+});
