@@ -7,6 +7,7 @@ export const pushNotes = [
   "label-overwritten-by-url",
   "type-in-lower-case",
   "type-of-other-name",
+  "typed-as-untyped",
 ] as const;
 export type PushNote = (typeof pushNotes)[number];
 
