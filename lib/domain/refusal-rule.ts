@@ -19,3 +19,8 @@ export interface RefusalRule {
 
 export const answers = (pattern: RegExp) => (refused: Refused) =>
   pattern.test(refused.exchange.answer);
+
+/** What this app refuses by itself: a body too large, and a gateway that is full. The gateway never does. */
+export function isOfApp(status: number): boolean {
+  return status === 413 || status === 507;
+}

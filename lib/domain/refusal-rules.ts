@@ -30,6 +30,12 @@ export const refusalRules: readonly RefusalRule[] = [
       "The body is larger than 1 MiB, the most that a push may bring here. A compressed body counts as what it unpacks to. Nothing of it has reached the gateway.",
   },
   {
+    code: "other-rejection",
+    matches: ({ exchange }) => exchange.status === 507,
+    message:
+      "When you sent this, your Pushgateway held as much as it may here, so nothing was passed on to it. Deleting groups makes room, and so does a restart.",
+  },
+  {
     code: "bad-encoding",
     matches: answers(/^(unexpected EOF|gzip:|snappy:|proto:)/),
     message: ({ exchange: { headers } }) =>

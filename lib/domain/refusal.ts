@@ -8,6 +8,7 @@ import type { RefusedProblem, Span } from "./exposition/problem";
 import { parsePushPath } from "./grouping-key";
 import { diagnose } from "./ladder";
 import { findPlace, metricOf, type RefusalPlace, refusedProblems } from "./refusal-place";
+import { isOfApp } from "./refusal-rule";
 import { refusalRules, refusedBy } from "./refusal-rules";
 import { shortenDiagnosis } from "./shorten";
 
@@ -69,7 +70,7 @@ const maxReadBytes = 256 * 1024;
 function readBody({ body, headers, path, status, answer }: Exchange): Exposition | null {
   const isText = !/^application\/vnd\.google\.protobuf/i.test(headers.contentType ?? "");
   const isPlain = !headers.contentEncoding || /^(text format|pushed metrics)/.test(answer);
-  if (!isText || !isPlain || status === 413 || body.byteLength > maxReadBytes) return null;
+  if (!isText || !isPlain || isOfApp(status) || body.byteLength > maxReadBytes) return null;
   if (foreignEncoding(body) !== null) return null;
   const group = parsePushPath(path);
   return parseExposition(body, group.ok ? group.value.labels : {});

@@ -66,6 +66,15 @@ describe("precedence", () => {
     ]);
   });
 
+  test("4: a refusal of the app itself is not laid to the gateway", () => {
+    const answered: [number, string] = [507, "It holds 500 groups, and 500 is the most."];
+    const seen = observe(afterwards({ request: "PUT /metrics/job/a\nm 1\n", answered }));
+    expect(judged(seen)).toEqual(["failed", "other-rejection", "accepted"]);
+    const { diagnosis, rungs } = judge(check, seen);
+    expect(diagnosis?.message).toContain("held as much as it may");
+    expect(rungs[1]?.evidence).toBe("This app answered 507 to PUT /metrics/job/a.");
+  });
+
   test("4: an older refusal is not", () => {
     const push = "PUT /metrics/job/training\nsome_metric_total 42\n";
     const gateway = { groups: [group({ job: "training" }, { some_metric_total: "42" })] };
