@@ -89,6 +89,9 @@ test("an address with a ticket ends when its learner signs out", async ({ joined
   const pages = await (await page.request.get("/api/sandbox/pages")).json();
   expect((await page.request.get(pages.pushgateway)).status()).toBe(200);
   await page.getByRole("button", { name: "Sign out" }).click();
+  const dialog = page.getByRole("dialog", { name: "Sign out" });
+  await expect(dialog).toContainText("makes a new sandbox");
+  await dialog.getByRole("button", { name: "Sign out now" }).click();
   await expect(page.getByRole("button", { name: "Join" })).toBeVisible();
   const ended = await page.request.get(pages.pushgateway, { headers: { accept: "text/html" } });
   expect(ended.status()).toBe(403);
