@@ -127,8 +127,8 @@ describe("a refusal whose cause is gone", () => {
     expect(toldOf(push, conflict, group({ job: "a" }, counter))).toMatchObject({
       code: "type-conflict",
       message: expect.stringContaining('`m` is a counter in the group `{job="a"}`'),
-      expected: 'counter, as in {job="a"}',
-      observed: "gauge",
+      expected: "one type of m in all groups",
+      observed: 'counter in {job="a"}, gauge in what you sent',
     });
     for (const groups of [[], [group({ job: "a" }, { m: { type: "GAUGE" } })]]) {
       expect(toldOf(push, conflict, ...groups)).toMatchObject({

@@ -87,7 +87,11 @@ function contradictionNow(
     return { message };
   }
   const message = `\`${name}\` is ${article(there)} in the group ${keyOf(group)}, and ${article(here)} in what you sent. On one gateway a name has one type, in all groups.`;
-  return { message, expected: `${there}, as in ${key}`, observed: here };
+  return {
+    message,
+    expected: `one type of ${name} in all groups`,
+    observed: `${there} in ${key}, ${here} in what you sent`,
+  };
 }
 
 function article(type: string): string {
