@@ -11,6 +11,10 @@ test.describe("Prometheus", () => {
     const expression = page.getByRole("textbox", { name: "Expression" });
     await expression.press("ControlOrMeta+a");
     await page.keyboard.insertText('up{job="pushgateway"} + 41');
+    await expect(page.getByRole("link", { name: /^Open Prometheus/ })).toHaveAttribute(
+      "href",
+      /41/,
+    );
     const tab = await follow(page, /^Open Prometheus/);
 
     const ticket = new URL(tab.url());
