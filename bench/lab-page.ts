@@ -38,3 +38,33 @@ export async function openLabPage(
   await page.locator(".monaco-editor").first().waitFor();
   return page;
 }
+
+/** Milliseconds from the key that `press` presses until the page has what a selector selects. */
+export async function timeFromKey(
+  page: Page,
+  selector: string,
+  press: () => Promise<void>,
+): Promise<number> {
+  const appeared = await page.evaluateHandle(awaitElement, selector);
+  await press();
+  return appeared.evaluate(({ time }) => time);
+}
+
+/** Runs in the page; an object, because a promise would be waited for at once. */
+function awaitElement(selector: string): { time: Promise<number> } {
+  const time = new Promise<number>((resolve) => {
+    document.addEventListener(
+      "keydown",
+      () => {
+        const begin = performance.now();
+        new MutationObserver((_, observer) => {
+          if (!document.querySelector(selector)) return;
+          observer.disconnect();
+          resolve(performance.now() - begin);
+        }).observe(document.body, { subtree: true, childList: true, attributes: true });
+      },
+      { capture: true, once: true },
+    );
+  });
+  return { time };
+}

@@ -1,8 +1,9 @@
 import { type Figure, median } from "./figure";
-import { openLabPage, withBrowser } from "./lab-page";
+import { openLabPage, timeFromKey, withBrowser } from "./lab-page";
 
 const lines = 1000;
 const rounds = 10;
+const problemList = 'ul[aria-label="Problems"]';
 
 /** From a key in a body of 1,000 lines until its problem is listed and marked. */
 export async function measureMarkers(): Promise<Figure[]> {
@@ -15,9 +16,7 @@ export async function measureMarkers(): Promise<Figure[]> {
     const times: number[] = [];
     for (let i = 0; i < rounds; i++) {
       await problems.waitFor({ state: "detached" });
-      const appeared = await page.evaluateHandle(awaitTheList);
-      await page.keyboard.press("x");
-      times.push(await appeared.evaluate(({ time }) => time));
+      times.push(await timeFromKey(page, problemList, () => page.keyboard.press("x")));
       await metrics.press("Backspace");
     }
     return [
@@ -34,23 +33,4 @@ export async function measureMarkers(): Promise<Figure[]> {
 function bodyOf(count: number): string {
   const samples = Array.from({ length: count - 1 }, (_, i) => `m{i="${i}"} ${i}`);
   return `# TYPE m gauge\n${samples.join("\n")}\n`;
-}
-
-/** Runs in the page: milliseconds from the next key until the list of problems is there. */
-function awaitTheList(): { time: Promise<number> } {
-  const time = new Promise<number>((resolve) => {
-    document.addEventListener(
-      "keydown",
-      () => {
-        const begin = performance.now();
-        new MutationObserver((_, observer) => {
-          if (!document.querySelector('ul[aria-label="Problems"]')) return;
-          observer.disconnect();
-          resolve(performance.now() - begin);
-        }).observe(document.body, { subtree: true, childList: true });
-      },
-      { capture: true, once: true },
-    );
-  });
-  return { time };
 }

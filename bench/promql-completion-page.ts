@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
 import { type Figure, median } from "./figure";
-import { openLabPage, withBrowser } from "./lab-page";
+import { openLabPage, timeFromKey, withBrowser } from "./lab-page";
 import type { RunningApp } from "./running-app";
 
-/** Two pushes, because a sandbox's Prometheus takes at most 5,000 samples of one scrape. */
-const pushes = 2;
-const seriesInPush = 4990;
+/** Several pushes, because a sandbox's Prometheus takes at most 5,000 samples of one scrape. */
+const pushes = 3;
+const seriesInPush = 3400;
 const rounds = 15;
 
 /** From a key in an expression until suggestions stand below it, with as many metrics as series. */
@@ -60,28 +60,8 @@ async function untilKnown(url: string, cookie: string, count: number): Promise<v
   }
 }
 
-/** Milliseconds from a key until the list of suggestions is shown. */
-async function suggestTo(page: Page, key: string): Promise<number> {
-  const shown = await page.evaluateHandle(awaitSuggestions);
-  await page.keyboard.press(key);
-  return shown.evaluate(({ time }) => time);
-}
+const suggestion = ".suggest-widget.visible .monaco-list-row";
 
-/** Runs in the page: milliseconds from the next key until a row of suggestions is there. */
-function awaitSuggestions(): { time: Promise<number> } {
-  const time = new Promise<number>((resolve) => {
-    document.addEventListener(
-      "keydown",
-      () => {
-        const begin = performance.now();
-        new MutationObserver((_, observer) => {
-          if (!document.querySelector(".suggest-widget.visible .monaco-list-row")) return;
-          observer.disconnect();
-          resolve(performance.now() - begin);
-        }).observe(document.body, { subtree: true, childList: true, attributes: true });
-      },
-      { capture: true, once: true },
-    );
-  });
-  return { time };
-}
+/** Milliseconds from a key until the list of suggestions is shown. */
+const suggestTo = (page: Page, key: string) =>
+  timeFromKey(page, suggestion, () => page.keyboard.press(key));
