@@ -2,7 +2,7 @@
 
 import { cx } from "class-variance-authority";
 import { Activity, CircleCheck, Inbox, Pencil } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { stepsOf } from "./lab-outline";
 import { useLab, useLabState } from "./lab-session";
@@ -13,8 +13,8 @@ import { PipelineStation } from "./pipeline-station";
 import { ScrapeCountdown } from "./scrape-countdown";
 import { ScrapeProgress } from "./scrape-progress";
 
-const ScrapeEvidence = lazy(() =>
-  lazyPart(import("./scrape-evidence").then((part) => part.ScrapeEvidence)),
+const ScrapeEvidence = lazyPart(() =>
+  import("./scrape-evidence").then((part) => part.ScrapeEvidence),
 );
 
 /** The way of a metric, each part lit by what is really so. */

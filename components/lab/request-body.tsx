@@ -1,12 +1,12 @@
 "use client";
 
-import { lazy, Suspense, useRef } from "react";
+import { Suspense, useRef } from "react";
 import { CodeEditor } from "@/components/editor/code-editor";
 import type { CodeEditorHandle, EditorMarker } from "@/components/editor/editor-marker";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { RequestReading } from "./request-reading";
 
-const BodyNotes = lazy(() => lazyPart(import("./body-notes").then((part) => part.BodyNotes)));
+const BodyNotes = lazyPart(() => import("./body-notes").then((part) => part.BodyNotes));
 
 const noMarkers: readonly EditorMarker[] = [];
 

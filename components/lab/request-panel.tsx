@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { isRunKey } from "@/components/ui/is-run-key";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { Draft } from "@/lib/contract/drafts";
@@ -11,10 +11,8 @@ import { RequestResponse } from "./request-response";
 import { useExchange } from "./use-exchange";
 import { useRequestReading } from "./use-request-reading";
 
-const RequestForms = lazy(() =>
-  lazyPart(import("./request-forms").then((part) => part.RequestForms)),
-);
-const RequestLens = lazy(() => lazyPart(import("./request-lens").then((part) => part.RequestLens)));
+const RequestForms = lazyPart(() => import("./request-forms").then((part) => part.RequestForms));
+const RequestLens = lazyPart(() => import("./request-lens").then((part) => part.RequestLens));
 
 /** What a step without a start of its own begins with. */
 function requestOf({ method = "POST", path = "/metrics/job/", body = "" }: Draft) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { LoaderCircle } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { SandboxResponse } from "@/lib/contract/sandbox-response";
@@ -19,8 +19,8 @@ export type Exchange =
   | { kind: "answered"; stepId: string; request: SentRequest; response: SandboxResponse }
   | { kind: "failed"; stepId: string; request: SentRequest; message: string };
 
-const ResponseAnswer = lazy(() =>
-  lazyPart(import("./response-answer").then((part) => part.ResponseAnswer)),
+const ResponseAnswer = lazyPart(() =>
+  import("./response-answer").then((part) => part.ResponseAnswer),
 );
 
 /** The gateway's answer to the last request, with what it means. */
