@@ -1,5 +1,22 @@
 import { expect, test } from "./fixtures";
-import { openStep } from "./lab-page";
+import { openStep, station } from "./lab-page";
+
+test("a click goes through the evidence that lies over a tab, and puts it away", async ({
+  joined: page,
+}) => {
+  await openStep(page, "first-push");
+  await station(page, /^Pushgateway/).click();
+  await expect(page.getByRole("tooltip")).toContainText("It holds no groups.");
+  const script = page.getByRole("tab", { name: "Script" });
+  const box = await script.boundingBox();
+  if (!box) throw new Error("the tab is not there");
+  // As a hand moves the mouse: over all that lies between.
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 20 });
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(script).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+});
 
 test.describe("without a connection", () => {
   test.use({ provoked: ["lost-connection"] });
