@@ -1,5 +1,19 @@
 import { expect, test } from "./fixtures";
-import { openStep, station } from "./lab-page";
+import { openStep, station, writeRequest } from "./lab-page";
+
+const training = "/metrics/job/prometheus_training";
+
+test("what is told of a text does not move its editor", async ({ joined: page }) => {
+  await openStep(page, "first-push");
+  await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
+  const editor = page.locator(".monaco-editor").first();
+  const before = await editor.boundingBox();
+  const body = '# type m counter\nm{job="b"} 4x\n9 8';
+  await writeRequest(page, { method: "POST", path: training, body });
+  await expect(page.getByRole("list", { name: "Problems" })).toContainText("Line 3");
+  await expect(page.getByText(/The URL overwrites the label job/)).toBeVisible();
+  expect(await editor.boundingBox()).toEqual(before);
+});
 
 test("a click goes through the evidence that lies over a tab, and puts it away", async ({
   joined: page,

@@ -73,8 +73,9 @@ export function RequestPanel() {
         reading={reading}
         onChange={(text) => actions.edit(step.id, { body: text })}
         onRun={send}
-      />
-      <RequestResponse exchange={exchange.last} />
+      >
+        <RequestResponse exchange={exchange.last} />
+      </RequestBody>
     </form>
   );
   return (

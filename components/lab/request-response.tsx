@@ -30,11 +30,15 @@ export function RequestResponse({ exchange }: { exchange: Exchange }) {
       aria-label="Response"
       aria-live="polite"
       aria-busy={exchange.kind === "sending"}
-      className="flex min-h-36 shrink-0 basis-2/5 flex-col overflow-y-auto border-t px-4 py-3 text-sm lg:max-h-[45%]"
+      className="flex min-h-36 grow flex-col overflow-y-auto border-t px-4 py-3 text-sm lg:min-h-24 lg:basis-0"
     >
       {exchange.kind === "none" && (
         <p className="text-muted">
-          The answer will stand here. <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> sends.
+          The answer will stand here.
+          <span className="pointer-coarse:hidden">
+            {" "}
+            <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> sends.
+          </span>
         </p>
       )}
       {exchange.kind === "sending" && (
