@@ -1,7 +1,23 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { openStep, station, writeRequest } from "./lab-page";
+import { openStep, push, send, station, writeRequest } from "./lab-page";
 
+const response = (page: Page) => page.getByRole("region", { name: "Response" });
 const training = "/metrics/job/prometheus_training";
+
+test("the answer to a DELETE tells whether a group was seen to go", async ({ joined: page }) => {
+  await openStep(page, "exact-delete");
+  await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
+  await push(page, training, "m 1\n");
+  await writeRequest(page, { method: "DELETE", path: training });
+  await expect(page.getByText("Removes this group, with m.")).toBeVisible();
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(response(page)).toContainText('The group {job="prometheus_training"} is gone.');
+  await expect(page.getByText(/Matches no group/)).toHaveCount(0);
+
+  await send(page, { method: "DELETE", path: `${training}/instance/a` }, 202);
+  await expect(response(page)).toContainText("no group was seen that matches");
+});
 
 test("what is told of a text does not move its editor", async ({ joined: page }) => {
   await openStep(page, "first-push");
