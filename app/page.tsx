@@ -78,7 +78,9 @@ function Welcome({ returnTo }: { returnTo: string }) {
       <section aria-label="Join" className="mt-8 rounded border bg-panel p-4 sm:p-6">
         <JoinForm returnTo={returnTo} />
         <p className="mt-3 text-[13px] text-muted">
-          The name makes your sandbox. There is no password, and no account anywhere else.
+          The name makes your sandbox. There is no password, and no account anywhere else: this
+          browser alone knows you until you sign out, and the same name elsewhere makes another
+          sandbox.
         </p>
       </section>
       <dl className="mt-10 grid gap-x-8 gap-y-6 sm:grid-cols-3">

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect, joinAs, labLink, newName, test, testWithOwnApp } from "./fixtures";
-import { execute, expectPassed, groupRow, openStep, push, send, status } from "./lab-page";
+import { execute, expectPassed, groupRow, openStep, push, send, status, step } from "./lab-page";
 import { putIntoEditor, runScript } from "./script-tab";
 
 const training = "/metrics/job/prometheus_training";
@@ -176,8 +176,10 @@ test("a learner does a step by keyboard alone", async ({ page }) => {
 
   const metrics = page.getByRole("textbox", { name: "Metrics" });
   const tabKey = page.getByRole("status", { name: "Tab key" });
+  // The way there leads through the other steps of the page, and chooses none of them.
   await tabTo(page.getByRole("textbox", { name: "Path" }));
   await page.keyboard.press("ControlOrMeta+a");
+  await expect(step(page, "first-push")).toHaveAttribute("aria-current", "step");
   await page.keyboard.type(training);
   await expect(tabKey).toHaveText("Tab writes a tab");
   await tabTo(metrics);
@@ -193,4 +195,7 @@ test("a learner does a step by keyboard alone", async ({ page }) => {
   await expect(metrics).toHaveValue(labsCompleted);
   await page.reload();
   await expect(tabKey).toHaveText("Tab moves the focus");
+  await page.keyboard.press("g");
+  await page.keyboard.press("w");
+  await expect(page.getByRole("tab", { name: "Request" })).toBeFocused();
 });

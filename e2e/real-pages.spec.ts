@@ -11,6 +11,10 @@ test.describe("Prometheus", () => {
     const expression = page.getByRole("textbox", { name: "Expression" });
     await expression.press("ControlOrMeta+a");
     await page.keyboard.insertText('up{job="pushgateway"} + 41');
+    await expect(page.getByRole("link", { name: /^Open Prometheus/ })).toHaveAttribute(
+      "href",
+      /41/,
+    );
     const tab = await follow(page, /^Open Prometheus/);
 
     const ticket = new URL(tab.url());
@@ -89,6 +93,9 @@ test("an address with a ticket ends when its learner signs out", async ({ joined
   const pages = await (await page.request.get("/api/sandbox/pages")).json();
   expect((await page.request.get(pages.pushgateway)).status()).toBe(200);
   await page.getByRole("button", { name: "Sign out" }).click();
+  const dialog = page.getByRole("dialog", { name: "Sign out" });
+  await expect(dialog).toContainText("makes a new sandbox");
+  await dialog.getByRole("button", { name: "Sign out now" }).click();
   await expect(page.getByRole("button", { name: "Join" })).toBeVisible();
   const ended = await page.request.get(pages.pushgateway, { headers: { accept: "text/html" } });
   expect(ended.status()).toBe(403);

@@ -1,4 +1,4 @@
-import { clockText } from "@/components/ui/local-time";
+import { clockText } from "@/components/ui/utc-time";
 import type { ChartData } from "./chart-data";
 import type { ChartEvent, Moments } from "./moments";
 

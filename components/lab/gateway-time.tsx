@@ -1,12 +1,12 @@
 "use client";
 
-import { clockText } from "@/components/ui/local-time";
 import { timeSince } from "@/components/ui/time-since";
+import { clockText } from "@/components/ui/utc-time";
 import { serverNowMs } from "@/lib/client/server-clock";
 import { useNow } from "@/lib/client/ticker";
 import { useLabState } from "./lab-session";
 
-/** How long ago by the server's clock, and when: "pushed 12 seconds ago, 10:12:03". */
+/** How long ago by the server's clock, and when: "pushed 12 seconds ago, 10:12:03 UTC". */
 export function GatewayTime({ prefix, atMs }: { prefix: string; atMs: number }) {
   const clock = useLabState((state) => state.clock);
   const now = useNow(1000);
@@ -15,7 +15,7 @@ export function GatewayTime({ prefix, atMs }: { prefix: string; atMs: number }) 
       {prefix}{" "}
       {now === null
         ? "–"
-        : `${timeSince(atMs, serverNowMs(clock, now))}, ${clockText(atMs / 1000)}`}
+        : `${timeSince(atMs, serverNowMs(clock, now))}, ${clockText(atMs / 1000)} UTC`}
     </time>
   );
 }

@@ -26,8 +26,8 @@ export function followLab(followed: Followed): () => void {
   const ends = [
     followServer(lab, learner, store),
     onSessionChange((id) => store.set({ session: sessionOf(id, learner) })),
-    listen(document, "focusin", (event) => chooseByTarget(event.target, actions)),
-    listen(document, "pointerdown", (event) => chooseByTarget(event.target, actions)),
+    // By a click or a key alone: the focus also passes through steps on its way elsewhere.
+    listen(document, "click", (event) => chooseByTarget(event.target, actions), true),
     listen(window, "popstate", actions.followAddress),
     listen(window, "pagehide", () => drafts.flush(true)),
     listen(window, "online", () => drafts.flush()),
@@ -71,7 +71,12 @@ function chooseByTarget(target: EventTarget | null, actions: LabActions): void {
   if (region?.dataset.step) actions.choose(region.dataset.step);
 }
 
-function listen(target: EventTarget, type: string, listener: (event: Event) => void): () => void {
-  target.addEventListener(type, listener);
-  return () => target.removeEventListener(type, listener);
+function listen(
+  target: EventTarget,
+  type: string,
+  listener: (event: Event) => void,
+  isCapturing = false,
+): () => void {
+  target.addEventListener(type, listener, isCapturing);
+  return () => target.removeEventListener(type, listener, isCapturing);
 }

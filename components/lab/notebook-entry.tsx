@@ -4,7 +4,7 @@ import { cx } from "class-variance-authority";
 import { CornerUpLeft } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { clockText, dayText, momentText } from "@/components/ui/local-time";
+import { clockText, dayText, momentText } from "@/components/ui/utc-time";
 import type { AttemptEntry } from "@/lib/contract/attempts";
 import type { Draft } from "@/lib/contract/drafts";
 import { useLab } from "./lab-session";
@@ -24,7 +24,7 @@ export function NotebookEntry({ entry, stepId, isNewest }: NotebookEntryProps) {
     <li className="flex flex-col gap-2 py-3 text-[13px] leading-5">
       <div className="flex flex-wrap items-center justify-between gap-x-3">
         <time dateTime={entry.at} className="text-muted tabular-nums">
-          {shortTime(Date.parse(entry.at) / 1000)}
+          {shortTime(Date.parse(entry.at) / 1000)} UTC
         </time>
         <PutBack entry={entry} stepId={stepId} />
       </div>

@@ -10,8 +10,10 @@ export function explainPathError(error: PathError): string {
     case "redirected":
       return "No group: the gateway would redirect this path instead of storing anything. Look for a double slash or an encoded one.";
     case "odd-components":
+      if (error.labels.endsWith("/")) return "No group: the path ends with one slash too many.";
       return `No group: labels come in pairs of name and value, and ${error.labels} is not made of pairs.`;
     case "bad-label-name":
+      if (error.name === "") return "No group: a label's name is missing before @base64.";
       return `No group: ${JSON.stringify(error.name)} cannot be a label's name.`;
     case "bad-base64":
       return `No group: the value of ${error.name} is not valid base64.`;

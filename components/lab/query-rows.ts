@@ -1,4 +1,4 @@
-import { momentText } from "@/components/ui/local-time";
+import { momentText } from "@/components/ui/utc-time";
 import type { InstantQuery, Sample } from "@/lib/contract/prometheus";
 import { formatLabels } from "@/lib/domain/grouping-key";
 import { isUnixTime, parseSampleValue, readableValue } from "@/lib/domain/sample-value";
@@ -54,7 +54,7 @@ export function seriesName({ __name__: name = "", ...labels }: Record<string, st
  */
 export function valueWords(text: string, askedBy: string): string | null {
   const value = parseSampleValue(text);
-  if (isUnixTime(value, askedBy)) return momentText(value);
+  if (isUnixTime(value, askedBy)) return `${momentText(value)} UTC`;
   const words = readableValue(value);
   return words === text || Number.isNaN(value) ? null : words;
 }

@@ -13,7 +13,7 @@ import { Notebook } from "./notebook";
 import { useCheck } from "./use-check";
 import { VerdictStatus } from "./verdict-status";
 import { statusOf } from "./verdict-words";
-import { raiseWorkspaceSheet } from "./workspace-sheet";
+import { enterWorkspace } from "./workspace-sheet";
 
 const NextStep = lazyPart(() => import("./next-step").then((part) => part.NextStep));
 const VerdictDetails = lazyPart(() =>
@@ -78,7 +78,11 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
         </Button>
         <VerdictStatus verdict={verdict} />
       </div>
-      <Button size="small" className="self-start lg:hidden" onClick={raiseWorkspaceSheet}>
+      <Button
+        size="small"
+        className="self-start lg:not-focus-visible:sr-only"
+        onClick={enterWorkspace}
+      >
         Work on this step
       </Button>
       <div role="alert" className="empty:hidden">

@@ -3,6 +3,7 @@ import { Check, Circle, Hourglass, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { Rung, RungState } from "@/lib/domain/verdict";
+import { InlineCode } from "./inline-code";
 import { rungName, rungStateWords } from "./verdict-words";
 
 const icons = { ok: Check, broken: X, waiting: Hourglass, "not-reached": Circle } as const;
@@ -46,8 +47,8 @@ function RungLine({ rung: { id, state, evidence } }: { rung: Rung }) {
       {state === "ok" ? (
         <>
           <span className="sr-only">{rungStateWords[state]}</span>
-          <span title={evidence} className="min-w-0 truncate">
-            {evidence}
+          <span title={evidence.replaceAll("`", "")} className="min-w-0 truncate">
+            <InlineCode text={evidence} />
           </span>
         </>
       ) : (
@@ -77,7 +78,9 @@ function OpenRung({
         <Icon aria-hidden className={cx("mt-[3px] size-3.5 shrink-0", colours[state])} />
         <span className="min-w-0 grow [overflow-wrap:anywhere]">
           <span className="font-medium">{rungName(id)}</span>{" "}
-          <span className="text-muted">{evidence}</span>
+          <span className="text-muted">
+            <InlineCode text={evidence} />
+          </span>
         </span>
         <span className={cx("shrink-0 font-medium", colours[state])}>{rungStateWords[state]}</span>
       </span>
@@ -95,7 +98,10 @@ export function FoldedRungs({ rungs }: { rungs: readonly Rung[] }) {
           <li key={id} className="flex items-start gap-2">
             <Check aria-hidden className="mt-[3px] size-3.5 shrink-0 text-passed" />
             <span>
-              {rungName(id)} <span className="text-muted">{evidence}</span>
+              {rungName(id)}{" "}
+              <span className="text-muted">
+                <InlineCode text={evidence} />
+              </span>
             </span>
           </li>
         ))}

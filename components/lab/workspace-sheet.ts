@@ -7,6 +7,15 @@ export function useIsSheetRaised(): boolean {
   return useStore(sheet, ({ isRaised }) => isRaised);
 }
 
+/** Raises it, and the focus goes along to the tab that is open. */
+export function enterWorkspace(): void {
+  raiseWorkspaceSheet();
+  // What is hidden takes no focus.
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('#workspace [role="tab"][aria-selected="true"]')?.focus(),
+  );
+}
+
 /** For whatever leads from a step into the workspace. */
 export function raiseWorkspaceSheet(): void {
   sheet.set({ isRaised: true });

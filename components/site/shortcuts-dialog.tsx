@@ -8,6 +8,7 @@ const shortcuts: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ["?"], does: "Show these shortcuts" },
   { keys: ["g", "n"], does: "Go to the next task" },
   { keys: ["g", "p"], does: "Go to the previous task" },
+  { keys: ["g", "w"], does: "Go to the workspace" },
   { keys: ["Ctrl", "Enter"], does: "Send, run or execute what has the focus (macOS: Cmd+Enter)" },
   { keys: ["Ctrl", "M"], does: "In an editor, free the Tab key (macOS: Ctrl+Shift+M)" },
   { keys: ["←", "→"], does: "Choose the next tab, or move the divider, where the focus is" },

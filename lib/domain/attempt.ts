@@ -7,6 +7,7 @@ export const pushNotes = [
   "label-overwritten-by-url",
   "type-in-lower-case",
   "type-of-other-name",
+  "typed-as-untyped",
 ] as const;
 export type PushNote = (typeof pushNotes)[number];
 
@@ -54,4 +55,6 @@ export interface Attempt {
 /** The reason that the gateway names, and what else in the same body it would refuse. */
 export interface Refusal extends Diagnosis {
   alsoWrong?: Diagnosis[] | undefined;
+  /** The families of a push that contradicted what the gateway held, not itself; left out of a long one. */
+  contradicting?: PushedFamily[] | undefined;
 }

@@ -1,5 +1,6 @@
 import type { Diagnosis, DiagnosisCode } from "./diagnosis";
 import type { Observation, PlatformProblem } from "./observation";
+import { shortenDiagnosis, shortenParts } from "./shorten";
 import type { Outcome, Rung, Verdict } from "./verdict";
 
 /** What one rung finds: it holds, or the walk ends here with a diagnosis. */
@@ -62,15 +63,15 @@ export function climb(
       continue;
     }
     const finding = look();
-    climbed.push({ id, state: finding.state, evidence: finding.evidence });
+    climbed.push({ id, state: finding.state, evidence: shortenParts(finding.evidence) });
     if (finding.state !== "ok") end = finding;
   }
   if (!end && climbed.length === 0) throw new Error("a check without rungs cannot be judged");
   return {
     outcome: end?.outcome ?? "passed",
     rungs: climbed,
-    diagnosis: end?.diagnosis ?? null,
-    alsoWrong: end?.outcome === "failed" ? [...(end.alsoWrong ?? [])] : [],
+    diagnosis: end ? shortenDiagnosis(end.diagnosis) : null,
+    alsoWrong: end?.outcome === "failed" ? (end.alsoWrong ?? []).map(shortenDiagnosis) : [],
     remarks,
     nextScrapeAt: end?.outcome === "pending" ? nextScrapeAt(seen) : null,
     checkedAt: new Date(seen.nowMs).toISOString(),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { editDistance } from "./edit-distance";
-import { describeSlip, isSimilarName } from "./likeness";
+import { describeNameSlip, describeSlip, isSimilarName } from "./likeness";
 
 test.each([
   ["some_metric_total", "some_metric", true],
@@ -29,6 +29,10 @@ test.each([
 test.each([
   ["myinstance", "MyInstance", /case/],
   ["myinstance", "myinstance ", /space/],
+  ["myinstance", "myinstance\n", /a line break/],
+  ["myinstance", "\tmyinstance", /a tab/],
+  ["myinstance", "myinstance\u200b", /invisible character, U\+200B/],
+  ["myinstance", "myinstance\u00a0", /invisible character, U\+00A0/],
   ["myinstance", '"myinstance"', /quotes/],
   ["prometheus_training", "prometheus-training", /joined/],
   ["myinstance", "myinstence", /one character differs/],
@@ -46,4 +50,14 @@ test.each([
   ["1", "2"],
 ])("%s and %s are just different", (asked, written) => {
   expect(describeSlip(asked, written)).toBeNull();
+});
+
+test.each([
+  ["SOME_METRIC_TOTAL", "only upper and lower case differ"],
+  ["some_metric", "`_total` is missing at its end"],
+  ["some_metric_count", "only its suffix differs"],
+  ["Some_Metric", "its suffix differs, and upper and lower case"],
+  ["some_metrics_total", "there is one character too many"],
+])("some_metric_total written as %s is told", (written, told) => {
+  expect(describeNameSlip("some_metric_total", written)).toBe(told);
 });

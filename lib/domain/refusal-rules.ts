@@ -1,56 +1,22 @@
-import type { DiagnosisCode } from "./diagnosis";
 import type { Exchange } from "./exchange";
 import { pastedAlong } from "./exposition/fault";
-import { type PathError, parsePushPath } from "./grouping-key";
+import { foreignEncoding } from "./exposition/foreign-encoding";
+import { parsePushPath } from "./grouping-key";
+import { pathRules } from "./refusal-path-rules";
 import { metricOf } from "./refusal-place";
-
-export interface Refused {
-  exchange: Exchange;
-  text: string;
-  /** The line of the body that the gateway names, without its line ending. */
-  line: string;
-  /** Why the path names no group; null where it does. */
-  pathError: PathError | null;
-}
-
-export interface RefusalRule {
-  code: DiagnosisCode;
-  matches: (refused: Refused) => boolean;
-  message: string | ((refused: Refused) => string);
-}
+import { answers, type RefusalRule, type Refused } from "./refusal-rule";
 
 export function refusedBy(exchange: Exchange, text: string, line: string): Refused {
   const path = parsePushPath(exchange.path);
   return { exchange, text, line, pathError: path.ok ? null : path.error };
 }
 
-const answers = (pattern: RegExp) => (refused: Refused) => pattern.test(refused.exchange.answer);
-
 /**
  * The first rule that matches names the refusal. The gateway's sentences are matched by their beginning:
  * what follows differs between its versions (recorded with 1.5.1, compared with the source of 1.11).
  */
 export const refusalRules: readonly RefusalRule[] = [
-  {
-    code: "job-missing",
-    matches: ({ exchange, pathError }) =>
-      exchange.status === 404 ||
-      pathError?.kind === "job-missing" ||
-      (exchange.status === 405 && pathError?.kind === "not-a-push-path"),
-    message: withoutJob,
-  },
-  {
-    code: "odd-path",
-    matches: ({ pathError }) => pathError?.kind === "bad-percent-encoding",
-    message:
-      "The path has a `%` that is not followed by two hexadecimal digits, so it cannot be read.",
-  },
-  {
-    code: "path-redirected",
-    matches: ({ exchange }) => exchange.status >= 300 && exchange.status < 400,
-    message: ({ exchange }) =>
-      `The gateway answered with a redirect to a tidied-up path, and did nothing else. ${/%2f/i.test(exchange.path) ? "To the gateway `%2F` is a slash like any other, and it tidies up two slashes in a row, `/./` and `/../`." : "Two slashes in a row, `/./` and `/../` in a path do that."}`,
-  },
+  ...pathRules,
   {
     code: "wrong-method",
     matches: ({ exchange }) => exchange.status === 405,
@@ -64,23 +30,10 @@ export const refusalRules: readonly RefusalRule[] = [
       "The body is larger than 1 MiB, the most that a push may bring here. A compressed body counts as what it unpacks to. Nothing of it has reached the gateway.",
   },
   {
-    code: "odd-path",
-    matches: answers(/^odd number of components/),
-    message: ({ exchange, pathError }) =>
-      `After the job, the path goes on in pairs: a label name, then its value. \`${leftOver(pathError)}\` is one too many.${whyOdd(exchange)}`,
-  },
-  {
-    code: "bad-label-name",
-    matches: answers(
-      /^improper label name|has a label with an invalid name|explicit "quantile" label/,
-    ),
-    message: ({ pathError }) =>
-      `${pathError?.kind === "bad-label-name" ? `\`${pathError.name}\` in the path cannot be the name of a label` : "A label has a name that Prometheus does not allow"}. Allowed are the letters a to z and A to Z, digits and _, no digit first and no __ at the beginning.`,
-  },
-  {
-    code: "bad-base64",
-    matches: answers(/^invalid base64/),
-    message: ({ pathError }) => notBase64(pathError),
+    code: "other-rejection",
+    matches: ({ exchange }) => exchange.status === 507,
+    message:
+      "When you sent this, your Pushgateway held as much as it may here, so nothing was passed on to it. Deleting groups makes room, and so does a restart.",
   },
   {
     code: "bad-encoding",
@@ -89,6 +42,18 @@ export const refusalRules: readonly RefusalRule[] = [
       headers.contentEncoding
         ? `The header \`Content-Encoding: ${headers.contentEncoding}\` says how the body is compressed, and the body is not compressed like that.`
         : "The header `Content-Type` says that the body is protobuf, and it is not.",
+  },
+  {
+    code: "bad-encoding",
+    matches: ({ exchange: { answer, body } }) =>
+      answer.startsWith("text format") && foreignEncoding(body) !== null,
+    message: ({ exchange: { body, headers } }) => {
+      if (foreignEncoding(body) === "UTF-16")
+        return "The body is text in UTF-16, as some programs on Windows write it. The gateway reads UTF-8 alone.";
+      return headers.contentEncoding
+        ? "The body is compressed with gzip more often than its header `Content-Encoding` says."
+        : "The body is compressed with gzip, and no header `Content-Encoding` says so: the gateway reads it as it is.";
+    },
   },
   {
     code: "gateway-poisoned",
@@ -201,41 +166,6 @@ export const refusalRules: readonly RefusalRule[] = [
 function named(answer: string): string {
   const metric = metricOf(answer);
   return metric ? `\`${metric}\` ` : "";
-}
-
-function withoutJob({ exchange: { method, path }, pathError }: Refused): string {
-  if (pathError?.kind === "job-missing") {
-    const each = method === "DELETE" ? " No path stands for all groups: each has its own." : "";
-    const isEmpty = /^\/metrics\/job@base64\/./.test(path);
-    return isEmpty
-      ? `In the path \`${path}\` the name of the job is empty.${each}`
-      : `The path \`${path}\` ends where the name of the job belongs.${each}`;
-  }
-  const what = /^\/metrics\/?$/.test(path) ? "is what Prometheus scrapes, and " : "";
-  return `The path \`${path}\` ${what}names no group. A group's path begins with \`/metrics/job/\` and the name of the job; other labels come after it.`;
-}
-
-function whyOdd({ method, path }: Exchange): string {
-  if (/%2f/i.test(path)) {
-    return " To the gateway `%2F` is a slash like any other; a value with a slash in it can only be written in base64.";
-  }
-  const why = " A value is missing, or a slash has crept in.";
-  if (method !== "DELETE") return why;
-  return `${why} The name of a metric has no place in it: a DELETE takes away a whole group.`;
-}
-
-function notBase64(pathError: PathError | null): string {
-  if (pathError?.kind !== "bad-base64") return "What follows `@base64` in the path is not base64.";
-  const { name, value } = pathError;
-  const [culprit] = /[^\w=-]/u.exec(value) ?? [];
-  const why = culprit
-    ? `it has a ${JSON.stringify(culprit)}. Allowed are letters, digits, - and _.`
-    : "it cannot have this length.";
-  return `The path says \`${name}@base64\`, and \`${value}\` is not URL-safe base64: ${why}`;
-}
-
-function leftOver(pathError: PathError | null): string {
-  return pathError?.kind === "odd-components" ? (pathError.labels.split("/").at(-1) ?? "") : "";
 }
 
 function hasTypeLineBefore(answer: string, text: string): boolean {

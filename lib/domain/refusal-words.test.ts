@@ -76,3 +76,42 @@ test("an empty job in base64", () => {
   const path = "/metrics/job@base64/=/a/b";
   expect(refusedWith("m 1\n", "job name is required", path).message).toContain("is empty");
 });
+
+const redirectedTo = (path: string) =>
+  diagnoseRefusal({
+    method: "POST",
+    path,
+    headers: {},
+    body: new TextEncoder().encode("m 1\n"),
+    status: 307,
+    answer: "",
+  });
+
+test.each([
+  ["/metrics/Job/a", "`Job` has to be in lower case"],
+  ["/metrics/JOB@base64/Zg", "`JOB@base64` has to be in lower case"],
+  ["/Metrics/job/a", "`Metrics` has to be in lower case"],
+])("a redirect because of upper case: %s", (path, told) => {
+  const { code, message } = redirectedTo(path);
+  expect(code).toBe("path-redirected");
+  expect(message).toContain(told);
+  expect(message).not.toContain("slashes");
+});
+
+test.each([
+  ["/metrics/job/a/instance/b/", /^The path ends with one slash too many[^`]*$/],
+  ["/metrics/job/a/instance/b%2F", /^The path ends with one slash too many.*`%2F` is a slash/],
+  ["/metrics/job/a/instance", /`instance` is one too many\. A value is missing/],
+])("an odd path: %s", (path, told) => {
+  const answer = "odd number of components in label string";
+  for (const method of ["PUT", "DELETE"]) {
+    const body = new Uint8Array();
+    const sent = { method, path, headers: {}, body, status: 400, answer };
+    expect(diagnoseRefusal(sent).message).toMatch(told);
+  }
+});
+
+test("a label without a name in the path", () => {
+  const { message } = refusedWith("m 1\n", 'improper label name ""', "/metrics/job/a/@base64/Zg");
+  expect(message).toBe("In the path, the name of a label is missing before `@base64`.");
+});

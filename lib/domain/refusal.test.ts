@@ -234,3 +234,30 @@ test("a poisoned gateway is told from the push that meets it, empty or no UTF-8"
     expect(refusedWith("m 1\n", answer(what)).code).toBe("gateway-poisoned");
   }
 });
+
+test.each([
+  ["gzip", "1f8b0800", parsing(1, "invalid metric name")],
+  ["UTF-16", "fffe4d002000", parsing(1, "invalid metric name")],
+  ["UTF-16", "feff004d0020", parsing(1, "invalid metric name")],
+  ["UTF-16", "4d00200034000a00", parsing(1, 'expected float as value, got "\\x00"')],
+  ["UTF-16", "004d00200034000a", parsing(1, "invalid metric name")],
+])("bytes that are no UTF-8 text are told as what they are: %s, %s", (what, hex, answer) => {
+  const body = Buffer.from(hex, "hex");
+  const sent = { method: "PUT", path: "/metrics/job/a", headers: {}, body, status: 400, answer };
+  const { code, message, alsoWrong } = diagnoseRefusal(sent);
+  expect([code, alsoWrong]).toEqual(["bad-encoding", []]);
+  expect(message).toContain(what);
+});
+
+test("a refusal quotes no more than can be read, and no stand-in for a byte", () => {
+  const long = "é".repeat(100_000);
+  const refusal = refusedWith(`${long} 4\nm ${long}\n`, parsing(1, "invalid metric name"));
+  expect(JSON.stringify(refusal).length).toBeLessThan(3000);
+  const body = Buffer.from("636166e920340a", "hex");
+  const answer = parsing(1, 'expected float as value, got "\\xe9"');
+  const sent = { method: "PUT", path: "/metrics/job/a", headers: {}, body, status: 400, answer };
+  expect(diagnoseRefusal(sent)).toMatchObject({
+    code: "bad-metric-name",
+    message: expect.stringContaining('"caf\ufffd" is not a metric name: it has a byte that is not'),
+  });
+});

@@ -2,12 +2,15 @@ import type { Refusal } from "./attempt";
 import type { Diagnosis } from "./diagnosis";
 import type { Exchange } from "./exchange";
 import { decodeBody } from "./exposition/decode-body";
+import { foreignEncoding } from "./exposition/foreign-encoding";
 import { type Exposition, parseExposition } from "./exposition/parse-exposition";
 import type { RefusedProblem, Span } from "./exposition/problem";
 import { parsePushPath } from "./grouping-key";
 import { diagnose } from "./ladder";
 import { findPlace, metricOf, type RefusalPlace, refusedProblems } from "./refusal-place";
+import { isOfApp } from "./refusal-rule";
 import { refusalRules, refusedBy } from "./refusal-rules";
+import { shortenDiagnosis } from "./shorten";
 
 /**
  * Why the gateway refused, from its own answer and from what was sent. The gateway's sentence is
@@ -28,7 +31,7 @@ export function diagnoseRefusal(exchange: Exchange): Refusal {
   const inGeneral = typeof general === "string" ? general : general(refused);
   const message = (exactMessage(code, place, text) ?? inGeneral) + joinedBy(code, text);
   const sentence = answer.trim().slice(0, 500);
-  return {
+  return shortenDiagnosis({
     code,
     message: place ? withLine(message, place, text) : message,
     observed: sentence ? `${status}: ${sentence}` : `${status}, without a text`,
@@ -39,7 +42,25 @@ export function diagnoseRefusal(exchange: Exchange): Refusal {
       ...(exposition ? metricParams(answer, exposition) : {}),
     },
     alsoWrong: exposition ? others(code, exposition, text) : [],
-  };
+    ...(exposition ? contradiction({ code, place, answer }, exposition) : {}),
+  });
+}
+
+/** A push of more series is not asked again whether it would still be refused. */
+const mostSeries = 100;
+
+/** What of the body contradicted other groups: the body itself and the gateway's own metrics are fine. */
+function contradiction(
+  refused: { code: Diagnosis["code"]; place: RefusalPlace | null; answer: string },
+  { families }: Exposition,
+): Pick<Refusal, "contradicting"> {
+  const { code, place, answer } = refused;
+  const isOfGroups =
+    (code === "type-conflict" || code === "duplicate-sample") &&
+    typeof place?.message !== "string" &&
+    !answer.includes("gathered metric family");
+  const series = families.reduce((sum, each) => sum + each.series.length, 0);
+  return isOfGroups && series > 0 && series <= mostSeries ? { contradicting: families } : {};
 }
 
 /** Longer bodies are not read again: who pushes that much by hand has another question. */
@@ -49,7 +70,8 @@ const maxReadBytes = 256 * 1024;
 function readBody({ body, headers, path, status, answer }: Exchange): Exposition | null {
   const isText = !/^application\/vnd\.google\.protobuf/i.test(headers.contentType ?? "");
   const isPlain = !headers.contentEncoding || /^(text format|pushed metrics)/.test(answer);
-  if (!isText || !isPlain || status === 413 || body.byteLength > maxReadBytes) return null;
+  if (!isText || !isPlain || isOfApp(status) || body.byteLength > maxReadBytes) return null;
+  if (foreignEncoding(body) !== null) return null;
   const group = parsePushPath(path);
   return parseExposition(body, group.ok ? group.value.labels : {});
 }
@@ -109,8 +131,10 @@ function others(code: Diagnosis["code"], exposition: Exposition, text: string): 
     if (problem.code !== code && !first.has(problem.code)) first.set(problem.code, problem);
   }
   return [...first.values()].map((problem) =>
-    diagnose(problem.code, withLine(problem.message, problem, text), {
-      params: placeParams(problem, text),
-    }),
+    shortenDiagnosis(
+      diagnose(problem.code, withLine(problem.message, problem, text), {
+        params: placeParams(problem, text),
+      }),
+    ),
   );
 }

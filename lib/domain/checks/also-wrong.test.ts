@@ -94,11 +94,55 @@ test("a value that was right once says until when, and what changed it", () => {
   expect(judge(check, seen).diagnosis).toMatchObject({
     code: "wrong-value",
     message: expect.stringMatching(
-      /had the right value until \d\d:\d\d:\d\d UTC.*`PUT \/metrics.*value 41/,
+      /had the right value until 11:59:49 UTC\. Then `PUT \/metrics.*value 41/,
     ),
   });
   const never = observe({ gateway: { groups: [group(asked, wrong)] }, ...afterwards(push(41)) });
   expect(judge(check, never).diagnosis?.message).not.toContain("right value until");
+});
+
+describe("a value that was right once, and has changed more than once since", () => {
+  const path = "PUT /metrics/job/training/instance/i";
+  const body = (value: number | string) =>
+    `# TYPE some_metric_total counter\nsome_metric_total${value}\n`;
+  const toldOf = (value: string, ...requests: string[]) => {
+    const metrics = {
+      some_metric_total: { ...right.some_metric_total, series: series(asked, value) },
+    };
+    const gateway = { groups: [group(asked, metrics)] };
+    return judge(check, observe({ gateway, ...afterwards(...requests) })).diagnosis;
+  };
+
+  test("is told as it is now, with the request that made it so", () => {
+    const third = `${path.replace("PUT", "POST")}\n${body(" 6")}`;
+    const diagnosis = toldOf("6", `${path}\n${body(" 42")}`, `${path}\n${body(" 5")}`, third);
+    expect(diagnosis?.observed).toBe("6");
+    expect(diagnosis?.message).toMatch(
+      /until 11:59:48 UTC\. Now it has the value 6: `POST \/metrics\/.*` gave it that\.$/,
+    );
+  });
+
+  test("is told without a request where none is on record", () => {
+    const diagnosis = toldOf("7", `${path}\n${body(" 42")}`, `${path}\n${body(" 5")}`);
+    expect(diagnosis?.message).toMatch(/until 11:59:49 UTC, and now it has the value 7\.$/);
+  });
+
+  test("was not right where another series had it", () => {
+    const diagnosis = toldOf("5", `${path}\n${body('{a="b"} 42')}`, `${path}\n${body(" 5")}`);
+    expect(diagnosis?.message).not.toContain("right value until");
+  });
+});
+
+test("a type that is written, and untyped, is another type and not a missing one", () => {
+  const request =
+    "PUT /metrics/job/training/instance/i\n# TYPE some_metric_total untyped\nsome_metric_total 42\n";
+  const gateway = { groups: [group(asked, { some_metric_total: { series: series(asked) } })] };
+  expect(judge(check, observe({ gateway, ...afterwards(request) })).diagnosis).toMatchObject({
+    code: "wrong-type",
+    message: "`some_metric_total` was pushed as untyped, and a counter is asked for.",
+    expected: "counter",
+    observed: "untyped",
+  });
 });
 
 test.each([

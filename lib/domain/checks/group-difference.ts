@@ -5,6 +5,7 @@ import { formatLabels, parsePushPath } from "@/lib/domain/grouping-key";
 import { differingLabels, type LabelDifference } from "@/lib/domain/label-difference";
 import { diagnose } from "@/lib/domain/ladder";
 import { describeSlip } from "@/lib/domain/likeness";
+import { listSome } from "@/lib/domain/shorten";
 
 /** Something that was pushed to a group, or was to be. */
 export interface Pushed {
@@ -50,17 +51,18 @@ const one = (name: string, value: string) => `${name}=${JSON.stringify(value)}`;
 function missing(name: string, expected: string, pushed: Pushed): Diagnosis {
   const inBody = pushed.series?.find((each) => Boolean(each.labels[name]));
   const details = { expected: one(name, expected), params: { label: name } };
-  return inBody
-    ? diagnose(
-        "label-in-body-only",
-        `The label \`${name}\` stands in the body alone, so it is not part of the grouping key. It belongs in the URL, after the job.`,
-        { ...details, observed: `${one(name, inBody.labels[name] ?? "")} in the body` },
-      )
-    : diagnose(
-        "missing-group-label",
-        `Your group ${keyOf(pushed.labels)} has no \`${name}\` label. That label belongs in the URL, after the job.`,
-        { ...details, observed: `no ${name} label` },
-      );
+  if (!inBody) {
+    const message = `Your group ${keyOf(pushed.labels)} has no \`${name}\` label. That label belongs in the URL, after the job.`;
+    return diagnose("missing-group-label", message, { ...details, observed: `no ${name} label` });
+  }
+  const value = inBody.labels[name] ?? "";
+  const other =
+    value === expected ? "" : ` Its value there, \`${value}\`, is not the one asked for.`;
+  const message = `The label \`${name}\` stands in the body alone, so it is not part of the grouping key. It belongs in the URL, after the job.${other}`;
+  return diagnose("label-in-body-only", message, {
+    ...details,
+    observed: `${one(name, value)} in the body`,
+  });
 }
 
 function renamed(difference: LabelDifference & { kind: "renamed" }): Diagnosis {
@@ -92,7 +94,7 @@ function changed(difference: LabelDifference & { kind: "changed" }, pushed: Push
   const message =
     name === "job"
       ? `${where} the job \`${observed}\`.${how}`
-      : `The label \`${name}\` of your group has the value \`${observed}\`.${how}`;
+      : `The label \`${name}\` of your group ${observed === "" ? "is empty" : `has the value \`${observed}\``}.${how}`;
   return diagnose(name === "job" ? "wrong-job" : "wrong-label-value", message, {
     expected: one(name, expected),
     observed: one(name, observed),
@@ -103,13 +105,13 @@ function changed(difference: LabelDifference & { kind: "changed" }, pushed: Push
 type Extra = Extract<LabelDifference, { kind: "extra" }>;
 
 function extra(labels: readonly [Extra, ...Extra[]]): Diagnosis {
-  const names = labels.map(({ name }) => `\`${name}\``).join(" and ");
+  const names = listSome(labels.map(({ name }) => `\`${name}\``));
   const plural = labels.length === 1 ? "label" : "labels";
   return diagnose(
     "extra-group-label",
     `The URL also has the ${plural} ${names}. Every label in the URL is part of the grouping key, so this is another group.`,
     {
-      expected: `no ${labels.map(({ name }) => name).join(" and no ")} label`,
+      expected: `no ${plural} ${listSome(labels.map(({ name }) => name))}`,
       observed: labels.map(({ name, observed }) => one(name, observed)).join(","),
       params: { label: labels[0].name },
     },

@@ -9,7 +9,7 @@ export function nothingToCompare(seen: Standing): Finding {
   if (!seen.gateway.ok) return isUnknown(seen.gateway.error);
   if (!seen.target.ok) return isUnknown(seen.target.error);
   const [gateway, target] = [seen.gateway.value, seen.target.value];
-  if (isPoisoned(gateway)) return poisonedFinding(gateway);
+  if (isPoisoned(gateway)) return poisonedFinding(gateway, seen.newestAttempt);
   const lastScrape = target?.lastScrapeAtMs ?? 0;
   const lastPush = seen.ledger.lastPushAtMs ?? 0;
   if (lastScrape === 0 || lastPush > lastScrape) {

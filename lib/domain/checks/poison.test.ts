@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { parsePushPath } from "@/lib/domain/grouping-key";
 import { group } from "@/lib/domain/testing/observe";
 import { isPoisoned, poisonedFinding } from "./poison";
 
@@ -9,10 +10,11 @@ const gateway = (groups: ReturnType<typeof group>[], expositionError: string | n
   expositionError,
 });
 const failed = { isLastPushSuccessful: false };
-const told = (...args: Parameters<typeof gateway>) => {
-  const finding = poisonedFinding(gateway(...args));
+const toldAfter = (newest: { path: string } | null, ...args: Parameters<typeof gateway>) => {
+  const finding = poisonedFinding(gateway(...args), newest);
   return finding.state === "ok" ? null : finding.diagnosis;
 };
+const told = (...args: Parameters<typeof gateway>) => toldAfter(null, ...args);
 
 test("a gateway is poisoned when its own exposition fails", () => {
   expect(isPoisoned(gateway([]))).toBe(true);
@@ -50,6 +52,20 @@ test("a job that is no UTF-8", () => {
   expect(told([group({ job: "\ufffd", b: "0" }, {}, failed)], error)).toMatchObject({
     params: { path: "/metrics/job/%ff/b/0" },
   });
+});
+
+test.each([
+  ["/metrics/job@base64/prometheus_training", ["`job@base64` in a path is decoded"], ["%"]],
+  ["/metrics/job/%A6%BA&z%D8^%BA%CF%ED%AD%A8%A7%8Ax", ["a % and the two digits"], ["base64"]],
+  ["/metrics/job/another", ["a % and the two digits", "`job@base64`"], []],
+])("how a value that is no text was written, by the newest attempt: %s", (path, has, lacks) => {
+  const error = 'has a label named "job" whose value is not utf8: "\\xa6\\xba&z…"';
+  const parsed = parsePushPath("/metrics/job@base64/prometheus_training");
+  const labels = parsed.ok ? parsed.value.labels : {};
+  const { message, expected } = toldAfter({ path }, [group(labels, {}, failed)], error) ?? {};
+  for (const words of has) expect(message).toContain(words);
+  for (const words of lacks) expect(message).not.toContain(words);
+  expect(expected).toBe("UTF-8 text for the label job");
 });
 
 test("another label with an empty value collides with nothing", () => {

@@ -2,10 +2,11 @@ import type { PushedFamily } from "@/lib/domain/attempt";
 import type { Diagnosis, Remark } from "@/lib/domain/diagnosis";
 import { isSameNumber, parseGoFloat } from "@/lib/domain/exposition/go-float";
 import type { Family, Group, Series } from "@/lib/domain/gateway-state";
-import { formatLabels, isSameLabels, withoutEmpty } from "@/lib/domain/grouping-key";
+import { formatLabels, withoutEmpty } from "@/lib/domain/grouping-key";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/ladder";
-import { heldNow, type Ledger, type Moment, momentsOf } from "@/lib/domain/ledger";
-import { formatTime } from "./standing";
+import { heldNow, type Ledger } from "@/lib/domain/ledger";
+import { listSome } from "@/lib/domain/shorten";
+import { exactSeries, formatValue, onceRight } from "./once-right";
 
 /** What a metric should be like; a value is compared as a number, a type as the gateway sees it. */
 export interface AskedContent {
@@ -30,7 +31,7 @@ export function asAskedFinding(
   const value = formatValue(series?.value ?? "");
   if (!first) return holds(`${check.metric} is ${value}, of type ${family.type}.`);
   const told =
-    first.code === "wrong-value" ? { ...first, ...onceRight(check, group, ledger) } : first;
+    first.code === "wrong-value" ? { ...first, ...onceRight(check, group, family, ledger) } : first;
   return breaks(evidenceOf(first, family, value), told, others);
 }
 
@@ -61,11 +62,6 @@ function mainSeries(group: Group, family: Family): Series | undefined {
   return exactSeries(group, family) ?? family.series[0];
 }
 
-function exactSeries(group: Group, family: Family): Series | undefined {
-  const asked = withoutEmpty(group.labels);
-  return family.series.find((each) => isSameLabels(withoutEmpty(each.labels), asked));
-}
-
 /** What could be better about a push that is as asked; `pushed` is its body, where that is on record. */
 export function pushRemarks(
   check: AskedPush & { help: boolean },
@@ -89,7 +85,7 @@ export function pushRemarks(
   if (!check.type && family.type === "UNTYPED" && metric.endsWith("_total")) {
     add(
       "untyped-total",
-      "A name that ends in `_total` is by convention that of a counter. Without a TYPE line Prometheus does not know that it is one.",
+      "A name that ends in `_total` is by convention that of a counter. Yours is untyped, so Prometheus does not know that it is one.",
     );
   }
   if (pushed?.notes?.includes("label-overwritten-by-url")) {
@@ -127,29 +123,6 @@ function wrongValue(check: AskedPush, series: Series | undefined): Diagnosis | n
   });
 }
 
-/** It had the value once: since when it has another, and through which request. */
-function onceRight(check: AskedPush, group: Group, ledger: Ledger): Partial<Diagnosis> {
-  const moments = momentsOf(ledger, group.labels);
-  const isRight = ({ families }: Moment) =>
-    families?.get(check.metric)?.series.some(({ value }) => isAsked(check, value)) ?? false;
-  const then = moments[moments.findLastIndex(isRight) + 1];
-  const now = then?.families?.get(check.metric)?.series[0]?.value;
-  if (!moments.some(isRight) || !then || now === undefined) return {};
-  const since = formatTime(then.sinceMs);
-  const message = `\`${check.metric}\` had the right value until ${since}. Then \`${then.request}\` gave it the value ${formatValue(now)}.`;
-  return { message };
-}
-
-function isAsked(check: AskedContent, value: string): boolean {
-  return isSameNumber(parseGoFloat(value), check.value);
-}
-
-/** The gateway's `1.795e+09` as a learner would have written it; what is no finite number stays. */
-function formatValue(text: string): string {
-  const value = parseGoFloat(text);
-  return text !== "" && Number.isFinite(value) ? String(value) : text;
-}
-
 function whyUntyped(name: string, notes: PushedFamily["notes"] = []): string {
   if (notes.includes("type-in-lower-case")) {
     return "The word TYPE has to be in capitals: without them, the line is a comment like any other.";
@@ -168,17 +141,13 @@ function wrongType(
   const asked = check.type?.toLowerCase() ?? "a metric with a single value";
   const observed = family.type.toLowerCase();
   const details = { expected: asked, observed, params: { metric: family.name, type: observed } };
-  return family.type === "UNTYPED"
-    ? diagnose(
-        "type-missing",
-        `\`${family.name}\` was pushed without a type, so the gateway holds it as untyped. ${whyUntyped(family.name, pushed?.notes)}`,
-        details,
-      )
-    : diagnose(
-        "wrong-type",
-        `\`${family.name}\` was pushed as a ${observed}, and ${nameAsked(check.type)} is asked for.`,
-        details,
-      );
+  if (family.type === "UNTYPED" && !pushed?.notes?.includes("typed-as-untyped")) {
+    const message = `\`${family.name}\` was pushed without a type, so the gateway holds it as untyped. ${whyUntyped(family.name, pushed?.notes)}`;
+    return diagnose("type-missing", message, details);
+  }
+  const written = family.type === "UNTYPED" ? observed : `a ${observed}`;
+  const message = `\`${family.name}\` was pushed as ${written}, and ${nameAsked(check.type)} is asked for.`;
+  return diagnose("wrong-type", message, details);
 }
 
 function nameAsked(type: AskedContent["type"]): string {
@@ -210,7 +179,7 @@ function wrongLabels(group: Group, family: Family): Diagnosis | null {
       )
     : diagnose(
         "extra-label",
-        `\`${family.name}\` has the ${names.length === 1 ? "label" : "labels"} ${names.join(" and ")} from the body, and that makes it another series than the one asked for.`,
+        `\`${family.name}\` has the ${names.length === 1 ? "label" : "labels"} ${listSome(names)} from the body, and that makes it another series than the one asked for.`,
         details,
       );
 }

@@ -37,6 +37,23 @@ describe("the nearest thing on the gateway", () => {
     ]);
   });
 
+  test("a label that stands in the body alone, with another value", () => {
+    const series = [{ labels: { ...asked, instance: "other" }, value: "42" }];
+    const near = group({ job: "training" }, { some_metric_total: { series } });
+    expect(judge(check, on(near)).diagnosis).toMatchObject({
+      code: "label-in-body-only",
+      message: expect.stringContaining("Its value there, `other`, is not the one"),
+    });
+  });
+
+  test("an empty value is called empty", () => {
+    const near = group({ ...asked, instance: "" }, counter);
+    expect(judge(check, on(near)).diagnosis).toMatchObject({
+      code: "wrong-label-value",
+      message: "The label `instance` of your group is empty.",
+    });
+  });
+
   test("is told with expected beside observed, and with the names where they differ too", () => {
     const label = judge(check, on(group({ job: "training" }, counter)));
     expect(label.diagnosis).toMatchObject({
@@ -108,4 +125,17 @@ describe("what is gone since", () => {
       "stored",
     ]);
   });
+});
+
+test("a verdict is short, however long what was pushed is", () => {
+  const long = "z".repeat(200_000);
+  const labels = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`label_${i}`, "1"]));
+  const series = [{ labels: { ...asked, ...labels }, value: long }];
+  for (const near of [
+    group({ ...asked, ...labels, instance: long }, { some_metric_total: { series } }),
+    group(asked, { some_metric_total: { series } }),
+    group(asked, { [long]: "42" }),
+  ]) {
+    expect(JSON.stringify(judge(check, on(near))).length).toBeLessThan(6000);
+  }
 });

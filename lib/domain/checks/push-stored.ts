@@ -8,6 +8,7 @@ import { heldNow } from "@/lib/domain/ledger";
 import { describeNameSlip } from "@/lib/domain/likeness";
 import { findNearest, type Near } from "@/lib/domain/nearest";
 import type { GatewaySnapshot, Standing } from "@/lib/domain/observation";
+import { listSome } from "@/lib/domain/shorten";
 import { goneFinding } from "./gone-since";
 import { diagnoseLabels, keyOf } from "./group-difference";
 import { type AskedContent, differingContent } from "./push-as-asked";
@@ -120,13 +121,8 @@ function metricMissing(asked: Asked, group: Group): Finding {
     `${key} is there without ${asked.metric}.`,
     diagnose("metric-missing", holds, {
       expected: asked.metric,
-      observed: names.length > 0 ? listOf(names) : "an empty group",
+      observed: names.length > 0 ? listSome(names) : "an empty group",
       params: { group: key },
     }),
   );
-}
-
-function listOf(names: readonly string[]): string {
-  const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
-  return `${names.slice(0, 5).join(", ")}${more}`;
 }

@@ -125,7 +125,7 @@ function standingLooks(
   return [
     () =>
       isPoisoned(gateway)
-        ? poisonedFinding(gateway)
+        ? poisonedFinding(gateway, seen.newestAttempt)
         : holds(`The gateway's /metrics answers ${gateway.expositionStatus}.`),
     () => scrapedSince(seen, changedAtMs(check, seen, family)),
     () => visible(check, seen),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Group } from "@/lib/domain/gateway-state";
 import { afterwards, group, observe } from "@/lib/domain/testing/observe";
 import { asked, check, judged, refused, right, standing } from "@/lib/domain/testing/push-scene";
 import { judge } from "./check-kinds";
@@ -65,6 +66,15 @@ describe("precedence", () => {
     ]);
   });
 
+  test("4: a refusal of the app itself is not laid to the gateway", () => {
+    const answered: [number, string] = [507, "It holds 500 groups, and 500 is the most."];
+    const seen = observe(afterwards({ request: "PUT /metrics/job/a\nm 1\n", answered }));
+    expect(judged(seen)).toEqual(["failed", "other-rejection", "accepted"]);
+    const { diagnosis, rungs } = judge(check, seen);
+    expect(diagnosis?.message).toContain("held as much as it may");
+    expect(rungs[1]?.evidence).toBe("This app answered 507 to PUT /metrics/job/a.");
+  });
+
   test("4: an older refusal is not", () => {
     const push = "PUT /metrics/job/training\nsome_metric_total 42\n";
     const gateway = { groups: [group({ job: "training" }, { some_metric_total: "42" })] };
@@ -74,12 +84,92 @@ describe("precedence", () => {
       "stored",
     ]);
   });
+});
 
-  test("4: a refusal by a poison that is gone says so", () => {
-    const answer =
-      'pushed metrics are invalid or inconsistent with existing metrics: 2 error(s) occurred:\n* collected metric "push_time_seconds" { … } was collected before with the same name and label values';
-    const seen = observe(afterwards({ ...refused, answered: [400, answer] }));
-    expect(judged(seen)).toEqual(["failed", "gateway-poisoned", "accepted"]);
-    expect(judge(check, seen).diagnosis?.message).toContain("That is over");
+const inconsistent = (what: string) =>
+  `pushed metrics are invalid or inconsistent with existing metrics: collected metric ${what}`;
+
+describe("a refusal whose cause is gone", () => {
+  const poisoned = inconsistent(
+    '"push_time_seconds" { … } was collected before with the same name and label values',
+  );
+  const toldOf = (request: string, answer: string, ...groups: Group[]) => {
+    const answered: [number, string] = [400, answer];
+    const seen = observe({ gateway: { groups }, ...afterwards({ request, answered }) });
+    expect(judged(seen)).toContain("accepted");
+    return judge(check, seen).diagnosis;
+  };
+
+  test("a poison that another group brought", () => {
+    const diagnosis = toldOf("POST /metrics/job/training\nm 1\n", poisoned);
+    expect(diagnosis).toMatchObject({ code: "gateway-poisoned" });
+    expect(diagnosis?.message).toContain("That is over");
+    expect(diagnosis?.message).toContain("Sent again");
+  });
+
+  test.each([
+    ["/metrics/job/training/instance/", "is empty", "a value for the label instance"],
+    ["/metrics/job/training/instance@base64/=", "is empty", "a value for the label instance"],
+    ["/metrics/job/%ff", "is not UTF-8 text: in a path, a %", "UTF-8 text for the label job"],
+    ["/metrics/job@base64/_w", "decoded", "UTF-8 text for the label job"],
+  ])("a poison of its own is never to be sent again: %s", (path, why, expected) => {
+    const diagnosis = toldOf(`POST ${path}\nm 1\n`, poisoned);
+    expect(diagnosis).toMatchObject({ code: "gateway-poisoned", expected });
+    expect(diagnosis?.message).toContain(why);
+    expect(diagnosis?.message).not.toContain("Sent again");
+  });
+
+  const push = "POST /metrics/job/training\n# TYPE m gauge\nm 1\n";
+  const conflict = inconsistent('"m" { … } is not a GAUGE');
+
+  test("another type, told of the group that has it now, or as what is over", () => {
+    const counter = { m: { type: "COUNTER" as const } };
+    expect(toldOf(push, conflict, group({ job: "a" }, counter))).toMatchObject({
+      code: "type-conflict",
+      message: expect.stringContaining('`m` is a counter in the group `{job="a"}`'),
+      expected: "one type of m in all groups",
+      observed: 'counter in {job="a"}, gauge in what you sent',
+    });
+    for (const groups of [[], [group({ job: "a" }, { m: { type: "GAUGE" } })]]) {
+      expect(toldOf(push, conflict, ...groups)).toMatchObject({
+        code: "type-conflict",
+        message: expect.stringMatching(/^When you sent this, .* `m` .*That is over/),
+      });
+    }
+  });
+
+  test("a name that belongs to a summary of another group", () => {
+    const answer = inconsistent(
+      'named "m_sum" collides with previously collected summary named "m"',
+    );
+    const request = "POST /metrics/job/training\nm_sum 1\n";
+    const summary = group({ job: "a" }, { m: { type: "SUMMARY" } });
+    expect(toldOf(request, answer, summary)?.message).toContain('in the group `{job="a"}` claim');
+    expect(toldOf(request, answer)?.message).toContain("That is over");
+  });
+
+  test("the same series in another group", () => {
+    const answer = inconsistent(
+      '"m" { … } was collected before with the same name and label values',
+    );
+    const request = 'POST /metrics/job/training\nm{instance="i"} 4\n';
+    expect(toldOf(request, answer, group(asked, { m: "1" }))?.message).toContain(
+      'The group `{job="training",instance="i"}` already holds',
+    );
+    const others = group({ ...asked, instance: "j" }, { m: "1" });
+    expect(toldOf(request, answer, others)).toMatchObject({
+      code: "duplicate-sample",
+      message: expect.stringContaining("That is over"),
+    });
+  });
+
+  test("what the body itself or the gateway's own metrics contradict is never over", () => {
+    const twice = inconsistent(
+      '"m" { … } was collected before with the same name and label values',
+    );
+    expect(toldOf("POST /metrics/job/a\nm 1\nm 2\n", twice)?.message).not.toContain("over");
+    const own =
+      "pushed metrics are invalid or inconsistent with existing metrics: gathered metric family go_new has type GAUGE but should have COUNTER";
+    expect(toldOf("POST /metrics/job/a\ngo_new 1\n", own)?.message).not.toContain("over");
   });
 });

@@ -1,6 +1,7 @@
 import type { Attempt } from "@/lib/domain/attempt";
 import { breaks, type Finding, isUnknown } from "@/lib/domain/ladder";
 import type { GatewaySnapshot, Standing } from "@/lib/domain/observation";
+import { isOfApp } from "@/lib/domain/refusal-rule";
 import { isPoisoned, poisonedFinding } from "./poison";
 import { tellRefusal } from "./tell-refusal";
 
@@ -18,11 +19,12 @@ export function formatTime(atMs: number): string {
  * the refusal of the newest attempt.
  */
 export function obstacle(seen: Standing, gateway: GatewaySnapshot): Finding | null {
-  if (isPoisoned(gateway)) return poisonedFinding(gateway);
+  if (isPoisoned(gateway)) return poisonedFinding(gateway, seen.newestAttempt);
   if (!seen.target.ok) return isUnknown(seen.target.error);
   const attempt = seen.newestAttempt;
   if (!attempt?.refusal) return null;
-  const evidence = `The gateway answered ${attempt.status} to ${nameRequest(attempt)}.`;
-  const [told, ...others] = tellRefusal(attempt.refusal, gateway);
+  const who = isOfApp(attempt.status) ? "This app" : "The gateway";
+  const evidence = `${who} answered ${attempt.status} to ${nameRequest(attempt)}.`;
+  const [told, ...others] = tellRefusal(attempt, attempt.refusal, gateway);
   return breaks(evidence, told, others);
 }

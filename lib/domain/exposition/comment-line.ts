@@ -1,3 +1,4 @@
+import { quoted } from "@/lib/domain/shorten";
 import type { CollectedFamily, ExpositionType, FamilyCollector } from "./family-collector";
 import { carriageReturn, type Fault, namesHold } from "./fault";
 import { badEscape } from "./labels";
@@ -54,7 +55,7 @@ function skipComment(keyword: string, from: number, cursor: LineCursor, report: 
 
 function badName(keyword: string, from: number, cursor: LineCursor): Fault {
   const rest = /^\S*/.exec(cursor.text.slice(from, cursor.end))?.[0] ?? "";
-  const shown = rest === "" ? "what stands there" : JSON.stringify(rest);
+  const shown = rest === "" ? "what stands there" : quoted(rest);
   const message = `After ${keyword} comes the metric's name, and ${shown} is not one. ${namesHold}, no digit first.`;
   return { code: "bad-metric-name", from, to: from + rest.length, message };
 }
@@ -77,7 +78,7 @@ function readType(cursor: LineCursor, family: CollectedFamily, lineFrom: number)
 function noType(name: string, written: string): string {
   if (types.has(toUpper(name)))
     return "After TYPE comes the metric's name first, and then the type.";
-  return `${JSON.stringify(written)} is not a type. The types are counter, gauge, histogram, summary and untyped.`;
+  return `${quoted(written)} is not a type. The types are counter, gauge, histogram, summary and untyped.`;
 }
 
 function typeTooLate(cursor: LineCursor, family: CollectedFamily, from: number): Fault {

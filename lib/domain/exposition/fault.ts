@@ -1,4 +1,5 @@
 import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import { quoted } from "@/lib/domain/shorten";
 import { explainInvisible } from "./invisible";
 import type { LineCursor } from "./line-cursor";
 import type { RefusedProblem } from "./problem";
@@ -44,7 +45,7 @@ function namedCause(fault: Fault, cursor: LineCursor): Fault {
     const culprit = /[^\w:]/u.exec(name)?.[0] ?? "";
     const message =
       explainInvisible(name) ??
-      `${JSON.stringify(name)} is not a metric name: it has a ${JSON.stringify(culprit)}. ${namesHold}.`;
+      `${quoted(name)} is not a metric name: it has a ${culprit.isWellFormed() ? quoted(culprit) : "byte that is not UTF-8 text"}. ${namesHold}.`;
     return { code: "bad-metric-name", from: first, to: fault.to, message };
   }
   return fault;

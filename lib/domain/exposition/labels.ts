@@ -1,3 +1,4 @@
+import { quoted } from "@/lib/domain/shorten";
 import { type CollectedFamily, type Label, partLabel } from "./family-collector";
 import type { Fault } from "./fault";
 import { isReadableFloat } from "./float";
@@ -60,7 +61,7 @@ function readLabel(
 
 function findNameFault(name: string, from: number, cursor: LineCursor): Fault | null {
   if (name === "") {
-    const found = cursor.isAtEnd() ? "the end of the line" : JSON.stringify(cursor.text[from]);
+    const found = cursor.isAtEnd() ? "the end of the line" : quoted(cursor.text[from] ?? "");
     const message = `A label name or } is expected here, and ${found} is found.`;
     return { code: "bad-label-syntax", from, to: from + 1, message };
   }
@@ -70,7 +71,7 @@ function findNameFault(name: string, from: number, cursor: LineCursor): Fault | 
 }
 
 function noEquals(name: string, from: number, cursor: LineCursor): Fault {
-  const found = cursor.isAtEnd() ? "the end of the line" : JSON.stringify(cursor.text[cursor.at]);
+  const found = cursor.isAtEnd() ? "the end of the line" : quoted(cursor.text[cursor.at] ?? "");
   const isInName =
     cursor.at === from + name.length && /[^\s},"]/.test(cursor.text[cursor.at] ?? "");
   const message = isInName
@@ -131,14 +132,14 @@ function findValueFault(
     return { code: "bad-label-syntax", from, to, message };
   }
   if (name !== partLabel(family.type) || isReadableFloat(value)) return null;
-  const message = `The label ${name} of a ${family.type?.toLowerCase()} has to be a number, and ${JSON.stringify(value)} is not one.`;
+  const message = `The label ${name} of a ${family.type?.toLowerCase()} has to be a number, and ${quoted(value)} is not one.`;
   return { code: "bad-value", from, to, message };
 }
 
 function unclosed(cursor: LineCursor): Fault {
   const found = cursor.isAtEnd()
     ? "the line ends"
-    : `${JSON.stringify(cursor.text[cursor.at])} is found`;
+    : `${quoted(cursor.text[cursor.at] ?? "")} is found`;
   const message = `After a label value a comma or } is expected, and ${found}.`;
   return { code: "bad-label-syntax", from: cursor.at, to: cursor.at + 1, message };
 }

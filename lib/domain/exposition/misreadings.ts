@@ -1,4 +1,5 @@
 import type { Labels } from "@/lib/domain/gateway-state";
+import { quoted } from "@/lib/domain/shorten";
 import type { CollectedFamily, Label } from "./family-collector";
 import { groupMetrics } from "./gateway-metrics";
 import { type MisreadingCode, placeOf, type RemarkProblem, type Span } from "./problem";
@@ -50,7 +51,7 @@ function remarkType({ name, type, typeSpan, sampleSpan }: CollectedFamily, remar
 function remarkLabel(label: Label, group: Labels, remark: Remark): void {
   const { name, value } = label;
   if (isOverwritten(label, group)) {
-    const message = `The URL says ${name}=${JSON.stringify(group[name])} and overwrites this label.`;
+    const message = `The URL says ${name}=${quoted(group[name] ?? "")} and overwrites this label.`;
     remark("label-overwritten-by-url", label, message);
   } else if (value === "" && name !== "instance" && !Object.hasOwn(group, name)) {
     const message = "To Prometheus a label with an empty value is the same as no label.";

@@ -1,3 +1,4 @@
+import { quoted } from "@/lib/domain/shorten";
 import { explainInvisible } from "./invisible";
 
 interface Written {
@@ -12,7 +13,7 @@ const whole = /^[+-]?\d+(?:\.\d+)?/;
 /** What is wrong with a value that cannot be read, from what is likely to have been meant. */
 export function explainValue(written: Written): string {
   const { value, name, isFollowed } = written;
-  const shown = JSON.stringify(value);
+  const shown = quoted(value);
   const [number = ""] = whole.exec(value) ?? [];
   const rest = number === "" ? "" : value.slice(number.length);
   const reasons: readonly [applies: boolean, told: string | null][] = [

@@ -34,13 +34,14 @@ interface TextNotes {
 }
 
 function notesOn(
-  { help, samples, typeSpan }: CollectedFamily,
+  { help, samples, type, typeSpan }: CollectedFamily,
   { isTypeLowerCase, isHelpLost, isTypeLost }: TextNotes,
   group: Labels,
 ): PushNote[] {
   const notes: PushNote[] = [];
   if (typeSpan === null && isTypeLowerCase) notes.push("type-in-lower-case");
   if (typeSpan === null && isTypeLost) notes.push("type-of-other-name");
+  if (typeSpan !== null && type === "UNTYPED") notes.push("typed-as-untyped");
   if (help === null && isHelpLost) notes.push("help-without-name");
   const hasOverwritten = samples.some(({ labels }) =>
     labels.some((label) => isOverwritten(label, group)),

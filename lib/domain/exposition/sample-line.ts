@@ -1,3 +1,4 @@
+import { quoted } from "@/lib/domain/shorten";
 import type { CollectedFamily, FamilyCollector } from "./family-collector";
 import { type Fault, namesHold } from "./fault";
 import { isReadableFloat } from "./float";
@@ -54,7 +55,7 @@ function noName(cursor: LineCursor): Fault {
   const message = word.startsWith("{")
     ? "The name of the metric is missing: it stands before the brace."
     : (explainInvisible(word) ??
-      `A metric name is expected here, and ${JSON.stringify(word)} is not one. ${namesHold}, no digit first.`);
+      `A metric name is expected here, and ${quoted(word)} is not one. ${namesHold}, no digit first.`);
   return { code: "bad-metric-name", from: cursor.at, to, message };
 }
 
@@ -102,5 +103,5 @@ function behindValue(word: string): string {
     return "A space stands behind the value, so the gateway expects a timestamp after it. The line has to end with the value.";
   return word.startsWith("#")
     ? "A comment cannot stand behind a value, only on a line of its own."
-    : `A line ends with its value: ${JSON.stringify(word)} is read as a timestamp, and is not one.`;
+    : `A line ends with its value: ${quoted(word)} is read as a timestamp, and is not one.`;
 }

@@ -49,9 +49,9 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
       timeoutMs,
       admit: (base) => makeRoom(loads, learner.team, base, { ...request, body }),
     });
-    if (!answer.ok || isRead) return answer;
-    const { status, body: answered } = answer.value;
-    const recorded = await record(learner, request, { body, status, answer: answered });
+    const seen = isRead ? null : answerOf(answer);
+    if (!seen) return answer;
+    const recorded = await record(learner, request, { body, ...seen });
     return recorded.ok ? answer : recorded;
   }
 
@@ -81,6 +81,15 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
       return guarded(isAllowed, learner, request, () => read(service, learner, request));
     },
   };
+}
+
+/** What goes on record: an answer of the gateway, and that it is too full to be asked. */
+function answerOf(answer: Awaited<Answered>): { status: number; answer: Buffer } | null {
+  if (answer.ok) return { status: answer.value.status, answer: answer.value.body };
+  const { error } = answer;
+  return error.kind === "gateway-limit"
+    ? { status: 507, answer: Buffer.from(error.message) }
+    : null;
 }
 
 /** What may not be sent is refused before it costs anything. */

@@ -30,9 +30,11 @@ test("holds 500 groups and no more, until one is deleted", async () => {
     const batch = Array.from({ length: 50 }, (_, j) => push(`g${i + j}`, "m 1\n"));
     for (const answer of await Promise.all(batch)) expect(answer).toMatchObject(accepted);
   }
-  front.ended.length = 0;
   expect(await push("one-more", "m 1\n")).toMatchObject(refused);
-  expect(front.ended).toEqual([]);
+  expect(front.ended.at(-1)?.attempt).toMatchObject({
+    status: 507,
+    refusal: { code: "other-rejection", observed: expect.stringContaining("500 groups") },
+  });
   expect(await push("g7", "", "DELETE")).toMatchObject({ ok: true, value: { status: 202 } });
   expect(await push("one-more", "m 1\n")).toMatchObject(accepted);
   expect(await push("two-more", "m 1\n")).toMatchObject(refused);

@@ -9,6 +9,7 @@ const limit: GatewayLoad = { groups: 500, bytes: 4 * 1024 * 1024 };
 /** How often a push is weighed against a gateway that others push to at the same moment. */
 const mostLooks = 3;
 
+/** `message` says what the gateway holds. */
 export type GatewayLimit = { kind: "gateway-limit"; message: string };
 
 /** Keeps every gateway within its bound of groups and bytes. */
@@ -98,12 +99,9 @@ async function measure(
 }
 
 function noRoom(load: GatewayLoad, weight: number): GatewayLimit {
-  const held =
+  const message =
     load.bytes + weight <= limit.bytes
       ? `It holds ${load.groups} groups, and ${limit.groups} is the most.`
       : "It would hold more than 4 MiB of metrics with this push.";
-  return {
-    kind: "gateway-limit",
-    message: `${held} Nothing was sent. Delete groups you no longer need, or restart the gateway.`,
-  };
+  return { kind: "gateway-limit", message };
 }

@@ -155,7 +155,7 @@ const sandboxProblems = {
     status: 507,
     code: "gateway-limit",
     title: "Your Pushgateway is at its limit.",
-    detail: message,
+    detail: `${message} Nothing was sent. Delete groups you no longer need, or restart the gateway.`,
   }),
   "too-many-requests": ({ limit }) => ({
     status: 503,

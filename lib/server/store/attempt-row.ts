@@ -19,6 +19,7 @@ const familySchema = z.strictObject({
 const refusalSchema = z.object({
   ...diagnosisSchema.shape,
   alsoWrong: z.array(diagnosisSchema).optional(),
+  contradicting: z.array(familySchema).optional(),
 });
 const effectSchema: z.ZodType<Effect> = z.discriminatedUnion("kind", [
   z.strictObject({

@@ -1,8 +1,12 @@
-const withSeconds = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
-const withMinutes = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" });
-const withDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const timeZone = "UTC";
+const withSeconds = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone });
+const withMinutes = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone });
+const withDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone });
 
-/** The reader's own time of day to the second; from Unix seconds, like all here. */
+/**
+ * The time of day to the second, in UTC like all times on the page, in verdicts and on Prometheus' own pages;
+ * from Unix seconds, like all here.
+ */
 export function clockText(atS: number): string {
   return withSeconds.format(atS * 1000);
 }
