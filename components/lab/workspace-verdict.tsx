@@ -59,9 +59,7 @@ function sayReason({ tab, drafts }: LabState, stepId: string, verdict: Verdict):
   const lines = drafts[stepId]?.body?.split("\n");
   const isMarked =
     tab === "request" && typeof line === "number" && lines?.[line - 1]?.startsWith(`${text}`);
-  return isMarked
-    ? `The newest request was refused, for line ${line}.`
-    : statusSentence(verdict).rest;
+  return isMarked ? "The newest request was refused." : statusSentence(verdict).rest;
 }
 
 function ShowVerdict({ stepId }: { stepId: string }) {
