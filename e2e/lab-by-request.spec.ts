@@ -81,6 +81,8 @@ test("a learner does the whole lab by Request, and each step passes by itself", 
   await expect(step(page, "seconds-since-push")).toContainText(
     "All steps of this lab have passed.",
   );
+  const workspace = page.getByRole("region", { name: "Workspace" });
+  await expect(workspace.getByRole("link", { name: "Back to the labs" })).toBeVisible();
   expect(new Set(checks), "checks that were asked for").toEqual(
     new Set([
       "/api/labs/pushgateway/tasks/find/steps/gateway-up/check",

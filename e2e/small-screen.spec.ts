@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures";
-import { openStep, send, status, step } from "./lab-page";
+import { expectPassed, openStep, send, status, step, titles } from "./lab-page";
 
 test.use({ viewport: { width: 360, height: 740 } });
 
@@ -16,4 +16,24 @@ test("the sheet tells how its step stands, and leads back to it", async ({ joine
   await expect(sheet.getByRole("textbox", { name: "Path" })).toBeHidden();
   await expect(status(page, "first-push")).toBeInViewport();
   await expect(step(page, "first-push").getByRole("button", { name: "Check" })).toBeFocused();
+});
+
+test("after a pass the sheet leads on to the next step, and puts itself away", async ({
+  joined: page,
+}) => {
+  await openStep(page, "first-push");
+  const sheet = page.getByRole("region", { name: "Workspace" });
+  await sheet.getByRole("button", { name: "Workspace" }).click();
+  const body = "prometheus_training_labs_completed_total 4\n";
+  await send(page, { method: "POST", path: "/metrics/job/prometheus_training", body }, 200);
+  await expectPassed(page, "first-push");
+  await sheet.getByRole("link", { name: `Go on: ${titles["grouping-key"]}` }).click();
+  await expect(step(page, "grouping-key")).toHaveAttribute("aria-current", "step");
+  await expect(sheet.getByRole("textbox", { name: "Path" })).toBeHidden();
+  await expect(step(page, "grouping-key").getByRole("heading")).toBeInViewport();
+
+  await sheet.getByRole("button", { name: "Workspace" }).click();
+  await expect(sheet.getByRole("region", { name: "Response" })).toContainText(
+    "The answer will stand here.",
+  );
 });

@@ -33,7 +33,7 @@ export function GatewayPanel() {
     setDeleting(null);
     setNote(
       answer.ok
-        ? { text: `Sent DELETE ${path}, answered ${answer.value.status}.`, isError: false }
+        ? { text: `Answered ${answer.value.status} to DELETE ${path}`, isError: false }
         : { text: `Not deleted. ${explainApiError(answer.error)}`, isError: true },
     );
   }
@@ -48,9 +48,9 @@ export function GatewayPanel() {
       <p
         role="status"
         aria-label="Gateway"
-        className={`empty:hidden border-b px-4 py-2 text-[13px] [overflow-wrap:anywhere] ${note?.isError ? "text-failed" : "text-muted"}`}
+        className={`shrink-0 border-b px-4 py-2 text-[13px] leading-5 [overflow-wrap:anywhere] empty:hidden ${note?.isError ? "text-failed" : "text-muted"}`}
       >
-        {note?.text}
+        {note && <span className="line-clamp-2">{note.text}</span>}
       </p>
       <div className="min-h-0 grow overflow-auto">
         <table aria-label="Groups" className="w-full text-left text-sm">

@@ -58,15 +58,15 @@ const told: [LensEffect, string][] = [
         ],
       },
     },
-    'Matches no group, so nothing would go. Nearest: `{job="b",x="1"}`, with another `job` and with `x` besides.',
+    'Matches no group, so nothing goes. Nearest: `{job="b",x="1"}`, with another `job` and with `x` besides.',
   ],
   [
     { kind: "matches-nothing", nearest: null },
-    "Matches no group, so nothing would go. The gateway holds no groups.",
+    "Matches no group, so nothing goes. The gateway holds no groups.",
   ],
   [
     { kind: "refused", message: "No.", place: { line: 2, startColumn: 1, endColumn: 2 } },
-    "Would be refused, line 2: No.",
+    "Stores nothing as it stands: see line 2.",
   ],
 ];
 

@@ -18,10 +18,11 @@ export function explainEffect(effect: LensEffect): string {
     case "delete":
       return explainDelete(effect);
     case "matches-nothing":
-      return `Matches no group, so nothing would go. ${explainNearest(effect.nearest)}`;
+      return `Matches no group, so nothing goes. ${explainNearest(effect.nearest)}`;
     case "refused":
+      // What is wrong with a line of the body stands beside the body.
       return effect.place
-        ? `Would be refused, line ${effect.place.line}: ${effect.message}`
+        ? `Stores nothing as it stands: see line ${effect.place.line}.`
         : `Would be refused: ${effect.message}`;
     case "poisons":
       return `Would be refused, and poison the gateway: it gives every group without an instance an empty one, and so this group would collide with \`${formatLabels(effect.twin)}\`.`;
@@ -87,8 +88,8 @@ function explainDelete({ metrics, endsPoisoning }: LensEffect & { kind: "delete"
 
 function explainNearest(nearest: NearestGroup | null): string {
   if (!nearest) return "The gateway holds no groups.";
-  const differences = nearest.differences.map(explainDifference);
-  return `Nearest: \`${formatLabels(nearest.labels)}\`, ${join(differences)}.`;
+  const differences = cut(nearest.differences.map(explainDifference));
+  return `Nearest: \`${formatLabels(nearest.labels).slice(0, longestKey)}\`, ${join(differences)}.`;
 }
 
 function explainDifference(difference: LabelDifference): string {
@@ -104,13 +105,17 @@ function explainDifference(difference: LabelDifference): string {
   }
 }
 
-const mostNames = 3;
+const mostParts = 3;
+const longestKey = 300;
 
 /** Names as code, the first few of many. */
 function list(names: readonly string[]): string {
-  const shown = names.slice(0, mostNames).map((name) => `\`${name}\``);
-  const more = names.length - shown.length;
-  return join(more > 0 ? [...shown, `${more} more`] : shown);
+  return join(cut(names.map((name) => `\`${name}\``)));
+}
+
+function cut(parts: readonly string[]): string[] {
+  const more = parts.length - mostParts;
+  return [...parts.slice(0, mostParts), ...(more > 0 ? [`${more} more`] : [])];
 }
 
 function join(parts: readonly string[]): string {

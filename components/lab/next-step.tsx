@@ -1,36 +1,22 @@
 "use client";
 
-import { ArrowRight } from "lucide-react";
-import Link from "next/link";
-import { buttonClass } from "@/components/ui/button-class";
-import { stepsOf } from "./lab-outline";
-import { useLab, useLabState } from "./lab-session";
-import { nextOpenStep } from "./lab-state";
+import { BackToLabs, NextStepLink, useWayOn } from "./next-step-link";
 
-/** The link to the next open step, wherever it stands: the one obvious thing after a pass. */
+/** What a passed step ends with: the link to the next one, or back to the labs. */
 export function NextStep({ after }: { after: string }) {
-  const { lab, shown } = useLab();
-  const next = useLabState(({ verdicts }) => nextOpenStep(stepsOf(lab), verdicts, after));
-  if (!next) return <p className="text-sm text-muted">All steps of this lab have passed.</p>;
-  const isHere = shown.some(({ id }) => id === next.id);
-  const href = isHere ? `#${next.id}` : `/labs/${lab.id}/${next.taskId}#${next.id}`;
-  const content = (
-    <>
+  const way = useWayOn(after);
+  if (!way) {
+    return (
+      <p className="text-sm text-muted">
+        All steps of this lab have passed. <BackToLabs />
+      </p>
+    );
+  }
+  return (
+    <NextStepLink way={way} className="max-w-full self-start">
       <span>
-        Next step<span className="sr-only">:</span>{" "}
-        <span className="font-normal">{next.title}</span>
+        Next step<span className="sr-only">:</span> <span className="font-normal">{way.title}</span>
       </span>
-      <ArrowRight aria-hidden className="size-4" />
-    </>
-  );
-  const className = buttonClass({ variant: "primary", className: "max-w-full self-start" });
-  return isHere ? (
-    <a href={href} className={className}>
-      {content}
-    </a>
-  ) : (
-    <Link href={href} className={className}>
-      {content}
-    </Link>
+    </NextStepLink>
   );
 }

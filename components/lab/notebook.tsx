@@ -1,14 +1,12 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { useLabState } from "./lab-session";
 import { isUntouched } from "./lab-state";
 
-const NotebookList = lazy(() =>
-  lazyPart(import("./notebook-list").then((part) => part.NotebookList)),
-);
+const NotebookList = lazyPart(() => import("./notebook-list").then((part) => part.NotebookList));
 
 /** What the learner has sent for a step so far, folded; loaded when it is opened. */
 export function Notebook({ stepId }: { stepId: string }) {

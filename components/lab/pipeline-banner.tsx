@@ -1,15 +1,13 @@
 "use client";
 
 import { CircleAlert, Info } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Button } from "@/components/ui/button";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { useLabState } from "./lab-session";
 import { type Notice, noticeOf } from "./pipeline-notice";
 
-const StartSandbox = lazy(() =>
-  lazyPart(import("./start-sandbox").then((part) => part.StartSandbox)),
-);
+const StartSandbox = lazyPart(() => import("./start-sandbox").then((part) => part.StartSandbox));
 
 /** A slim line for what keeps the page from working, with what happens next; empty while all is well. */
 export function PipelineBanner() {

@@ -4,7 +4,7 @@ import { cx } from "class-variance-authority";
 import { type ReactNode, useState } from "react";
 import styles from "./pipeline.module.css";
 import { PipelineEvidence } from "./pipeline-evidence";
-import type { PipelinePart } from "./pipeline-state";
+import type { PipelinePart, PipelineView } from "./pipeline-state";
 import { toneLine, toneText } from "./pipeline-tone";
 
 interface PipelineLinkProps {
@@ -14,21 +14,21 @@ interface PipelineLinkProps {
   movesWith: string;
   /** Stands in for the part's own line, where it ticks. */
   line?: ReactNode;
-  evidence?: ReactNode;
+  of: keyof PipelineView;
   /** Lies over the line. */
   progress?: ReactNode;
 }
 
 /** The link to the next station: between the icons on a phone, a labelled line elsewhere. */
 export function PipelineLink(props: PipelineLinkProps) {
-  const { name, part, movesWith, line, evidence, progress } = props;
+  const { name, part, of, movesWith, line, progress } = props;
   const [atStart] = useState(movesWith);
   const isMoving = movesWith !== "" && movesWith !== atStart;
   return (
     <PipelineEvidence
       name={name}
       align="center"
-      evidence={evidence || part.evidence.map((sentence) => <span key={sentence}>{sentence}</span>)}
+      of={of}
       className="max-sm:absolute max-sm:top-0 max-sm:left-[calc(50%+1.25rem)] max-sm:w-[calc(100%-2.5rem)] sm:min-w-8 sm:grow sm:px-1.5"
     >
       <span className="flex h-8 flex-col justify-center sm:h-10">

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import { provePart } from "./pipeline-proof";
 import { viewPipeline } from "./pipeline-state";
 
 const ready: SandboxAnswer = {
@@ -48,7 +49,9 @@ describe("viewPipeline", () => {
       lastScrapeDurationMs: 1,
       lastError: "server returned 500",
     };
-    expect(view({ target }).scrape.evidence.join()).toContain("server returned 500");
+    expect(provePart("scrape", { ...ready, target }, undefined).join()).toContain(
+      "server returned 500",
+    );
     expect(view({ target }).prometheus.tone).toBe("failed");
   });
 

@@ -2,28 +2,30 @@ import { cx } from "class-variance-authority";
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { PipelineEvidence } from "./pipeline-evidence";
-import type { PipelinePart } from "./pipeline-state";
+import type { PipelinePart, PipelineView } from "./pipeline-state";
 import { toneGround, toneIcons, toneText } from "./pipeline-tone";
 
 interface PipelineStationProps {
   name: string;
   icon: LucideIcon;
   part: PipelinePart;
+  of: keyof PipelineView;
   align: "start" | "end";
   /** The link to the next station. */
   children?: ReactNode;
 }
 
 /** One station with its name and state: stacked on a phone, in a line elsewhere. */
-export function PipelineStation({ name, icon: Icon, part, align, children }: PipelineStationProps) {
-  const { tone, line, evidence } = part;
+export function PipelineStation(props: PipelineStationProps) {
+  const { name, icon: Icon, part, of, align, children } = props;
+  const { tone, line } = part;
   const Mark = toneIcons[tone];
   return (
     <li className="relative flex min-w-0 items-center sm:[&:not(:last-child)]:grow">
       <PipelineEvidence
         name={`${name}: ${line}`}
         align={align}
-        evidence={evidence.map((sentence) => <span key={sentence}>{sentence}</span>)}
+        of={of}
         className="w-full sm:w-auto sm:shrink-0"
       >
         <span className="flex flex-col items-center gap-1 px-0.5 sm:flex-row sm:gap-2.5 sm:px-1">

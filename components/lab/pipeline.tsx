@@ -2,8 +2,6 @@
 
 import { cx } from "class-variance-authority";
 import { Activity, CircleCheck, Inbox, Pencil } from "lucide-react";
-import { lazy, Suspense } from "react";
-import { lazyPart } from "@/components/ui/lazy-part";
 import { stepsOf } from "./lab-outline";
 import { useLab, useLabState } from "./lab-session";
 import { PipelineBanner } from "./pipeline-banner";
@@ -12,10 +10,6 @@ import { viewPipeline } from "./pipeline-state";
 import { PipelineStation } from "./pipeline-station";
 import { ScrapeCountdown } from "./scrape-countdown";
 import { ScrapeProgress } from "./scrape-progress";
-
-const ScrapeEvidence = lazy(() =>
-  lazyPart(import("./scrape-evidence").then((part) => part.ScrapeEvidence)),
-);
 
 /** The way of a metric, each part lit by what is really so. */
 export function Pipeline() {
@@ -50,29 +44,40 @@ function PipelineRow() {
         isLost && "opacity-60 grayscale",
       )}
     >
-      <PipelineStation name="Editor" icon={Pencil} part={view.editor} align="start">
-        <PipelineLink name="Push" part={view.push} movesWith={sandbox.lastAttempt?.at ?? ""} />
+      <PipelineStation name="Editor" of="editor" icon={Pencil} part={view.editor} align="start">
+        <PipelineLink
+          name="Push"
+          of="push"
+          part={view.push}
+          movesWith={sandbox.lastAttempt?.at ?? ""}
+        />
       </PipelineStation>
-      <PipelineStation name="Pushgateway" icon={Inbox} part={view.pushgateway} align="start">
+      <PipelineStation
+        name="Pushgateway"
+        of="pushgateway"
+        icon={Inbox}
+        part={view.pushgateway}
+        align="start"
+      >
         <PipelineLink
           name="Scrape"
+          of="scrape"
           part={view.scrape}
           movesWith={scrapes ? (sandbox.lastScrapeAt ?? "") : ""}
           line={scrapes && <ScrapeCountdown />}
-          evidence={
-            scrapes && (
-              <Suspense>
-                <ScrapeEvidence />
-              </Suspense>
-            )
-          }
           progress={scrapes && <ScrapeProgress key={sandbox.lastScrapeAt} />}
         />
       </PipelineStation>
-      <PipelineStation name="Prometheus" icon={Activity} part={view.prometheus} align="end">
-        <PipelineLink name="Query" part={view.query} movesWith="" />
+      <PipelineStation
+        name="Prometheus"
+        of="prometheus"
+        icon={Activity}
+        part={view.prometheus}
+        align="end"
+      >
+        <PipelineLink name="Query" of="query" part={view.query} movesWith="" />
       </PipelineStation>
-      <PipelineStation name="Check" icon={CircleCheck} part={view.check} align="end" />
+      <PipelineStation name="Check" of="check" icon={CircleCheck} part={view.check} align="end" />
     </ol>
   );
 }

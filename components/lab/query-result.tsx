@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Tabs } from "@/components/ui/tabs";
@@ -12,7 +12,7 @@ import { isStale, type QueryRun } from "./query-run";
 import { graphRange, queryView } from "./query-settings";
 import { QueryTable } from "./query-table";
 
-const QueryGraph = lazy(() => lazyPart(import("./query-graph").then((part) => part.QueryGraph)));
+const QueryGraph = lazyPart(() => import("./query-graph").then((part) => part.QueryGraph));
 
 interface QueryResultProps {
   run: QueryRun;

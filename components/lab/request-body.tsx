@@ -1,12 +1,12 @@
 "use client";
 
-import { lazy, Suspense, useRef } from "react";
+import { type ReactNode, Suspense, useRef } from "react";
 import { CodeEditor } from "@/components/editor/code-editor";
 import type { CodeEditorHandle, EditorMarker } from "@/components/editor/editor-marker";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { RequestReading } from "./request-reading";
 
-const BodyNotes = lazy(() => lazyPart(import("./body-notes").then((part) => part.BodyNotes)));
+const BodyNotes = lazyPart(() => import("./body-notes").then((part) => part.BodyNotes));
 
 const noMarkers: readonly EditorMarker[] = [];
 
@@ -19,16 +19,18 @@ interface RequestBodyProps {
   reading: RequestReading | null;
   onChange: (body: string) => void;
   onRun: () => void;
+  /** The answer, which gives way to what is said of the text: so the editor stays where it is. */
+  children: ReactNode;
 }
 
-/** The body in its editor, with what is to be said of its text below. */
+/** The body in its editor; below it what is to be said of its text, and the answer. */
 export function RequestBody(props: RequestBodyProps) {
-  const { stepId, method, isIgnored, body, reading, onChange, onRun } = props;
+  const { stepId, method, isIgnored, body, reading, onChange, onRun, children } = props;
   const editor = useRef<CodeEditorHandle>(null);
   const markers = reading?.markers ?? noMarkers;
   return (
     <>
-      <div className="flex min-h-40 grow basis-0 flex-col border-y bg-code">
+      <div className="flex min-h-40 grow basis-0 flex-col border-y bg-code lg:min-h-28">
         <CodeEditor
           label="Metrics"
           documentKey={stepId}
@@ -42,18 +44,21 @@ export function RequestBody(props: RequestBodyProps) {
           className="grow"
         />
       </div>
-      <div className="min-h-9 shrink-0">
-        <Suspense fallback={null}>
-          <BodyNotes
-            id="metrics-note"
-            body={body}
-            method={method}
-            isIgnored={isIgnored}
-            markers={markers}
-            onChange={onChange}
-            onGoTo={(line, column) => editor.current?.goTo(line, column)}
-          />
-        </Suspense>
+      <div className="flex min-h-0 shrink-0 basis-[45%] flex-col">
+        <div className="min-h-9 shrink-0">
+          <Suspense fallback={null}>
+            <BodyNotes
+              id="metrics-note"
+              body={body}
+              method={method}
+              isIgnored={isIgnored}
+              markers={markers}
+              onChange={onChange}
+              onGoTo={(line, column) => editor.current?.goTo(line, column)}
+            />
+          </Suspense>
+        </div>
+        {children}
       </div>
     </>
   );

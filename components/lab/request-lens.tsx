@@ -7,15 +7,20 @@ import { type EffectTone, effectTone, explainEffect } from "./grouping-key-words
 import { InlineCode } from "./inline-code";
 import { LabelChip } from "./label-chip";
 import { explainPathError } from "./path-words";
+import type { Exchange } from "./use-exchange";
 
 interface RequestLensProps {
   method: string;
   path: string;
   lens: Lens;
+  lastExchange: Exchange | null;
 }
 
+const mostLabels = 4;
+const mostOverwritten = 3;
+
 /** What a path is read to, and what the request would do to which group; renewed with every letter. */
-export function RequestLens({ method, path, lens }: RequestLensProps) {
+export function RequestLens({ method, path, lens, lastExchange }: RequestLensProps) {
   if (method === "GET") {
     return <p className="text-muted">A GET reads; /metrics is what Prometheus scrapes.</p>;
   }
@@ -28,24 +33,42 @@ export function RequestLens({ method, path, lens }: RequestLensProps) {
     );
   }
   const { labels, overwritten, effect } = lens;
+  const isDone = effect.kind === "matches-nothing" && hasDeleted(lastExchange, method, path);
   return (
     <>
-      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-muted">
         <span>Group</span>
-        {labels.map((label) => (
+        {labels.slice(0, mostLabels).map((label) => (
           <LensChip key={label.name} label={label} />
         ))}
+        <More than={mostLabels} of={labels} />
       </p>
-      <Sentence tone={effectTone(effect)} text={explainEffect(effect)} />
-      {overwritten.map(({ name, value, written }) => (
+      {isDone ? (
+        <Sentence tone="plain" text="Sent. The answer stands below." />
+      ) : (
+        <Sentence tone={effectTone(effect)} text={explainEffect(effect)} />
+      )}
+      {overwritten.slice(0, mostOverwritten).map(({ name, value, written }) => (
         <Sentence
           key={name}
           tone="warning"
           text={`The URL overwrites the label \`${name}\` of the body: ${written.map((each) => `\`${each}\``).join(", ")} becomes \`${value}\`.`}
         />
       ))}
+      <More than={mostOverwritten} of={overwritten} />
     </>
   );
+}
+
+/** Whether the request as it stands has just been sent, and there was a group for it then. */
+function hasDeleted(last: Exchange | null, method: string, path: string): boolean {
+  if (last?.kind !== "answered" || last.foretold?.kind !== "group") return false;
+  const { request, foretold } = last;
+  return foretold.effect.kind === "delete" && request.method === method && request.path === path;
+}
+
+function More({ than, of }: { than: number; of: readonly unknown[] }) {
+  return of.length > than && <span className="text-muted">and {of.length - than} more</span>;
 }
 
 function LensChip({ label: { name, value, isBase64, isRepeated } }: { label: LensLabel }) {
@@ -68,15 +91,19 @@ function Sentence({ tone, text }: { tone: EffectTone; text: string }) {
   );
 }
 
-/** The path with the part at fault marked. */
+const shownAround = 80;
+
+/** The path around the part at fault, which is marked. */
 function MarkedPath({ path, place: { from, to } }: { path: string; place: PathPlace }) {
   return (
     <code className="text-muted [overflow-wrap:anywhere]">
-      {path.slice(0, from)}
+      {from > shownAround && "…"}
+      {path.slice(Math.max(0, from - shownAround), from)}
       <mark className="rounded-sm bg-failed-ground text-failed underline decoration-wavy">
         {path.slice(from, to)}
       </mark>
-      {path.slice(to)}
+      {path.slice(to, to + shownAround)}
+      {to + shownAround < path.length && "…"}
     </code>
   );
 }

@@ -75,7 +75,7 @@ export function RequestLine({
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
         <div
           id={keyId}
-          className="flex min-h-12 min-w-0 flex-1 basis-60 flex-col gap-1 text-[13px] leading-5"
+          className="flex max-h-44 min-h-12 min-w-0 flex-1 basis-60 flex-col gap-0.5 overflow-y-auto text-[13px] leading-5 lg:h-18"
         >
           {lens}
         </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { isRunKey } from "@/components/ui/is-run-key";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { Draft } from "@/lib/contract/drafts";
@@ -11,10 +11,8 @@ import { RequestResponse } from "./request-response";
 import { useExchange } from "./use-exchange";
 import { useRequestReading } from "./use-request-reading";
 
-const RequestForms = lazy(() =>
-  lazyPart(import("./request-forms").then((part) => part.RequestForms)),
-);
-const RequestLens = lazy(() => lazyPart(import("./request-lens").then((part) => part.RequestLens)));
+const RequestForms = lazyPart(() => import("./request-forms").then((part) => part.RequestForms));
+const RequestLens = lazyPart(() => import("./request-lens").then((part) => part.RequestLens));
 
 /** What a step without a start of its own begins with. */
 function requestOf({ method = "POST", path = "/metrics/job/", body = "" }: Draft) {
@@ -31,12 +29,15 @@ export function RequestPanel() {
   const [isShowingForms, setShowingForms] = useState(false);
   const draft = useLabState(({ drafts }) => (step ? drafts[step.id] : undefined));
   const isPassed = useActivePassed();
-  const exchange = useExchange(actions);
+  const stepId = step?.id ?? "";
+  const exchange = useExchange(actions, stepId);
   const { method, path, body } = requestOf(draft ?? {});
-  const reading = useRequestReading({ stepId: step?.id ?? "", method, path, body }, exchange.last);
+  const reading = useRequestReading({ stepId, method, path, body }, exchange.last);
   if (!step) return null;
-  const { id: stepId } = step;
-  const send = () => void exchange.send(stepId, { method, path, ...(hasBody(method) && { body }) });
+  const send = () => {
+    const request = { method, path, ...(hasBody(method) && { body }) };
+    void exchange.send(request, reading?.lens ?? null);
+  };
 
   const form = (
     <form
@@ -58,25 +59,31 @@ export function RequestPanel() {
         isBusy={exchange.isBusy}
         isPassed={isPassed}
         onOtherForms={() => setShowingForms(true)}
-        onChange={(change) => actions.edit(step.id, change)}
+        onChange={(change) => actions.edit(stepId, change)}
         lens={
           reading && (
             <Suspense fallback={null}>
-              <RequestLens method={method} path={path} lens={reading.lens} />
+              <RequestLens
+                method={method}
+                path={path}
+                lens={reading.lens}
+                lastExchange={exchange.last}
+              />
             </Suspense>
           )
         }
       />
       <RequestBody
-        stepId={step.id}
+        stepId={stepId}
         method={method}
         isIgnored={!hasBody(method)}
         body={body}
         reading={reading}
-        onChange={(text) => actions.edit(step.id, { body: text })}
+        onChange={(text) => actions.edit(stepId, { body: text })}
         onRun={send}
-      />
-      <RequestResponse exchange={exchange.last} />
+      >
+        <RequestResponse exchange={exchange.last} />
+      </RequestBody>
     </form>
   );
   return (
@@ -86,7 +93,7 @@ export function RequestPanel() {
         <Suspense>
           <RequestForms
             request={{ method, path, body: hasBody(method) ? body : "", team: learner.team }}
-            onTake={(taken) => actions.edit(step.id, taken)}
+            onTake={(taken) => actions.edit(stepId, taken)}
             onClose={() => setShowingForms(false)}
           />
         </Suspense>

@@ -11,11 +11,14 @@ interface RequestProblemsProps {
 }
 
 const mostShown = 20;
+/** Of the same remark; mistakes are all told. */
+const mostAlike = 3;
 /** Nobody wants to hear of what goes away with the next key. */
 const announceAfterMs = 1000;
 
 /** The places that the editor marks, as a list for those who do not see the marks; a click goes there. */
 export function RequestProblems({ markers, onGoTo }: RequestProblemsProps) {
+  const shown = withoutMostAlike(markers).slice(0, mostShown);
   const count = useSettled("", markers.length, announceAfterMs);
   return (
     <div>
@@ -27,7 +30,7 @@ export function RequestProblems({ markers, onGoTo }: RequestProblemsProps) {
           aria-label="Problems"
           className="max-h-24 shrink-0 overflow-y-auto border-t px-4 py-1.5 text-[13px] leading-5"
         >
-          {markers.slice(0, mostShown).map((marker) => (
+          {shown.map((marker) => (
             <li key={`${marker.line}:${marker.startColumn}:${marker.code}`} className="flex gap-2">
               <StatusIcon
                 status={marker.severity === "error" ? "failed" : "open"}
@@ -45,11 +48,20 @@ export function RequestProblems({ markers, onGoTo }: RequestProblemsProps) {
               </p>
             </li>
           ))}
-          {markers.length > mostShown && (
-            <li className="text-muted">and {markers.length - mostShown} more</li>
+          {markers.length > shown.length && (
+            <li className="text-muted">and {markers.length - shown.length} more</li>
           )}
         </ul>
       )}
     </div>
   );
+}
+
+function withoutMostAlike(markers: readonly EditorMarker[]): EditorMarker[] {
+  const counts = new Map<string, number>();
+  return markers.filter(({ severity, code }) => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    return severity !== "info" || count <= mostAlike;
+  });
 }

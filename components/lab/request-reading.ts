@@ -84,10 +84,13 @@ function withRefusal(
 ): EditorMarker[] {
   const line = refusal && standsAt(refusal, body);
   if (!refusal || line === null) return markers;
-  const own = markers.findIndex((each) => each.line === line && each.severity === "error");
+  const errors = markers.filter(({ severity }) => severity === "error");
+  const own =
+    errors.find((each) => each.line === line) ??
+    errors.find((each) => each.code === refusal.code && isSameWord(each, refusal, body));
   const told = (message: string) => `The gateway refused this. ${message}`;
-  if (own !== -1) {
-    return markers.map((each, i) => (i === own ? { ...each, message: told(each.message) } : each));
+  if (own) {
+    return markers.map((each) => (each === own ? { ...each, message: told(each.message) } : each));
   }
   if (!unforeseeable.has(refusal.code)) return markers;
   const { code, message, startColumn, endColumn } = refusal;
@@ -100,6 +103,13 @@ function withRefusal(
     endColumn,
   };
   return [...markers, marker];
+}
+
+/** A conflict is marked where the metric is first named, which need not be the line that was refused. */
+function isSameWord(marker: Span, refusal: BodyRefusal, body: string): boolean {
+  const wordIn = (line: string, at: Span) => line.slice(at.startColumn - 1, at.endColumn - 1);
+  const marked = wordIn(body.split("\n")[marker.line - 1] ?? "", marker);
+  return marked === wordIn(refusal.text, refusal);
 }
 
 /** The line in which the refused one stands now; null once it was changed. */

@@ -1,56 +1,45 @@
 "use client";
 
 import { LoaderCircle } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { lazyPart } from "@/components/ui/lazy-part";
-import type { SandboxResponse } from "@/lib/contract/sandbox-response";
+import type { Exchange } from "./use-exchange";
 
-export interface SentRequest {
-  method: string;
-  path: string;
-  body?: string;
-}
-
-/** The last exchange, and the step it was sent from. */
-export type Exchange =
-  | { kind: "none" }
-  | { kind: "sending"; stepId: string; request: SentRequest }
-  | { kind: "answered"; stepId: string; request: SentRequest; response: SandboxResponse }
-  | { kind: "failed"; stepId: string; request: SentRequest; message: string };
-
-const ResponseAnswer = lazy(() =>
-  lazyPart(import("./response-answer").then((part) => part.ResponseAnswer)),
+const ResponseAnswer = lazyPart(() =>
+  import("./response-answer").then((part) => part.ResponseAnswer),
 );
 
-/** The gateway's answer to the last request, with what it means. */
-export function RequestResponse({ exchange }: { exchange: Exchange }) {
+/** The gateway's answer to the step's last request, with what it means. */
+export function RequestResponse({ exchange }: { exchange: Exchange | null }) {
   return (
     <section
       aria-label="Response"
       aria-live="polite"
-      aria-busy={exchange.kind === "sending"}
-      className="flex min-h-36 shrink-0 basis-2/5 flex-col overflow-y-auto border-t px-4 py-3 text-sm lg:max-h-[45%]"
+      aria-busy={exchange?.kind === "sending"}
+      className="flex min-h-36 grow flex-col overflow-y-auto border-t px-4 py-3 text-sm lg:min-h-24 lg:basis-0"
     >
-      {exchange.kind === "none" && (
+      {!exchange && (
         <p className="text-muted">
-          The answer will stand here. <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> sends.
+          The answer will stand here.
+          <span className="pointer-coarse:hidden">
+            {" "}
+            <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> sends.
+          </span>
         </p>
       )}
-      {exchange.kind === "sending" && (
+      {exchange?.kind === "sending" && (
         <p className="flex items-center gap-2 text-muted">
           <LoaderCircle aria-hidden className="size-4 animate-spin" /> Waiting for the gateway.
         </p>
       )}
-      {exchange.kind === "failed" && (
+      {exchange?.kind === "failed" && (
         <p role="alert" className="text-failed">
           No answer. <span className="text-text">{exchange.message}</span>
         </p>
       )}
       <Suspense fallback={null}>
-        {exchange.kind === "answered" && (
-          <ResponseAnswer request={exchange.request} response={exchange.response} />
-        )}
+        {exchange?.kind === "answered" && <ResponseAnswer {...exchange} />}
       </Suspense>
     </section>
   );

@@ -2,21 +2,28 @@
 
 import { cx } from "class-variance-authority";
 import type { SandboxResponse } from "@/lib/contract/sandbox-response";
-import type { SentRequest } from "./request-response";
-import { explainResponse } from "./response-meaning";
+import { InlineCode } from "./inline-code";
+import { useLabState } from "./lab-session";
+import { explainDelete, explainResponse } from "./response-meaning";
+import type { Exchange } from "./use-exchange";
 
 /** The headers that tell a learner something. */
 const shownHeaders = ["location", "allow"];
 
-interface ResponseAnswerProps {
-  request: SentRequest;
-  response: SandboxResponse;
-}
+type ResponseAnswerProps = Pick<
+  Extract<Exchange, { kind: "answered" }>,
+  "request" | "response" | "foretold"
+>;
 
 /** Status with its meaning, how long it took, the headers that matter, and the body. */
-export function ResponseAnswer({ request, response }: ResponseAnswerProps) {
+export function ResponseAnswer({ request, response, foretold }: ResponseAnswerProps) {
+  const groups = useLabState(({ sandbox }) => sandbox.groups);
   const { status, statusText, headers, durationMs } = response;
   const isTaken = status >= 200 && status < 300;
+  const meaning =
+    request.method === "DELETE" && isTaken
+      ? explainDelete(foretold, groups)
+      : explainResponse(request.method, status);
   return (
     <>
       <p className="flex flex-wrap items-baseline gap-x-2">
@@ -24,11 +31,13 @@ export function ResponseAnswer({ request, response }: ResponseAnswerProps) {
           {status} {statusText}
         </span>
         <span className="text-[13px] text-muted tabular-nums">{formatDuration(durationMs)}</span>
-        <code className="min-w-0 text-[13px] text-muted [overflow-wrap:anywhere]">
+        <code className="line-clamp-2 min-w-0 text-[13px] text-muted [overflow-wrap:anywhere]">
           {request.method} {request.path}
         </code>
       </p>
-      <p className="mt-1 leading-5">{explainResponse(request.method, status)}</p>
+      <p className="mt-1 leading-5 [overflow-wrap:anywhere]">
+        <InlineCode text={meaning} />
+      </p>
       <dl className="mt-1 font-mono text-[13px] leading-5 text-muted">
         {shownHeaders.map(
           (name) =>
@@ -46,7 +55,7 @@ export function ResponseAnswer({ request, response }: ResponseAnswerProps) {
 }
 
 function Body({ response: { body, bodyEncoding } }: { response: SandboxResponse }) {
-  if (body === "") return <p className="mt-2 text-[13px] text-muted">The body is empty.</p>;
+  if (body === "") return <p className="mt-2 text-[13px] text-muted">The answer has no body.</p>;
   if (bodyEncoding === "base64") {
     return <p className="mt-2 text-[13px] text-muted">The body is not text and is not shown.</p>;
   }

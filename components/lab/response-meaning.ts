@@ -1,3 +1,28 @@
+import type { Group } from "@/lib/domain/gateway-state";
+import { formatLabels, isSameLabels } from "@/lib/domain/grouping-key";
+import type { Lens } from "@/lib/domain/lens";
+
+/**
+ * What became of the group that a DELETE names, as far as it was seen: by what the request would do when
+ * it was sent, and the groups as they are known now. The gateway's answer is the same either way.
+ */
+export function explainDelete(foretold: Lens | null, groups: readonly Group[]): string {
+  if (foretold?.kind !== "group") return taken;
+  const { labels, effect } = foretold;
+  if (effect.kind === "matches-nothing") {
+    return "Taken, but no group was seen that matches. The gateway answers so either way.";
+  }
+  if (effect.kind !== "delete") return taken;
+  const target = Object.fromEntries(labels.map(({ name, value }) => [name, value]));
+  const key = formatLabels(target);
+  const group = key.length > longestKey ? "The group" : `The group \`${key}\``;
+  const isStillThere = groups.some((each) => isSameLabels(each.labels, target));
+  return `Taken. ${group} ${isStillThere ? "was there" : "is gone"}.`;
+}
+
+const taken = "Taken. The gateway answers so whether or not a group matched.";
+const longestKey = 200;
+
 /** What a gateway's answer means, in one or two sentences for the learner. */
 export function explainResponse(method: string, status: number): string {
   if (status >= 300 && status < 400) {
@@ -11,7 +36,6 @@ export function explainResponse(method: string, status: number): string {
 const accepted: Readonly<Record<string, string>> = {
   POST: "Accepted. Metrics of the same names are replaced, the others in the group stay.",
   PUT: "Accepted. The group now holds exactly what you sent.",
-  DELETE: "Taken. The gateway answers so whether or not a group matched.",
   GET: "Read, nothing changed.",
 };
 

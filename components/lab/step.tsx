@@ -1,7 +1,7 @@
 "use client";
 
 import { cx } from "class-variance-authority";
-import { lazy, type ReactNode, Suspense, useId } from "react";
+import { type ReactNode, Suspense, useId } from "react";
 import { Button } from "@/components/ui/button";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { StatusIcon } from "@/components/ui/status";
@@ -15,11 +15,11 @@ import { VerdictStatus } from "./verdict-status";
 import { statusOf } from "./verdict-words";
 import { enterWorkspace } from "./workspace-sheet";
 
-const NextStep = lazy(() => lazyPart(import("./next-step").then((part) => part.NextStep)));
-const VerdictDetails = lazy(() =>
-  lazyPart(import("./verdict-details").then((part) => part.VerdictDetails)),
+const NextStep = lazyPart(() => import("./next-step").then((part) => part.NextStep));
+const VerdictDetails = lazyPart(() =>
+  import("./verdict-details").then((part) => part.VerdictDetails),
 );
-const HintLadder = lazy(() => lazyPart(import("./hint-ladder").then((part) => part.HintLadder)));
+const HintLadder = lazyPart(() => import("./hint-ladder").then((part) => part.HintLadder));
 
 export interface StepHint {
   codes: DiagnosisCode[];

@@ -4,7 +4,7 @@ import { useSettled } from "@/components/ui/use-settled";
 import type { Group } from "@/lib/domain/gateway-state";
 import { useLabState } from "./lab-session";
 import type { RequestReading } from "./request-reading";
-import type { Exchange } from "./request-response";
+import type { Exchange } from "./use-exchange";
 
 /** How long the text stands still before it is read anew; a large one takes a while to read. */
 const readingDelayMs = (body: string) => (body.length > 100_000 ? 150 : 15);
@@ -19,7 +19,7 @@ interface Written {
 /** What can be said of a request while it is written; null until the part that reads it has loaded. */
 export function useRequestReading(
   { stepId, method, path, body }: Written,
-  exchange: Exchange,
+  exchange: Exchange | null,
 ): RequestReading | null {
   const reader = useReader();
   const groups = useLabState(({ sandbox }) => sandbox.groups, isSameGroups);
@@ -28,11 +28,11 @@ export function useRequestReading(
   const exposition = useMemo(() => reader?.readBody(settled, path), [reader, settled, path]);
   const refusal = useMemo(() => {
     if (!reader) return null;
-    if (exchange.kind === "answered" && exchange.stepId === stepId) {
+    if (exchange?.kind === "answered") {
       return reader.readRefusal(exchange.request, exchange.response);
     }
-    return exchange.kind !== "sending" && diagnosis ? reader.placedRefusal(diagnosis, null) : null;
-  }, [reader, exchange, stepId, diagnosis]);
+    return exchange?.kind !== "sending" && diagnosis ? reader.placedRefusal(diagnosis, null) : null;
+  }, [reader, exchange, diagnosis]);
   return useMemo(
     () =>
       reader && exposition

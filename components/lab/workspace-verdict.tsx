@@ -1,35 +1,79 @@
+"use client";
+
 import { cx } from "class-variance-authority";
 import { StatusIcon, statusText } from "@/components/ui/status";
 import type { Verdict } from "@/lib/domain/verdict";
 import { InlineCode } from "./inline-code";
+import { useLabState } from "./lab-session";
+import type { LabState } from "./lab-state";
+import { BackToLabs, NextStepLink, useWayOn } from "./next-step-link";
 import { statusOf, statusSentence } from "./verdict-words";
 import { lowerWorkspaceSheet } from "./workspace-sheet";
 
+interface WorkspaceVerdictProps {
+  stepId: string;
+  verdict: Verdict;
+}
+
 /**
- * How the step stands, where one works for it: its own place may be scrolled out of sight, or lie under the
- * sheet. A screen reader hears it from there, so this one is silent.
+ * How the step stands and, once it has passed, the way on, where one works for it: its own place may be
+ * scrolled out of sight, or lie under the sheet. A screen reader hears it from there, so this one is silent.
  */
-export function WorkspaceVerdict({ stepId, verdict }: { stepId: string; verdict: Verdict }) {
+export function WorkspaceVerdict({ stepId, verdict }: WorkspaceVerdictProps) {
   const status = statusOf(verdict);
-  const { word, rest } = statusSentence(verdict);
+  const { word } = statusSentence(verdict);
+  const way = useWayOn(stepId);
+  const reason = useLabState((state) => sayReason(state, stepId, verdict));
+  const isPassed = status === "passed";
   return (
-    <div className="sticky bottom-0 z-10 flex shrink-0 items-start gap-2 border-t bg-panel px-4 py-2 text-[13px] leading-5 lg:bg-ground">
-      <StatusIcon status={status} className="mt-0.5" />
-      <p className="line-clamp-2 min-w-0 grow [overflow-wrap:anywhere]">
-        <span className={cx("font-semibold", statusText({ status }))}>{word}</span>{" "}
-        <InlineCode text={rest} />
-      </p>
-      <button
-        type="button"
-        onClick={() => {
-          lowerWorkspaceSheet();
-          requestAnimationFrame(() => showVerdict(stepId));
-        }}
-        className="shrink-0 rounded text-muted underline underline-offset-2 hover:text-text"
+    <div className="sticky bottom-0 z-10 flex min-h-11 shrink-0 items-center gap-3 border-t bg-panel px-4 py-1.5 text-[13px] leading-5 lg:bg-ground">
+      <StatusIcon status={status} />
+      <p
+        className={cx(
+          "line-clamp-2 [overflow-wrap:anywhere]",
+          isPassed && way ? "shrink-0" : "grow",
+        )}
       >
-        Show verdict
-      </button>
+        <span className={cx("font-semibold", statusText({ status }))}>{word}</span>{" "}
+        <InlineCode text={isPassed && !way ? "All steps of this lab have passed." : reason} />
+      </p>
+      <ShowVerdict stepId={stepId} />
+      {isPassed && !way && <BackToLabs />}
+      {isPassed && way && (
+        <NextStepLink
+          way={way}
+          size="small"
+          className="ml-auto min-w-0 shrink!"
+          onClick={lowerWorkspaceSheet}
+        >
+          <span className="truncate">Go on: {way.title}</span>
+        </NextStepLink>
+      )}
     </div>
+  );
+}
+
+/** Why the step has not passed; not again what stands beside a line of the body above already. */
+function sayReason({ tab, drafts }: LabState, stepId: string, verdict: Verdict): string {
+  const { line, text } = verdict.diagnosis?.params ?? {};
+  const lines = drafts[stepId]?.body?.split("\n");
+  const isMarked =
+    tab === "request" && typeof line === "number" && lines?.[line - 1]?.startsWith(`${text}`);
+  return isMarked ? "The newest request was refused." : statusSentence(verdict).rest;
+}
+
+function ShowVerdict({ stepId }: { stepId: string }) {
+  return (
+    <button
+      type="button"
+      onClick={() => {
+        lowerWorkspaceSheet();
+        requestAnimationFrame(() => showVerdict(stepId));
+      }}
+      className="shrink-0 rounded text-muted underline underline-offset-2 hover:text-text"
+    >
+      Show verdict
+    </button>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentType, lazy, Suspense, useState } from "react";
+import { type ComponentType, Suspense, useState } from "react";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Tabs } from "@/components/ui/tabs";
 import { useActiveStep, useLab, useLabState } from "./lab-session";
@@ -26,7 +26,7 @@ const parts = {
 
 /** Loaded when its tab is first opened. */
 function lazyPanel(load: () => Promise<ComponentType>): ComponentType {
-  const Part = lazy(() => lazyPart(load()));
+  const Part = lazyPart(load);
   return () => (
     <Suspense>
       <Part />
@@ -34,8 +34,8 @@ function lazyPanel(load: () => Promise<ComponentType>): ComponentType {
   );
 }
 
-const WorkspaceVerdict = lazy(() =>
-  lazyPart(import("./workspace-verdict").then((part) => part.WorkspaceVerdict)),
+const WorkspaceVerdict = lazyPart(() =>
+  import("./workspace-verdict").then((part) => part.WorkspaceVerdict),
 );
 
 /** Where a learner acts, and below it how the step stands. */

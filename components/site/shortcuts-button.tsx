@@ -1,13 +1,13 @@
 "use client";
 
 import { Keyboard } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { isTyping } from "@/components/ui/is-typing";
 import { lazyPart } from "@/components/ui/lazy-part";
 
-const ShortcutsDialog = lazy(() =>
-  lazyPart(import("./shortcuts-dialog").then((part) => part.ShortcutsDialog)),
+const ShortcutsDialog = lazyPart(() =>
+  import("./shortcuts-dialog").then((part) => part.ShortcutsDialog),
 );
 
 /** The button and the key `?` open one list of all shortcuts. */

@@ -1,12 +1,12 @@
 "use client";
 
 import { LogOut } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { lazyPart } from "@/components/ui/lazy-part";
 
-const SignOutDialog = lazy(() =>
-  lazyPart(import("./sign-out-dialog").then((part) => part.SignOutDialog)),
+const SignOutDialog = lazyPart(() =>
+  import("./sign-out-dialog").then((part) => part.SignOutDialog),
 );
 
 /** Signs out after a question: there is no way back to what one leaves. */

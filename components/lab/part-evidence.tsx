@@ -1,0 +1,17 @@
+"use client";
+
+import { useLabState } from "./lab-session";
+import { type PartName, provePart } from "./pipeline-proof";
+import { viewScrape } from "./pipeline-state";
+import { ScrapeEvidence } from "./scrape-evidence";
+
+/** The sentences that prove how a part of the pipeline stands. */
+export function PartEvidence({ of }: { of: PartName }) {
+  const sandbox = useLabState((state) => state.sandbox);
+  const isLost = useLabState(({ connection }) => connection === "lost");
+  const verdict = useLabState(({ activeStepId, verdicts }) =>
+    activeStepId === null ? undefined : verdicts[activeStepId],
+  );
+  if (of === "scrape" && !isLost && viewScrape(sandbox).tone === "ok") return <ScrapeEvidence />;
+  return provePart(of, sandbox, verdict).map((sentence) => <span key={sentence}>{sentence}</span>);
+}

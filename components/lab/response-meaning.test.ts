@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import type { Group, Labels } from "@/lib/domain/gateway-state";
+import type { Lens, LensEffect } from "@/lib/domain/lens";
+import { explainDelete } from "./response-meaning";
+
+const backup: Labels = { job: "backup" };
+const group: Group = {
+  labels: backup,
+  isLastPushSuccessful: true,
+  lastPushAtMs: 0,
+  lastFailureAtMs: null,
+  families: [],
+};
+
+function foretold(effect: LensEffect, key = backup): Lens {
+  const labels = Object.entries(key).map(([name, value]) => ({
+    name,
+    value,
+    isBase64: false,
+    isRepeated: false,
+  }));
+  return { kind: "group", labels, overwritten: [], conflicts: [], effect };
+}
+
+const removes: LensEffect = { kind: "delete", metrics: ["m"], endsPoisoning: false };
+const misses: LensEffect = { kind: "matches-nothing", nearest: null };
+
+test.each<[string, Lens | null, Group[], string]>([
+  ["a group that was there", foretold(removes), [], 'Taken. The group `{job="backup"}` is gone.'],
+  [
+    "a group that is still seen, or again",
+    foretold(removes),
+    [group],
+    'Taken. The group `{job="backup"}` was there.',
+  ],
+  [
+    "a group with a long key",
+    foretold(removes, { job: "a".repeat(300) }),
+    [],
+    "Taken. The group is gone.",
+  ],
+  [
+    "no group",
+    foretold(misses),
+    [group],
+    "Taken, but no group was seen that matches. The gateway answers so either way.",
+  ],
+  [
+    "what was not read before",
+    null,
+    [],
+    "Taken. The gateway answers so whether or not a group matched.",
+  ],
+])("a DELETE of %s", (_, lens, groups, told) => {
+  expect(explainDelete(lens, groups)).toBe(told);
+});

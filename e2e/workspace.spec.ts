@@ -1,0 +1,68 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { openStep, push, send, station, writeRequest } from "./lab-page";
+
+const response = (page: Page) => page.getByRole("region", { name: "Response" });
+const training = "/metrics/job/prometheus_training";
+
+test("the answer to a DELETE tells whether a group was seen to go", async ({ joined: page }) => {
+  await openStep(page, "exact-delete");
+  await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
+  await push(page, training, "m 1\n");
+  await writeRequest(page, { method: "DELETE", path: training });
+  await expect(page.getByText("Removes this group, with m.")).toBeVisible();
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(response(page)).toContainText('The group {job="prometheus_training"} is gone.');
+  await expect(page.getByText(/Matches no group/)).toHaveCount(0);
+
+  await send(page, { method: "DELETE", path: `${training}/instance/a` }, 202);
+  await expect(response(page)).toContainText("no group was seen that matches");
+});
+
+test("what is told of a text does not move its editor", async ({ joined: page }) => {
+  await openStep(page, "first-push");
+  await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
+  const editor = page.locator(".monaco-editor").first();
+  const before = await editor.boundingBox();
+  const body = '# type m counter\nm{job="b"} 4x\n9 8';
+  await writeRequest(page, { method: "POST", path: training, body });
+  await expect(page.getByRole("list", { name: "Problems" })).toContainText("Line 3");
+  await expect(page.getByText(/The URL overwrites the label job/)).toBeVisible();
+  expect(await editor.boundingBox()).toEqual(before);
+});
+
+test("a click goes through the evidence that lies over a tab, and puts it away", async ({
+  joined: page,
+}) => {
+  await openStep(page, "first-push");
+  await station(page, /^Pushgateway/).click();
+  await expect(page.getByRole("tooltip")).toContainText("It holds no groups.");
+  const script = page.getByRole("tab", { name: "Script" });
+  const box = await script.boundingBox();
+  if (!box) throw new Error("the tab is not there");
+  // As a hand moves the mouse: over all that lies between.
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 20 });
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(script).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+});
+
+test.describe("without a connection", () => {
+  test.use({ provoked: ["lost-connection"] });
+
+  test("a tab says so, and comes by itself once there is one", async ({
+    joined: page,
+    context,
+  }) => {
+    await openStep(page, "first-push");
+    await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
+    await context.setOffline(true);
+    await page.getByRole("tab", { name: "Gateway" }).click();
+    const notice = page.getByText("This part of the page could not be loaded");
+    await expect(notice).toBeVisible();
+    await context.setOffline(false);
+    await expect(page.getByText("The gateway holds nothing")).toBeVisible();
+    await expect(notice).toBeHidden();
+  });
+});
