@@ -74,6 +74,8 @@ function readTheme(): editor.IStandaloneThemeData {
 function readTokens(): (name: string) => string {
   const probe = document.createElement("span");
   probe.hidden = true;
+  // Where the reader forces colours, each token would read as the colour of text. Monaco keeps its own.
+  probe.style.setProperty("forced-color-adjust", "none");
   document.body.append(probe);
   const colours = new Map<string, string>();
   const names = ["--text", "--muted", "--unknown", "--waiting", "--passed", "--code-label"];
