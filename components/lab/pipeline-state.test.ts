@@ -16,8 +16,14 @@ const ready: SandboxAnswer = {
   lastAttempt: null,
   serverTime: "2026-01-01T00:00:01.000Z",
 };
-const view = (change: Partial<SandboxAnswer>) =>
-  viewPipeline({ sandbox: { ...ready, ...change }, verdict: undefined, passed: 1, total: 7 });
+const view = (change: Partial<SandboxAnswer>, isLost = false) =>
+  viewPipeline({
+    sandbox: { ...ready, ...change },
+    verdict: undefined,
+    passed: 1,
+    total: 7,
+    isLost,
+  });
 const attempt = (status: number) => ({
   lastAttempt: { at: ready.serverTime, method: "PUT", path: "/metrics/job/a", status },
 });
@@ -50,6 +56,13 @@ describe("viewPipeline", () => {
     };
     expect(view({ target }).scrape.evidence.join()).toContain("server returned 500");
     expect(view({ target }).prometheus.tone).toBe("failed");
+  });
+
+  it("claims nothing while the connection is lost, and keeps what was known last", () => {
+    const seen = view(attempt(200), true);
+    expect(Object.values(seen).every(({ tone }) => tone === "idle")).toBe(true);
+    expect(seen.prometheus.line).toBe("target up");
+    expect(seen.prometheus.evidence.join()).toMatch(/^The connection is lost/);
   });
 
   it("never lights a sandbox that is not ready", () => {

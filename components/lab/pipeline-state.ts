@@ -28,18 +28,29 @@ interface Seen {
   verdict: Verdict | undefined;
   passed: number;
   total: number;
+  /** The connection is lost: all this was so, and may no longer be. */
+  isLost: boolean;
 }
 
 /** The pipeline as the servers say it is. Pure: what ticks is added by the page. */
-export function viewPipeline({ sandbox, verdict, passed, total }: Seen): PipelineView {
+export function viewPipeline({ sandbox, verdict, passed, total, isLost }: Seen): PipelineView {
+  const told = isLost ? asKnownLast : (part: PipelinePart) => part;
   return {
-    editor: viewEditor(sandbox),
-    push: viewPush(sandbox),
-    pushgateway: viewGateway(sandbox),
-    scrape: viewScrape(sandbox),
-    prometheus: viewPrometheus(sandbox),
-    query: viewQuery(verdict),
-    check: viewCheck(verdict, passed, total),
+    editor: told(viewEditor(sandbox)),
+    push: told(viewPush(sandbox)),
+    pushgateway: told(viewGateway(sandbox)),
+    scrape: told(viewScrape(sandbox)),
+    prometheus: told(viewPrometheus(sandbox)),
+    query: told(viewQuery(verdict)),
+    check: told(viewCheck(verdict, passed, total)),
+  };
+}
+
+function asKnownLast({ line, evidence }: PipelinePart): PipelinePart {
+  return {
+    tone: "idle",
+    line,
+    evidence: ["The connection is lost: this was known last.", ...evidence],
   };
 }
 
