@@ -9,6 +9,8 @@ const inter = localFont({
   variable: "--font-inter",
   weight: "100 900",
   display: "swap",
+  // Ours are in fallback-fonts.css: for more systems, and for bold text.
+  adjustFontFallback: false,
 });
 
 const jetbrainsMono = localFont({
