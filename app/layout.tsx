@@ -9,6 +9,8 @@ const inter = localFont({
   variable: "--font-inter",
   weight: "100 900",
   display: "swap",
+  // Ours are in fallback-fonts.css: for more systems, and for bold text.
+  adjustFontFallback: false,
 });
 
 const jetbrainsMono = localFont({
@@ -51,6 +53,12 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         >
           Skip to the content
         </a>
+        <noscript>
+          <p className="bg-failed-ground px-4 py-2 text-sm text-text">
+            <strong>Scrapelab needs JavaScript</strong>, which is off in this browser: nothing here
+            works without it. Allow it for this site and reload the page.
+          </p>
+        </noscript>
         {children}
         <FirstPaint />
       </body>

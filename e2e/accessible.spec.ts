@@ -81,6 +81,21 @@ test("axe finds nothing in the Request tab", async ({ joined: page }) => {
   await expectNoFaults(page, raiseSheet(page));
 });
 
+// Not by axe, which reads the colours that were asked for.
+test("text can be read where the reader forces colours", async ({ joined: page }) => {
+  await page.emulateMedia({ colorScheme: "dark", forcedColors: "active" });
+  await openStep(page, "first-push");
+  await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
+  const editor = page.getByRole("textbox", { name: "Metrics" });
+  const ground = await editor.evaluate((text) => {
+    const whole = text.closest(".monaco-editor") ?? text;
+    return getComputedStyle(whole).backgroundColor;
+  });
+  expect(ground).toBe("rgb(18, 18, 17)");
+  await send(page, { method: "POST", path: "/metrics/job/training", body: labsCompleted }, 200);
+  await expect(page.locator("mark").first()).toHaveCSS("color", "rgb(255, 255, 255)");
+});
+
 test("axe finds nothing in the PromQL tab", async ({ joined: page }) => {
   await openStep(page, "gateway-up");
   await execute(page, "vector(1)");

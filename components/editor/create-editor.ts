@@ -105,13 +105,14 @@ function optionsFor(
     // A command is often one long line.
     wordWrap: language === "shell" ? "on" : "off",
     minimap: { enabled: false },
-    lineNumbersMinChars: 3,
+    lineNumbersMinChars: 4,
     lineDecorationsWidth: 8,
     folding: false,
     scrollBeyondLastLine: false,
     overviewRulerLanes: 0,
     hideCursorInOverviewRuler: true,
     renderLineHighlight: "line",
+    renderLineHighlightOnlyWhenFocus: true,
     occurrencesHighlight: "off",
     scrollbar: { alwaysConsumeMouseWheel: false, verticalScrollbarSize: 10 },
     // What is typed is what is sent: nothing is closed or indented, and completed only when asked.

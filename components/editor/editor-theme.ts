@@ -51,8 +51,8 @@ function readTheme(): editor.IStandaloneThemeData {
       "editorCursor.foreground": token("--text"),
       "editorLineNumber.foreground": token("--line-strong"),
       "editorLineNumber.activeForeground": token("--text"),
-      "editor.lineHighlightBackground": ground,
-      "editor.lineHighlightBorder": token("--line"),
+      "editor.lineHighlightBackground": token("--raised"),
+      "editor.lineHighlightBorder": "#00000000",
       "editorWidget.background": token("--panel"),
       "editorWidget.border": token("--line"),
       "editorSuggestWidget.background": token("--panel"),
@@ -74,10 +74,20 @@ function readTheme(): editor.IStandaloneThemeData {
 function readTokens(): (name: string) => string {
   const probe = document.createElement("span");
   probe.hidden = true;
+  // Where the reader forces colours, each token would read as the colour of text. Monaco keeps its own.
+  probe.style.setProperty("forced-color-adjust", "none");
   document.body.append(probe);
   const colours = new Map<string, string>();
   const names = ["--text", "--muted", "--unknown", "--waiting", "--passed", "--code-label"];
-  const grounds = ["--code-ground", "--line", "--line-strong", "--panel", "--ground", "--focus"];
+  const grounds = [
+    "--code-ground",
+    "--line",
+    "--line-strong",
+    "--panel",
+    "--ground",
+    "--raised",
+    "--focus",
+  ];
   for (const name of [...names, ...grounds]) {
     probe.style.color = `var(${name})`;
     colours.set(name, toHex(getComputedStyle(probe).color));

@@ -9,12 +9,25 @@ interface CodeBlockProps {
   onHandOver?: () => void;
 }
 
+const titles: Readonly<Record<string, string>> = {
+  bash: "Shell",
+  http: "Request",
+  "prometheus-text": "Metrics",
+  text: "Text",
+};
+
 /** Code of the text; a command can be put into the Script tab. */
 export function CodeBlock(props: CodeBlockProps) {
-  const { children, "data-source": source = "", "data-language": language, onHandOver } = props;
+  const {
+    children,
+    "data-source": source = "",
+    "data-language": language = "",
+    onHandOver,
+  } = props;
   return (
     <CodeFrame
       source={source}
+      title={titles[language]}
       actions={language === "bash" && <ScriptButton text={source} onHandOver={onHandOver} />}
     >
       {children}

@@ -33,7 +33,7 @@ export function GatewayGroup({ group, isPoisoner, isDeleting, onDelete }: Gatewa
               </span>
               <span className="py-0.5 text-[13px] text-muted">
                 {lastPushAtMs === null ? (
-                  "never pushed"
+                  neverTaken(group)
                 ) : (
                   <GatewayTime prefix="pushed" atMs={lastPushAtMs} />
                 )}
@@ -82,6 +82,10 @@ export function GatewayGroup({ group, isPoisoner, isDeleting, onDelete }: Gatewa
       )}
     </tbody>
   );
+}
+
+function neverTaken({ lastFailureAtMs }: Group): string {
+  return lastFailureAtMs === null ? "never pushed" : "no push taken yet";
 }
 
 function jobFirst({ job = "", ...others }: Labels): [string, string][] {

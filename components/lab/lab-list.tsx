@@ -61,7 +61,7 @@ function ProgressBar({ passed, total }: { passed: number; total: number }) {
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: the segments are nothing but their position
           key={i}
-          className={`h-1.5 w-4 rounded-full ${i < passed ? "bg-passed" : "bg-line"}`}
+          className={`h-1.5 w-4 rounded-full forced-color-adjust-none ${i < passed ? "bg-passed" : "bg-line"}`}
         />
       ))}
     </span>

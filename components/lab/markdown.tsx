@@ -17,7 +17,7 @@ const components: Partial<Components> = {
   aside: Note,
   table: (props) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div tabIndex={0} className="overflow-x-auto rounded">
+    <div tabIndex={0} className="scrolls-sideways rounded">
       <table {...props} />
     </div>
   ),

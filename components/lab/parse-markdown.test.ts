@@ -37,6 +37,13 @@ describe("a lab's Markdown", () => {
     expect(within && textOf(within)).toContain("With a file it would");
   });
 
+  it("lets a path break after its slashes, and a block of code nowhere", async () => {
+    const [path] = await elements("`/metrics/job/a`", "code");
+    expect(path && textOf(path)).toBe("/metrics/job/a");
+    expect(await elements("`/metrics/job/a`", "wbr")).toHaveLength(2);
+    expect(await elements("```text\n/metrics/job/a\n```", "wbr")).toEqual([]);
+  });
+
   it("marks the paragraph that names the task", async () => {
     const [task, other] = await elements("**Your task:** push.\n\n**Bold** words.", "p");
     expect(task?.properties).toHaveProperty("dataLead");

@@ -6,6 +6,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
+import { breakCode } from "./break-code";
 import { codeTheme, getHighlighter } from "./highlighter";
 import { remarkLab } from "./remark-lab";
 
@@ -34,6 +35,7 @@ async function parse(text: string, headingOffset: number): Promise<Root> {
     .use(remarkDirective)
     .use(remarkLab, { headingOffset })
     .use(remarkRehype)
+    .use(breakCode)
     .use(rehypeShikiFromHighlighter, await getHighlighter(), {
       theme: codeTheme,
       cache: highlighted,

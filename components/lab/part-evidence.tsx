@@ -13,5 +13,7 @@ export function PartEvidence({ of }: { of: PartName }) {
     activeStepId === null ? undefined : verdicts[activeStepId],
   );
   if (of === "scrape" && !isLost && viewScrape(sandbox).tone === "ok") return <ScrapeEvidence />;
-  return provePart(of, sandbox, verdict).map((sentence) => <span key={sentence}>{sentence}</span>);
+  const proof = provePart(of, sandbox, verdict);
+  const told = isLost ? ["The connection is lost: this was known last.", ...proof] : proof;
+  return told.map((sentence) => <span key={sentence}>{sentence}</span>);
 }

@@ -38,7 +38,7 @@ export function PipelineLink(props: PipelineLinkProps) {
             {line || part.line}
           </span>
         </span>
-        <span className="relative mt-1 block h-0.5 overflow-visible rounded bg-line">
+        <span className="relative mt-1 block h-0.5 overflow-visible rounded bg-line forced-color-adjust-none">
           <span
             className={cx(
               "absolute inset-0 rounded transition-colors",

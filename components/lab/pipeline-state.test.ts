@@ -17,8 +17,14 @@ const ready: SandboxAnswer = {
   lastAttempt: null,
   serverTime: "2026-01-01T00:00:01.000Z",
 };
-const view = (change: Partial<SandboxAnswer>) =>
-  viewPipeline({ sandbox: { ...ready, ...change }, verdict: undefined, passed: 1, total: 7 });
+const view = (change: Partial<SandboxAnswer>, isLost = false) =>
+  viewPipeline({
+    sandbox: { ...ready, ...change },
+    verdict: undefined,
+    passed: 1,
+    total: 7,
+    isLost,
+  });
 const attempt = (status: number) => ({
   lastAttempt: { at: ready.serverTime, method: "PUT", path: "/metrics/job/a", status },
 });
@@ -53,6 +59,12 @@ describe("viewPipeline", () => {
       "server returned 500",
     );
     expect(view({ target }).prometheus.tone).toBe("failed");
+  });
+
+  it("claims nothing while the connection is lost, and keeps what was known last", () => {
+    const seen = view(attempt(200), true);
+    expect(Object.values(seen).every(({ tone }) => tone === "idle")).toBe(true);
+    expect(seen.prometheus.line).toBe("target up");
   });
 
   it("never lights a sandbox that is not ready", () => {

@@ -26,19 +26,25 @@ interface Seen {
   verdict: Verdict | undefined;
   passed: number;
   total: number;
+  /** The connection is lost: all this was so, and may no longer be. */
+  isLost: boolean;
 }
 
 /** The pipeline as the servers say it is. Pure: what ticks is added by the page. */
-export function viewPipeline({ sandbox, verdict, passed, total }: Seen): PipelineView {
+export function viewPipeline({ sandbox, verdict, passed, total, isLost }: Seen): PipelineView {
   const outcome = verdict ? outcomeTones[verdict.outcome] : "idle";
+  const told = ({ tone, line }: PipelinePart): PipelinePart => ({
+    tone: isLost ? "idle" : tone,
+    line,
+  });
   return {
-    editor: viewEditor(sandbox),
-    push: viewPush(sandbox),
-    pushgateway: viewGateway(sandbox),
-    scrape: viewScrape(sandbox),
-    prometheus: viewPrometheus(sandbox),
-    query: { tone: outcome, line: "" },
-    check: { tone: outcome, line: `${passed}/${total} passed` },
+    editor: told(viewEditor(sandbox)),
+    push: told(viewPush(sandbox)),
+    pushgateway: told(viewGateway(sandbox)),
+    scrape: told(viewScrape(sandbox)),
+    prometheus: told(viewPrometheus(sandbox)),
+    query: told({ tone: outcome, line: "" }),
+    check: told({ tone: outcome, line: `${passed}/${total} passed` }),
   };
 }
 

@@ -1,6 +1,5 @@
 "use client";
 
-import { cx } from "class-variance-authority";
 import { Activity, CircleCheck, Inbox, Pencil } from "lucide-react";
 import { stepsOf } from "./lab-outline";
 import { useLab, useLabState } from "./lab-session";
@@ -32,17 +31,13 @@ function PipelineRow() {
     verdict: active === null ? undefined : verdicts[active],
     passed: checked.filter(({ id }) => verdicts[id]?.outcome === "passed").length,
     total: checked.length,
+    isLost: useLabState(({ connection }) => connection === "lost"),
   });
-  const isLost = useLabState(({ connection }) => connection === "lost");
-  const scrapes = view.scrape.tone === "ok" && !isLost;
+  const scrapes = view.scrape.tone === "ok";
   return (
     <ol
       aria-label="Pipeline"
-      className={cx(
-        "grid grid-cols-4 px-2 py-2 sm:flex sm:items-center sm:px-4 sm:py-2.5",
-        // What was known last, and no longer is.
-        isLost && "opacity-60 grayscale",
-      )}
+      className="grid grid-cols-4 px-2 py-2 sm:flex sm:items-center sm:px-4 sm:py-2.5"
     >
       <PipelineStation name="Editor" of="editor" icon={Pencil} part={view.editor} align="start">
         <PipelineLink

@@ -45,8 +45,9 @@ describe("readResult", () => {
 
 describe("valueWords", () => {
   it.each([
-    ["1.234567e+09", "backup_bytes", "1.23 G"],
-    ["0.30000000000000004", "x", "0.3"],
+    ["1.234567e+09", "backup_bytes", "≈ 1.23 G"],
+    ["0.30000000000000004", "x", "≈ 0.3"],
+    ["1.23e+09", "backup_bytes", "1.23 G"],
     ["42", "x", null],
     ["NaN", "x", null],
     ["+Inf", "x", null],

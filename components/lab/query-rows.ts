@@ -49,12 +49,13 @@ export function seriesName({ __name__: name = "", ...labels }: Record<string, st
 }
 
 /**
- * A value in words beside Prometheus' exact text: a time of day, or three digits and a prefix. Null where
- * the text already says it. `askedBy` is the series, or the expression where that has no name.
+ * A value in words beside Prometheus' exact text: a time of day, or three digits and a prefix, told to be
+ * rounded where they are. Null where the text already says it. `askedBy` is the series, or the expression where that has no name.
  */
 export function valueWords(text: string, askedBy: string): string | null {
   const value = parseSampleValue(text);
   if (isUnixTime(value, askedBy)) return `${momentText(value)} UTC`;
   const words = readableValue(value);
-  return words === text || Number.isNaN(value) ? null : words;
+  if (words === text || Number.isNaN(value)) return null;
+  return Number(value.toPrecision(3)) === value ? words : `≈ ${words}`;
 }

@@ -21,7 +21,6 @@ export function ScriptButton({ text, onHandOver }: ScriptButtonProps) {
       size="icon"
       title="Put into the editor"
       aria-label="Put into the editor"
-      className="mt-1"
       onClick={({ currentTarget }) => {
         const own = currentTarget.closest<HTMLElement>("[data-step]")?.dataset.step;
         const stepId = own ?? activeStepId;

@@ -9,12 +9,14 @@ interface TerminalCommandProps {
 /** A command under its name, with a button that copies it whole. */
 export function TerminalCommand({ title, command }: TerminalCommandProps) {
   const id = useId();
+  const heading = (
+    <h3 id={id} className="text-sm font-medium text-text">
+      {title}
+    </h3>
+  );
   return (
-    <section aria-labelledby={id}>
-      <h3 id={id} className="mb-1 text-sm font-medium">
-        {title}
-      </h3>
-      <CodeFrame source={command}>
+    <section aria-labelledby={id} className="min-w-0">
+      <CodeFrame source={command} title={heading}>
         <code>{command}</code>
       </CodeFrame>
     </section>

@@ -4,20 +4,29 @@ import { CopyButton } from "./copy-button";
 interface CodeFrameProps {
   /** What is copied: the code as it was written. */
   source: string;
+  /** What the code is, beside the buttons. */
+  title?: ReactNode;
   /** Further buttons, before the one that copies. */
   actions?: ReactNode;
   children: ReactNode;
 }
 
-/** Code whose long lines wrap, with its buttons beside it. */
-export function CodeFrame({ source, actions, children }: CodeFrameProps) {
+/** Code with its buttons above it. Long lines scroll: where a line ends may matter, in a command and in metrics. */
+export function CodeFrame({ source, title, actions, children }: CodeFrameProps) {
   return (
-    <div className="flex items-start rounded border bg-code">
-      <pre className="min-w-0 grow px-3 py-2 text-sm leading-6 whitespace-pre-wrap [overflow-wrap:anywhere]">
+    <div className="min-w-0 rounded border bg-code">
+      <div className="flex min-h-9 items-center gap-1 pr-0.5 pl-3">
+        <div className="min-w-0 grow text-xs text-muted">{title}</div>
+        {actions}
+        <CopyButton text={source} />
+      </div>
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="scrolls-sideways rounded px-3 pb-2 text-sm leading-6 -outline-offset-2"
+      >
         {children}
       </pre>
-      {actions}
-      <CopyButton text={source} className="m-1" />
     </div>
   );
 }

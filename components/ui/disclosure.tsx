@@ -19,7 +19,7 @@ export function Disclosure({ summary, isOpen, onToggle, className, children }: D
       {...(onToggle && { onToggle: (event) => onToggle(event.currentTarget.open) })}
       className={cx("group/disclosure", className)}
     >
-      <summary className="flex list-none items-center gap-1.5 rounded text-sm text-muted hover:text-text">
+      <summary className="flex min-h-6 list-none items-center gap-1.5 rounded text-sm text-muted hover:text-text">
         <ChevronRight
           aria-hidden
           className="size-4 shrink-0 transition-transform group-open/disclosure:rotate-90"
