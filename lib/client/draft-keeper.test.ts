@@ -112,6 +112,30 @@ describe("draft keeper", () => {
     expect(states.at(-1)).toBe("saved");
   });
 
+  it("does not save over what another tab has written, though it has not heard of it", async () => {
+    const one = browser();
+    const { drafts, saved } = keeper(one);
+    const other = keeper(one);
+    drafts.write("a", { body: "older" });
+    other.drafts.write("a", { body: "newer" });
+    await vi.runAllTimersAsync();
+    expect(saved).toEqual([]);
+    expect(other.saved).toEqual([["a", { body: "newer" }, false]]);
+    expect(one.kept.size).toBe(0);
+  });
+
+  it("saves without a browser that keeps anything", async () => {
+    const refused = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    const storage = { getItem: () => null, setItem: refused, removeItem: () => undefined };
+    const mirror = createDraftMirror("l1", "pushgateway", () => storage);
+    const { drafts, saved } = keeper({ ...browser(), mirror });
+    drafts.write("a", { body: "x" });
+    await vi.runAllTimersAsync();
+    expect(saved).toEqual([["a", { body: "x" }, false]]);
+  });
+
   it("does not call an older text saved while a newer one waits", async () => {
     const one = browser();
     const { drafts, states } = keeper(one);

@@ -52,7 +52,7 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
     // Something newer was typed meanwhile: that one is still to be saved.
     if (dirty.get(step) !== draft) return;
     if (isSaved) {
-      mirror.drop(step);
+      mirror.drop(step, draft);
       forget(step);
     } else {
       onState("unsaved");
@@ -62,7 +62,11 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
 
   function flush(isLastWord = false): void {
     clearTimeout(timer);
-    for (const [step, draft] of dirty) void saveOne(step, draft, isLastWord);
+    for (const [step, draft] of dirty) {
+      // A busy tab may not have heard yet of what another one has written since.
+      if (mirror.isNewest(step, draft)) void saveOne(step, draft, isLastWord);
+      else forget(step);
+    }
   }
 
   function write(step: string, written: Draft): void {

@@ -3,7 +3,10 @@ import { type Draft, draftSchema } from "@/lib/contract/drafts";
 /** Drafts that the server does not have yet, kept in this browser. */
 export interface DraftMirror {
   put(step: string, draft: Draft): void;
-  drop(step: string): void;
+  /** Forgets a draft unless something newer is kept. */
+  drop(step: string, draft: Draft): void;
+  /** False once another tab has written something newer, whether the server has that already or not. */
+  isNewest(step: string, draft: Draft): boolean;
   get(step: string): Draft | null;
   /** Tells of what another tab of this browser writes; the returned function ends it. */
   follow(listener: (step: string, draft: Draft) => void): () => void;
@@ -17,13 +20,24 @@ export function createDraftMirror(
 ): DraftMirror {
   const prefix = `scrapelab.draft.${learnerId}.${lab}.`;
   const keyOf = (step: string) => prefix + step;
+  /** Steps whose newest draft this browser has no room for. */
+  const unkept = new Set<string>();
+  const holds = (step: string, draft: Draft) =>
+    attempt(() => storage().getItem(keyOf(step)) === JSON.stringify(draft)) ?? false;
   const read = (written: string | null): Draft | null => {
     const parsed = draftSchema.safeParse(attempt(() => JSON.parse(written ?? "null")));
     return parsed.success ? parsed.data : null;
   };
   return {
-    put: (step, draft) => attempt(() => storage().setItem(keyOf(step), JSON.stringify(draft))),
-    drop: (step) => attempt(() => storage().removeItem(keyOf(step))),
+    put(step, draft) {
+      attempt(() => storage().setItem(keyOf(step), JSON.stringify(draft)));
+      if (holds(step, draft)) unkept.delete(step);
+      else unkept.add(step);
+    },
+    drop(step, draft) {
+      if (holds(step, draft)) attempt(() => storage().removeItem(keyOf(step)));
+    },
+    isNewest: (step, draft) => unkept.has(step) || holds(step, draft),
     get: (step) => read(attempt(() => storage().getItem(keyOf(step)))),
     follow(listener) {
       const hear = ({ key, newValue }: StorageEvent) => {
