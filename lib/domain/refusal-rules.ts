@@ -20,8 +20,10 @@ export const refusalRules: readonly RefusalRule[] = [
   {
     code: "wrong-method",
     matches: ({ exchange }) => exchange.status === 405,
-    message: ({ exchange }) =>
-      `The gateway does not take the method ${exchange.method} for a group. It takes PUT, POST and DELETE.`,
+    message: ({ exchange: { method } }) =>
+      `The gateway does not take the method ${method} for a group. It takes PUT, POST and DELETE${
+        /[a-z]/.test(method) ? ", written in capital letters" : ""
+      }.`,
   },
   {
     code: "too-large",

@@ -65,13 +65,11 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
   }
 
   return {
-    pushgateway(learner, asked) {
-      const request = { ...asked, method: asked.method.toUpperCase() };
+    pushgateway(learner, request) {
       const isAllowed = isAllowedPath("pushgateway", request.method, request.path);
       return guarded(isAllowed, learner, request, () => push(learner, request));
     },
-    prometheus(learner, asked) {
-      const request = { ...asked, method: asked.method.toUpperCase() };
+    prometheus(learner, request) {
       const isAllowed = isAllowedPath("prometheus", request.method, request.path);
       return guarded(isAllowed, learner, request, () => read("prometheus", learner, request));
     },
