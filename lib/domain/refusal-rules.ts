@@ -35,7 +35,7 @@ export const refusalRules: readonly RefusalRule[] = [
     code: "other-rejection",
     matches: ({ exchange }) => exchange.status === 507,
     message:
-      "When you sent this, your Pushgateway held as much as it may here, so nothing was passed on to it. Deleting groups makes room, and so does a restart.",
+      "With this push your Pushgateway would have held more than it may here, so nothing was passed on to it. Deleting groups makes room, and so does a restart.",
   },
   {
     code: "bad-encoding",
