@@ -52,6 +52,14 @@ describe("viewPipeline", () => {
     expect(view({ target }).prometheus.tone).toBe("failed");
   });
 
+  it("tells a failed scrape in the learner's terms too", () => {
+    const error = { lastScrapeDurationMs: 1, lastError: "sample limit exceeded" };
+    const seen = view({ target: { health: "down", ...error } });
+    for (const { evidence } of [seen.scrape, seen.prometheus]) {
+      expect(evidence.join()).toContain("more series than Prometheus takes");
+    }
+  });
+
   it("never lights a sandbox that is not ready", () => {
     for (const state of ["starting", "restarting", "failed", "stopped", "full"] as const) {
       const seen = view({ state });

@@ -1,4 +1,5 @@
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import { explainScrapeError } from "@/lib/domain/explain-scrape-error";
 import type { Verdict } from "@/lib/domain/verdict";
 
 /** How a part of the pipeline stands; `idle` has nothing to tell yet. */
@@ -118,13 +119,14 @@ function viewScrape({ state, target, lastScrapeAt }: SandboxAnswer): PipelinePar
     return { tone: "waiting", line: "", evidence: ["The first scrape is still to come."] };
   }
   if (target.health === "down") {
-    return {
-      tone: "failed",
-      line: "failed",
-      evidence: [`The last scrape failed: ${target.lastError ?? "no reason given"}`],
-    };
+    return { tone: "failed", line: "failed", evidence: tellFailure(target.lastError) };
   }
   return { tone: "ok", line: "", evidence: [] };
+}
+
+function tellFailure(error: string | null): string[] {
+  const why = explainScrapeError(error ?? "");
+  return [`The last scrape failed: ${error ?? "no reason given"}`, ...(why === null ? [] : [why])];
 }
 
 const waitingForGateway = { tone: "waiting", line: "waiting" } as const;
@@ -144,7 +146,9 @@ function viewPrometheus({ state, target }: SandboxAnswer): PipelinePart {
   }
   const up = 'up{job="pushgateway"}';
   if (target.health === "down") {
-    return { tone: "failed", line: "target down", evidence: [`${up} is 0.`] };
+    const why = explainScrapeError(target.lastError ?? "");
+    const evidence = [`${up} is 0.`, ...(why === null ? [] : [why])];
+    return { tone: "failed", line: "target down", evidence };
   }
   if (target.health === "unknown") {
     return { tone: "waiting", line: "not scraped yet", evidence: ["The target is new."] };
