@@ -3,7 +3,7 @@ import { type Figure, median } from "./figure";
 import { openLabPage, timeFromKey, withBrowser } from "./lab-page";
 import type { RunningApp } from "./running-app";
 
-/** Several pushes, because a sandbox's Prometheus takes at most 5,000 samples of one scrape. */
+/** Three pushes, each in place of the one before, because a gateway exposes at most 4,800 series. */
 const pushes = 3;
 const seriesInPush = 3400;
 const rounds = 15;

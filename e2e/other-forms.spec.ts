@@ -50,8 +50,11 @@ test("a command that sends nothing says why, and one that does becomes the reque
   await expect(
     dialog.getByText(/sent nothing.*Could not resolve host: example.org/s),
   ).toBeVisible();
+  await command.fill("curl -X delete http://localhost:9091/metrics/job/a");
+  await take.click();
+  await expect(dialog.getByText(/delete is not a method.*Write DELETE/)).toBeVisible();
   await command.fill(
-    "$ cat <<EOF | curl -X PUT --data-binary @- http://pushgateway:9091/metrics/job/a/instance/b\nm 1\nEOF",
+    "ada@host:~$ cat <<EOF | curl -X PUT --data-binary @- http://pushgateway:9091/metrics/job/a/instance/b\nm 1\nEOF",
   );
   await command.press("ControlOrMeta+Enter");
   await expect(dialog).toBeHidden();

@@ -1,4 +1,5 @@
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import { explainScrapeError } from "@/lib/domain/explain-scrape-error";
 import type { Verdict } from "@/lib/domain/verdict";
 import { countGroups, type PipelineView } from "./pipeline-state";
 
@@ -18,9 +19,9 @@ export function provePart(
     case "pushgateway":
       return [proveGateway(sandbox)];
     case "scrape":
-      return [proveScrape(sandbox)];
+      return [proveScrape(sandbox), ...explainFailure(sandbox)];
     case "prometheus":
-      return [provePrometheus(sandbox)];
+      return [provePrometheus(sandbox), ...explainFailure(sandbox)];
     case "query":
       return [proveQuery(verdict)];
     case "check":
@@ -59,6 +60,13 @@ function proveScrape({ state, target, lastScrapeAt }: SandboxAnswer): string {
   return target.health === "down"
     ? `The last scrape failed: ${target.lastError ?? "no reason given"}`
     : "The last scrape that was seen went well.";
+}
+
+/** Why the last scrape failed, in the learner's terms, where that is known. */
+function explainFailure({ state, target }: SandboxAnswer): string[] {
+  const isDown = state === "ready" && target?.health === "down";
+  const why = isDown ? explainScrapeError(target.lastError ?? "") : null;
+  return why === null ? [] : [why];
 }
 
 function provePrometheus({ state, target }: SandboxAnswer): string {

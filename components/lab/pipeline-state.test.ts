@@ -67,6 +67,15 @@ describe("viewPipeline", () => {
     expect(seen.prometheus.line).toBe("target up");
   });
 
+  it("tells a failed scrape in the learner's terms too", () => {
+    const error = { lastScrapeDurationMs: 1, lastError: "sample limit exceeded" };
+    const sandbox = { ...ready, target: { health: "down" as const, ...error } };
+    for (const part of ["scrape", "prometheus"] as const) {
+      const proof = provePart(part, sandbox, undefined).join();
+      expect(proof).toContain("more series than Prometheus takes");
+    }
+  });
+
   it("never lights a sandbox that is not ready", () => {
     for (const state of ["starting", "restarting", "failed", "stopped", "full"] as const) {
       const seen = view({ state });

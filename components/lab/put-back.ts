@@ -1,10 +1,10 @@
 import type { AttemptEntry } from "@/lib/contract/attempts";
 import type { Draft } from "@/lib/contract/drafts";
+import { refuseMethod } from "@/lib/domain/forms/form-methods";
 import type { LabActions } from "./lab-actions";
 import { raiseWorkspaceSheet } from "./workspace-sheet";
 
 /** What the workspace has room for. */
-const methods = new Set(["POST", "PUT", "DELETE", "GET"]);
 const maxPathLength = 4096;
 
 /**
@@ -13,7 +13,7 @@ const maxPathLength = 4096;
  */
 export function takenBack(entry: AttemptEntry): Draft | null {
   if (entry.kind === "answer") return { expression: entry.expression };
-  if (entry.kind !== "request" || !methods.has(entry.method)) return null;
+  if (entry.kind !== "request" || refuseMethod(entry.method) !== null) return null;
   const { method, path, body } = entry;
   if (path.length > maxPathLength) return null;
   if (body.kind === "empty") return { method, path, body: "" };

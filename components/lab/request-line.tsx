@@ -5,8 +5,7 @@ import { Button } from "@/components/ui/button";
 import { NativeSelect } from "@/components/ui/native-select";
 import { TextInput } from "@/components/ui/text-input";
 import { draftLimits } from "@/lib/contract/drafts";
-
-const methods = ["POST", "PUT", "DELETE", "GET"];
+import { formMethods } from "@/lib/domain/forms/form-methods";
 
 /** Of a whole address, which is what stands in commands, the path alone belongs here. */
 const withoutOrigin = (text: string) => text.replace(/^\s*https?:\/\/[^/\s]+(?=\/)/i, "");
@@ -44,7 +43,7 @@ export function RequestLine({
           onChange={(event) => onChange({ method: event.currentTarget.value })}
           className="w-28"
         >
-          {methods.map((each) => (
+          {formMethods.map((each) => (
             <option key={each}>{each}</option>
           ))}
         </NativeSelect>

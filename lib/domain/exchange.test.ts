@@ -15,7 +15,7 @@ const m = { name: "m", type: "UNTYPED", series: [{ labels: {}, value: "1" }] };
 test("a push is its group and its families", () => {
   const effect = { kind: "put", group: { job: "a", b: "c" }, families: [m] };
   expect(read("PUT", "/metrics/job/a/b/c")).toEqual({ effect, refusal: null });
-  expect(read("post", "/metrics/job/a", { status: 202 }).effect).toMatchObject({ kind: "post" });
+  expect(read("POST", "/metrics/job/a", { status: 202 }).effect).toMatchObject({ kind: "post" });
 });
 
 test("a push without a body brings no families", () => {

@@ -19,7 +19,7 @@ export interface Exchange {
  * (Pushgateway README, "API"); `matched` is therefore null here.
  */
 export function readExchange(exchange: Exchange): { effect: Effect; refusal: Refusal | null } {
-  const method = exchange.method.toUpperCase();
+  const { method } = exchange;
   const none: Effect = { kind: "none" };
   if (method === "GET" || method === "HEAD" || method === "OPTIONS") {
     return { effect: none, refusal: null };

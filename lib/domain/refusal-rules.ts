@@ -20,8 +20,10 @@ export const refusalRules: readonly RefusalRule[] = [
   {
     code: "wrong-method",
     matches: ({ exchange }) => exchange.status === 405,
-    message: ({ exchange }) =>
-      `The gateway does not take the method ${exchange.method} for a group. It takes PUT, POST and DELETE.`,
+    message: ({ exchange: { method } }) =>
+      `The gateway does not take the method ${method} for a group. It takes PUT, POST and DELETE${
+        /[a-z]/.test(method) ? ", written in capital letters" : ""
+      }.`,
   },
   {
     code: "too-large",
@@ -33,7 +35,7 @@ export const refusalRules: readonly RefusalRule[] = [
     code: "other-rejection",
     matches: ({ exchange }) => exchange.status === 507,
     message:
-      "When you sent this, your Pushgateway held as much as it may here, so nothing was passed on to it. Deleting groups makes room, and so does a restart.",
+      "With this push your Pushgateway would have held more than it may here, so nothing was passed on to it. Deleting groups makes room, and so does a restart.",
   },
   {
     code: "bad-encoding",

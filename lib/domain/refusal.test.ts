@@ -165,6 +165,13 @@ test.each(more)("%s: %j answered %d %s", (code, body, status, answer, path = "/m
   expect(message).toMatch(/\.$/);
 });
 
+test("a method in small letters is told to be written in capitals", () => {
+  const sent = { path: "/metrics/job/a", headers: {}, body: new Uint8Array(), status: 405 };
+  const messageOf = (method: string) => diagnoseRefusal({ ...sent, method, answer: "" }).message;
+  expect(messageOf("delete")).toContain("in capital letters");
+  expect(messageOf("PATCH")).not.toContain("in capital letters");
+});
+
 test("the line that the gateway names is told", () => {
   const body = new TextEncoder().encode("a 1\nb x\n");
   const answer = parsing(2, 'expected float as value, got "x"');

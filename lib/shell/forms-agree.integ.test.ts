@@ -44,9 +44,9 @@ afterAll(async () => {
   await rm(home, { recursive: true });
 });
 
-async function sentByBash(script: string): Promise<Arrived[]> {
+async function sentBy(program: "bash" | "sh", script: string): Promise<Arrived[]> {
   arrived = [];
-  await execa("bash", ["-c", `${cluster}\n${script}`], { env: { HOME: home } });
+  await execa(program, ["-c", `${cluster}\n${script}`], { env: { HOME: home } });
   return arrived;
 }
 
@@ -111,7 +111,9 @@ async function expectTheSame(request: WrittenRequest): Promise<void> {
   const target = path.replace(/[^!-~]|#/g, encodeURIComponent);
   const asked = [{ method, target, body: Buffer.from(body).toString("latin1") }];
   for (const script of [curlCommand(request), createJobCommand(request, { job: "a" })]) {
-    expect(await sentByBash(script), script).toEqual(asked);
+    for (const program of ["bash", "sh"] as const) {
+      expect(await sentBy(program, script), `${program}: ${script}`).toEqual(asked);
+    }
     expect(await sentByShell(script), script).toEqual(asked);
   }
 }

@@ -1,24 +1,31 @@
+import { readPasted } from "@/lib/domain/forms/pasted-command";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { TransferRequest } from "./curl/transfer";
+import { type CommandRun, judgeCommand } from "./judge-command";
 import { type ToPage, type ToWorker, toPageSchema } from "./shell-message";
+import { withoutCookies } from "./without-cookies";
 
-/** A command line as it is copied from a terminal may begin with its prompt. */
-const prompt = /^\s*[$#%>]\s+/;
 const maxMs = 5000;
+/** How long a command that has sent something may go on, so that what else it does is seen. */
+const graceMs = 1000;
+
+type Read = Result<TransferRequest, string>;
 
 /**
  * What a command would send to the learner's own Pushgateway: it runs in a shell of its own, without files
- * and cut off from every server, until its first request. The error is a sentence for the learner.
+ * and cut off from every server. The error is a sentence for the learner.
  */
-export function readCommand(
-  command: string,
-  team: string,
-): Promise<Result<TransferRequest, string>> {
+export async function readCommand(pasted: string, team: string): Promise<Read> {
+  const script = readPasted(pasted);
+  return script.ok ? runAlone(script.value, team) : script;
+}
+
+function runAlone(script: string, team: string): Promise<Read> {
   const worker = new Worker(new URL("./shell-worker.ts", import.meta.url), { type: "module" });
   const send = (message: ToWorker) => worker.postMessage(message);
-  let printed = "";
+  const run: CommandRun = { script, requests: [], stdout: "", stderr: "" };
   let timer: ReturnType<typeof setTimeout> | undefined;
-  return new Promise<Result<TransferRequest, string>>((resolve) => {
+  return new Promise<Read>((resolve) => {
     timer = setTimeout(() => resolve(err("The command sent nothing within 5 s.")), maxMs);
     worker.onerror = (event) => {
       event.preventDefault();
@@ -26,14 +33,15 @@ export function readCommand(
     };
     worker.onmessage = ({ data }: MessageEvent<unknown>) => {
       const message = toPageSchema.parse(data);
+      const read = readMessage(message, run);
+      if (read) return resolve(read);
       if (message.kind === "ready") {
-        const script = command.replace(prompt, "");
-        send({ kind: "run", script, team, kept: { files: {}, cluster: null } });
-      } else if (message.kind === "printed") {
-        printed += message.parts.map(({ text }) => text).join("");
-      } else {
-        const read = readMessage(message, printed);
-        if (read) resolve(read);
+        const kept = { files: {}, cluster: null };
+        send({ kind: "run", script: withoutCookies(script), team, kept });
+      } else if (message.kind === "transfer") {
+        clearTimeout(timer);
+        timer = setTimeout(() => resolve(judgeCommand(run)), graceMs);
+        send({ kind: "transferred", id: message.id, result: ok(emptyAnswer) });
       }
     };
   }).finally(() => {
@@ -42,23 +50,24 @@ export function readCommand(
   });
 }
 
-/** Null for a message that does not settle what the command sends. */
-function readMessage(message: ToPage, printed: string): Result<TransferRequest, string> | null {
+const emptyAnswer = { status: 200, statusText: "OK", headers: {}, body: new Uint8Array() };
+
+/** Null for a message that does not settle what the command sends; what it tells goes into the run. */
+function readMessage(message: ToPage, run: CommandRun): Read | null {
   switch (message.kind) {
     case "transfer":
-      return message.request.service === "pushgateway"
-        ? ok(message.request)
-        : err("This command asks Prometheus. A request goes to the Pushgateway, port 9091.");
+      if (message.request.service !== "pushgateway")
+        return err("This command asks Prometheus. A request goes to the Pushgateway, port 9091.");
+      run.requests.push(message.request);
+      return run.requests.length > 1 ? judgeCommand(run) : null;
+    case "printed":
+      for (const { stream, text } of message.parts) run[stream] += text;
+      return null;
     case "restart":
       return err("This command restarts the gateway, and sends nothing.");
     case "ended":
-      return err(nothingSent(printed));
+      return judgeCommand(run);
     default:
       return null;
   }
-}
-
-function nothingSent(printed: string): string {
-  const said = printed.trim().split("\n").slice(0, 3).join("\n");
-  return said === "" ? "The command sent nothing." : `The command sent nothing. It says: ${said}`;
 }

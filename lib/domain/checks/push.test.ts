@@ -140,6 +140,13 @@ test("pushing the same again and again does not put off the verdict", () => {
   ]);
 });
 
+test("a target that is down says why", () => {
+  const seen = standing({ target: { health: "down", lastError: "sample limit exceeded" } });
+  const { diagnosis } = judge(check, seen);
+  expect(diagnosis?.message).toContain("more series than Prometheus takes");
+  expect(diagnosis?.observed).toBe("sample limit exceeded");
+});
+
 test("a target that is down, and labels that Prometheus has renamed", () => {
   expect(judged(standing({ target: { health: "down", lastError: "500" } }))).toEqual([
     "failed",

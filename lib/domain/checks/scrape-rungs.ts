@@ -1,3 +1,4 @@
+import { explainScrapeError } from "@/lib/domain/explain-scrape-error";
 import { breaks, diagnose, type Finding, holds, isUnknown, waits } from "@/lib/domain/ladder";
 import type { Standing, Target } from "@/lib/domain/observation";
 
@@ -18,13 +19,18 @@ export function scrapedSince(seen: Standing, changedAtMs: number): Finding {
 }
 
 export function targetDown({ lastError }: Target, what: string): Finding {
+  const why = explainScrapeError(lastError ?? "");
   return breaks(
     "The last scrape failed.",
-    diagnose("target-down", `${what} The check goes on with the next scrape that works.`, {
-      expected: "up is 1",
-      observed: lastError ?? "up is 0",
-      params: { lastError },
-    }),
+    diagnose(
+      "target-down",
+      `${what}${why === null ? "" : ` ${why}`} The check goes on with the next scrape that works.`,
+      {
+        expected: "up is 1",
+        observed: lastError ?? "up is 0",
+        params: { lastError },
+      },
+    ),
   );
 }
 

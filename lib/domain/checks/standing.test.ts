@@ -71,7 +71,7 @@ describe("precedence", () => {
     const seen = observe(afterwards({ request: "PUT /metrics/job/a\nm 1\n", answered }));
     expect(judged(seen)).toEqual(["failed", "other-rejection", "accepted"]);
     const { diagnosis, rungs } = judge(check, seen);
-    expect(diagnosis?.message).toContain("held as much as it may");
+    expect(diagnosis?.message).toContain("would have held more than it may");
     expect(rungs[1]?.evidence).toBe("This app answered 507 to PUT /metrics/job/a.");
   });
 

@@ -29,7 +29,9 @@ function pipeInto(curl: string, body: string): string {
   const lines = body.slice(0, -1).split("\n");
   const [only = ""] = lines;
   if (lines.length === 1 && only !== "" && !only.startsWith("-")) {
-    return `echo ${singleQuoted(only)} | ${curl}`;
+    // The echo of sh and zsh would read escapes in it.
+    const echo = only.includes("\\") ? "printf '%s\\n'" : "echo";
+    return `${echo} ${singleQuoted(only)} | ${curl}`;
   }
   return `cat <<'${delimiterFor(lines)}' | ${curl}\n${body}${delimiterFor(lines)}`;
 }

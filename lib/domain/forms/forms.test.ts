@@ -34,6 +34,11 @@ describe("curl", () => {
       `cat <<'EOF1' | curl -X PUT --data-binary @- http://pushgateway.ada-monitoring:9091${path}\nm 1\nEOF\nEOF1`,
     );
   });
+  test("prints one line with a backslash, which not every echo leaves alone", () => {
+    expect(curlCommand(request({ method: "POST", body: 'm{a="\\\\"} 1\n' }))).toMatch(
+      /^printf '%s\\n' 'm\{a="\\\\"\} 1' \| curl /,
+    );
+  });
   test("keeps a # and the dots before a query", () => {
     expect(curlCommand(request({ method: "DELETE", path: "/metrics/job/a#b/..?x" }))).toBe(
       "curl -X DELETE --path-as-is 'http://pushgateway.ada-monitoring:9091/metrics/job/a%23b/..?x'",

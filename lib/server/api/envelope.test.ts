@@ -2,9 +2,9 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { openEnvelope, sealEnvelope } from "./envelope";
 
-const request = { method: "put", path: "/metrics/job/a%2Fb//?x=1" };
+const request = { method: "Put", path: "/metrics/job/a%2Fb//?x=1" };
 
-it("opens an envelope without touching the path", () => {
+it("opens an envelope without touching method and path", () => {
   const opened = openEnvelope({
     ...request,
     headers: { "Content-Type": "text/plain", Cookie: "secret", AUTHORIZATION: "Bearer x" },
@@ -12,7 +12,7 @@ it("opens an envelope without touching the path", () => {
     step: "first-push",
   });
   expect(opened.ok && opened.value).toEqual({
-    method: "PUT",
+    method: "Put",
     path: request.path,
     contentType: "text/plain",
     contentEncoding: undefined,

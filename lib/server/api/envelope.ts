@@ -19,7 +19,7 @@ export function openEnvelope(envelope: SandboxRequest): Result<ProxyRequest, Req
     return refuse({ path: `headers.${name}`, message: `The ${name} is no value of a header.` });
   }
   return ok({
-    method: envelope.method.toUpperCase(),
+    method: envelope.method,
     path: envelope.path,
     contentType: headers.get("content-type"),
     contentEncoding: headers.get("content-encoding"),

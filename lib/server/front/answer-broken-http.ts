@@ -12,11 +12,7 @@ export function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Duplex): 
     socket.destroy();
     return;
   }
-  const message =
-    error.code === "HPE_HEADER_OVERFLOW"
-      ? "The request line and the headers are longer than 16 KiB."
-      : "This is no valid HTTP. In a path, a space is written %20, and é is written %C3%A9.";
-  const problem = toProblem({ kind: "bad-request", message }, randomUUID());
+  const problem = toProblem({ kind: "bad-request", message: explain(error) }, randomUUID());
   const body = JSON.stringify(problem);
   socket.end(
     [
@@ -29,4 +25,15 @@ export function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Duplex): 
       body,
     ].join("\r\n"),
   );
+}
+
+function explain({ code }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case "HPE_HEADER_OVERFLOW":
+      return "The request line and the headers are longer than 16 KiB.";
+    case "HPE_INVALID_METHOD":
+      return "HTTP has no such method. Methods are written in capital letters: DELETE, not delete.";
+    default:
+      return "This is no valid HTTP. In a path, a space is written %20, and é is written %C3%A9.";
+  }
 }

@@ -222,6 +222,17 @@ describe("sockets", () => {
     expect(await talk("CONNECT evil.example:80 HTTP/1.1\r\nHost: localhost\r\n\r\n")).toBe("");
   });
 
+  test("a method in small letters is refused", async () => {
+    const heard = await talk(
+      "delete /sandbox/pushgateway/metrics/job/a HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    );
+    expect(heard).toMatch(/^HTTP\/1\.1 400 /);
+    expect(problemSchema.parse(JSON.parse(heard.split("\r\n\r\n")[1] ?? ""))).toMatchObject({
+      code: "bad-request",
+      detail: expect.stringContaining("DELETE, not delete"),
+    });
+  });
+
   test.each(["/metrics/job/\xc3\xa9", "/metrics/job/a b"])(
     "a path that HTTP does not allow is refused: %j",
     async (path) => {

@@ -92,7 +92,7 @@ describe("an attempt", () => {
   });
 
   test("carries the step it was sent from", async () => {
-    const request = { method: "delete", path: "/metrics/job/a", body: Buffer.alloc(0), step: "s" };
+    const request = { method: "DELETE", path: "/metrics/job/a", body: Buffer.alloc(0), step: "s" };
     expect(await front.proxy.pushgateway(ada.learner, request)).toMatchObject({
       ok: true,
       value: { status: 202 },
@@ -106,6 +106,30 @@ describe("an attempt", () => {
     expect((await gateway(ada, "GET", "/api/v1/status")).status).toBe(200);
     expect(front.ended).toEqual([]);
   });
+});
+
+describe("a method", () => {
+  test.each(["delete", "Delete", "post", "put", "get", "head", "connect"])(
+    "goes in as it is written, and the gateway knows capitals alone: %s",
+    async (method) => {
+      await gateway(ada, "PUT", "/metrics/job/a", "m 1\n");
+      const request = { method, path: "/metrics/job/a", body: Buffer.from("m 2\n"), step: null };
+      expect(await front.proxy.pushgateway(ada.learner, request)).toMatchObject({
+        value: {
+          status: 405,
+          headers: { allow: "DELETE, OPTIONS, POST, PUT" },
+          body: Buffer.from("Method Not Allowed\n"),
+        },
+      });
+      expect(last()).toMatchObject({
+        method,
+        effect: { kind: "none" },
+        refusal: { code: "wrong-method" },
+      });
+      const exposition = await gateway(ada, "GET", "/metrics");
+      expect(exposition.body.toString()).toContain('m{instance="",job="a"} 1');
+    },
+  );
 });
 
 describe("a body", () => {
@@ -195,7 +219,7 @@ describe("a path", () => {
   });
 
   test("does not become a CONNECT", async () => {
-    const request = { method: "connect", path: "/metrics/x", body: Buffer.alloc(0), step: null };
+    const request = { method: "CONNECT", path: "/metrics/x", body: Buffer.alloc(0), step: null };
     expect(await front.proxy.pushgateway(ada.learner, request)).toEqual({
       ok: false,
       error: { kind: "not-found" },

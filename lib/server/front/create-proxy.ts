@@ -11,8 +11,10 @@ import { createGatewayLoads, type GatewayLoads } from "./gateway-loads";
 import { createInFlight, maxInFlight } from "./in-flight";
 import { isPagePath } from "./page-paths";
 import type { ProxyAnswer, ProxyProblem, ProxyRequest, SandboxProxy } from "./proxy";
+import { countPushed } from "./push-samples";
 import { pushWeight } from "./push-weight";
 import { readableBody } from "./readable-body";
+import { countReplaced } from "./replaced-samples";
 
 type Answered = Promise<Result<ProxyAnswer, ProxyProblem>>;
 
@@ -65,13 +67,11 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
   }
 
   return {
-    pushgateway(learner, asked) {
-      const request = { ...asked, method: asked.method.toUpperCase() };
+    pushgateway(learner, request) {
       const isAllowed = isAllowedPath("pushgateway", request.method, request.path);
       return guarded(isAllowed, learner, request, () => push(learner, request));
     },
-    prometheus(learner, asked) {
-      const request = { ...asked, method: asked.method.toUpperCase() };
+    prometheus(learner, request) {
       const isAllowed = isAllowedPath("prometheus", request.method, request.path);
       return guarded(isAllowed, learner, request, () => read("prometheus", learner, request));
     },
@@ -116,7 +116,12 @@ function createGuard() {
 async function makeRoom(loads: GatewayLoads, team: string, base: string, request: ProxyRequest) {
   const { method, path } = request;
   if (method !== "PUT" && method !== "POST") return ok(() => undefined);
-  return loads.admit(team, base, { path, weight: pushWeight(request) });
+  return loads.admit(team, base, {
+    path,
+    weight: pushWeight(request),
+    samples: countPushed(request),
+    countReplaced: (base) => countReplaced(base, request),
+  });
 }
 
 function refuse(isAllowed: boolean, { path }: ProxyRequest): ProxyProblem | null {

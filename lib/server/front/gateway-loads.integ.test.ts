@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Learner } from "@/lib/contract/session";
+import { maxScrapedSamples } from "@/lib/server/sandbox/prometheus-config";
 import { openTestFront, type TestFront } from "./open-test-front";
 
 let front: TestFront;
@@ -24,6 +25,9 @@ const refused = { ok: false, error: { kind: "gateway-limit" } };
 /** 1,000 series of about a kilobyte. */
 const megabyte = (name: string) =>
   Array.from({ length: 1000 }, (_, i) => `${name}{i="${i}",x="${"x".repeat(1000)}"} 1\n`).join("");
+
+const series = (name: string, count: number) =>
+  Array.from({ length: count }, (_, i) => `${name}{i="${i}"} 1\n`).join("");
 
 test("holds 500 groups and no more, until one is deleted", async () => {
   for (let i = 0; i < 500; i += 50) {
@@ -53,9 +57,33 @@ test("does not take a group for more than it is when it is pushed again and agai
 });
 
 test("counts the labels of the path for every series", async () => {
-  const lines = Array.from({ length: 20_000 }, (_, i) => `m{i="${i}"} 1\n`).join("");
-  expect(await push(`a/label/${"x".repeat(1000)}`, lines)).toMatchObject(refused);
-  expect(await push("a", lines)).toMatchObject(accepted);
+  expect(await push(`a/label/${"x".repeat(2000)}`, series("m", 4000))).toMatchObject(refused);
+  expect(await push("a", series("m", 4000))).toMatchObject(accepted);
+});
+
+test("holds what Prometheus takes in a scrape and no more", async () => {
+  expect(await push("a", series("m", 3000))).toMatchObject(accepted);
+  expect(await push("b", series("n", 3000))).toMatchObject(refused);
+  expect(front.ended.at(-1)?.attempt.refusal?.observed).toContain("more than 4800 series");
+  expect(await push("b", series("n", 1500))).toMatchObject(accepted);
+  const scraped = await front.proxy.pushgateway(learner, {
+    method: "GET",
+    path: "/metrics",
+    body: Buffer.alloc(0),
+    step: null,
+  });
+  const text = scraped.ok ? scraped.value.body.toString() : "";
+  expect(text.match(/^[^#\n]/gm)?.length).toBeLessThan(maxScrapedSamples);
+  expect(await push("b", "", "DELETE")).toMatchObject({ ok: true });
+  expect(await push("b", `# a\n# b\n${series("n", 1600)}`)).toMatchObject(accepted);
+});
+
+test("counts what a push takes the place of", async () => {
+  for (const method of ["PUT", "PUT", "POST"]) {
+    expect(await push("a", series("m", 3000), method)).toMatchObject(accepted);
+  }
+  expect(await push("a", series("n", 3000), "POST")).toMatchObject(refused);
+  expect(await push("a", series("n", 3000))).toMatchObject(accepted);
 });
 
 test("keeps pushes at the same moment within the bound", async () => {

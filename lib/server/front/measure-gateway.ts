@@ -1,10 +1,13 @@
 import { ok, type Result } from "@/lib/domain/result";
 import { askUpstream, type UpstreamError } from "@/lib/server/http/upstream";
+import { countLines } from "./push-samples";
 
 export interface GatewayLoad {
   groups: number;
   /** Of exposition text. */
   bytes: number;
+  /** What a scrape brings, with the gateway's own. */
+  samples: number;
 }
 
 const service = "pushgateway";
@@ -20,15 +23,20 @@ export async function measureGateway(base: string): Promise<Result<GatewayLoad, 
     askUpstream({ service, base, method: "GET", path, timeoutMs, maxAnswerBytes });
   const text = await get("/metrics");
   if (!text.ok) return text;
-  if (text.value.status === 200) return ok(weigh(text.value.body, "\npush_time_seconds{"));
+  if (text.value.status === 200) {
+    const { body } = text.value;
+    const groups = countMarks(body, "\npush_time_seconds{");
+    return ok({ groups, bytes: body.byteLength, samples: countLines(body) });
+  }
   const json = await get("/api/v1/metrics");
-  return json.ok ? ok(weigh(json.value.body, '"push_time_seconds":{"time_stamp"')) : json;
+  if (!json.ok) return json;
+  const { body } = json.value;
+  const groups = countMarks(body, '"push_time_seconds":{"time_stamp"');
+  return ok({ groups, bytes: body.byteLength, samples: countMarks(body, '"labels":{') });
 }
 
-function weigh(body: Buffer, groupMark: string): GatewayLoad {
-  let groups = 0;
-  for (let at = body.indexOf(groupMark); at !== -1; at = body.indexOf(groupMark, at + 1)) {
-    groups += 1;
-  }
-  return { groups, bytes: body.byteLength };
+function countMarks(body: Buffer, mark: string): number {
+  let count = 0;
+  for (let at = body.indexOf(mark); at !== -1; at = body.indexOf(mark, at + 1)) count += 1;
+  return count;
 }

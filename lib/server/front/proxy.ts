@@ -6,6 +6,7 @@ import type { StorageError } from "@/lib/server/store/store";
 
 /** A request to a sandbox's server: what goes in to the byte. */
 export interface ProxyRequest {
+  /** As written: methods are case-sensitive (RFC 9110, 9.1). */
   method: string;
   /** Raw path with its query, as it stands in the request line: `/metrics/job/a%2Fb`. */
   path: string;

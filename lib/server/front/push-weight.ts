@@ -1,5 +1,5 @@
 /** Snappy can't pack more than this many bytes into one (its longest copy has 64 bytes in 3). */
-const snappyRatio = 22;
+export const snappyRatio = 22;
 /** No series takes fewer bytes in protobuf, give or take. */
 const protobufSeriesBytes = 8;
 

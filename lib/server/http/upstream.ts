@@ -87,6 +87,8 @@ function send(request: UpstreamRequest, timeoutMs: number): Promise<Sent> {
       path: toLatin1(path),
       headers: { ...request.headers, "content-length": body?.byteLength ?? 0 },
     });
+    // Node has put it into capitals; the server is to see it as it was written.
+    outgoing.method = method;
     const settle = (sent: Sent): void => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);

@@ -40,7 +40,7 @@ export const reachedElsewhere: Partial<Record<DiagnosisCode, ReachedElsewhere>> 
     outcome: "failed",
     rung: "scraped",
     message:
-      "Your push is stored, but Prometheus cannot fetch it: its last scrape of your Pushgateway failed, so the target is down. The check goes on with the next scrape that works.",
+      "Your push is stored, but Prometheus cannot fetch it: its last scrape of your Pushgateway failed, so the target is down. Nothing answers at the gateway's address. The check goes on with the next scrape that works.",
     expected: "up is 1",
     observed:
       'Get "http://127.0.0.1:port/metrics": dial tcp 127.0.0.1:port: connect: connection refused',

@@ -1,5 +1,8 @@
 const longestTimeoutMs = 10_000;
 
+/** A scrape with more samples than this fails as a whole (`sample_limit`). */
+export const maxScrapedSamples = 5000;
+
 /**
  * The configuration of a sandbox's Prometheus: one scrape job, for the team's Pushgateway. The fixed label
  * `instance` keeps `up` one series when the port changes; pushed series keep their own, because the
@@ -14,7 +17,7 @@ scrape_configs:
   - job_name: pushgateway
     honor_labels: true
     body_size_limit: 8MB
-    sample_limit: 5000
+    sample_limit: ${maxScrapedSamples}
     label_limit: 64
     label_name_length_limit: 256
     label_value_length_limit: 4096

@@ -1,0 +1,30 @@
+/** What Prometheus says of a scrape that failed (`scrape/scrape.go`), by its beginning or a part of it. */
+const reasons: readonly [RegExp, string][] = [
+  [
+    /sample limit exceeded/,
+    "The gateway exposes more series than Prometheus takes in one scrape, so it takes none of them. Delete a group with many series.",
+  ],
+  [
+    /body size limit exceeded/,
+    "What the gateway exposes is longer than Prometheus takes in one scrape, so it takes none of it. Delete a large group.",
+  ],
+  [
+    /^label_limit exceeded/,
+    "A series on the gateway has more labels than Prometheus takes, and for that it takes nothing at all. Delete that group.",
+  ],
+  [
+    /^label_(name|value)_length_limit exceeded/,
+    "A label on the gateway is longer than Prometheus takes, and for that it takes nothing at all. Delete that group.",
+  ],
+  [
+    /HTTP status 500/,
+    "The gateway answers 500 to a scrape: its groups contradict each other until the faulty one is deleted.",
+  ],
+  [/connection refused/, "Nothing answers at the gateway's address."],
+  [/deadline exceeded/, "The gateway did not answer in the time that a scrape has."],
+];
+
+/** Why a scrape failed, as sentences for the learner; null for an error that is not known here. */
+export function explainScrapeError(error: string): string | null {
+  return reasons.find(([pattern]) => pattern.test(error))?.[1] ?? null;
+}
