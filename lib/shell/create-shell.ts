@@ -6,6 +6,8 @@ import { toBytes, toByteText } from "./curl/bytes";
 import { runCurl } from "./curl/run-curl";
 import type { Transfer } from "./curl/transfer";
 import { explainEnd, explainLimit, limits, outputExceeded } from "./explain-limit";
+import { keepChanges, watchFiles } from "./keep-changes";
+import type { KeptChanges } from "./kept-changes";
 import { type Cluster, newCluster } from "./kube/cluster";
 import type { KubeProgram } from "./kube/kube-session";
 import { runKube } from "./kube/run-kube";
@@ -17,8 +19,8 @@ export interface ShellPorts {
   restartGateway: () => Promise<Result<unknown, string>>;
   /** What the commands write, as soon as they have written it. */
   print?: Print;
-  /** The cluster has changed: what is kept now. */
-  keep?: (kept: Kept) => void;
+  /** What has changed of the files and the cluster, while a script runs and at its end. */
+  keep?: (changes: KeptChanges) => void;
 }
 
 export interface ShellRun {
@@ -39,7 +41,7 @@ const home = "/home/learner";
 
 /** A simulated bash with files in memory and the learner's own `curl`, `oc` and `kubectl`. */
 export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }): Shell {
-  const cluster = kept.cluster ?? newCluster(Date.now());
+  const cluster = structuredClone(kept.cluster) ?? newCluster(Date.now());
   const files = Object.entries(kept.files)
     .filter(([path]) => path !== home)
     .map(([path, text]) => [path, toBytes(text)] as const);
@@ -48,17 +50,21 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
     env: { HOME: home, USER: ports.team, LANG: "C.UTF-8" },
     files: Object.fromEntries(files),
     customCommands: [
-      defineCommand("curl", (args, context) => curl(args, context, ports)),
-      kube("oc", cluster, ports, keep),
-      kube("kubectl", cluster, ports, keep),
+      defineCommand("curl", (args, context) => curl(args, context, { ...ports, transfer })),
+      kube("oc", cluster, ports, () => keeping.tell()),
+      kube("kubectl", cluster, ports, () => keeping.tell()),
       yes,
     ],
     executionLimits: limits,
   });
   const keptNow = async () => ({ files: await readFiles(bash), cluster });
-  async function keep(): Promise<void> {
-    ports.keep?.(await keptNow());
+  const keeping = keepChanges(kept, keptNow, (changes) => ports.keep?.(changes));
+  /** What a server has been told cannot be taken back, so that its trace is kept first. */
+  async function transfer(...asked: Parameters<Transfer>): ReturnType<Transfer> {
+    await keeping.tell();
+    return ports.transfer(...asked);
   }
+  if (ports.keep) watchFiles(bash, keeping.changed);
   const written = { stdout: "", stderr: "" };
   const limited = limitOutput((stream, text) => {
     written[stream] += text;
@@ -71,6 +77,7 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
       await bash.fs.mkdir(home, { recursive: true });
       beginScript();
       const ran = await bash.exec(script, { rawScript: true, signal: limited.signal });
+      await keeping.tell();
       if (limited.signal.aborted) {
         return { ...written, exitCode: 126, limit: explainLimit(outputExceeded) };
       }
@@ -131,19 +138,19 @@ function kube(
   keep: () => Promise<void>,
 ) {
   return defineCommand(program, async (args, { exec }) => {
-    const before = JSON.stringify(cluster);
     const ran = await runKube(program, args, {
       team: ports.team,
       cluster,
       nowMs: Date.now,
       restartGateway: ports.restartGateway,
       async runInPod([name, ...rest]) {
+        await keep();
         if (name === undefined || !exec) return { output: "", exitCode: 0 };
         const ran = await exec(singleQuoted(name), { cwd: "/", args: rest });
         return { output: ran.stdout + ran.stderr, exitCode: ran.exitCode };
       },
     });
-    if (JSON.stringify(cluster) !== before) await keep();
+    await keep();
     return ran;
   });
 }
