@@ -11,6 +11,7 @@ import type { KeptChanges } from "./kept-changes";
 import { type Cluster, newCluster } from "./kube/cluster";
 import type { KubeProgram } from "./kube/kube-session";
 import { runKube } from "./kube/run-kube";
+import { words } from "./mend-script";
 import type { Kept } from "./shell-message";
 
 export interface ShellPorts {
@@ -53,6 +54,7 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
       defineCommand("curl", (args, context) => curl(args, context, { ...ports, transfer })),
       kube("oc", cluster, ports, () => keeping.tell()),
       kube("kubectl", cluster, ports, () => keeping.tell()),
+      words,
       yes,
     ],
     executionLimits: limits,
