@@ -6,6 +6,7 @@ import { toBytes, toByteText } from "./curl/bytes";
 import { runCurl } from "./curl/run-curl";
 import type { Transfer } from "./curl/transfer";
 import { explainEnd, explainLimit, limits, outputExceeded } from "./explain-limit";
+import { gzipCommands } from "./gzip";
 import { keepChanges, watchFiles } from "./keep-changes";
 import type { KeptChanges } from "./kept-changes";
 import { type Cluster, newCluster } from "./kube/cluster";
@@ -55,6 +56,7 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
       kube("oc", cluster, ports, () => keeping.tell()),
       kube("kubectl", cluster, ports, () => keeping.tell()),
       words,
+      ...gzipCommands,
       yes,
     ],
     executionLimits: limits,
