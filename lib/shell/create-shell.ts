@@ -2,9 +2,11 @@ import { Bash, defineCommand, type ResolvedCommandContext } from "just-bash/brow
 import { singleQuoted } from "@/lib/domain/forms/quote-word";
 import type { Result } from "@/lib/domain/result";
 import { attachConsole, type Print } from "./attach-console";
+import { bashCommand } from "./bash-command";
 import { toBytes, toByteText } from "./curl/bytes";
 import { runCurl } from "./curl/run-curl";
 import type { Transfer } from "./curl/transfer";
+import { attachExitTraps, createExitTraps } from "./exit-traps";
 import { explainEnd, explainLimit, limits, outputExceeded } from "./explain-limit";
 import { gzipCommands } from "./gzip";
 import { keepChanges, watchFiles } from "./keep-changes";
@@ -13,6 +15,7 @@ import { type Cluster, newCluster } from "./kube/cluster";
 import type { KubeProgram } from "./kube/kube-session";
 import { runKube } from "./kube/run-kube";
 import { words } from "./mend-script";
+import { pathCommands } from "./path-commands";
 import type { Kept } from "./shell-message";
 
 export interface ShellPorts {
@@ -47,6 +50,7 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
   const files = Object.entries(kept.files)
     .filter(([path]) => path !== home)
     .map(([path, text]) => [path, toBytes(text)] as const);
+  const traps = createExitTraps();
   const bash = new Bash({
     cwd: home,
     env: { HOME: home, USER: ports.team, LANG: "C.UTF-8" },
@@ -57,6 +61,10 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
       kube("kubectl", cluster, ports, () => keeping.tell()),
       words,
       ...gzipCommands,
+      ...pathCommands,
+      ...traps.commands,
+      bashCommand("bash", traps),
+      bashCommand("sh", traps),
       yes,
     ],
     executionLimits: limits,
@@ -74,13 +82,19 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
     written[stream] += text;
     ports.print?.(stream, text);
   });
+  attachExitTraps(bash, traps);
   const beginScript = attachConsole(bash, limited.print);
   return {
     async run(script) {
       Object.assign(written, { stdout: "", stderr: "" });
       await bash.fs.mkdir(home, { recursive: true });
-      beginScript();
-      const ran = await bash.exec(script, { rawScript: true, signal: limited.signal });
+      await bash.fs.mkdir("/tmp", { recursive: true });
+      const exec = (text: string, env: Record<string, string> = {}) => {
+        beginScript();
+        const cwd = env.PWD ?? home;
+        return bash.exec(text, { rawScript: true, signal: limited.signal, env, cwd });
+      };
+      const ran = await traps.around(() => exec(script), exec);
       await keeping.tell();
       if (limited.signal.aborted) {
         return { ...written, exitCode: 126, limit: explainLimit(outputExceeded) };
