@@ -83,7 +83,8 @@ describe("faults in a script are told as bash tells them", () => {
     ["echo 'abc", "unexpected EOF while looking for matching `''", 2],
     ['echo "abc', "unexpected EOF while looking for matching `\"'", 2],
     ["foo --bar", "bash: foo: command not found\n", 127],
-    ["if true; then echo a", "syntax error", 2],
+    ["if true; then echo a", "bash: line 2: syntax error: unexpected end of file\n", 2],
+    ["for i in 1 2; do\necho\n", "bash: line 3: syntax error: unexpected end of file\n", 2],
     [
       "cat <<EOF\nabc",
       "bash: warning: here-document at line 1 delimited by end-of-file (wanted `EOF')\n",

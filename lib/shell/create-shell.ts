@@ -101,11 +101,20 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
       }
       const limit = explainLimit(ran.stderr) ?? explainEnd(ran.exitCode, written.stderr);
       limited.print("stdout", ran.stdout);
-      limited.print("stderr", ran.stderr.replace(/, increase executionLimits\.\w+/g, ""));
+      limited.print("stderr", wordUnfinished(ran.stderr, script).replace(/, increase executionLimits\.\w+/g, ""));
       return { ...written, exitCode: ran.exitCode, limit };
     },
     kept: keptNow,
   };
+}
+
+/** For a script that ends within an `if` or another compound, as bash words it. */
+function wordUnfinished(stderr: string, script: string): string {
+  const end = script.replace(/\n$/, "").split("\n").length + 1;
+  return stderr.replace(
+    /^bash: syntax error: Parse error at [\d:]+: Expected \w+, got EOF$/m,
+    `bash: line ${end}: syntax error: unexpected end of file`,
+  );
 }
 
 /** What goes to the console counts as output too. */
