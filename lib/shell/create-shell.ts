@@ -101,7 +101,10 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
       }
       const limit = explainLimit(ran.stderr) ?? explainEnd(ran.exitCode, written.stderr);
       limited.print("stdout", ran.stdout);
-      limited.print("stderr", wordUnfinished(ran.stderr, script).replace(/, increase executionLimits\.\w+/g, ""));
+      limited.print(
+        "stderr",
+        wordUnfinished(ran.stderr, script).replace(/, increase executionLimits\.\w+/g, ""),
+      );
       return { ...written, exitCode: ran.exitCode, limit };
     },
     kept: keptNow,

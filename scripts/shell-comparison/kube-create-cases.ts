@@ -55,6 +55,11 @@ export const kubeCreateCases: readonly ComparisonCase[] = [
     script: `kubectl -n other create job demo ${image} -- true`,
   },
   {
+    option: "`create job --dry-run` alone",
+    does: "warns and makes nothing",
+    script: `kubectl create job ${image} --dry-run demo -- true`,
+  },
+  {
     option: "`create job --dry-run=client -o yaml`",
     does: "prints the manifest",
     script: `kubectl create job demo ${image} --dry-run=client -o yaml -- sh -c 'cat <<E\na: 1\nE\n' "it's: x" true ' y' a:b`,

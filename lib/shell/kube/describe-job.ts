@@ -26,8 +26,13 @@ export function describeJobs(call: KubeCall): KubeRun {
   }
   const forbidden = forbiddenIn(call, names.length > 0 ? "get" : "list", kind, names[0]);
   if (forbidden) return refused(`Error from server (Forbidden): ${forbidden}`);
+  return describeNamed(call, names);
+}
+
+function describeNamed(call: KubeCall, names: string[]): KubeRun {
+  const selector = call.flags.get("selector") ?? "";
   const { jobs } = call.ports.cluster;
-  const wanted = names.length > 0 ? names : selectedNames(call, selector ?? "");
+  const wanted = names.length > 0 ? names : selectedNames(call, selector);
   if (wanted.length === 0) {
     return { ...said(""), stderr: `No resources found in ${call.namespace} namespace.\n` };
   }
@@ -38,9 +43,11 @@ export function describeJobs(call: KubeCall): KubeRun {
   }
   const found = wanted.flatMap((name) => jobs.find((each) => each.name === name) ?? []);
   const missing = wanted.filter((name) => !jobs.some((job) => job.name === name));
+  // kubectl takes any two words for a type and the beginning of a name, and then finds nothing.
+  const isTwo = call.words.length === 2 && missing.length > 0;
   return joined([
-    said(found.map((job) => printJob(call, job)).join("\n\n")),
-    ...missing.map((name) => refused(notFound(kind, name))),
+    said((isTwo ? [] : found).map((job) => printJob(call, job)).join("\n\n")),
+    ...missing.map((name) => refused(notFound("jobs", name))),
   ]);
 }
 
