@@ -3,6 +3,7 @@ import { singleQuoted } from "@/lib/domain/forms/quote-word";
 import type { Result } from "@/lib/domain/result";
 import { attachConsole, type Print } from "./attach-console";
 import { bashCommand } from "./bash-command";
+import { commonForms } from "./common-forms";
 import { toBytes, toByteText } from "./curl/bytes";
 import { runCurl } from "./curl/run-curl";
 import type { Transfer } from "./curl/transfer";
@@ -61,6 +62,7 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
       kube("kubectl", cluster, ports, () => keeping.tell()),
       words,
       ...gzipCommands,
+      ...commonForms,
       ...pathCommands,
       ...traps.commands,
       bashCommand("bash", traps),
