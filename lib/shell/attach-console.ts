@@ -1,5 +1,6 @@
 import type { Bash } from "just-bash/browser";
 import { toBytes } from "./curl/bytes";
+import { mendScript } from "./mend-script";
 import { consoleFiles, showAtOnce } from "./show-at-once";
 import { warnOpenHeredocs } from "./warn-open-heredocs";
 
@@ -29,7 +30,8 @@ export function attachConsole(bash: Bash, print: Print): () => void {
   let isOwnScript = false;
   bash.registerTransformPlugin({
     name: "console",
-    transform({ ast }) {
+    transform({ ast: written }) {
+      const ast = mendScript(written);
       if (!isOwnScript) return { ast };
       isOwnScript = false;
       for (const warning of warnOpenHeredocs(ast)) print("stderr", warning);

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { ok } from "@/lib/domain/result";
 import { createShell } from "./create-shell";
+import type { KeptChanges } from "./kept-changes";
 import type { Kept } from "./shell-message";
 
 const nothing: Kept = { files: {}, cluster: null };
 
 function openShell(kept: Kept = nothing) {
   const printed: [string, string][] = [];
-  const stored: Kept[] = [];
+  const stored: KeptChanges[] = [];
   const shell = createShell({
     kept,
     ports: {
@@ -16,7 +17,7 @@ function openShell(kept: Kept = nothing) {
         ok({ status: 200, statusText: "OK", headers: {}, body: new Uint8Array() }),
       restartGateway: async () => ok(null),
       print: (stream, text) => printed.push([stream, text]),
-      keep: (latest) => stored.push(latest),
+      keep: (changes) => stored.push(changes),
     },
   });
   return { shell, printed, stored };
@@ -82,7 +83,8 @@ describe("faults in a script are told as bash tells them", () => {
     ["echo 'abc", "unexpected EOF while looking for matching `''", 2],
     ['echo "abc', "unexpected EOF while looking for matching `\"'", 2],
     ["foo --bar", "bash: foo: command not found\n", 127],
-    ["if true; then echo a", "syntax error", 2],
+    ["if true; then echo a", "bash: line 2: syntax error: unexpected end of file\n", 2],
+    ["for i in 1 2; do\necho\n", "bash: line 3: syntax error: unexpected end of file\n", 2],
     [
       "cat <<EOF\nabc",
       "bash: warning: here-document at line 1 delimited by end-of-file (wanted `EOF')\n",
@@ -126,6 +128,20 @@ describe("what outlives a run", () => {
   test("is told as soon as a Kubernetes Job has come or gone", async () => {
     const { shell, stored } = openShell();
     await shell.run("oc create job one --image=x -- true; oc get jobs; oc delete job one");
-    expect(stored.map(({ cluster }) => cluster?.jobs.length)).toHaveLength(2);
+    const names = stored.map(({ jobs, jobsGone }) => [jobs.map(({ name }) => name), jobsGone]);
+    expect(names).toEqual([
+      [["one"], []],
+      [["one"], []],
+      [[], ["one"]],
+    ]);
+  });
+
+  test("is told while the script still runs", async () => {
+    const { shell, stored } = openShell();
+    const running = shell.run("echo a >a; echo b >b; sleep 1; rm a; false");
+    const both = { "/home/learner/a": "a\n", "/home/learner/b": "b\n" };
+    await expect.poll(() => stored.map(({ files }) => files)).toEqual([both]);
+    await running;
+    expect(stored.at(-1)?.files).toEqual({ "/home/learner/a": null });
   });
 });

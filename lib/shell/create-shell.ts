@@ -2,13 +2,21 @@ import { Bash, defineCommand, type ResolvedCommandContext } from "just-bash/brow
 import { singleQuoted } from "@/lib/domain/forms/quote-word";
 import type { Result } from "@/lib/domain/result";
 import { attachConsole, type Print } from "./attach-console";
+import { bashCommand } from "./bash-command";
+import { commonForms } from "./common-forms";
 import { toBytes, toByteText } from "./curl/bytes";
 import { runCurl } from "./curl/run-curl";
 import type { Transfer } from "./curl/transfer";
+import { attachExitTraps, createExitTraps } from "./exit-traps";
 import { explainEnd, explainLimit, limits, outputExceeded } from "./explain-limit";
+import { gzipCommands } from "./gzip";
+import { keepChanges, watchFiles } from "./keep-changes";
+import type { KeptChanges } from "./kept-changes";
 import { type Cluster, newCluster } from "./kube/cluster";
 import type { KubeProgram } from "./kube/kube-session";
 import { runKube } from "./kube/run-kube";
+import { words } from "./mend-script";
+import { pathCommands } from "./path-commands";
 import type { Kept } from "./shell-message";
 
 export interface ShellPorts {
@@ -17,8 +25,8 @@ export interface ShellPorts {
   restartGateway: () => Promise<Result<unknown, string>>;
   /** What the commands write, as soon as they have written it. */
   print?: Print;
-  /** The cluster has changed: what is kept now. */
-  keep?: (kept: Kept) => void;
+  /** What has changed of the files and the cluster, while a script runs and at its end. */
+  keep?: (changes: KeptChanges) => void;
 }
 
 export interface ShellRun {
@@ -39,48 +47,79 @@ const home = "/home/learner";
 
 /** A simulated bash with files in memory and the learner's own `curl`, `oc` and `kubectl`. */
 export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }): Shell {
-  const cluster = kept.cluster ?? newCluster(Date.now());
+  const cluster = structuredClone(kept.cluster) ?? newCluster(Date.now());
   const files = Object.entries(kept.files)
     .filter(([path]) => path !== home)
     .map(([path, text]) => [path, toBytes(text)] as const);
+  const traps = createExitTraps();
   const bash = new Bash({
     cwd: home,
     env: { HOME: home, USER: ports.team, LANG: "C.UTF-8" },
     files: Object.fromEntries(files),
     customCommands: [
-      defineCommand("curl", (args, context) => curl(args, context, ports)),
-      kube("oc", cluster, ports, keep),
-      kube("kubectl", cluster, ports, keep),
+      defineCommand("curl", (args, context) => curl(args, context, { ...ports, transfer })),
+      kube("oc", cluster, ports, () => keeping.tell()),
+      kube("kubectl", cluster, ports, () => keeping.tell()),
+      words,
+      ...gzipCommands,
+      ...commonForms,
+      ...pathCommands,
+      ...traps.commands,
+      bashCommand("bash", traps),
+      bashCommand("sh", traps),
       yes,
     ],
     executionLimits: limits,
   });
   const keptNow = async () => ({ files: await readFiles(bash), cluster });
-  async function keep(): Promise<void> {
-    ports.keep?.(await keptNow());
+  const keeping = keepChanges(kept, keptNow, (changes) => ports.keep?.(changes));
+  /** What a server has been told cannot be taken back, so that its trace is kept first. */
+  async function transfer(...asked: Parameters<Transfer>): ReturnType<Transfer> {
+    await keeping.tell();
+    return ports.transfer(...asked);
   }
+  if (ports.keep) watchFiles(bash, keeping.changed);
   const written = { stdout: "", stderr: "" };
   const limited = limitOutput((stream, text) => {
     written[stream] += text;
     ports.print?.(stream, text);
   });
+  attachExitTraps(bash, traps);
   const beginScript = attachConsole(bash, limited.print);
   return {
     async run(script) {
       Object.assign(written, { stdout: "", stderr: "" });
       await bash.fs.mkdir(home, { recursive: true });
-      beginScript();
-      const ran = await bash.exec(script, { rawScript: true, signal: limited.signal });
+      await bash.fs.mkdir("/tmp", { recursive: true });
+      const exec = (text: string, env: Record<string, string> = {}) => {
+        beginScript();
+        const cwd = env.PWD ?? home;
+        return bash.exec(text, { rawScript: true, signal: limited.signal, env, cwd });
+      };
+      const ran = await traps.around(() => exec(script), exec);
+      await keeping.tell();
       if (limited.signal.aborted) {
         return { ...written, exitCode: 126, limit: explainLimit(outputExceeded) };
       }
       const limit = explainLimit(ran.stderr) ?? explainEnd(ran.exitCode, written.stderr);
       limited.print("stdout", ran.stdout);
-      limited.print("stderr", ran.stderr.replace(/, increase executionLimits\.\w+/g, ""));
+      limited.print(
+        "stderr",
+        wordUnfinished(ran.stderr, script).replace(/, increase executionLimits\.\w+/g, ""),
+      );
       return { ...written, exitCode: ran.exitCode, limit };
     },
     kept: keptNow,
   };
+}
+
+/** For a script that ends within an `if` or another compound, as bash words it. */
+function wordUnfinished(stderr: string, script: string): string {
+  const end = script.replace(/\n$/, "").split("\n").length + 1;
+  return stderr.replace(
+    /^bash: syntax error: Parse error at [\d:]+: Expected \w+, got EOF$/m,
+    `bash: line ${end}: syntax error: unexpected end of file`,
+  );
 }
 
 /** What goes to the console counts as output too. */
@@ -131,19 +170,19 @@ function kube(
   keep: () => Promise<void>,
 ) {
   return defineCommand(program, async (args, { exec }) => {
-    const before = JSON.stringify(cluster);
     const ran = await runKube(program, args, {
       team: ports.team,
       cluster,
       nowMs: Date.now,
       restartGateway: ports.restartGateway,
       async runInPod([name, ...rest]) {
+        await keep();
         if (name === undefined || !exec) return { output: "", exitCode: 0 };
         const ran = await exec(singleQuoted(name), { cwd: "/", args: rest });
         return { output: ran.stdout + ran.stderr, exitCode: ran.exitCode };
       },
     });
-    if (JSON.stringify(cluster) !== before) await keep();
+    await keep();
     return ran;
   });
 }

@@ -11,14 +11,16 @@ function memory() {
   };
 }
 
-const kept = { files: { "/home/learner/note": "a\n" }, cluster: newCluster(0) };
+const cluster = newCluster(0);
+const kept = { files: { "/home/learner/note": "a\n" }, cluster };
+const changes = { files: kept.files, jobs: [], jobsGone: [], rest: cluster };
 
 test("another page of the same learner finds what was kept, one of another learner does not", () => {
   const storage = memory();
   const first = createKeptStore("ada", () => storage);
   const second = createKeptStore("ada", () => storage);
   expect(second.get()).toEqual({ files: {}, cluster: null });
-  first.put(kept);
+  first.change(changes);
   expect(second.get()).toEqual(kept);
   expect(createKeptStore("bob", () => storage).get()).toEqual({ files: {}, cluster: null });
 });
@@ -30,7 +32,7 @@ test("storage that is full keeps it for the page alone", () => {
       throw new DOMException("full", "QuotaExceededError");
     },
   }));
-  store.put(kept);
+  store.change(changes);
   expect(store.get()).toEqual(kept);
 });
 

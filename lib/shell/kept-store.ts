@@ -1,8 +1,9 @@
+import { type KeptChanges, withChanges, withLostJobsEnded } from "./kept-changes";
 import { type Kept, keptSchema } from "./shell-message";
 
 export interface KeptStore {
   get(): Kept;
-  put(kept: Kept): void;
+  change(changes: KeptChanges): void;
 }
 
 const nothing: Kept = { files: {}, cluster: null };
@@ -14,10 +15,12 @@ export function createKeptStore(
 ): KeptStore {
   const key = `scrapelab.shell.${learnerId}`;
   let unstored: Kept | null = null;
+  // Read anew each time: another tab may have kept something since.
+  const get = () => withLostJobsEnded(unstored ?? read(key, storage), Date.now());
   return {
-    // Read anew each time: another tab may have kept something since.
-    get: () => unstored ?? read(key, storage),
-    put(kept) {
+    get,
+    change(changes) {
+      const kept = withChanges(get(), changes);
       try {
         storage().setItem(key, JSON.stringify(kept));
         unstored = null;

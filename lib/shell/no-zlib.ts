@@ -1,4 +1,4 @@
-/** What of `node:zlib` the simulated shell names; its gzip commands answer with this message. */
+/** What of `node:zlib` the simulated shell names; of its commands, `rg -z` alone still asks for it. */
 function unavailable(): never {
   throw new Error("gzip is not available in this shell");
 }

@@ -4,6 +4,7 @@ import type { Learner } from "@/lib/contract/session";
 import type { Result } from "@/lib/domain/result";
 import type { TransferAnswer, TransferProblem, TransferRequest } from "./curl/transfer";
 import { limits } from "./explain-limit";
+import { graceMs } from "./kept-changes";
 import { createKeptStore } from "./kept-store";
 import { sendTransfer } from "./send-transfer";
 import { type PrintedPart, type ToPage, type ToWorker, toPageSchema } from "./shell-message";
@@ -40,9 +41,6 @@ interface Current extends ScriptRunning {
   signal: AbortSignal;
 }
 
-/** The worker may be busy with one command for longer than the shell's own limit notices. */
-const graceMs = 5000;
-
 /** A learner's shell in this page. The worker is started ahead, so that a run finds it ready. */
 export function openShell({ id, team }: Learner): OpenShell {
   const kept = createKeptStore(id);
@@ -62,7 +60,7 @@ export function openShell({ id, team }: Learner): OpenShell {
     if (message.kind === "ready") {
       isReady = true;
       begin();
-    } else if (message.kind === "keep") kept.put(message.kept);
+    } else if (message.kind === "keep") kept.change(message.changes);
     else if (message.kind === "printed") current?.onPrinted(message.parts);
     else if (message.kind === "ended") current?.end(message);
     else if (current) void answer(message, current).then((told) => post(from, told));

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { keptChangesSchema } from "./kept-changes";
 import { clusterSchema } from "./kube/cluster";
 
 /** What outlives a run and a reload: the files below the home directory and /tmp, and the cluster. */
@@ -58,7 +59,7 @@ export const toPageSchema = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("transfer"), id: z.number(), request: transferRequestSchema }),
   z.object({ kind: z.literal("restart"), id: z.number() }),
-  z.object({ kind: z.literal("keep"), kept: keptSchema }),
+  z.object({ kind: z.literal("keep"), changes: keptChangesSchema }),
   z.object({
     kind: z.literal("ended"),
     exitCode: z.number(),

@@ -36,7 +36,7 @@ async function runScript({ script, team, kept }: Run): Promise<void> {
     ports: {
       team,
       print: printer.print,
-      keep: (latest) => post({ kind: "keep", kept: latest }),
+      keep: (changes) => post({ kind: "keep", changes }),
       async transfer(request) {
         const { service, method, target, headers, body } = request;
         const plain = { service, method, target, headers, body };
@@ -55,7 +55,6 @@ async function runScript({ script, team, kept }: Run): Promise<void> {
   });
   const { exitCode, limit } = await shell.run(script);
   printer.flush();
-  post({ kind: "keep", kept: await shell.kept() });
   post({ kind: "ended", exitCode, limit });
 }
 

@@ -1,10 +1,4 @@
-import type { Bash } from "just-bash/browser";
-
-type Script = ReturnType<Bash["transform"]>["ast"];
-type Statement = Script["statements"][number];
-type Pipeline = Statement["pipelines"][number];
-type Command = Pipeline["commands"][number];
-type Redirection = Extract<Command, { type: "SimpleCommand" }>["redirections"][number];
+import type { Command, Pipeline, Redirection, Script, Statement } from "./script-tree";
 
 /** Files that nobody else writes: what arrives there is for the learner's eyes. */
 export const consoleFiles = {

@@ -96,8 +96,9 @@ function normalised(outcome: Outcome): Outcome {
   return { ...outcome, stdout: normalise(outcome.stdout), stderr: normalise(outcome.stderr) };
 }
 
-/** Takes out patch versions, the random end of a new pod's name, and dates. */
+/** Takes out patch versions, where in its source kubectl warns, the random end of a new pod's name, and dates. */
 const normalise = (text: string) =>
   text
     .replaceAll(/v1\.32\.\d+(-[\w.]+)?/g, "v1.32.x")
+    .replaceAll(/^W\d{4} [\d:.]+ +\d+ helpers\.go:\d+\]/gm, "W")
     .replaceAll(/\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000/g, "DATE");

@@ -55,6 +55,21 @@ export const kubeCreateCases: readonly ComparisonCase[] = [
     script: `kubectl -n other create job demo ${image} -- true`,
   },
   {
+    option: "`create job --dry-run` alone",
+    does: "warns and makes nothing",
+    script: `kubectl create job ${image} --dry-run demo -- true`,
+  },
+  {
+    option: "`create job --dry-run=client -o yaml`",
+    does: "prints the manifest",
+    script: `kubectl create job demo ${image} --dry-run=client -o yaml -- sh -c 'cat <<E\na: 1\nE\n' "it's: x" true ' y' a:b`,
+  },
+  {
+    option: "`create job --dry-run=client -o json`",
+    does: "prints the manifest",
+    script: `kubectl -n team-a-monitoring create job demo ${image} --dry-run=client -o json -- true`,
+  },
+  {
     option: "`create job --dry-run=client`",
     does: "makes nothing",
     script: `kubectl create job demo ${image} --dry-run=client -- true`,

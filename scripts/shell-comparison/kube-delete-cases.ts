@@ -119,4 +119,9 @@ export const kubeDeleteCases: readonly ComparisonCase[] = [
     script:
       "kubectl delete pod pushgw-done-x7k2p; kubectl get pods -o name -l job-name=pushgw-done; kubectl get jobs -o name",
   },
+  {
+    option: "`delete job NAME --force`",
+    does: "warns, and says that it forced",
+    script: "kubectl delete job pushgw-done --force",
+  },
 ];

@@ -104,4 +104,35 @@ export const kubeReadCases: readonly ComparisonCase[] = [
   },
   { option: "`version`", does: "client, Kustomize and server", script: "kubectl version" },
   { option: "`version --client`", does: "without the server", script: "kubectl version --client" },
+  {
+    option: "`describe jobs -l SELECTOR`",
+    does: "those with the label",
+    script: "kubectl describe jobs -l job-name=pushgw-done",
+  },
+  {
+    option: "`describe jobs -l SELECTOR` that matches none",
+    does: "says so",
+    script: "kubectl describe jobs -l job-name=none",
+  },
+  {
+    option: "`describe job NAME -l SELECTOR`",
+    does: "refuses, exit 1",
+    script: "kubectl describe job pushgw-done -l a=b",
+  },
+  {
+    option: "`describe TYPE/NAME TYPE/NAME`, one missing",
+    does: "what is missing alone",
+    script: "kubectl describe job/pushgw-done job/nothing",
+  },
+  {
+    option: "`logs --prefix`",
+    does: "begins each line with its pod",
+    script: "kubectl logs job/pushgw-done --prefix",
+  },
+  {
+    option: "`logs --all-containers`",
+    does: "all lines of its one container",
+    script: "kubectl logs job/pushgw-done --all-containers",
+  },
+  { option: "`get TYPE/`", does: "refuses, exit 1", script: "kubectl get jobs/" },
 ];

@@ -8,7 +8,12 @@ export const kubeUsageCases: readonly ComparisonCase[] = [
     does: "is no command either",
     script: "kubectl constructor; kubectl get constructor",
   },
-  { option: "a command misspelt", does: "refuses, and proposes one", script: "kubectl gets jobs" },
+  {
+    option: "a command misspelt",
+    does: "refuses, and proposes some",
+    script: "kubectl gets jobs",
+    differs: "proposes none that this shell does not have",
+  },
   { option: "unknown flag", does: "refuses, exit 1", script: "kubectl get jobs --nonsense" },
   { option: "unknown short flag", does: "refuses, exit 1", script: "kubectl get jobs -z" },
   {

@@ -34,7 +34,8 @@ export async function buildRequest(
 ): Promise<Result<CurlRequest, CurlFailure>> {
   const data = await readData(options.data, readFile);
   if (!data.ok) return data;
-  const parsed = parseUrl(withQuery(url, options, data.value), options.pathAsIs);
+  const whole = withQuery(url, options, data.value);
+  const parsed = parseUrl(whole, options.pathAsIs);
   if (!parsed.ok) return parsed;
   const payload = await choosePayload(options, data.value, readFile);
   if (!payload.ok) return payload;
@@ -52,7 +53,7 @@ export async function buildRequest(
   });
   return ok({
     service: service.value,
-    url,
+    url: whole,
     host,
     port,
     user: (options.user ?? user)?.replace(/:.*$/s, "") ?? null,

@@ -100,6 +100,8 @@ export const flags: Readonly<Record<string, Flag | null>> = {
   "fail-early": null,
   "tcp-nodelay": null,
   disable: null,
+  "retry-connrefused": null,
+  "retry-all-errors": null,
 };
 
 type Take = (options: CurlOptions, value: string) => string | null;
@@ -151,6 +153,8 @@ export const takers: Readonly<Record<string, Take>> = {
     /^-?\d+$/.test(value) ? set(options, { maxRedirects: Number(value) }) : number,
   retry: (_options, value) => faultOfCount(value),
   "retry-delay": (_options, value) => faultOfCount(value),
+  "retry-max-time": (_options, value) => faultOfCount(value),
+  noproxy: () => null,
 };
 
 function set(options: CurlOptions, change: Partial<CurlOptions>): null {

@@ -4,7 +4,7 @@ import { curlLongNames } from "./curl-long-names";
 import { type CurlOptions, flags, letters, noOptions, takers } from "./curl-options";
 
 /** The letters of curl 7.88 that this shell has no use for; with a real one they mean something. */
-const otherLetters = "02356BEFKMPQRUYZabcjlnprtxyzC";
+const otherLetters = "02356BEFJKMPQRUYZabcjlnprtxyzC";
 
 interface Reading {
   options: CurlOptions;

@@ -16,7 +16,7 @@ export function verboseRequest(request: CurlRequest, isNamed: boolean): string {
     `* Connected to ${host} (${address}) port ${port} (#0)`,
     ...(user === null ? [] : [`* Server auth using Basic with user '${user}'`]),
     `> ${method} ${target} HTTP/1.1\r`,
-    ...lines.map(([name, value]) => `> ${name}: ${value}\r`),
+    ...lines.map(([name, value]) => `> ${name}:${value === "" ? "" : ` ${value}`}\r`),
     "> \r",
   ];
   return `${told.join("\n")}\n`;

@@ -147,3 +147,27 @@ describe("what -w writes", () => {
     expect(ran.stderr).toBe("curl: unknown --write-out variable: 'nonsense'\n");
   });
 });
+
+describe("the address that -w tells", () => {
+  it.each([
+    [["localhost:9091/-/ready"], "http://localhost:9091/-/ready"],
+    [["localhost:9091"], "http://localhost:9091/"],
+    [["-G", "--data-urlencode", "a=b c", "localhost:9091/x"], "http://localhost:9091/x?a=b+c"],
+  ])("%j", async (args, told) => {
+    expect((await run([...args, "-w", "%{url_effective}"])).stdout).toBe(told);
+  });
+});
+
+describe("options without effect here", () => {
+  it.each([
+    [["--retry-connrefused", "--retry-all-errors", "--retry-max-time", "9", "--noproxy", "*"]],
+  ])("%j", async (args) => {
+    expect(await run([...args, at])).toMatchObject({ stderr: "", exitCode: 0 });
+  });
+});
+
+describe("-v", () => {
+  it("tells an empty header without a blank", async () => {
+    expect((await run(["-v", "-H", "X-Empty;", at])).stderr).toContain("> X-Empty:\r\n");
+  });
+});

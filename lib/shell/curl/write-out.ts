@@ -42,7 +42,7 @@ const variables: Readonly<Record<string, Variable>> = {
   urlnum: ({ urlNumber }) => urlNumber,
   local_ip: ({ answer }) => (answer ? "127.0.0.1" : ""),
   url: ({ url }) => url,
-  url_effective: ({ request, url }) => request?.url ?? url,
+  url_effective: ({ request, url }) => withScheme(request?.url ?? url),
   redirect_url: ({ redirectUrl }) => redirectUrl,
   http_version: ({ answer }) => (answer ? "1.1" : "0"),
   scheme: ({ request }) => (request ? "HTTP" : ""),
@@ -61,6 +61,12 @@ const variables: Readonly<Record<string, Variable>> = {
   speed_download: () => 0,
   speed_upload: () => 0,
 };
+
+const withScheme = (url: string) =>
+  (/^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`).replace(
+    /^[^/]*\/\/[^/?#]*$/,
+    "$&/",
+  );
 
 /** The bytes of the request line and the headers. */
 function requestSize({ method, target, headerLines }: CurlRequest): number {

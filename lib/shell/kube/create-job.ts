@@ -1,6 +1,7 @@
 import { type KubeJob, newSuffix } from "./cluster";
+import { printManifest } from "./job-manifest";
 import { type KubeRun, refused, said } from "./kube-run";
-import { faultOfDryRun, forbiddenIn, type KubeCall } from "./kube-session";
+import { faultOfDryRun, forbiddenIn, type KubeCall, readDryRun } from "./kube-session";
 
 const nameRule = "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*";
 
@@ -10,9 +11,15 @@ export async function createJob(call: KubeCall): Promise<KubeRun> {
   const [name = ""] = call.words;
   const fault = faultOf(call);
   if (fault !== null) return refused(fault);
-  const dryRun = flags.get("dry-run") ?? "none";
-  const done = flags.get("output") === "name" ? "" : " created";
-  if (dryRun === "client") return said(`job.batch/${name}${done && `${done} (dry run)`}\n`);
+  const { dryRun, warning } = readDryRun(flags);
+  const output = flags.get("output") ?? "";
+  const done = output === "name" ? "" : " created";
+  if (dryRun === "client") {
+    const text = /^(json|yaml)$/.test(output)
+      ? printManifest(output, name, call)
+      : `job.batch/${name}${done && `${done} (dry run)`}\n`;
+    return { ...said(text), stderr: warning };
+  }
   const refusal = refusalOf(call, name);
   if (refusal !== null) return refused(`error: failed to create job: ${refusal}`);
   if (dryRun === "server") return said(`job.batch/${name}${done && `${done} (server dry run)`}\n`);
@@ -33,10 +40,25 @@ function faultOf({ program, words, flags }: KubeCall): string | null {
   }
   const dryRunFault = faultOfDryRun(flags);
   if (dryRunFault !== null) return dryRunFault;
+  const outputFault = faultOfOutput(flags);
+  if (outputFault !== null) return outputFault;
   if (Boolean(flags.get("image")) === flags.has("from")) {
     return "error: either --image or --from must be specified";
   }
   return flags.has("from") ? "error: this shell has no CronJobs to create a Job from" : null;
+}
+
+const allOutputs =
+  "go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,template,templatefile,yaml";
+
+/** Only a manifest that goes nowhere is known whole: the API server would add to it. */
+function faultOfOutput(flags: KubeCall["flags"]): string | null {
+  const output = flags.get("output") ?? "";
+  const known = readDryRun(flags).dryRun === "client" ? ["name", "json", "yaml"] : ["name"];
+  if (output === "" || known.includes(output)) return null;
+  return allOutputs.split(",").includes(output.replace(/=.*/s, ""))
+    ? `error: this shell has no output format "${output}" here, only: ${known.join(", ")}`
+    : `error: unable to match a printer suitable for the output format "${output}", allowed formats are: ${allOutputs}`;
 }
 
 /** What the API server says against the job. */

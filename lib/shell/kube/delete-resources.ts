@@ -1,6 +1,13 @@
 import { jobLabels, type KubeJob, type KubePod, newSuffix, podsOf } from "./cluster";
 import { joined, type KubeRun, refused, said } from "./kube-run";
-import { faultOfDryRun, forbiddenIn, type Kind, type KubeCall, notFound } from "./kube-session";
+import {
+  faultOfDryRun,
+  forbiddenIn,
+  type Kind,
+  type KubeCall,
+  notFound,
+  readDryRun,
+} from "./kube-session";
 import { matchesSelector } from "./match-selector";
 import { readTargets, type Target } from "./read-targets";
 
@@ -25,7 +32,8 @@ export async function deleteResources(call: KubeCall): Promise<KubeRun> {
   const hasNames = targets.value.some(({ names }) => names.length > 0);
   const fault = faultOfChoice(call, hasNames);
   if (fault !== null) return refused(fault);
-  const runs: KubeRun[] = isForced(call) ? [warned] : [];
+  const deprecated = { ...said(""), stderr: readDryRun(call.flags).warning };
+  const runs: KubeRun[] = isForced(call) ? [deprecated, warned] : [deprecated];
   for (const target of targets.value) runs.push(await deleteTarget(call, target));
   const isNothing = !hasNames && runs.every(({ stdout, exitCode }) => stdout + exitCode === "0");
   return joined(isNothing ? [...runs, said("No resources found\n")] : runs);
@@ -54,7 +62,7 @@ const warned: KubeRun = {
 };
 
 const isForced = ({ flags }: KubeCall) =>
-  flags.get("force") === "true" && flags.get("grace-period") === "0";
+  flags.get("force") === "true" && Number(flags.get("grace-period") ?? 0) === 0;
 
 async function deleteTarget(call: KubeCall, { kind, names }: Target): Promise<KubeRun> {
   const forbidden = forbiddenIn(call, names.length > 0 ? "delete" : "list", kind, names[0]);
@@ -75,7 +83,7 @@ const labelledJob = (job: KubeJob) => ({ name: job.name, labels: jobLabels(job) 
 
 async function deleteOne(call: KubeCall, kind: Kind, name: string): Promise<KubeRun> {
   const { cluster } = call.ports;
-  const dryRun = call.flags.get("dry-run") ?? "none";
+  const { dryRun } = readDryRun(call.flags);
   if (dryRun !== "none") return saidDeleted(call, kind, name);
   if (kind === "jobs") cluster.jobs = cluster.jobs.filter((job) => job.name !== name);
   else {
@@ -94,7 +102,7 @@ const dryRuns = new Map([
 function saidDeleted(call: KubeCall, kind: Kind, name: string): KubeRun {
   const what = kind === "jobs" ? "job.batch" : "pod";
   if (call.flags.get("output") === "name") return said(`${what}/${name}\n`);
-  const suffix = dryRuns.get(call.flags.get("dry-run") ?? "none") ?? "";
+  const suffix = dryRuns.get(readDryRun(call.flags).dryRun) ?? "";
   return said(`${what} "${name}" ${isForced(call) ? "force " : ""}deleted${suffix}\n`);
 }
 

@@ -3,6 +3,7 @@ import { humanDuration } from "./duration";
 import { jobStatus } from "./get-resources";
 import { joined, type KubeRun, refused, said } from "./kube-run";
 import { forbiddenIn, type KubeCall, notFound } from "./kube-session";
+import { matchesSelector } from "./match-selector";
 import { readTargets } from "./read-targets";
 
 /** `describe job NAME`, with the fields of kubectl 1.32 that a Kubernetes Job made by `create job` fills. */
@@ -19,10 +20,22 @@ export function describeJobs(call: KubeCall): KubeRun {
     return refused("error: this shell describes Kubernetes Jobs alone");
   }
   const { kind, names } = target;
+  const selector = call.flags.get("selector");
+  if (selector !== undefined && names.length > 0) {
+    return refused("error: name cannot be provided when a selector is specified");
+  }
   const forbidden = forbiddenIn(call, names.length > 0 ? "get" : "list", kind, names[0]);
   if (forbidden) return refused(`Error from server (Forbidden): ${forbidden}`);
+  return describeNamed(call, names);
+}
+
+function describeNamed(call: KubeCall, names: string[]): KubeRun {
+  const selector = call.flags.get("selector") ?? "";
   const { jobs } = call.ports.cluster;
-  const wanted = names.length > 0 ? names : jobs.map(({ name }) => name).sort();
+  const wanted = names.length > 0 ? names : selectedNames(call, selector);
+  if (wanted.length === 0) {
+    return { ...said(""), stderr: `No resources found in ${call.namespace} namespace.\n` };
+  }
   const beginning = call.words.length === 2 && names.length === 1 ? names[0] : undefined;
   const alike = jobs.filter(({ name }) => beginning !== undefined && name.startsWith(beginning));
   if (alike.length > 0 && !jobs.some(({ name }) => name === beginning)) {
@@ -30,10 +43,17 @@ export function describeJobs(call: KubeCall): KubeRun {
   }
   const found = wanted.flatMap((name) => jobs.find((each) => each.name === name) ?? []);
   const missing = wanted.filter((name) => !jobs.some((job) => job.name === name));
+  // kubectl takes any two words for a type and the beginning of a name, and then finds nothing.
+  const isTwo = call.words.length === 2 && missing.length > 0;
   return joined([
-    said(found.map((job) => printJob(call, job)).join("\n\n")),
-    ...missing.map((name) => refused(notFound(kind, name))),
+    said((isTwo ? [] : found).map((job) => printJob(call, job)).join("\n\n")),
+    ...missing.map((name) => refused(notFound("jobs", name))),
   ]);
+}
+
+function selectedNames({ ports }: KubeCall, selector: string): string[] {
+  const chosen = ports.cluster.jobs.filter((job) => matchesSelector(jobLabels(job), selector));
+  return chosen.map(({ name }) => name).sort();
 }
 
 function printJob({ namespace, ports }: KubeCall, job: KubeJob): string {

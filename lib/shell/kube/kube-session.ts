@@ -42,9 +42,21 @@ export function forbiddenIn(
   return `${subject} is forbidden: User "${ports.team}" cannot ${verb} ${group[kind]} ${isEverywhere ? "at the cluster scope" : `in the namespace "${namespace}"`}`;
 }
 
+/** `--dry-run` without a value is the old way to say `client`. */
+export function readDryRun(flags: KubeCall["flags"]): { dryRun: string; warning: string } {
+  const dryRun = flags.get("dry-run") ?? "none";
+  if (dryRun !== "unchanged") return { dryRun, warning: "" };
+  const said = "--dry-run is deprecated and can be replaced with --dry-run=client.";
+  const [, month, day, time] = /-(\d\d)-(\d\d)T(.{12})Z/.exec(new Date().toISOString()) ?? [];
+  return {
+    dryRun: "client",
+    warning: `W${month}${day} ${time}000       1 helpers.go:702] ${said}\n`,
+  };
+}
+
 /** What kubectl says against the value of `--dry-run`; null where it is one. */
 export function faultOfDryRun(flags: KubeCall["flags"]): string | null {
-  const dryRun = flags.get("dry-run") ?? "none";
+  const { dryRun } = readDryRun(flags);
   return ["none", "client", "server"].includes(dryRun)
     ? null
     : `error: Invalid dry-run value (${dryRun}). Must be "none", "server", or "client".`;

@@ -62,7 +62,7 @@ function readLong(word: string, { known, rest, flags }: Reading): string | null 
   const [, name = "", joined] = /^--([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
   const flag = known.find((each) => each.name === name);
   if (!flag) return `unknown flag: --${name}`;
-  const value = joined ?? (flag.takes === "nothing" ? "true" : rest.shift());
+  const value = joined ?? flag.alone ?? (flag.takes === "nothing" ? "true" : rest.shift());
   return value === undefined ? `flag needs an argument: --${name}` : setFlag(flags, flag, value);
 }
 

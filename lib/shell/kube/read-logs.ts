@@ -63,7 +63,15 @@ function logOfPod(
   if (container !== undefined && container !== containerOf(pod)) {
     return refused(`error: container ${container} is not valid for pod ${pod.name}`);
   }
-  return said(tail(pod.job?.log ?? "", Number(flags.get("tail") ?? lines ?? -1)));
+  if (flags.has("previous")) {
+    const name = containerOf(pod);
+    return refused(
+      `Error from server (BadRequest): previous terminated container "${name}" in pod "${pod.name}" not found`,
+    );
+  }
+  const log = tail(pod.job?.log ?? "", Number(flags.get("tail") ?? lines ?? -1));
+  const prefix = flags.has("prefix") ? `[pod/${pod.name}/${containerOf(pod)}] ` : "";
+  return said(prefix === "" ? log : log.replaceAll(/^(?=[\s\S])/gm, prefix));
 }
 
 function tail(log: string, count: number): string {

@@ -26,6 +26,9 @@ export function readTargets(words: readonly string[]): Result<Target[], string> 
   for (const word of words) {
     const [type = "", name] = word.split("/");
     if (name === undefined) return err(mixed);
+    if (name === "" || word.split("/").length > 2) {
+      return err("error: arguments in resource/name form must have a single resource and name");
+    }
     const kind = kindOf(type);
     if (!kind) return err(noSuchKind(type));
     const target = targets.get(kind) ?? { kind, names: [] };

@@ -147,6 +147,26 @@ describe("a dry run of delete", () => {
   });
 });
 
+describe("a job that is only printed", () => {
+  const line = `create job a ${image} --dry-run=client`;
+
+  it("is a manifest", async () => {
+    const { run } = openCluster();
+    const { stdout } = await run(`${line} -o yaml -- bash -c true`);
+    expect(stdout).toContain("      containers:\n      - command:\n        - bash\n        - -c\n");
+    expect(JSON.parse((await run(`${line} -o json`)).stdout)).toMatchObject({ kind: "Job" });
+    expect((await run("get jobs -o name")).stdout).toBe("");
+  });
+
+  it("is asked for by a flag that takes no word", async () => {
+    const { run } = openCluster();
+    const ran = await run(`create job ${image} --dry-run a`);
+    expect(ran).toMatchObject({ stdout: "job.batch/a created (dry run)\n", exitCode: 0 });
+    expect(ran.stderr).toMatch(/^W\d{4} .*--dry-run is deprecated and can be replaced/);
+    expect((await run("get jobs -o name")).stdout).toBe("");
+  });
+});
+
 describe("refusals", () => {
   it.each([
     ["get", "error: Required resource not specified."],
@@ -161,6 +181,10 @@ describe("refusals", () => {
     ["create job", "error: exactly one NAME is required, got 0"],
     ["create job a", "error: either --image or --from must be specified"],
     ["create job A --image=x", 'Job.batch "A" is invalid'],
+    ["create job a --image=x -o yaml", 'error: this shell has no output format "yaml" here'],
+    ["create job a --image=x -o x", 'unable to match a printer suitable for the output format "x"'],
+    ["get jobs/", "error: arguments in resource/name form must have a single resource and name"],
+    ["describe job x -l a=b", "error: name cannot be provided when a selector is specified"],
     ["create job a --image=x --dry-run=y", "error: Invalid dry-run value (y)."],
     ["delete job a --dry-run=y", "error: Invalid dry-run value (y)."],
     ["constructor", 'error: unknown command "constructor" for "kubectl"'],
@@ -176,6 +200,38 @@ describe("refusals", () => {
   ])("%s", async (line, said) => {
     const ran = await openCluster().run(line);
     expect(ran).toMatchObject({ stdout: "", exitCode: 1, stderr: expect.stringContaining(said) });
+  });
+});
+
+describe("words of a job", () => {
+  it("are chosen by a label", async () => {
+    const { run } = openCluster();
+    await run(`create job one ${image}`);
+    await run(`create job two ${image}`);
+    const { stdout } = await run("describe jobs -l job-name=two");
+    expect(stdout.match(/^Name: .*$/gm)).toEqual(["Name:             two"]);
+    expect((await run("describe jobs -l job-name=no")).stderr).toContain("No resources found in");
+  });
+
+  it("begin with their pod where one asks for it", async () => {
+    const { cluster, run } = openCluster();
+    await run(`create job one ${image}`);
+    const [job] = cluster.jobs;
+    if (!job) throw new Error("no job");
+    job.log = "a\nb\n";
+    const start = `[pod/one-${job.podSuffix}/one]`;
+    expect((await run("logs job/one --prefix --all-containers")).stdout).toBe(
+      `${start} a\n${start} b\n`,
+    );
+    expect((await run("logs -p job/one")).stderr).toContain('previous terminated container "one"');
+  });
+
+  it("are deleted by force with a warning", async () => {
+    const { run } = openCluster();
+    await run(`create job one ${image}`);
+    const ran = await run("delete job one --force");
+    expect(ran.stdout).toBe('job.batch "one" force deleted\n');
+    expect(ran.stderr).toContain("Warning: Immediate deletion");
   });
 });
 
@@ -208,12 +264,15 @@ describe("small print", () => {
   });
 
   it("proposes a command for a misspelt one", () => {
-    expect(suggestCommands("gets")).toBe("\n\nDid you mean this?\n\tset\n\tget");
-    expect(suggestCommands("nonsense")).toBe("");
-    expect(suggestCommands("appl")).toBe("\n\nDid you mean this?\n\tapply");
+    expect(suggestCommands("gets", "kubectl")).toBe("\n\nDid you mean this?\n\tget");
+    expect(suggestCommands("nonsense", "oc")).toBe("");
+    expect(suggestCommands("projects", "oc")).toBe("\n\nDid you mean this?\n\tproject");
+    expect(suggestCommands("projects", "kubectl")).toBe("");
   });
 
-  it("never proposes the word that it refuses", () => {
-    expect(suggestCommands("apply")).toBe("");
+  it("proposes nothing that this shell has not", () => {
+    for (const typed of ["wait", "rsh", "apply", "appl"]) {
+      expect(suggestCommands(typed, "oc")).toBe("");
+    }
   });
 });

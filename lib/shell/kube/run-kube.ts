@@ -61,7 +61,9 @@ export async function runKube(
   const name = (parsed.ok ? parsed.value : parsed.error).path;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command && name !== "") {
-    return refused(`error: unknown command "${name}" for "${program}"${suggestCommands(name)}`);
+    return refused(
+      `error: unknown command "${name}" for "${program}"${suggestCommands(name, program)}`,
+    );
   }
   if (!parsed.ok) {
     const see = [program, ...(name === "" ? [] : [name])].join(" ");

@@ -1,12 +1,13 @@
-/** The commands of kubectl 1.32, in the order of its help. */
-const names =
-  "create expose run set explain get edit delete rollout scale autoscale certificate cluster-info top cordon uncordon drain taint describe logs attach exec port-forward proxy cp auth debug events diff apply patch replace wait kustomize label annotate completion api-resources api-versions config plugin version".split(
-    " ",
-  );
+import type { KubeProgram } from "./kube-session";
+
+/** Those commands of kubectl 1.32 that this shell has, in the order of its help, and those of `oc`. */
+const names = ["create", "get", "delete", "describe", "logs", "version"];
+const ocNames = [...names, "project", "whoami"];
 
 /** What kubectl adds to "unknown command": those at most two letters away, or that go on like it, but never the word itself, which this shell has refused; empty without any. */
-export function suggestCommands(typed: string): string {
-  const near = names.filter(
+export function suggestCommands(typed: string, program: KubeProgram): string {
+  const known = program === "oc" ? ocNames : names;
+  const near = known.filter(
     (name) =>
       name !== typed &&
       (distance(typed.toLowerCase(), name) <= 2 || name.startsWith(typed.toLowerCase())),

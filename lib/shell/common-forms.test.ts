@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { createShell } from "./create-shell";
+
+function run(script: string) {
+  const shell = createShell({
+    kept: { files: {}, cluster: null },
+    ports: {
+      team: "ada",
+      transfer: async () => ({ ok: false, error: { kind: "refused", note: "" } }),
+      restartGateway: async () => ({ ok: true, value: null }),
+    },
+  });
+  return shell.run(script);
+}
+
+test.each([
+  ["echo a b | xargs -n1 echo", "a\nb\n"],
+  ["printf 'a\\nb\\n' | xargs -I{} echo '<{}>' -n1", "<a> -n1\n<b> -n1\n"],
+  ["printf 'a\\nb\\n' | xargs -P2 -n 1 echo", "a\nb\n"],
+  ["echo a b | xargs echo -n1", "-n1 a b\n"],
+  ["echo a | xargs", "a\n"],
+  ["echo $(( $(date +%s) - $(date -d '5 minutes ago' +%s) ))", "300\n"],
+  ["echo $(( $(date --date='+1 hour' +%s) - $(date +%s) ))", "3600\n"],
+  ["echo $(( $(date -d '-1 day' +%s) - $(date +%s) ))", "-86400\n"],
+  [
+    "date -u -d @0 -Is; date -u -d @0 --iso-8601=seconds",
+    "1970-01-01T00:00:00+00:00\n1970-01-01T00:00:00+00:00\n",
+  ],
+])("%s", async (script, stdout) => {
+  expect(await run(script)).toMatchObject({ stdout, stderr: "" });
+});

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { ok } from "@/lib/domain/result";
+import { createShell } from "./create-shell";
+
+function run(script: string) {
+  const shell = createShell({
+    kept: { files: {}, cluster: null },
+    ports: {
+      team: "ada",
+      transfer: async () =>
+        ok({ status: 200, statusText: "OK", headers: {}, body: new Uint8Array() }),
+      restartGateway: async () => ok(null),
+    },
+  });
+  return shell.run(script);
+}
+
+const retry = 'retry() { for i in 1 2; do "$@" && return 0; done; return 1; }';
+
+test.each([
+  ['f() { "$@"; }; f echo "hi  there"', "hi  there\n"],
+  ['f() { $@; }; f echo "hi  there"', "hi there\n"],
+  [`cmd=(printf "%s|" a "b c"); "\${cmd[@]}" d`, "a|b c|d|"],
+  [`cmd=(echo a b c); "\${cmd[@]:0:2}" x`, "a x\n"],
+  ['f() { "$@"; }; g() { x=$1; return 3; }; f g 5; echo "$? $x"', "3 5\n"],
+  ['f() { echo in | "$@" | cat; }; f tr a-z A-Z', "IN\n"],
+  ['f() { "$@" >out; cat out; }; f echo "it\'s"', "it's\n"],
+  ['x=$(f() { "$@"; }; f echo sub); echo "<$x>"', "<sub>\n"],
+  [`${retry}; retry curl -sf localhost:9091/-/ready; echo $?`, "0\n"],
+  [`${retry}; retry false; echo $?`, "1\n"],
+  ['set -- ; "$@"; echo $?', "0\n"],
+  [`bash -c '"$@"' _ echo nested`, "nested\n"],
+])("a command's name of several words: %s", async (script, stdout) => {
+  expect(await run(script)).toMatchObject({ stdout, stderr: "" });
+});
+
+test.each([
+  ["echo {1..20000} | wc -w", "20000\n"],
+  ["set -- {20000..1..3}; echo $# ${" + "6667}", "6667 2\n"],
+  ["set -- {00001..10001}; echo $1 ${" + "10001}", "00001 10001\n"],
+  ["echo x{1..3}y{a..c}", "x1ya x1yb x1yc x2ya x2yb x2yc x3ya x3yb x3yc\n"],
+])("a long range is whole: %s", async (script, stdout) => {
+  expect(await run(script)).toMatchObject({ stdout, stderr: "" });
+});
+
+test.each([
+  ["for i in {1..20000}; do :; done", "a loop went round more than 10,000 times"],
+  ["echo {1..2000000000}", "used up more"],
+])("or a limit says that it is not: %s", async (script, sentence) => {
+  expect((await run(script)).limit).toContain(sentence);
+});
