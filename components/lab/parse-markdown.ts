@@ -41,6 +41,8 @@ async function parse(text: string, headingOffset: number): Promise<Root> {
       cache: highlighted,
       fallbackLanguage: "text",
       defaultLanguage: "text",
+      // The text is ours: on a busy machine a block is highlighted late rather than not at all.
+      tokenizeTimeLimit: 0,
       transformers: [
         {
           pre(node) {
