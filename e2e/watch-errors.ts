@@ -9,7 +9,7 @@ export type Provoked = number | "lost-connection" | "policy" | "module-as-script
 const failedToLoad =
   /^Failed to load resource: the server responded with a status of (4\d\d)(?: \(.*\))?$/;
 const lostConnection =
-  /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE|INTERNET_DISCONNECTED)/;
+  /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|CONNECTION_CLOSED|SOCKET_NOT_CONNECTED|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE|INTERNET_DISCONNECTED)/;
 
 /**
  * Collects what goes wrong in any page of a browser context: every uncaught error and every error on the

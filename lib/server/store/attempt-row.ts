@@ -1,8 +1,8 @@
 import type { Insertable, Selectable } from "kysely";
 import { z } from "zod";
-import { diagnosisSchema } from "@/lib/contract/verdict";
 import { type Attempt, type Effect, pushNotes } from "@/lib/domain/attempt";
 import { metricTypes } from "@/lib/domain/gateway-state";
+import { knownDiagnosisSchema } from "./known-diagnosis";
 import type { Tables } from "./schema";
 import type { NewAttempt } from "./store";
 
@@ -17,8 +17,8 @@ const familySchema = z.strictObject({
   notes: z.array(z.enum(pushNotes)).optional(),
 });
 const refusalSchema = z.object({
-  ...diagnosisSchema.shape,
-  alsoWrong: z.array(diagnosisSchema).optional(),
+  ...knownDiagnosisSchema.shape,
+  alsoWrong: z.array(knownDiagnosisSchema).optional(),
   contradicting: z.array(familySchema).optional(),
 });
 const effectSchema: z.ZodType<Effect> = z.discriminatedUnion("kind", [

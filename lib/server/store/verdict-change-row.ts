@@ -1,10 +1,17 @@
 import type { Insertable } from "kysely";
+import { z } from "zod";
 import { keptVerdictSchema } from "@/lib/contract/attempts";
+import { knownDiagnosisSchema } from "./known-diagnosis";
 import type { Tables } from "./schema";
 import type { KeptVerdict, VerdictChange } from "./store";
 
 /** A learner's own text can stand in a verdict; of such a text this many characters are kept. */
 const keptCharacters = 1000;
+
+const storedSchema = z.object({
+  ...keptVerdictSchema.shape,
+  diagnosis: knownDiagnosisSchema.nullable(),
+});
 
 export function rowOfChange(change: VerdictChange): Insertable<Tables["verdict_changes"]> {
   return {
@@ -26,7 +33,7 @@ function textOf({ outcome, diagnosis }: KeptVerdict): string {
 
 /** Null for a verdict with a code that an earlier version of the app had and this one has not. */
 export function verdictOfRow(text: string): KeptVerdict | null {
-  const read = keptVerdictSchema.safeParse(JSON.parse(text));
+  const read = storedSchema.safeParse(JSON.parse(text));
   return read.success ? read.data : null;
 }
 
