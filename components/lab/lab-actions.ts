@@ -69,7 +69,6 @@ export function createLabActions(
     followAddress() {
       const { stepId, tab } = readAddress();
       const step = findStep(stepId);
-      drafts.flush();
       store.set({
         ...(step && { activeStepId: step.id, tab: tabOf(step) }),
         ...(tab && { tab }),

@@ -27,7 +27,7 @@ export function followLab(followed: Followed): () => void {
     followServer(lab, learner, store),
     onSessionChange((id) => store.set({ session: sessionOf(id, learner) })),
     // By a click or a key alone: the focus also passes through steps on its way elsewhere.
-    listen(document, "click", (event) => chooseByTarget(event.target, actions), true),
+    listen(document, "click", (event) => chooseByTarget(event.target, actions)),
     listen(window, "popstate", actions.followAddress),
     listen(window, "pagehide", () => drafts.flush(true)),
     listen(window, "online", () => drafts.flush()),
@@ -67,16 +67,12 @@ function sessionOf(id: string | null, learner: Learner): LabState["session"] {
 }
 
 function chooseByTarget(target: EventTarget | null, actions: LabActions): void {
-  const region = target instanceof Element ? target.closest<HTMLElement>("[data-step]") : null;
-  if (region?.dataset.step) actions.choose(region.dataset.step);
+  const region = target instanceof Element && target.closest("[data-step]");
+  if (region) actions.choose(region.id);
 }
 
-function listen(
-  target: EventTarget,
-  type: string,
-  listener: (event: Event) => void,
-  isCapturing = false,
-): () => void {
-  target.addEventListener(type, listener, isCapturing);
-  return () => target.removeEventListener(type, listener, isCapturing);
+/** Hears of an event before the part of the page that it happens in. */
+function listen(target: EventTarget, type: string, listener: (event: Event) => void): () => void {
+  target.addEventListener(type, listener, true);
+  return () => target.removeEventListener(type, listener, true);
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { cx } from "class-variance-authority";
-import { ChevronUp } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { lowerWorkspaceSheet, raiseWorkspaceSheet, useIsSheetRaised } from "./workspace-sheet";
 
@@ -21,9 +21,9 @@ export function WorkspacePane({ children }: { children: ReactNode }) {
         className="flex h-12 shrink-0 items-center justify-between px-4 text-sm font-medium -outline-offset-2 lg:hidden"
       >
         Workspace
-        <ChevronUp
+        <ChevronDown
           aria-hidden
-          className={cx("size-5 transition-transform", isRaised && "rotate-180")}
+          className={cx("size-5 transition-transform", !isRaised && "rotate-180")}
         />
       </button>
       <div

@@ -18,7 +18,7 @@ export function WorkspaceStep() {
     <p className="flex min-w-0 items-baseline gap-2 pl-2 text-[13px] text-muted">
       <a
         href={`#${step.id}`}
-        title={`The step you work on: ${step.title}`}
+        title={step.title}
         className="min-w-0 truncate rounded hover:text-text"
       >
         <span className="sr-only">Step </span>

@@ -28,18 +28,14 @@ function Retrying<Props extends object>({ load, props }: RetryingProps<Props>) {
   const [Part, setPart] = useState<ComponentType<Props> | null>(null);
   useEffect(() => {
     if (Part) return;
-    const timer = setInterval(
-      () => navigator.onLine && load().then((part) => setPart(() => part), noMatter),
-      retryMs,
-    );
+    const timer = setInterval(() => load().then((part) => setPart(() => part), noMatter), retryMs);
     return () => clearInterval(timer);
   }, [load, Part]);
   return Part ? (
     <Part {...props} />
   ) : (
     <p role="alert" className="p-4 text-sm">
-      This part of the page could not be loaded: the connection may be lost. It is tried again by
-      itself; what you wrote is kept.
+      This part could not be loaded. It is tried again by itself; what you wrote is kept.
     </p>
   );
 }
