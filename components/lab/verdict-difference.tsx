@@ -1,4 +1,5 @@
 import { cx } from "class-variance-authority";
+import { Fragment } from "react";
 import type { Diagnosis } from "@/lib/domain/diagnosis";
 import { markDifference, type Segment } from "./mark-difference";
 
@@ -43,14 +44,27 @@ function Row({ name, segments, mark }: RowProps) {
                 mark === "passed" ? "text-passed" : "text-failed",
               )}
             >
-              {text}
+              <Labels text={text} />
             </mark>
           ) : (
             // biome-ignore lint/suspicious/noArrayIndexKey: as above
-            <span key={i}>{text}</span>
+            <span key={i}>
+              <Labels text={text} />
+            </span>
           ),
         )}
       </dd>
     </>
   );
+}
+
+/** A line breaks between labels rather than within one. */
+function Labels({ text }: { text: string }) {
+  return text.split(/(?<=,)/).map((part, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other identity
+    <Fragment key={i}>
+      {part}
+      {part.endsWith(",") && <wbr />}
+    </Fragment>
+  ));
 }
