@@ -1,19 +1,7 @@
 import { expect, test } from "vitest";
-import { ok } from "@/lib/domain/result";
-import { createShell } from "./create-shell";
+import { openTestShell } from "./testing/open-test-shell";
 
-function run(script: string) {
-  const shell = createShell({
-    kept: { files: {}, cluster: null },
-    ports: {
-      team: "ada",
-      transfer: async () =>
-        ok({ status: 200, statusText: "OK", headers: {}, body: new Uint8Array() }),
-      restartGateway: async () => ok(null),
-    },
-  });
-  return shell.run(script);
-}
+const run = (script: string) => openTestShell().run(script);
 
 test.each([
   ["trap 'echo end $?' EXIT; echo a", "a\nend 0\n", 0],

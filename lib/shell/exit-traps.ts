@@ -1,6 +1,12 @@
 import { type Bash, defineCommand } from "just-bash/browser";
-import type { FunctionDef, Script, SimpleCommand } from "./script-tree";
-import { visit } from "./script-tree";
+import {
+  type FunctionDef,
+  type Script,
+  type SimpleCommand,
+  statementOf,
+  visit,
+  wordOf,
+} from "./script-tree";
 
 /** One shell that runs: that of the script, or a `bash -c` in it. */
 interface Frame {
@@ -57,7 +63,8 @@ export function createExitTraps() {
       if (hasTrap) visit(script, { command: leaveFirst });
       if (!isTrapScript) return script;
       isTrapScript = false;
-      return { ...script, statements: [...definitions(functions), ...script.statements] };
+      const definitions = [...functions.values()].map(statementOf);
+      return { ...script, statements: [...definitions, ...script.statements] };
     },
     /** Runs a shell, and after it what its trap says; the exit code is the shell's. */
     async around<E extends Ended>(shell: () => Promise<E>, run: RunScript): Promise<E> {
@@ -90,21 +97,9 @@ function nameOf({ name }: SimpleCommand): string {
 function leaveFirst(command: SimpleCommand): void {
   if (nameOf(command) !== "exit") return;
   const status = command.args.length === 0 ? " $?" : "";
-  const literal = (value: string) => ({
-    type: "Word" as const,
-    parts: [{ type: "SingleQuoted" as const, value }],
-  });
-  command.args = [literal(`__leave${status}\nexit`), ...command.args];
-  command.name = { type: "Word", parts: [{ type: "Literal", value: "eval" }] };
-}
-
-function definitions(functions: ReadonlyMap<string, FunctionDef>): Script["statements"] {
-  return [...functions.values()].map((definition) => ({
-    type: "Statement",
-    pipelines: [{ type: "Pipeline", commands: [definition], negated: false }],
-    operators: [],
-    background: false,
-  }));
+  const first = wordOf({ type: "SingleQuoted", value: `__leave${status}\nexit` });
+  command.args = [first, ...command.args];
+  command.name = wordOf({ type: "Literal", value: "eval" });
 }
 
 /** Prepares what the shell runs, whatever runs it. */

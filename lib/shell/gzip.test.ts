@@ -1,28 +1,10 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { ok } from "@/lib/domain/result";
-import { createShell } from "./create-shell";
 import { toByteText } from "./curl/bytes";
-import type { TransferRequest } from "./curl/transfer";
-
-function openShell(files: Record<string, string> = {}) {
-  const sent: TransferRequest[] = [];
-  const shell = createShell({
-    kept: { files, cluster: null },
-    ports: {
-      team: "ada",
-      async transfer(request) {
-        sent.push(request);
-        return ok({ status: 200, statusText: "OK", headers: {}, body: new Uint8Array() });
-      },
-      restartGateway: async () => ok(null),
-    },
-  });
-  return { sent, run: shell.run };
-}
+import { openTestShell } from "./testing/open-test-shell";
 
 test("what is packed reaches a server byte for byte", async () => {
-  const { run, sent } = openShell();
+  const { run, sent } = openTestShell();
   const url = "localhost:9091/metrics/job/a";
   await run(
     `printf 'a{b="ü"} 1\\n' | gzip -9n | curl -H 'Content-Encoding: gzip' --data-binary @- ${url}`,
@@ -38,12 +20,17 @@ test.each([
   ["echo a >f; gzip f; ls; gunzip f.gz; ls; cat f", "f.gz\nf\na\n"],
   ["echo a >f; gzip -k f; ls; gzip -kf f; gzip -dfk f.gz && cat f", "f\nf.gz\na\n"],
 ])("%s", async (script, stdout) => {
-  expect(await openShell().run(script)).toEqual({ stdout, stderr: "", exitCode: 0, limit: null });
+  expect(await openTestShell().run(script)).toEqual({
+    stdout,
+    stderr: "",
+    exitCode: 0,
+    limit: null,
+  });
 });
 
 test("what another program packed is read", async () => {
   const packed = toByteText(gzipSync("from elsewhere\n"));
-  const { run } = openShell({ "/home/learner/f.gz": packed });
+  const { run } = openTestShell({ "/home/learner/f.gz": packed });
   expect(await run("zcat f.gz")).toMatchObject({ stdout: "from elsewhere\n" });
 });
 
@@ -55,5 +42,5 @@ test.each([
   ["echo a >f; gzip -k f; gzip f", "gzip: f.gz already exists;\tnot overwritten\n", 2],
   ["gzip -z", "gzip: invalid option -- 'z'\nTry `gzip --help' for more information.\n", 1],
 ])("%s", async (script, stderr, exitCode) => {
-  expect(await openShell().run(script)).toMatchObject({ stdout: "", stderr, exitCode });
+  expect(await openTestShell().run(script)).toMatchObject({ stdout: "", stderr, exitCode });
 });

@@ -1,27 +1,14 @@
 import { expect, test } from "vitest";
-import { ok } from "@/lib/domain/result";
-import { createShell } from "./create-shell";
-import type { TransferRequest } from "./curl/transfer";
 import { judgeCommand } from "./judge-command";
+import { openTestShell } from "./testing/open-test-shell";
 import { withoutCookies } from "./without-cookies";
 
 const at = "http://localhost:9091/metrics/job/a";
 
 async function judge(script: string) {
-  const requests: TransferRequest[] = [];
-  const shell = createShell({
-    kept: { files: {}, cluster: null },
-    ports: {
-      team: "ada",
-      async transfer(request) {
-        requests.push(request);
-        return ok({ status: 200, statusText: "OK", headers: {}, body: new Uint8Array() });
-      },
-      restartGateway: async () => ok(null),
-    },
-  });
-  const { stdout, stderr } = await shell.run(withoutCookies(script));
-  return judgeCommand({ script, requests, stdout, stderr });
+  const { run, sent } = openTestShell();
+  const { stdout, stderr } = await run(withoutCookies(script));
+  return judgeCommand({ script, requests: sent, stdout, stderr });
 }
 
 test.each<[string, string, string]>([

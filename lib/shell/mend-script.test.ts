@@ -1,19 +1,7 @@
 import { expect, test } from "vitest";
-import { ok } from "@/lib/domain/result";
-import { createShell } from "./create-shell";
+import { openTestShell } from "./testing/open-test-shell";
 
-function run(script: string) {
-  const shell = createShell({
-    kept: { files: {}, cluster: null },
-    ports: {
-      team: "ada",
-      transfer: async () =>
-        ok({ status: 200, statusText: "OK", headers: {}, body: new Uint8Array() }),
-      restartGateway: async () => ok(null),
-    },
-  });
-  return shell.run(script);
-}
+const run = (script: string) => openTestShell().run(script);
 
 const retry = 'retry() { for i in 1 2; do "$@" && return 0; done; return 1; }';
 

@@ -4,8 +4,10 @@ import {
   type BraceExpansion,
   type Script,
   type SimpleCommand,
+  statementOf,
   visit,
   type WordPart,
+  wordOf,
 } from "./script-tree";
 
 /** Works around what the simulated bash takes otherwise than a real one. */
@@ -33,23 +35,11 @@ function splitName(command: SimpleCommand): void {
     redirections: [],
     ...(line === undefined ? {} : { line }),
   };
-  const body: Script = {
-    type: "Script",
-    statements: [
-      {
-        type: "Statement",
-        pipelines: [{ type: "Pipeline", commands: [asked], negated: false }],
-        operators: [],
-        background: false,
-      },
-    ],
-  };
+  const body: Script = { type: "Script", statements: [statementOf(asked)] };
   const substitution: WordPart = { type: "CommandSubstitution", body, legacy: false };
   command.name = wordOf({ type: "Literal", value: "eval" });
   command.args = [wordOf({ type: "DoubleQuoted", parts: [substitution] })];
 }
-
-const wordOf = (part: WordPart) => ({ type: "Word" as const, parts: [part] });
 
 function isMany(part: WordPart): boolean {
   if (part.type === "DoubleQuoted") return part.parts.some(isMany);

@@ -1,17 +1,7 @@
 import { expect, test } from "vitest";
-import { createShell } from "./create-shell";
+import { openTestShell } from "./testing/open-test-shell";
 
-function run(script: string) {
-  const shell = createShell({
-    kept: { files: {}, cluster: null },
-    ports: {
-      team: "ada",
-      transfer: async () => ({ ok: false, error: { kind: "refused", note: "" } }),
-      restartGateway: async () => ({ ok: true, value: null }),
-    },
-  });
-  return shell.run(script);
-}
+const run = (script: string) => openTestShell().run(script);
 
 test.each([
   ["mktemp", /^\/tmp\/tmp\.\w{10}\n$/],

@@ -12,6 +12,16 @@ export type Word = SimpleCommand["args"][number];
 export type WordPart = Word["parts"][number];
 export type BraceExpansion = Extract<WordPart, { type: "BraceExpansion" }>;
 
+/** A statement that runs one command. */
+export const statementOf = (command: Command): Statement => ({
+  type: "Statement",
+  pipelines: [{ type: "Pipeline", commands: [command], negated: false }],
+  operators: [],
+  background: false,
+});
+
+export const wordOf = (part: WordPart): Word => ({ type: "Word", parts: [part] });
+
 export interface Visitor {
   command?: (command: SimpleCommand) => void;
   braces?: (braces: BraceExpansion) => void;
