@@ -2,6 +2,7 @@ import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import { explainScrapeError } from "@/lib/domain/explain-scrape-error";
 import type { Verdict } from "@/lib/domain/verdict";
 import { countGroups, type PipelineView } from "./pipeline-state";
+import { outcomeWords } from "./verdict-words";
 
 export type PartName = keyof PipelineView;
 
@@ -82,17 +83,10 @@ function proveQuery(verdict: Verdict | undefined): string {
   return last?.evidence ?? "Nothing was seen yet.";
 }
 
-const outcomeWords = {
-  passed: "passed",
-  failed: "not yet",
-  pending: "waiting",
-  unknown: "unknown",
-} as const;
-
 function proveCheck(verdict: Verdict | undefined): string[] {
   const reason = verdict?.diagnosis?.message.replaceAll("`", "");
   return [
-    `The step you work on: ${outcomeWords[verdict?.outcome ?? "failed"]}.`,
+    `The step you work on: ${outcomeWords[verdict?.outcome ?? "failed"].toLowerCase()}.`,
     ...(reason ? [reason] : []),
   ];
 }

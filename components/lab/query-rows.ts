@@ -50,7 +50,8 @@ export function seriesName({ __name__: name = "", ...labels }: Record<string, st
 
 /**
  * A value in words beside Prometheus' exact text: a time of day, or three digits and a prefix, told to be
- * rounded where they are. Null where the text already says it. `askedBy` is the series, or the expression where that has no name.
+ * rounded where they are. Null where the text already says it. `askedBy` is the series, or the expression
+ * where that has no name.
  */
 export function valueWords(text: string, askedBy: string): string | null {
   const value = parseSampleValue(text);
