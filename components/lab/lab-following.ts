@@ -38,7 +38,7 @@ export function followLab(followed: Followed): () => void {
     ),
   ];
   return () => {
-    drafts.flush(true);
+    drafts.flush();
     for (const end of ends) end();
   };
 }

@@ -124,6 +124,19 @@ describe("draft keeper", () => {
     expect(one.kept.size).toBe(0);
   });
 
+  it("leaves the last word of a page to the next one, which may have been written before", async () => {
+    const one = browser();
+    const { drafts, saved } = keeper(one);
+    drafts.write("a", { body: "x" });
+    drafts.flush(true);
+    await vi.runAllTimersAsync();
+    expect(saved).toEqual([["a", { body: "x" }, true]]);
+    const next = keeper(one);
+    expect(next.drafts.recover(["a"])).toEqual({ a: { body: "x" } });
+    await vi.runAllTimersAsync();
+    expect(one.kept.size).toBe(0);
+  });
+
   it("saves without a browser that keeps anything", async () => {
     const refused = () => {
       throw new DOMException("full", "QuotaExceededError");

@@ -52,7 +52,8 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
     // Something newer was typed meanwhile: that one is still to be saved.
     if (dirty.get(step) !== draft) return;
     if (isSaved) {
-      mirror.drop(step, draft);
+      // The server may have written the next page before this arrived: that page finds it in the browser.
+      if (!isLastWord) mirror.drop(step, draft);
       forget(step);
     } else {
       onState("unsaved");
