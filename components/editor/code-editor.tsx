@@ -1,13 +1,21 @@
 "use client";
 
 import { cx } from "class-variance-authority";
-import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import {
+  type Ref,
+  Suspense,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { flushSync } from "react-dom";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { EditorHandle, EditorHooks } from "./create-editor";
 import { type CodeEditorHandle, type EditorMarker, offsetOf } from "./editor-marker";
 import type { ExpositionContext } from "./exposition-context";
 import { PlainEditor } from "./plain-editor";
-import { TabKeyNote } from "./tab-key-note";
 import { whenIdle } from "./when-idle";
 
 export interface CodeEditorProps {
@@ -36,6 +44,8 @@ export interface CodeEditorProps {
 export type LoadEditor = () => Promise<(host: HTMLElement, hooks: EditorHooks) => EditorHandle>;
 
 const loadEditor: LoadEditor = async () => (await import("./create-editor")).createEditor;
+
+const TabKeyNote = lazyPart(() => import("./tab-key-note").then((part) => part.TabKeyNote));
 
 const noMarkers: readonly EditorMarker[] = [];
 
@@ -111,7 +121,11 @@ export function CodeEditor(props: CodeEditorProps) {
           />
         )}
       </div>
-      {isReady && !isShort && <TabKeyNote />}
+      {isReady && !isShort && (
+        <Suspense fallback={<div className="h-7 shrink-0 bg-code" />}>
+          <TabKeyNote />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -55,7 +55,7 @@ export function LabSession({ children, ...props }: LabSessionProps) {
   const [{ context, follow }] = useState(() => openLab(props, shown));
   useEffect(follow, [follow]);
   useEffect(() => context.actions.show(shown), [context, shown]);
-  useEffect(replayEarlyInput, []);
+  useEffect(() => replayEarlyInput(document.getElementById("main")), []);
   const value = useMemo(() => ({ ...context, shown }), [context, shown]);
   return <Context value={value}>{children}</Context>;
 }

@@ -1,6 +1,14 @@
 "use client";
 
-import { type ComponentType, Suspense, useState } from "react";
+import {
+  type ComponentType,
+  type ReactNode,
+  Suspense,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { replayEarlyInput } from "@/components/ui/early-input";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Tabs } from "@/components/ui/tabs";
 import { useActiveStep, useLab, useLabState } from "./lab-session";
@@ -8,29 +16,43 @@ import { isUntouched, type WorkspaceTab, workspaceTabs } from "./lab-state";
 import { RequestPanel } from "./request-panel";
 import { WorkspaceStep } from "./workspace-step";
 
+/** Elements that never change: what React has to draw anew before it is loaded, it takes away until then. */
 const parts = {
-  request: { label: "Request", Panel: RequestPanel },
+  request: { label: "Request", panel: <RequestPanel /> },
   script: {
     label: "Script",
-    Panel: lazyPanel(() => import("./script-panel").then((part) => part.ScriptPanel)),
+    panel: lazyPanel(() => import("./script-panel").then((part) => part.ScriptPanel)),
   },
   promql: {
     label: "PromQL",
-    Panel: lazyPanel(() => import("./query-panel").then((part) => part.QueryPanel)),
+    panel: lazyPanel(() => import("./query-panel").then((part) => part.QueryPanel)),
   },
   gateway: {
     label: "Gateway",
-    Panel: lazyPanel(() => import("./gateway-panel").then((part) => part.GatewayPanel)),
+    panel: lazyPanel(() => import("./gateway-panel").then((part) => part.GatewayPanel)),
   },
 } as const;
 
 /** Loaded when its tab is first opened. */
-function lazyPanel(load: () => Promise<ComponentType>): ComponentType {
+function lazyPanel(load: () => Promise<ComponentType>): ReactNode {
   const Part = lazyPart(load);
-  return () => (
+  return (
     <Suspense>
-      <Part />
+      <LatePart>
+        <Part />
+      </LatePart>
     </Suspense>
+  );
+}
+
+/** The server writes it whole, and it comes to life after the rest of the page: once its script has loaded. */
+function LatePart({ children }: { children: ReactNode }) {
+  const part = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => replayEarlyInput(part.current), []);
+  return (
+    <div ref={part} data-early className="contents">
+      {children}
+    </div>
   );
 }
 
@@ -68,12 +90,12 @@ function WorkspaceTabs() {
       className="grow max-lg:shrink-0"
       end={<WorkspaceStep />}
       items={workspaceTabs.map((id) => {
-        const { label, Panel } = parts[id];
+        const { label, panel } = parts[id];
         return {
           id,
           label,
           badge: id === "gateway" && <Count of={groups} />,
-          panel: opened.includes(id) && <Panel />,
+          panel: opened.includes(id) && panel,
         };
       })}
     />

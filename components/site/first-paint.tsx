@@ -14,17 +14,21 @@ var w=parseFloat(s.getItem("scrapelab.split"));if(w>=20&&w<=70)r.style.setProper
 }catch(e){}})(document.documentElement)`;
 
 /**
- * Records what is done in parts marked `data-early` until `takeEarly` is called (see `replayEarlyInput`). A
- * form is not sent by the browser itself: that would load the page anew.
+ * Records what is done in parts marked `data-early` until `takeEarly` is called for each (see `replayEarlyInput`).
+ * A form is not sent by the browser itself: that would load the page anew.
  */
-const earlyScript = `(function(w){var done=[],types=["input","change","click","submit"];
-function record(e){var t=e.target;if(!t.closest||!t.closest("[data-early]"))return;
+const earlyScript = `(function(w,d){var done=[],types=["input","change","click","submit"];
+function part(t){return t.closest&&t.closest("[data-early]")}
+function record(e){var t=e.target;if(!part(t))return;
 if(e.type==="submit")e.preventDefault();
 else if(e.type!=="click")done.push([e.type,t,t.value]);
 else if((t=t.closest("button")))done.push([e.type,t,""])}
 types.forEach(function(n){w.addEventListener(n,record,true)});
-w.takeEarly=function(){types.forEach(function(n){w.removeEventListener(n,record,true)});return done.splice(0)}
-})(window)`;
+w.takeEarly=function(p){var own=[];done=done.filter(function(e){return part(e[1])!==p||!own.push(e)});
+p.removeAttribute("data-early");
+if(!d.querySelector("[data-early]"))types.forEach(function(n){w.removeEventListener(n,record,true)});
+return own}
+})(window,document)`;
 
 /** Written by the server alone: a script that React renders in the browser would not run. */
 export function FirstPaint() {

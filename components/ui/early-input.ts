@@ -3,17 +3,21 @@ type EarlyEvent = [type: "input" | "change" | "click", target: HTMLElement, valu
 
 declare global {
   interface Window {
-    /** Ends the record that the first paint's script began, and hands it out. */
-    takeEarly?: () => EarlyEvent[];
+    /**
+     * Ends the record that the first paint's script began for a part of the page, and hands it out. A part
+     * within it that is marked itself has a record of its own.
+     */
+    takeEarly?: (part: Element) => EarlyEvent[];
   }
 }
 
 /**
- * Repeats what was typed, chosen and clicked before React took over the server's page: React itself tells
- * of nothing that came earlier. To be called in an effect; what other effects change is shown before.
+ * Repeats what was typed, chosen and clicked in a part of the server's page before React took it over: React
+ * itself tells of nothing that came earlier. To be called in an effect of what brings the part to life; what
+ * other effects change is shown before.
  */
-export function replayEarlyInput(): void {
-  const events = window.takeEarly?.() ?? [];
+export function replayEarlyInput(part: Element | null): void {
+  const events = (part && window.takeEarly?.(part)) ?? [];
   queueMicrotask(async () => {
     for (const [type, target, value] of events) {
       if (type === "click") target.click();

@@ -26,11 +26,17 @@ async function check(hall: Class, learner: Learner): Promise<Verdict> {
   return checked.value;
 }
 
-/** Checks until the code comes. */
-async function checkUntil(hall: Class, learner: Learner, code: DiagnosisCode): Promise<Verdict> {
+/** Checks until the code comes, and with it what is observed. */
+async function checkUntil(
+  hall: Class,
+  learner: Learner,
+  code: DiagnosisCode,
+  observed = /./,
+): Promise<Verdict> {
   let verdict = await check(hall, learner);
   await until(async () => {
-    if (verdict.diagnosis?.code === code) return true;
+    const { diagnosis } = verdict;
+    if (diagnosis?.code === code && observed.test(diagnosis.observed ?? "")) return true;
     verdict = await check(hall, learner);
     return false;
   });
@@ -65,7 +71,8 @@ test("target-down", async () => {
   const hall = await openClass(undefined, { others: sandboxes });
   const ada = await hall.join("Ada");
   await send(hall, ada, right);
-  expectTold("target-down", await checkUntil(hall, ada, "target-down"));
+  // Why the first scrape failed may come a look later than that it did.
+  expectTold("target-down", await checkUntil(hall, ada, "target-down", /refused/));
 });
 
 test("prometheus-unreachable", async () => {
