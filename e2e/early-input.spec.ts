@@ -72,9 +72,13 @@ test("nor is one that is written while only the script of its tab is missing", a
   await expect(editor).toHaveValue("vector(42)");
 });
 
-test("a tab that is clicked before is opened", async ({ joined: page }) => {
+test("a tab that is clicked before is opened, and a mode that is chosen is on", async ({
+  joined: page,
+}) => {
   const letScriptsCome = await openWithoutScripts(page, "/labs/pushgateway/push");
   await page.getByRole("tab", { name: "Gateway" }).click();
+  await page.getByRole("switch", { name: "Expert mode" }).press("Space");
   letScriptsCome();
   await expect(page.getByRole("tab", { name: "Gateway", selected: true })).toBeVisible();
+  await expect(page.getByRole("switch", { name: "Expert mode" })).toBeChecked();
 });

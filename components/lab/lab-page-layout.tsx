@@ -14,7 +14,7 @@ interface LabPageLayoutProps {
  */
 export function LabPageLayout({ pipeline, instructions, workspace }: LabPageLayoutProps) {
   return (
-    <main id="main" data-early className="flex min-h-0 min-w-0 grow flex-col">
+    <main id="main" className="flex min-h-0 min-w-0 grow flex-col">
       <div className="shrink-0 border-b bg-panel print:hidden">{pipeline}</div>
       <div className="flex min-h-0 grow flex-col lg:grid lg:grid-cols-[var(--split,36%)_auto_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)]">
         <section

@@ -55,7 +55,8 @@ export function LabSession({ children, ...props }: LabSessionProps) {
   const [{ context, follow }] = useState(() => openLab(props, shown));
   useEffect(follow, [follow]);
   useEffect(() => context.actions.show(shown), [context, shown]);
-  useEffect(() => replayEarlyInput(document.getElementById("main")), []);
+  // The first part that is marked is the whole page, its header included.
+  useEffect(() => replayEarlyInput(document.querySelector("[data-early]")), []);
   const value = useMemo(() => ({ ...context, shown }), [context, shown]);
   return <Context value={value}>{children}</Context>;
 }

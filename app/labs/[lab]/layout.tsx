@@ -34,7 +34,7 @@ export default async function LabLayout({ params, children }: LabLayoutProps) {
   const learner = await currentLearner();
   if (!learner) return children;
   return (
-    <div className="flex min-h-dvh flex-col lg:h-dvh">
+    <div data-early className="flex min-h-dvh flex-col lg:h-dvh">
       <SiteHeader
         isWide
         learner={learner}
