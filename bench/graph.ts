@@ -5,7 +5,8 @@ import { type Figure, median } from "./figure";
 
 const lines = 50;
 const points = 1000;
-const rounds = 15;
+const browsers = 5;
+const rounds = 6;
 const startS = 1_700_000_000;
 
 /** A graph of many lines, from the text of Prometheus' answer until it is drawn, as the app draws it. */
@@ -19,29 +20,40 @@ export async function measureGraph(): Promise<Figure[]> {
     target: "es2023",
   });
   const script = bundle.outputFiles[0]?.text ?? "";
+  const firstMs: number[] = [];
+  const laterMs: number[] = [];
+  for (let i = 0; i < browsers; i += 1) {
+    const [first = 0, ...later] = await drawInNewBrowser(script);
+    firstMs.push(first);
+    laterMs.push(...later);
+  }
+  const target = { "at-most": 100 };
+  const name = `graph of ${lines} series × ${points.toLocaleString("en")} points`;
+  const slowest = Math.max(...firstMs).toFixed(0);
+  return [
+    {
+      name: `${name}, drawn first in each of ${browsers} browsers, median`,
+      value: median(firstMs),
+      unit: `ms (slowest ${slowest})`,
+      target,
+    },
+    { name: `${name}, drawn again, median`, value: median(laterMs), unit: "ms", target },
+  ];
+}
+
+/** Milliseconds of each time that it is drawn in a browser that has just started. */
+async function drawInNewBrowser(script: string): Promise<number[]> {
   const browser = await chromium.launch(chromiumOptions);
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.addScriptTag({ content: script });
-    const draw = () =>
-      page.evaluate(([answer, from, count]) => window.drawGraph(answer, from, count), [
-        rangeAnswer(),
-        startS,
-        points,
-      ] as const);
-    const firstMs = await draw();
+    const draw = ([answer, from, count]: readonly [string, number, number]) =>
+      window.drawGraph(answer, from, count);
     const times: number[] = [];
-    for (let i = 0; i < rounds; i += 1) times.push(await draw());
-    const name = `graph of ${lines} series × ${points.toLocaleString("en")} points`;
-    return [
-      { name: `${name}, drawn first`, value: firstMs, unit: "ms", target: { "at-most": 100 } },
-      {
-        name: `${name}, drawn again`,
-        value: median(times),
-        unit: "ms",
-        target: { "at-most": 100 },
-      },
-    ];
+    while (times.length < rounds) {
+      times.push(await page.evaluate(draw, [rangeAnswer(), startS, points] as const));
+    }
+    return times;
   } finally {
     await browser.close();
   }

