@@ -14,7 +14,7 @@ import { countExitCode, countLastLine, countPlaywright, countVitest } from "./co
  * @typedef {{code: number, output: string, counts: import("./counts.mjs").Counts}} StageResult
  */
 
-const stageTimeoutMs = 10 * 60_000;
+const stageTimeoutMs = 20 * 60_000;
 const packages = join(root, "node_modules");
 
 /** All that `npm test` runs, in this order. */
