@@ -58,7 +58,8 @@ test("typing goes on while the editor takes the place of the text area", async (
   joined: page,
 }) => {
   const metrics = page.getByRole("textbox", { name: "Metrics" });
-  await page.goto("/labs/pushgateway/push#first-push", { waitUntil: "commit" });
+  // Without a fragment: a browser that comes to that late takes the focus away.
+  await page.goto("/labs/pushgateway/push", { waitUntil: "commit" });
   await metrics.focus();
   await page.keyboard.type("some_");
   await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
