@@ -124,15 +124,34 @@ describe("draft keeper", () => {
     expect(one.kept.size).toBe(0);
   });
 
-  it("leaves the last word of a page to the next one, which may have been written before", async () => {
+  it.each([
+    ["saves by itself", false],
+    ["saves while it goes away", true],
+  ])(
+    "leaves what a page %s to the next one, which may have been written before",
+    async (_, isLastWord) => {
+      const one = browser();
+      const { drafts, saved, states } = keeper(one);
+      drafts.write("a", { body: "x" });
+      drafts.flush(isLastWord);
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(saved).toEqual([["a", { body: "x" }, isLastWord]]);
+      expect(states.at(-1)).toBe("saved");
+      expect(keeper(one).drafts.recover(["a"])).toEqual({ a: { body: "x" } });
+      await vi.runAllTimersAsync();
+      expect(one.kept.size).toBe(0);
+    },
+  );
+
+  it("keeps what is written again in the browser until it is saved again", async () => {
     const one = browser();
-    const { drafts, saved } = keeper(one);
+    const { drafts } = keeper(one, [true, false]);
     drafts.write("a", { body: "x" });
-    drafts.flush(true);
-    await vi.runAllTimersAsync();
-    expect(saved).toEqual([["a", { body: "x" }, true]]);
-    const next = keeper(one);
-    expect(next.drafts.recover(["a"])).toEqual({ a: { body: "x" } });
+    drafts.flush();
+    await vi.advanceTimersByTimeAsync(4900);
+    drafts.write("a", { body: "x" });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(one.mirror.get("a")).toEqual({ body: "x" });
     await vi.runAllTimersAsync();
     expect(one.kept.size).toBe(0);
   });

@@ -28,6 +28,12 @@ export interface DraftKeeper {
 const pauseMs = 600;
 const retryMs = 5000;
 
+/**
+ * For so long a saved draft stays in the browser: when a page is left, the server may have written the next
+ * one before the draft arrived, and that page finds it here.
+ */
+const settleMs = 5000;
+
 /** Keeps what a learner types: in this browser at once, on the server soon after. */
 export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftKeeper {
   /** What the server does not have yet; the newest draft of each step. */
@@ -52,9 +58,10 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
     // Something newer was typed meanwhile: that one is still to be saved.
     if (dirty.get(step) !== draft) return;
     if (isSaved) {
-      // The server may have written the next page before this arrived: that page finds it in the browser.
-      if (!isLastWord) mirror.drop(step, draft);
       forget(step);
+      setTimeout(() => {
+        if (!dirty.has(step)) mirror.drop(step, draft);
+      }, settleMs);
     } else {
       onState("unsaved");
       schedule(retryMs);
