@@ -49,14 +49,18 @@ test("what is entered and sent before the page's scripts have loaded is not lost
   await expect(page.getByRole("textbox", { name: "Metrics" })).toHaveValue(request.body);
 });
 
-test("an expression that is written before is not lost", async ({ joined: page }) => {
-  const letScriptsCome = await openWithoutScripts(page, "/labs/pushgateway/find");
+/** Writes an expression while scripts are missing, and sees it executed once they have come. */
+async function expectKept(page: Page, letScriptsCome: () => void): Promise<void> {
   const editor = page.getByRole("textbox", { name: "Expression" });
   await editor.fill("vector(42)");
   letScriptsCome();
   await page.getByRole("button", { name: "Execute" }).click();
   await expect(page.getByRole("table", { name: "Result" })).toContainText("42");
   await expect(editor).toHaveValue("vector(42)");
+}
+
+test("an expression that is written before is not lost", async ({ joined: page }) => {
+  await expectKept(page, await openWithoutScripts(page, "/labs/pushgateway/find"));
 });
 
 test("nor is one that is written while only the script of its tab is missing", async ({
@@ -64,12 +68,7 @@ test("nor is one that is written while only the script of its tab is missing", a
 }) => {
   const letScriptsCome = await openWithoutScripts(page, "/labs/pushgateway/find", "unnamed");
   await expect(page.getByText(/^\d+\.\d s$/)).toBeVisible();
-  const editor = page.getByRole("textbox", { name: "Expression" });
-  await editor.fill("vector(42)");
-  letScriptsCome();
-  await page.getByRole("button", { name: "Execute" }).click();
-  await expect(page.getByRole("table", { name: "Result" })).toContainText("42");
-  await expect(editor).toHaveValue("vector(42)");
+  await expectKept(page, letScriptsCome);
 });
 
 test("a tab that is clicked before is opened, and a mode that is chosen is on", async ({

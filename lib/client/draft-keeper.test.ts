@@ -30,6 +30,17 @@ function keeper({ mirror }: ReturnType<typeof browser>, answers: boolean[] = [])
   return { drafts, saved, states };
 }
 
+/** `write` tells of what another tab has written. */
+function withOtherTab(one: ReturnType<typeof browser>) {
+  let hear: (step: string, draft: Draft) => void = () => expect.unreachable();
+  const follow = (listener: typeof hear) => {
+    hear = listener;
+    return () => undefined;
+  };
+  const write: typeof hear = (step, draft) => hear(step, draft);
+  return { shared: { ...one, mirror: { ...one.mirror, follow } }, write };
+}
+
 describe("draft keeper", () => {
   it("leaves out what is too long to be kept, says so, and saves all else", async () => {
     const { drafts, saved, states } = keeper(browser());
@@ -91,13 +102,8 @@ describe("draft keeper", () => {
   });
 
   it("takes over what another tab writes, and leaves it to that tab to save it", async () => {
-    const one = browser();
-    let write: (step: string, draft: Draft) => void = () => expect.unreachable();
-    const follow = (listener: typeof write) => {
-      write = listener;
-      return () => undefined;
-    };
-    const { drafts, saved, states } = keeper({ ...one, mirror: { ...one.mirror, follow } });
+    const { shared, write } = withOtherTab(browser());
+    const { drafts, saved, states } = keeper(shared);
     const adopted: [string, Draft][] = [];
     drafts.followOthers((...call) => adopted.push(call));
     write("a", { body: "x" });
@@ -110,6 +116,24 @@ describe("draft keeper", () => {
     ]);
     expect(saved).toEqual([]);
     expect(states.at(-1)).toBe("saved");
+  });
+
+  it("does not drop what another tab has written again, word for word", async () => {
+    const one = browser();
+    const { shared, write } = withOtherTab(one);
+    const { drafts } = keeper(shared);
+    drafts.followOthers(() => undefined);
+    drafts.write("a", { body: "x" });
+    drafts.flush();
+    await vi.advanceTimersByTimeAsync(1000);
+    const other = keeper(one);
+    for (const body of ["y", "x"]) {
+      other.drafts.write("a", { body });
+      write("a", { body });
+      other.drafts.flush();
+      await vi.advanceTimersByTimeAsync(3700);
+    }
+    expect(one.mirror.get("a")).toEqual({ body: "x" });
   });
 
   it("does not save over what another tab has written, though it has not heard of it", async () => {

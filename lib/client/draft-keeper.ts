@@ -19,7 +19,7 @@ export interface DraftKeeper {
   write(step: string, draft: Draft): void;
   /** Saves now; `isLastWord` while the page goes away. */
   flush(isLastWord?: boolean): void;
-  /** What an earlier page could not save, by step; it is saved again. */
+  /** What an earlier page could not save, or has only just saved, by step; it is saved again. */
   recover(steps: readonly string[]): Record<string, Draft>;
   /** Tells of what another tab writes: it is newer than what was written here. The returned function ends it. */
   followOthers(adopt: (step: string, draft: Draft) => void): () => void;
@@ -28,16 +28,32 @@ export interface DraftKeeper {
 const pauseMs = 600;
 const retryMs = 5000;
 
-/**
- * For so long a saved draft stays in the browser: when a page is left, the server may have written the next
- * one before the draft arrived, and that page finds it here.
- */
+/** For so long a saved draft stays in the browser. */
 const settleMs = 5000;
+
+/**
+ * Takes saved drafts out of the browser, not at once: when a page is left, the server may have written the
+ * next one before the draft arrived, and that page finds it here.
+ */
+function createSettling(mirror: DraftMirror) {
+  const settling = new Map<string, Draft>();
+  return {
+    begin(step: string, draft: Draft): void {
+      settling.set(step, draft);
+      setTimeout(() => {
+        if (settling.get(step) === draft) mirror.drop(step, draft);
+      }, settleMs);
+    },
+    /** To be called when a step is written again, here or in another tab: it may be word for word. */
+    end: (step: string) => settling.delete(step),
+  };
+}
 
 /** Keeps what a learner types: in this browser at once, on the server soon after. */
 export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftKeeper {
   /** What the server does not have yet; the newest draft of each step. */
   const dirty = new Map<string, Draft>();
+  const settling = createSettling(mirror);
   /** Steps of which a part is too long to be kept. */
   const tooLong = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,9 +75,7 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
     if (dirty.get(step) !== draft) return;
     if (isSaved) {
       forget(step);
-      setTimeout(() => {
-        if (!dirty.has(step)) mirror.drop(step, draft);
-      }, settleMs);
+      settling.begin(step, draft);
     } else {
       onState("unsaved");
       schedule(retryMs);
@@ -81,6 +95,7 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
     const draft = keepable(written);
     if (Object.keys(draft).length < Object.keys(written).length) tooLong.add(step);
     else tooLong.delete(step);
+    settling.end(step);
     dirty.set(step, draft);
     mirror.put(step, draft);
     onState("saving");
@@ -101,6 +116,7 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
     followOthers: (adopt) =>
       mirror.follow((step, draft) => {
         // The other tab saves it.
+        settling.end(step);
         if (dirty.has(step)) forget(step);
         adopt(step, draft);
       }),

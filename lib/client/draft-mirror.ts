@@ -1,6 +1,6 @@
 import { type Draft, draftSchema } from "@/lib/contract/drafts";
 
-/** Drafts that the server does not have yet, kept in this browser. */
+/** Drafts that the server, or the page that it wrote last, does not have yet, kept in this browser. */
 export interface DraftMirror {
   put(step: string, draft: Draft): void;
   /** Forgets a draft unless something newer is kept. */
