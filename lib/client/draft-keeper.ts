@@ -28,32 +28,18 @@ export interface DraftKeeper {
 const pauseMs = 600;
 const retryMs = 5000;
 
-/** For so long a saved draft stays in the browser. */
-const settleMs = 5000;
-
 /**
- * Takes saved drafts out of the browser, not at once: when a page is left, the server may have written the
- * next one before the draft arrived, and that page finds it here.
+ * For so long a saved draft stays in the browser: when a page is left, the server may have written the next
+ * one before the draft arrived, and that page finds it here.
  */
-function createSettling(mirror: DraftMirror) {
-  const settling = new Map<string, Draft>();
-  return {
-    begin(step: string, draft: Draft): void {
-      settling.set(step, draft);
-      setTimeout(() => {
-        if (settling.get(step) === draft) mirror.drop(step, draft);
-      }, settleMs);
-    },
-    /** To be called when a step is written again, here or in another tab: it may be word for word. */
-    end: (step: string) => settling.delete(step),
-  };
-}
+const settleMs = 5000;
 
 /** Keeps what a learner types: in this browser at once, on the server soon after. */
 export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftKeeper {
   /** What the server does not have yet; the newest draft of each step. */
   const dirty = new Map<string, Draft>();
-  const settling = createSettling(mirror);
+  /** What was written last, by step; not where another tab has written since, if only the same. */
+  const newest = new Map<string, Draft>();
   /** Steps of which a part is too long to be kept. */
   const tooLong = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -75,7 +61,9 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
     if (dirty.get(step) !== draft) return;
     if (isSaved) {
       forget(step);
-      settling.begin(step, draft);
+      setTimeout(() => {
+        if (newest.get(step) === draft) mirror.drop(step, draft);
+      }, settleMs);
     } else {
       onState("unsaved");
       schedule(retryMs);
@@ -95,7 +83,7 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
     const draft = keepable(written);
     if (Object.keys(draft).length < Object.keys(written).length) tooLong.add(step);
     else tooLong.delete(step);
-    settling.end(step);
+    newest.set(step, draft);
     dirty.set(step, draft);
     mirror.put(step, draft);
     onState("saving");
@@ -116,7 +104,7 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
     followOthers: (adopt) =>
       mirror.follow((step, draft) => {
         // The other tab saves it.
-        settling.end(step);
+        newest.delete(step);
         if (dirty.has(step)) forget(step);
         adopt(step, draft);
       }),
