@@ -1,4 +1,7 @@
-/** Takes out of an output what differs from run to run: the port of the recorder, dates, durations and the bytes of TLS. */
+/**
+ * Takes out of an output what differs from run to run: the port of the recorder, dates, durations and the
+ * bytes of TLS, and that curl's `-v` at times tells twice that a name is not known (its resolver is a thread).
+ */
 export function normaliseCurl(text: string, port: number): string {
   const isHandshake = text.startsWith("\u0016\u0003");
   return (isHandshake ? "" : text)
@@ -9,5 +12,6 @@ export function normaliseCurl(text: string, port: number): string {
     .replaceAll(/\d+\.\d{6}\b/g, "N.N")
     .replaceAll(/OpenSSL\/3\.\d+\.\d+/g, "OpenSSL/3.x")
     .replaceAll(/^([\w-]+:) (?=\r$)/gm, "$1")
+    .replaceAll(/^(\* Could not resolve host: .*\n)\1/gm, "$1")
     .replaceAll(/^[{}] \[\d+ bytes data\]\n/gm, "");
 }
