@@ -93,6 +93,31 @@ test("a graph is read and its lines are switched by keyboard", async ({ joined: 
   await expect(lines(page).first()).toHaveAttribute("aria-pressed", "true");
 });
 
+test("suggestions do not take back the focus, nor lie over the result", async ({
+  joined: page,
+}) => {
+  await openStep(page, "gateway-up");
+  await expect(page.locator(".monaco-editor textarea")).toBeAttached();
+  await writeExpression(page, "");
+  const focusWhenShown = page.getByRole("button", { name: "Execute" }).evaluate(
+    (button) =>
+      new Promise<boolean>((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (!document.querySelector(".suggest-widget.visible .focused")) return;
+          observer.disconnect();
+          button.focus();
+          // What the list does with the focus it does in the next frame.
+          const look = () => resolve(document.activeElement === button);
+          requestAnimationFrame(() => requestAnimationFrame(look));
+        });
+        observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+      }),
+  );
+  await page.keyboard.insertText("v");
+  expect(await focusWhenShown).toBe(true);
+  await expect(page.locator(".suggest-widget.visible")).toHaveCount(0);
+});
+
 test.describe("what Prometheus refuses", () => {
   // Prometheus answers what it cannot read with 400, and what it cannot evaluate with 422.
   test.use({ provoked: [400, 422] });

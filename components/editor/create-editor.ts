@@ -4,6 +4,7 @@ import type { EditorMarker } from "./editor-marker";
 import { editorTheme, followPageTheme } from "./editor-theme";
 import type { ExpositionContext } from "./exposition-context";
 import { followNativeSelection } from "./follow-native-selection";
+import { hideSuggestionsOnLeave } from "./hide-suggestions";
 import { monaco } from "./monaco";
 import { tabKey, toggleTabKey } from "./tab-key";
 
@@ -38,7 +39,12 @@ export function createEditor(host: HTMLElement, hooks: EditorHooks): EditorHandl
   const endTheme = followPageTheme(monaco);
   const editor = monaco.editor.create(host, { ...optionsFor(host, hooks), ...hooks.options });
   const documents = new EditorDocuments(host, editor, hooks);
-  const ends = [endTheme, bindKeys(editor, hooks), followNativeSelection(host, editor)];
+  const ends = [
+    endTheme,
+    bindKeys(editor, hooks),
+    followNativeSelection(host, editor),
+    hideSuggestionsOnLeave(host, editor),
+  ];
   hooks.extend?.(editor);
   return {
     show: (key, value) => documents.show(key, value),
