@@ -54,19 +54,25 @@ test("a draft survives a reload, and is in another tab and in another browser", 
   await expect(elsewhere.getByRole("textbox", { name: "Path" })).not.toHaveValue(draft.path);
 });
 
-test("typing goes on while the editor takes the place of the text area", async ({
-  joined: page,
-}) => {
-  const metrics = page.getByRole("textbox", { name: "Metrics" });
-  // Without a fragment: a browser that comes to that late takes the focus away.
-  await page.goto("/labs/pushgateway/push", { waitUntil: "commit" });
-  await metrics.focus();
-  await page.keyboard.type("some_");
-  await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
-  await expect(metrics).toBeFocused();
-  await page.keyboard.type("metric 1");
-  await expect(metrics).toHaveValue("some_metric 1");
-});
+for (const reducedMotion of ["no-preference", "reduce"] as const) {
+  test.describe(`with motion: ${reducedMotion}`, () => {
+    test.use({ contextOptions: { reducedMotion } });
+
+    test("typing goes on while the editor takes the place of the text area", async ({
+      joined: page,
+    }) => {
+      const metrics = page.getByRole("textbox", { name: "Metrics" });
+      // Without a fragment: a browser that comes to that late takes the focus away.
+      await page.goto("/labs/pushgateway/push", { waitUntil: "commit" });
+      await metrics.focus();
+      await page.keyboard.type("some_");
+      await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
+      await expect(metrics).toBeFocused();
+      await page.keyboard.type("metric 1");
+      await expect(metrics).toHaveValue("some_metric 1");
+    });
+  });
+}
 
 /** The event streams that are open in the tabs of a browser. */
 function countStreams(context: BrowserContext): () => number {
