@@ -99,23 +99,30 @@ test("suggestions do not take back the focus, nor lie over the result", async ({
   await openStep(page, "gateway-up");
   await expect(page.locator(".monaco-editor textarea")).toBeAttached();
   await writeExpression(page, "");
-  const focusWhenShown = page.getByRole("button", { name: "Execute" }).evaluate(
-    (button) =>
-      new Promise<boolean>((resolve) => {
-        const observer = new MutationObserver(() => {
-          if (!document.querySelector(".suggest-widget.visible .focused")) return;
-          observer.disconnect();
-          button.focus();
-          // What the list does with the focus it does in the next frame.
-          const look = () => resolve(document.activeElement === button);
-          requestAnimationFrame(() => requestAnimationFrame(look));
-        });
-        observer.observe(document.body, { subtree: true, childList: true, attributes: true });
-      }),
-  );
+  // What the list does with the focus it does in the frame after it is shown.
+  const executeButton = page.getByRole("button", { name: "Execute" });
+  const watch = await executeButton.evaluateHandle((button) => {
+    const keepsFocus = new Promise<boolean>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!document.querySelector(".suggest-widget.visible .focused")) return;
+        observer.disconnect();
+        button.focus();
+        const look = () => resolve(document.activeElement === button);
+        requestAnimationFrame(() => requestAnimationFrame(look));
+      });
+      observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+    });
+    return { keepsFocus };
+  });
   await page.keyboard.insertText("v");
-  expect(await focusWhenShown).toBe(true);
-  await expect(page.locator(".suggest-widget.visible")).toHaveCount(0);
+  expect(await watch.evaluate(({ keepsFocus }) => keepsFocus)).toBe(true);
+  const suggestions = page.locator(".suggest-widget.visible");
+  await expect(suggestions).toHaveCount(0);
+
+  await writeExpression(page, "v");
+  await expect(suggestions).toHaveCount(1);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(suggestions).toHaveCount(0);
 });
 
 test.describe("what Prometheus refuses", () => {

@@ -4,7 +4,7 @@ import type { EditorMarker } from "./editor-marker";
 import { editorTheme, followPageTheme } from "./editor-theme";
 import type { ExpositionContext } from "./exposition-context";
 import { followNativeSelection } from "./follow-native-selection";
-import { hideSuggestionsOnLeave } from "./hide-suggestions";
+import { hideSuggestions, hideSuggestionsOnLeave } from "./hide-suggestions";
 import { monaco } from "./monaco";
 import { tabKey, toggleTabKey } from "./tab-key";
 
@@ -77,7 +77,10 @@ function bindKeys(editor: Editor.IStandaloneCodeEditor, hooks: EditorHooks): () 
     id: "scrapelab.run",
     label: "Run",
     keybindings: [KeyMod.CtrlCmd | KeyCode.Enter],
-    run: () => hooks.onRun(),
+    run() {
+      hideSuggestions(editor);
+      hooks.onRun();
+    },
   });
   editor.addAction({
     id: "scrapelab.toggle-tab-key",

@@ -1,6 +1,7 @@
 import type { editor as Editor } from "monaco-editor/editor";
 import type { PromqlNames } from "@/lib/client/promql-names";
 import { createEditor, type EditorHandle, type EditorHooks } from "./create-editor";
+import { hideSuggestions } from "./hide-suggestions";
 import { monaco } from "./monaco";
 import { promqlLanguage, registerPromql } from "./promql-language";
 import { giveNames, registerPromqlServices } from "./promql-services";
@@ -50,7 +51,10 @@ export function promqlEditors({ names, onHeight }: PromqlHooks) {
           label: "Run",
           keybindings: [monaco.KeyCode.Enter],
           keybindingContext: enterRuns,
-          run: () => hooks.onRun(),
+          run() {
+            hideSuggestions(editor);
+            hooks.onRun();
+          },
         });
       },
     });
