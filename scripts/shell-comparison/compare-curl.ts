@@ -50,7 +50,9 @@ export async function curlForReal(
     // Where a name server does not answer, a name that no one knows is given up after one second.
     env: { RES_OPTIONS: "timeout:1 attempts:1" },
   });
-  return normalised({ ...ran, arrived: recorder.take() }, recorder.port);
+  // With `-v` the real one at times tells twice that a name is not known: its resolver is a thread.
+  const stderr = ran.stderr.replaceAll(/^(\* Could not resolve host: .*\n)\1/gm, "$1");
+  return normalised({ ...ran, stderr, arrived: recorder.take() }, recorder.port);
 }
 
 function normalised(outcome: Outcome, port: number): Outcome {

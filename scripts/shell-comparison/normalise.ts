@@ -1,7 +1,4 @@
-/**
- * Takes out of an output what differs from run to run: the port of the recorder, dates, durations and the
- * bytes of TLS, and that curl's `-v` at times tells twice that a name is not known (its resolver is a thread).
- */
+/** Takes out of an output what differs from run to run: the port of the recorder, dates, durations and the bytes of TLS. */
 export function normaliseCurl(text: string, port: number): string {
   const isHandshake = text.startsWith("\u0016\u0003");
   return (isHandshake ? "" : text)
@@ -12,6 +9,5 @@ export function normaliseCurl(text: string, port: number): string {
     .replaceAll(/\d+\.\d{6}\b/g, "N.N")
     .replaceAll(/OpenSSL\/3\.\d+\.\d+/g, "OpenSSL/3.x")
     .replaceAll(/^([\w-]+:) (?=\r$)/gm, "$1")
-    .replaceAll(/^(\* Could not resolve host: .*\n)\1/gm, "$1")
     .replaceAll(/^[{}] \[\d+ bytes data\]\n/gm, "");
 }
