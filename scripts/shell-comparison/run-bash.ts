@@ -31,13 +31,14 @@ export async function runBash(
     }
     for (const [name, text] of Object.entries(homeFiles)) await writeFile(join(home, name), text);
     const PATH = process.env.PATH ?? "/usr/bin:/bin";
-    return await run(script, { cwd, env: { PATH, HOME: home, LANG: "C.UTF-8", ...env } });
+    return await spawnBash(script, { cwd, env: { PATH, HOME: home, LANG: "C.UTF-8", ...env } });
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
 }
 
-function run(script: string, options: { cwd: string; env: Record<string, string> }) {
+/** Runs a script in a real bash, in a directory and with variables of the caller's. */
+export function spawnBash(script: string, options: { cwd: string; env: Record<string, string> }) {
   return new Promise<BashRun>((resolve, reject) => {
     const child = spawn("/bin/bash", ["-c", script], {
       cwd: options.cwd,

@@ -1,9 +1,18 @@
 import { ok } from "@/lib/domain/result";
 import { createShell } from "@/lib/shell/create-shell";
-import type { TransferRequest } from "@/lib/shell/curl/transfer";
+import type { TransferAnswer, TransferRequest } from "@/lib/shell/curl/transfer";
 
-/** A learner's shell whose every request is answered 200; `sent` holds the requests in their order. */
-export function openTestShell(files: Record<string, string> = {}) {
+type Answer = (request: TransferRequest) => TransferAnswer;
+
+const plainOk: Answer = () => ({
+  status: 200,
+  statusText: "OK",
+  headers: {},
+  body: new Uint8Array(),
+});
+
+/** A learner's shell whose every request is answered 200, or by `answer`; `sent` holds the requests in their order. */
+export function openTestShell(files: Record<string, string> = {}, answer: Answer = plainOk) {
   const sent: TransferRequest[] = [];
   const { run } = createShell({
     kept: { files, cluster: null },
@@ -11,7 +20,7 @@ export function openTestShell(files: Record<string, string> = {}) {
       team: "ada",
       async transfer(request) {
         sent.push(request);
-        return ok({ status: 200, statusText: "OK", headers: {}, body: new Uint8Array() });
+        return ok(answer(request));
       },
       restartGateway: async () => ok(null),
     },
