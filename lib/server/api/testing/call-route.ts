@@ -1,6 +1,7 @@
 import type { RouteHandler } from "@/lib/server/http/route";
 
 interface RouteCall {
+  headers?: Record<string, string>;
   cookie?: string;
   json?: unknown;
   body?: string;
@@ -15,7 +16,7 @@ export function callRoute(handler: RouteHandler, call: RouteCall = {}): Promise<
   const body = call.json === undefined ? call.body : JSON.stringify(call.json);
   const request = new Request(`http://localhost/api/any${call.query ?? ""}`, {
     method: body === undefined ? "GET" : "POST",
-    headers: call.cookie === undefined ? {} : { cookie: call.cookie },
+    headers: { ...call.headers, ...(call.cookie === undefined ? {} : { cookie: call.cookie }) },
     ...(body === undefined ? {} : { body }),
     ...(call.signal ? { signal: call.signal } : {}),
   });

@@ -1,5 +1,6 @@
 import type { SandboxPages } from "@/lib/contract/pages";
 import type { Learner } from "@/lib/contract/session";
+import { createProofs, type Proofs } from "./proofs";
 import type { Tickets } from "./tickets";
 
 /** The way from the app to the servers' own pages. */
@@ -8,6 +9,7 @@ export interface Pages {
   addresses(learner: Learner, host: string | null): SandboxPages;
   /** The learner's addresses stop working. */
   end(learner: Learner): void;
+  proofs: Proofs;
 }
 
 export interface PagesAddress {
@@ -34,5 +36,6 @@ export function createPages({ pagesUrl, publicUrl, port }: PagesAddress, tickets
       return { prometheus: `${base}/prometheus/`, pushgateway: `${base}/pushgateway/` };
     },
     end: (learner) => tickets.end(learner),
+    proofs: createProofs(),
   };
 }
