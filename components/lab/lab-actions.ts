@@ -16,6 +16,7 @@ import {
 
 /** What the parts of a lab's page do to its state. */
 export interface LabActions {
+  labId: string;
   findStep(id: string | null): StepOutline | null;
   address(step: StepOutline): StepAddress;
   /** Makes a step the one that the workspace works for. */
@@ -56,6 +57,7 @@ export function createLabActions(
     nameInAddress(findStep(activeStepId), tab);
   }
   return {
+    labId: lab.id,
     findStep,
     address: (step) => ({ lab: lab.id, task: step.taskId, step: step.id }),
     choose,

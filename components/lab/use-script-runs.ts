@@ -58,6 +58,7 @@ export function useScriptRuns(
     const end = await shell.current.run({
       script,
       step,
+      lab: actions.labId,
       onBegin: () => show({ ...now, isLoading: false }),
       onPrinted: (parts) =>
         show(

@@ -12,6 +12,7 @@ export const problemCodes = [
   "unknown-lab",
   "unknown-task",
   "unknown-step",
+  "ambiguous-step",
   "method-not-allowed",
   "too-large",
   "bad-encoding",

@@ -8,7 +8,8 @@ export const sandboxRequestSchema = z.strictObject({
   headers: z.optional(z.record(z.string(), z.string())),
   body: z.optional(z.string()),
   bodyEncoding: z.optional(z.enum(bodyEncodings)),
-  /** The id of the step that this was sent from. */
+  /** The id of the step that this was sent from, and of its lab where several have such a step. */
   step: z.optional(z.string().check(z.maxLength(80))),
+  lab: z.optional(z.string().check(z.maxLength(80))),
 });
 export type SandboxRequest = z.infer<typeof sandboxRequestSchema>;

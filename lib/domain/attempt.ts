@@ -41,8 +41,11 @@ export interface Attempt {
   atMs: number;
   method: string;
   path: string;
-  /** The step it was sent from, or null where it came from nowhere in particular. */
+  /** The lab and the step that it was sent from, or null where it came from nowhere in particular. */
+  lab: string | null;
   step: string | null;
+  /** Names in its body that may be meant as those of metrics, whether or not the gateway took it. */
+  metrics: readonly string[];
   /** HTTP status of the gateway's answer. */
   status: number;
   /** The first 4 KiB of the gateway's answer. */

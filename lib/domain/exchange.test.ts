@@ -14,7 +14,7 @@ const m = { name: "m", type: "UNTYPED", series: [{ labels: {}, value: "1" }] };
 
 test("a push is its group and its families", () => {
   const effect = { kind: "put", group: { job: "a", b: "c" }, families: [m] };
-  expect(read("PUT", "/metrics/job/a/b/c")).toEqual({ effect, refusal: null });
+  expect(read("PUT", "/metrics/job/a/b/c")).toEqual({ effect, refusal: null, metrics: ["m"] });
   expect(read("POST", "/metrics/job/a", { status: 202 }).effect).toMatchObject({ kind: "post" });
 });
 
@@ -28,7 +28,7 @@ test("a delete names its group, and its answer does not tell whether it was ther
 });
 
 test.each(["GET", "HEAD", "OPTIONS"])("%s changes nothing and is never a refusal", (method) => {
-  expect(read(method, "/metrics/job/a", { status: 405 })).toEqual({
+  expect(read(method, "/metrics/job/a", { status: 405 })).toMatchObject({
     effect: { kind: "none" },
     refusal: null,
   });

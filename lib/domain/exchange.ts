@@ -1,5 +1,6 @@
 import type { Effect, Refusal } from "./attempt";
 import { parsePushPath } from "./grouping-key";
+import { namedMetrics, namesOfFamilies } from "./named-metrics";
 import { readFamilies } from "./read-families";
 import { diagnoseRefusal } from "./refusal";
 
@@ -13,12 +14,26 @@ export interface Exchange {
   answer: string;
 }
 
+export interface ReadExchange {
+  effect: Effect;
+  refusal: Refusal | null;
+  /** Names in the body that may be meant as those of metrics. */
+  metrics: string[];
+}
+
 /**
  * What an exchange did to the gateway's groups, or why it was refused. A push is answered 200 (202 with
  * `--push.disable-consistency-check`), a delete 202 whether or not anything matched
  * (Pushgateway README, "API"); `matched` is therefore null here.
  */
-export function readExchange(exchange: Exchange): { effect: Effect; refusal: Refusal | null } {
+export function readExchange(exchange: Exchange): ReadExchange {
+  const read = readOutcome(exchange);
+  const families = "families" in read.effect ? read.effect.families : null;
+  const metrics = families ? namesOfFamilies(families) : namedMetrics(exchange.body);
+  return { ...read, metrics };
+}
+
+function readOutcome(exchange: Exchange): Omit<ReadExchange, "metrics"> {
   const { method } = exchange;
   const none: Effect = { kind: "none" };
   if (method === "GET" || method === "HEAD" || method === "OPTIONS") {

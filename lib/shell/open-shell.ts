@@ -20,8 +20,9 @@ export type Transferred = Result<TransferAnswer, TransferProblem>;
 
 export interface ScriptRunning {
   script: string;
-  /** The step that what the script sends counts for. */
+  /** The step that what the script sends counts for, and its lab. */
   step: string | undefined;
+  lab: string;
   /** The shell has loaded and begins with the script. */
   onBegin: () => void;
   onPrinted: (parts: readonly PrintedPart[]) => void;
@@ -135,10 +136,10 @@ const post = (worker: Worker, message: ToWorker) => worker.postMessage(message);
 
 type Asked = Extract<ToPage, { id: number }>;
 
-async function answer(asked: Asked, { step, signal, onTransfer }: Current): Promise<ToWorker> {
+async function answer(asked: Asked, { step, lab, signal, onTransfer }: Current): Promise<ToWorker> {
   const { id } = asked;
   if (asked.kind === "transfer") {
-    const result = await sendTransfer(asked.request, { step, signal });
+    const result = await sendTransfer(asked.request, { step, lab, signal });
     if (!signal.aborted) onTransfer(asked.request, result);
     return { kind: "transferred", id, result };
   }

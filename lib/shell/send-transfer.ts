@@ -5,8 +5,9 @@ import { toBytes, toByteText } from "./curl/bytes";
 import type { TransferAnswer, TransferProblem, TransferRequest } from "./curl/transfer";
 
 interface Sending {
-  /** The step that a request to the gateway counts for. */
+  /** The step that a request to the gateway counts for, and its lab. */
   step: string | undefined;
+  lab: string;
   signal: AbortSignal;
 }
 
@@ -19,7 +20,7 @@ export function sendTransfer(request: TransferRequest, sending: Sending): Answer
     : sendToPrometheus(request, sending);
 }
 
-async function sendToGateway(request: TransferRequest, { step, signal }: Sending): Answer {
+async function sendToGateway(request: TransferRequest, { step, lab, signal }: Sending): Answer {
   const { method, target, headers, body } = request;
   const sent = await sendRequest(
     {
@@ -27,7 +28,7 @@ async function sendToGateway(request: TransferRequest, { step, signal }: Sending
       path: target,
       headers,
       ...(body && { body: btoa(toByteText(body)), bodyEncoding: "base64" as const }),
-      ...(step !== undefined && { step }),
+      ...(step !== undefined && { step, lab }),
     },
     signal,
   );

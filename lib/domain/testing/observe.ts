@@ -100,10 +100,11 @@ export function afterwards(
 function attemptOf({ request, answered, step = null }: Sent, id: number, atMs: number): Attempt {
   const [line = "", ...body] = request.split("\n");
   const [method = "", path = ""] = line.split(" ");
-  const sent = { learnerId: "ada", team: "ada", atMs, method, path, step };
+  const lab = step === null ? null : "demo";
+  const sent = { learnerId: "ada", team: "ada", atMs, method, path, lab, step };
   if (path === "/api/sandbox/restart-gateway" || path === "/api/sandbox/reset") {
     const kind = path.endsWith("reset") ? "reset" : "restart";
-    return { id, ...sent, status: 202, answer: "", effect: { kind }, refusal: null };
+    return { id, ...sent, status: 202, answer: "", effect: { kind }, refusal: null, metrics: [] };
   }
   const [status, answer] = answered ?? [method === "DELETE" ? 202 : 200, ""];
   const bytes = new TextEncoder().encode(body.join("\n"));

@@ -1,6 +1,6 @@
 import type { Lab, Step } from "@/lib/domain/lab";
 import { err, ok, type Result } from "@/lib/domain/result";
-import type { UnknownStep } from "@/lib/server/verdicts/verdicts";
+import type { AmbiguousStep, UnknownStep } from "@/lib/server/verdicts/verdicts";
 
 type Labs = ReadonlyMap<string, Lab>;
 
@@ -17,9 +17,20 @@ export function findStep(labs: Labs, labId: string, id: string): Result<Step, Un
   return step ? ok(step) : err({ kind: "unknown-step", step: id });
 }
 
-/** True where any lab has a step with this id. */
-export function isStep(labs: Labs, id: string): boolean {
-  return [...labs.values()].some((lab) => stepsOf(lab).some((step) => step.id === id));
+/** The lab of a step that a request names: the one it names too, else the only one with such a step. */
+export function findLabOfStep(
+  labs: Labs,
+  { lab, step }: { lab?: string | undefined; step: string },
+): Result<string, UnknownStep | AmbiguousStep> {
+  if (lab !== undefined) {
+    const found = findStep(labs, lab, step);
+    return found.ok ? ok(lab) : found;
+  }
+  const having = [...labs.values()].filter((each) => stepsOf(each).some(({ id }) => id === step));
+  const [only, ...others] = having.map(({ id }) => id);
+  if (only === undefined) return err({ kind: "unknown-step", step });
+  if (others.length > 0) return err({ kind: "ambiguous-step", step, labs: [only, ...others] });
+  return ok(only);
 }
 
 function stepsOf(lab: Lab): Step[] {

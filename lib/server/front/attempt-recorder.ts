@@ -20,7 +20,7 @@ export function createAttemptRecorder(parts: {
   exchangeEnded: (learner: Learner, attempt: Attempt) => void;
 }): RecordAttempt {
   return async (learner, request, { body, status, answer }) => {
-    const { method, path, step, contentType, contentEncoding } = request;
+    const { method, path, lab = null, step, contentType, contentEncoding } = request;
     const answerText = answer.toString("utf8", 0, keptAnswerBytes);
     const read = readExchange({
       method,
@@ -36,11 +36,13 @@ export function createAttemptRecorder(parts: {
       atMs: Date.now(),
       method,
       path,
+      lab,
       step,
       status,
       answer: answerText,
       effect: readEffect(read.effect, contentEncoding, body),
       refusal: read.refusal,
+      metrics: read.metrics,
       body,
       contentType,
       contentEncoding,

@@ -13,8 +13,9 @@ export interface ProxyRequest {
   contentType?: string | undefined;
   contentEncoding?: string | undefined;
   body: Buffer;
-  /** The step that it was sent from, or null for nowhere in particular. */
+  /** The step that it was sent from and its lab, or null for nowhere in particular. */
   step: string | null;
+  lab?: string | null;
 }
 
 /** The server's answer: what comes out to the byte; header names in lower case. */

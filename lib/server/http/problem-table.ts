@@ -2,7 +2,7 @@ import type { ProblemCode } from "@/lib/contract/problem";
 import type { ProxyProblem } from "@/lib/server/front/proxy";
 import type { SandboxProblem } from "@/lib/server/sandbox/sandboxes";
 import type { StorageError } from "@/lib/server/store/store";
-import type { UnknownStep } from "@/lib/server/verdicts/verdicts";
+import type { AmbiguousStep, UnknownStep } from "@/lib/server/verdicts/verdicts";
 import type { FieldError, RequestError } from "./request-error";
 import type { UpstreamError } from "./upstream";
 
@@ -13,6 +13,7 @@ export type AppError =
   | SandboxProblem
   | StorageError
   | UnknownStep
+  | AmbiguousStep
   | UpstreamError;
 
 /** What an error looks like from outside; `title` and `detail` are sentences for a learner. */
@@ -126,6 +127,12 @@ const stepProblems = {
     code: "unknown-step",
     title: "There is no such step.",
     detail: `There is no step with the id ${quote(step)} here.`,
+  }),
+  "ambiguous-step": ({ step, labs }) => ({
+    status: 422,
+    code: "ambiguous-step",
+    title: "More than one lab has this step.",
+    detail: `The labs ${labs.join(", ")} have a step with the id ${quote(step)}. Name the lab too, as “lab”.`,
   }),
 } satisfies Partial<ProblemTable>;
 

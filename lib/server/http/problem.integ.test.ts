@@ -19,6 +19,7 @@ const errors: { [K in AppError["kind"]]: Extract<AppError, { kind: K }> } = {
   "unknown-lab": { kind: "unknown-lab", lab: "none" },
   "unknown-task": { kind: "unknown-task", task: "none" },
   "unknown-step": { kind: "unknown-step", step: "x".repeat(5000) },
+  "ambiguous-step": { kind: "ambiguous-step", step: "x", labs: ["a", "b"] },
   "sandbox-starting": { kind: "sandbox-starting" },
   "sandbox-full": { kind: "sandbox-full" },
   "sandbox-failed": { kind: "sandbox-failed", message: "It is tried again." },

@@ -36,6 +36,8 @@ const effectSchema: z.ZodType<Effect> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("none") }),
 ]);
 
+const metricsSchema = z.array(z.string());
+
 /** The columns that an attempt is read back from; its body is kept for people, not for verdicts. */
 export const attemptColumns = [
   "id",
@@ -44,11 +46,13 @@ export const attemptColumns = [
   "at_ms",
   "method",
   "path",
+  "lab",
   "step",
   "status",
   "answer",
   "effect",
   "refusal",
+  "metrics",
 ] as const;
 type ReadRow = Pick<Selectable<Tables["attempts"]>, (typeof attemptColumns)[number]>;
 
@@ -60,11 +64,13 @@ export function rowOfAttempt(attempt: NewAttempt): Insertable<Tables["attempts"]
     at_ms: attempt.atMs,
     method: attempt.method,
     path: attempt.path,
+    lab: attempt.lab,
     step: attempt.step,
     status: attempt.status,
     answer: attempt.answer,
     effect: JSON.stringify(attempt.effect),
     refusal: attempt.refusal && JSON.stringify(attempt.refusal),
+    metrics: JSON.stringify(attempt.metrics),
     body_head: body.subarray(0, keptBytes),
     body_tail: body.subarray(Math.max(keptBytes, body.byteLength - keptBytes)),
     body_bytes: body.byteLength,
@@ -81,10 +87,12 @@ export function attemptOfRow(row: ReadRow): Attempt {
     atMs: Number(row.at_ms),
     method: row.method,
     path: row.path,
+    lab: row.lab,
     step: row.step,
     status: row.status,
     answer: row.answer,
     effect: effectSchema.parse(JSON.parse(row.effect)),
     refusal: row.refusal === null ? null : refusalSchema.parse(JSON.parse(row.refusal)),
+    metrics: metricsSchema.parse(JSON.parse(row.metrics)),
   };
 }

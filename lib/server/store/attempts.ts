@@ -55,11 +55,13 @@ function prepareInsert(db: Kysely<Tables>): PreparedInsert {
     atMs: 0,
     method: "",
     path: "",
+    lab: null,
     step: null,
     status: 0,
     answer: "",
     effect: { kind: "none" },
     refusal: null,
+    metrics: [],
     body: new Uint8Array(),
   });
   const compiled = db.insertInto("attempts").values(sample).returning("id").compile();

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Migration, MigrationProvider } from "kysely/migration";
 
 type Dialect = "sqlite" | "postgres";
@@ -9,6 +9,7 @@ export function createMigrations(dialect: Dialect): MigrationProvider {
     "0001-first": { up: (db) => createFirstTables(db, dialect) },
     "0002-notebook": { up: (db) => addNotebook(db, dialect) },
     "0003-tokens": { up: addTokens },
+    "0005-attempt-lab": { up: addAttemptLab },
   };
   return { getMigrations: () => Promise.resolve(migrations) };
 }
@@ -90,6 +91,19 @@ async function addTokens(db: Kysely<unknown>): Promise<void> {
     .addColumn("made_at_ms", "bigint", (column) => column.notNull())
     .addColumn("ends_at_ms", "bigint", (column) => column.notNull())
     .execute();
+}
+
+/**
+ * A step's id is unique in its lab alone; until now there was one lab. What an attempt names tells which
+ * step it is meant for.
+ */
+async function addAttemptLab(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable("attempts").addColumn("lab", "text").execute();
+  await db.schema
+    .alterTable("attempts")
+    .addColumn("metrics", "text", (column) => column.notNull().defaultTo("[]"))
+    .execute();
+  await sql`update attempts set lab = 'pushgateway' where step is not null`.execute(db);
 }
 
 /** A table with one row for each learner and step. */

@@ -72,6 +72,18 @@ it("counts what came from nowhere in particular where it changed the verdict", a
   await store.close();
 });
 
+it("shows and counts what was sent from the same step of another lab there alone", async () => {
+  const store = await openStore();
+  const ada = await store.learners.add("Ada");
+  const own = await sendFrom(store, ada, at.step);
+  await store.attempts.record(newAttempt(ada, { lab: "other", step: at.step }));
+  const { attempts, total } = await store.notebook.page(ada, at, { limit: 10 });
+  expect([attempts.map(({ id }) => id), total]).toEqual([[own], 1]);
+  expect(await store.notebook.counts(ada, at.lab)).toEqual({ [at.step]: 1 });
+  expect(await store.notebook.counts(ada, "other")).toEqual({ [at.step]: 1 });
+  await store.close();
+});
+
 it("gives pages from both ends without a gap or a repetition", async () => {
   const store = await openStore();
   const ada = await store.learners.add("Ada");

@@ -86,6 +86,7 @@ async function requestIds(
     .select("id")
     .where("team", "=", learner.team)
     .where("learner_id", "=", learner.id)
+    .where("lab", "=", lab)
     .where("step", "=", step)
     .execute();
   const others = await changedByNowhere(db, learner, lab)
@@ -123,6 +124,7 @@ async function countAttempts(
     .select(["step", sql<number>`count(*)`.as("count")])
     .where("team", "=", learner.team)
     .where("learner_id", "=", learner.id)
+    .where("lab", "=", lab)
     .where("step", "is not", null)
     .groupBy("step")
     .execute();

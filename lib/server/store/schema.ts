@@ -11,11 +11,15 @@ export interface Tables {
     at_ms: number;
     method: string;
     path: string;
+    /** Of the step that it was sent from. */
+    lab: string | null;
     step: string | null;
     status: number;
     answer: string;
     effect: string;
     refusal: string | null;
+    /** Names in the body that may be meant as those of metrics. */
+    metrics: string;
     content_type: string | null;
     content_encoding: string | null;
     /**

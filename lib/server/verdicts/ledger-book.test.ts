@@ -84,9 +84,10 @@ test("a step's newest attempt was sent from it, or from nowhere in particular", 
   const from = (step: string | null) => ({ request: put, step });
   const { book } = openBook(attemptsOf(from("a"), from(null), from("b"), restart));
   const team = await book.pastOf("ada");
-  expect(newestAttempt(team, "ada", "a")?.id).toBe(2);
-  expect(newestAttempt(team, "ada", "b")?.id).toBe(3);
-  expect(newestAttempt(team, "ada", "c")?.id).toBe(2);
-  expect(newestAttempt(team, "bob", "a")).toBeNull();
+  expect(newestAttempt(team, "ada", { lab: "demo", step: "a" })?.id).toBe(2);
+  expect(newestAttempt(team, "ada", { lab: "demo", step: "b" })?.id).toBe(3);
+  expect(newestAttempt(team, "ada", { lab: "demo", step: "c" })?.id).toBe(2);
+  expect(newestAttempt(team, "ada", { lab: "other", step: "b" })?.id).toBe(2);
+  expect(newestAttempt(team, "bob", { lab: "demo", step: "a" })).toBeNull();
   expect(team.newest?.id).toBe(3);
 });

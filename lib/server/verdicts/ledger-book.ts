@@ -1,14 +1,15 @@
 import { LRUCache } from "lru-cache";
 import type { Attempt } from "@/lib/domain/attempt";
 import { emptyLedger, enterAttempt, type Ledger, resolveDelete } from "@/lib/domain/ledger";
+import type { StepPlace } from "@/lib/server/store/store";
 
 /** One team's past as far as verdicts need it; a new one for each attempt, never changed in place. */
 export interface TeamPast {
   readonly ledger: Ledger;
   /** The newest exchange with the gateway, whoever of the team sent it. */
   readonly newest: Attempt | null;
-  /** The newest attempt of a learner by the step it was sent from; null for nowhere in particular. */
-  readonly newestByStep: ReadonlyMap<string, ReadonlyMap<string | null, Attempt>>;
+  /** The newest attempt of a learner by the lab and the step it was sent from, or from nowhere. */
+  readonly newestByStep: ReadonlyMap<string, ReadonlyMap<string, Attempt>>;
   /** The newest attempt's id; 0 without one. */
   readonly lastId: number;
 }
@@ -65,12 +66,19 @@ export function createLedgerBook(store: {
 }
 
 /** The learner's newest attempt sent from this step, or from nowhere in particular. */
-export function newestAttempt(past: TeamPast, learnerId: string, step: string): Attempt | null {
+export function newestAttempt(
+  past: TeamPast,
+  learnerId: string,
+  { lab, step }: StepPlace,
+): Attempt | null {
   const bySteps = past.newestByStep.get(learnerId);
-  const [own, anywhere] = [bySteps?.get(step) ?? null, bySteps?.get(null) ?? null];
+  const own = bySteps?.get(placeKey({ lab, step })) ?? null;
+  const anywhere = bySteps?.get(placeKey({ lab: null, step: null })) ?? null;
   if (own && anywhere) return own.id > anywhere.id ? own : anywhere;
   return own ?? anywhere;
 }
+
+const placeKey = ({ lab, step }: Pick<Attempt, "lab" | "step">) => JSON.stringify([lab, step]);
 
 function noPast(): TeamPast {
   return { ledger: emptyLedger(), newest: null, newestByStep: new Map(), lastId: 0 };
@@ -87,7 +95,7 @@ function pastWith(past: TeamPast, attempt: Attempt): TeamPast {
   const told = resolveDelete(past.ledger, attempt);
   const entered = { ...past, ledger: enterAttempt(past.ledger, told), lastId: told.id };
   if (told.effect.kind === "restart" || told.effect.kind === "reset") return entered;
-  const bySteps = new Map(past.newestByStep.get(told.learnerId)).set(told.step, told);
+  const bySteps = new Map(past.newestByStep.get(told.learnerId)).set(placeKey(told), told);
   const newestByStep = new Map(past.newestByStep).set(told.learnerId, bySteps);
   return { ...entered, newest: told, newestByStep };
 }

@@ -22,11 +22,13 @@ export async function recordLoss(
     atMs: Date.now(),
     method: "POST",
     path: kind === "restart" ? "/api/sandbox/restart-gateway" : "/api/sandbox/reset",
+    lab: null,
     step: null,
     status: 202,
     answer: "",
     effect: { kind },
     refusal: null,
+    metrics: [],
     body: new Uint8Array(),
   });
   if (!recorded.ok) return err(recorded.error);

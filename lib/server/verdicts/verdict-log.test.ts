@@ -18,7 +18,8 @@ function verdict(code: DiagnosisCode | null): Verdict {
 
 function attempt(id: number, step: string | null): Attempt {
   const from = { learnerId: "ada", team: "ada", atMs: id, method: "PUT", path: "/metrics/job/a" };
-  return { ...from, id, step, status: 200, answer: "", effect: { kind: "none" }, refusal: null };
+  const sent = { ...from, id, lab: step && at.lab, step, metrics: [] };
+  return { ...sent, status: 200, answer: "", effect: { kind: "none" }, refusal: null };
 }
 
 async function past(...attempts: Attempt[]) {

@@ -60,7 +60,7 @@ export function createVerdictLog(
 
   /** The newest attempt that was sent from the step itself, once. */
   function newOwnAttempt(learnerId: string, { lab, step }: StepPlace, past: TeamPast) {
-    const attempt = newestAttempt(past, learnerId, step);
+    const attempt = newestAttempt(past, learnerId, { lab, step });
     if (attempt?.step !== step) return null;
     const key = JSON.stringify([learnerId, lab, step]);
     if (judgedAttempts.get(key) === attempt.id) return null;

@@ -10,6 +10,9 @@ export type UnknownStep =
   | { kind: "unknown-task"; task: string }
   | { kind: "unknown-step"; step: string };
 
+/** More than one lab has a step with this id, so that its lab has to be named too. */
+export type AmbiguousStep = { kind: "ambiguous-step"; step: string; labs: string[] };
+
 /** Judges steps on the learner's own servers, on request and by itself. */
 export interface Verdicts {
   /**

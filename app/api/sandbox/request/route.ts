@@ -1,8 +1,8 @@
 import { sandboxRequestSchema } from "@/lib/contract/sandbox-request";
-import { err } from "@/lib/domain/result";
+import { ok } from "@/lib/domain/result";
 import { json } from "@/lib/server/api/answers";
 import { openEnvelope, sealEnvelope } from "@/lib/server/api/envelope";
-import { isStep } from "@/lib/server/api/find-step";
+import { findLabOfStep } from "@/lib/server/api/find-step";
 import { methods } from "@/lib/server/api/methods";
 import { ownSandbox } from "@/lib/server/api/routes";
 
@@ -15,13 +15,12 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: ownSandbox(async ({ learner, json: read, services }) => {
     const envelope = await read(sandboxRequestSchema, { limitBytes });
     if (!envelope.ok) return envelope;
-    const { step } = envelope.value;
-    if (step !== undefined && !isStep(services.labs, step)) {
-      return err({ kind: "unknown-step", step });
-    }
+    const { lab, step } = envelope.value;
+    const from = step === undefined ? ok(null) : findLabOfStep(services.labs, { lab, step });
+    if (!from.ok) return from;
     const request = openEnvelope(envelope.value);
     if (!request.ok) return request;
-    const answer = await services.proxy.pushgateway(learner, request.value);
+    const answer = await services.proxy.pushgateway(learner, { ...request.value, lab: from.value });
     return answer.ok ? json(sealEnvelope(answer.value)) : answer;
   }),
 });

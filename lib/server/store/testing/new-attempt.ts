@@ -9,6 +9,7 @@ export function newAttempt(learner: Learner, over: Partial<NewAttempt> = {}): Ne
     atMs: 1_800_000_000_123,
     method: "PUT",
     path: "/metrics/job/backup",
+    lab: "demo",
     step: "first-push",
     status: 200,
     answer: "",
@@ -20,6 +21,7 @@ export function newAttempt(learner: Learner, over: Partial<NewAttempt> = {}): Ne
       ],
     },
     refusal: null,
+    metrics: ["files"],
     body: Buffer.from("files 120\n"),
     ...over,
   };

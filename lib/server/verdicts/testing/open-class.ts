@@ -126,6 +126,7 @@ export async function send(
   const sent = { learnerId: learner.id, team: learner.team, atMs: Date.now(), method, path };
   const recorded = await store.attempts.record({
     ...sent,
+    lab: from && lab.id,
     step: from,
     status,
     answer,
