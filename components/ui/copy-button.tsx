@@ -4,6 +4,7 @@ import { cx } from "class-variance-authority";
 import { Check, Copy, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "./button";
+import { copyText } from "./copy-text";
 
 const words = { idle: "Copy", copied: "Copied", failed: "Copy failed" } as const;
 const icons = { idle: Copy, copied: Check, failed: X } as const;
@@ -18,12 +19,8 @@ export function CopyButton({ text, className }: { text: string; className?: stri
     return () => clearTimeout(timer);
   }, [state]);
 
-  async function copy() {
-    const isCopied = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    setState(isCopied ? "copied" : "failed");
+  async function copy(button: Element) {
+    setState((await copyText(text, button)) ? "copied" : "failed");
   }
 
   const Icon = icons[state];
@@ -32,7 +29,7 @@ export function CopyButton({ text, className }: { text: string; className?: stri
       variant="ghost"
       size="icon"
       title={words[state]}
-      onClick={() => void copy()}
+      onClick={(event) => void copy(event.currentTarget)}
       className={cx(state === "copied" && "[&>svg]:text-passed", className)}
     >
       <Icon aria-hidden className="size-4" />

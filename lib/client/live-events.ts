@@ -68,6 +68,8 @@ export function followLiveEvents(
     return () => {
       stop();
       answerNewcomer = null;
+      // Where another tab leads already, it tells what is known by now.
+      tell({ kind: "hello" });
     };
   });
   tell({ kind: "hello" });

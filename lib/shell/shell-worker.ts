@@ -1,6 +1,9 @@
 import { createPrinter } from "./create-printer";
 import { createShell } from "./create-shell";
+import { provideDigests } from "./digests";
 import { type ToPage, type ToWorker, toWorkerSchema } from "./shell-message";
+
+provideDigests();
 
 type Run = Extract<ToWorker, { kind: "run" }>;
 type Waiting = Extract<ToWorker, { id: number }>;

@@ -1,3 +1,4 @@
+import { newId } from "@/lib/client/new-id";
 import { type KubeJob, newSuffix } from "./cluster";
 import { printManifest } from "./job-manifest";
 import { type KubeRun, refused, said } from "./kube-run";
@@ -79,7 +80,7 @@ function newJob(name: string, image: string, command: string[], nowMs: number): 
     image,
     command,
     podSuffix: newSuffix(),
-    uid: crypto.randomUUID(),
+    uid: newId(),
     createdAtMs: nowMs,
     endedAtMs: null,
     exitCode: 0,
