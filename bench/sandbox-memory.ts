@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { folderOf } from "@/lib/server/sandbox/folder-of";
 import { serversOn } from "@/lib/server/sandbox/leftover-processes";
 import type { Figure } from "./figure";
 import { withSandboxes } from "./open-sandboxes";
@@ -18,7 +18,7 @@ export async function measureSandboxMemory(): Promise<Figure[]> {
       if (!result.ok) throw new Error(JSON.stringify(result.error));
     }
     await sleep(settleMs);
-    return Promise.all(teams.map((team) => proportionalMib(join(dataDir, "sandboxes", team))));
+    return Promise.all(teams.map((team) => proportionalMib(folderOf(dataDir, team))));
   });
   const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
   const figure = { unit: "MiB", target: { "at-most": 24 } };

@@ -6,9 +6,9 @@ import { explainExit, explainSystemError, isDamage, type LaunchProblem } from ".
 import { loopbackGet } from "./loopback-get";
 import { lowerPriority } from "./lower-priority";
 import type { Reaper } from "./reaper";
+import type { SandboxDirectory } from "./sandbox-directory";
 import { type ServerKind, serverCommand } from "./server-command";
 import { type ServerProcess, startServerProcess } from "./server-process";
-import type { TeamDirectory } from "./team-directory";
 
 /** A server that has answered `/-/ready`. */
 export interface RunningServer {
@@ -34,7 +34,7 @@ const answerWithinMs = 2_000;
 export async function launchServer(
   { settings, reaper }: Launcher,
   kind: ServerKind,
-  directory: TeamDirectory,
+  directory: SandboxDirectory,
   port: number,
   signal: AbortSignal,
 ): Promise<Result<RunningServer, LaunchProblem>> {
@@ -89,7 +89,11 @@ const gatewayStatusSchema = z.object({
 const prometheusFlagsSchema = z.object({ data: z.object({ "storage.tsdb.path": z.string() }) });
 
 /** Whether the server that answers is this team's: another program's could have the port. */
-async function isOurs(kind: ServerKind, base: string, directory: TeamDirectory): Promise<boolean> {
+async function isOurs(
+  kind: ServerKind,
+  base: string,
+  directory: SandboxDirectory,
+): Promise<boolean> {
   if (kind === "pushgateway") {
     const status = parseJson(await loopbackGet(`${base}/api/v1/status`, answerWithinMs));
     const parsed = gatewayStatusSchema.safeParse(status);

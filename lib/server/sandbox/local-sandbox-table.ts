@@ -3,12 +3,12 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import type { Log } from "@/lib/server/log";
 import type { FreePorts } from "./free-ports";
 import type { Launcher } from "./launch-server";
+import { newSandboxId, sandboxDirectory } from "./sandbox-directory";
 import type { SandboxLimits } from "./sandbox-limits";
 import { sandboxSentences } from "./sandbox-sentences";
 import type { SandboxEndpoints, Sandboxes, SandboxProblem, SandboxStatus } from "./sandboxes";
-import { teamDirectory } from "./team-directory";
 import { TeamSandbox } from "./team-sandbox";
-import { TeamServers } from "./team-servers";
+import { type SandboxPlace, TeamServers } from "./team-servers";
 import { createWaitingTeams } from "./waiting-teams";
 import { watchHealth } from "./watch-health";
 import { watchSandboxes } from "./watch-sandboxes";
@@ -16,15 +16,23 @@ import { watchSandboxes } from "./watch-sandboxes";
 export interface LocalSandboxParts {
   launcher: Launcher & { ports: FreePorts };
   sandboxesDir: string;
+  /** The id of each team's sandbox that is there from an earlier start. */
+  owned: ReadonlyMap<string, string>;
   limits: SandboxLimits;
   log: Log;
   unlock: () => void;
 }
 
+/** A team's sandbox and where it is. */
+export interface SandboxEntry extends SandboxPlace {
+  sandbox: TeamSandbox;
+}
+
 /** All teams' sandboxes: who may run, who waits, and who has been idle for too long. */
 export class LocalSandboxes implements Sandboxes {
   readonly #parts: LocalSandboxParts;
-  readonly #sandboxes = new Map<string, TeamSandbox>();
+  /** By team. */
+  readonly #entries = new Map<string, SandboxEntry>();
   readonly #usedAtMs = new Map<string, number>();
   /** Teams whose servers run or may still run; at most `max`. */
   readonly #admitted = new Set<string>();
@@ -36,10 +44,9 @@ export class LocalSandboxes implements Sandboxes {
   constructor(parts: LocalSandboxParts) {
     this.#parts = parts;
     watchSandboxes({
-      sandboxes: () => this.#sandboxes,
+      sandboxes: () => [...this.#entries.values()],
       settings: parts.launcher.settings,
       limits: parts.limits,
-      historyDir: (team) => teamDirectory(parts.sandboxesDir, team).historyDir,
       checkIdle: () => this.#checkIdle(),
       signal: this.#closing.signal,
       log: parts.log,
@@ -58,11 +65,11 @@ export class LocalSandboxes implements Sandboxes {
   }
 
   endpoints(team: string): SandboxEndpoints | null {
-    return this.#sandboxes.get(team)?.endpoints() ?? null;
+    return this.#find(team)?.endpoints() ?? null;
   }
 
   peek(team: string): SandboxStatus {
-    const status = this.#sandboxes.get(team)?.status();
+    const status = this.#find(team)?.status();
     if (status === undefined) return { state: "stopped", detail: sandboxSentences.neverStarted };
     return status.state === "full" ? { state: "full", detail: this.#fullDetail(team) } : status;
   }
@@ -81,7 +88,7 @@ export class LocalSandboxes implements Sandboxes {
   }
 
   counts(): Readonly<Record<SandboxState, number>> {
-    const states = [...this.#sandboxes.values()].map((sandbox) => sandbox.status().state);
+    const states = [...this.#entries.values()].map(({ sandbox }) => sandbox.status().state);
     const count = (state: SandboxState) => states.filter((other) => other === state).length;
     return {
       starting: count("starting"),
@@ -100,8 +107,8 @@ export class LocalSandboxes implements Sandboxes {
 
   async #stopEverything(): Promise<void> {
     this.#closing.abort();
-    const active = [...this.#sandboxes.values()];
-    await Promise.all(active.map((sandbox) => sandbox.stop(sandboxSentences.closing)));
+    const active = [...this.#entries.values()];
+    await Promise.all(active.map(({ sandbox }) => sandbox.stop(sandboxSentences.closing)));
     await this.#parts.launcher.reaper.end();
     this.#parts.unlock();
   }
@@ -118,22 +125,32 @@ export class LocalSandboxes implements Sandboxes {
   }
 
   #sandbox(team: string): TeamSandbox {
-    const known = this.#sandboxes.get(team);
-    if (known !== undefined) return known;
+    return this.#find(team) ?? this.#make(this.#parts.owned.get(team) ?? newSandboxId(), team);
+  }
+
+  #find(team: string): TeamSandbox | undefined {
+    return this.#entries.get(team)?.sandbox;
+  }
+
+  #make(id: string, team: string): TeamSandbox {
     const { launcher, limits, sandboxesDir } = this.#parts;
-    const directory = teamDirectory(sandboxesDir, team);
-    const log = this.#parts.log.child({ team });
+    const place: SandboxPlace = { id, directory: sandboxDirectory(sandboxesDir, id), team };
+    const log = this.#parts.log.child({ sandbox: id });
     const sandbox: TeamSandbox = new TeamSandbox(
-      (events) => new TeamServers(launcher, directory, events),
+      (events) => new TeamServers(launcher, place, events),
       {
-        changed: () => this.#tell(team),
+        changed: () => {
+          // A slow start is no rest: who was let in from the queue has the whole time from here on.
+          if (sandbox.endpoints() !== null) this.#usedAtMs.set(team, Date.now());
+          this.#tell(team);
+        },
         launched: (server) =>
           watchHealth(server, limits, () => sandbox.kill(server, "it did not answer"), log),
         cameToRest: () => this.#leave(team),
       },
       log,
     );
-    this.#sandboxes.set(team, sandbox);
+    this.#entries.set(team, Object.assign(place, { sandbox }));
     return sandbox;
   }
 
@@ -188,19 +205,19 @@ export class LocalSandboxes implements Sandboxes {
   #letIn(): void {
     if (this.#closing.signal.aborted) return;
     for (const team of this.#waiting.dropSilent(Date.now()))
-      this.#sandboxes.get(team)?.rest("stopped", sandboxSentences.neverStarted);
+      this.#find(team)?.rest("stopped", sandboxSentences.neverStarted);
     for (;;) {
       const team = this.#waiting.first();
       if (team === null || !this.#hasPlace(team)) return;
       this.#usedAtMs.set(team, Date.now());
-      this.#sandboxes.get(team)?.start();
+      this.#find(team)?.start();
     }
   }
 
   /** One that is not ready may have somebody waiting for it. */
   #checkIdle(): void {
     const { idleMs } = this.#parts.launcher.settings;
-    for (const [team, sandbox] of this.#sandboxes) {
+    for (const [team, { sandbox }] of this.#entries) {
       const isIdle = Date.now() - (this.#usedAtMs.get(team) ?? 0) > idleMs;
       if (isIdle && sandbox.endpoints() !== null) void sandbox.stop(sandboxSentences.idle);
     }

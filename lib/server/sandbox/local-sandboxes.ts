@@ -7,11 +7,12 @@ import { createFreePorts } from "./free-ports";
 import { endLeftoverProcesses } from "./leftover-processes";
 import { LocalSandboxes } from "./local-sandbox-table";
 import { createReaper } from "./reaper";
+import { openFolders } from "./sandbox-folders";
 import { defaultLimits, type SandboxLimits } from "./sandbox-limits";
 import type { Sandboxes } from "./sandboxes";
 
 export interface LocalSandboxesOptions {
-  /** Each team's files are in `sandboxes/<team>` below it. */
+  /** Each sandbox's files are in `sandboxes/<id>` below it. */
   dataDir: string;
   log: Log;
   limits?: Partial<SandboxLimits>;
@@ -28,9 +29,11 @@ export async function createLocalSandboxes(
   const { log } = options;
   const sandboxesDir = await makeDirectory(join(options.dataDir, "sandboxes"));
   const unlock = lockDataDir(sandboxesDir);
+  let owned: Map<string, string>;
   try {
     const ended = await endLeftoverProcesses(sandboxesDir);
     if (ended > 0) log.warn({ ended }, "ended servers that an earlier start had left running");
+    owned = await openFolders(sandboxesDir, log);
   } catch (error) {
     unlock();
     throw error;
@@ -38,6 +41,7 @@ export async function createLocalSandboxes(
   return new LocalSandboxes({
     launcher: { settings, ports: createFreePorts(), reaper: createReaper() },
     sandboxesDir,
+    owned,
     limits: { ...defaultLimits, ...options.limits },
     log,
     unlock,

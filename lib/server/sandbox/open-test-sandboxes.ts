@@ -6,6 +6,7 @@ import * as z from "zod";
 import type { SandboxState } from "@/lib/contract/sandbox";
 import { readProcessEnv, type SandboxSettings } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
+import { folderOf } from "./folder-of";
 import { serversOn } from "./leftover-processes";
 import { createLocalSandboxes } from "./local-sandboxes";
 import type { SandboxLimits } from "./sandbox-limits";
@@ -60,7 +61,7 @@ export const untilState = (sandboxes: Sandboxes, team: string, state: SandboxSta
 /** The process of a team's server; throws when it does not run exactly once. */
 export async function pidOf(dataDir: string, team: string, kind: ServerKind): Promise<number> {
   const flag = kind === "prometheus" ? "--storage.tsdb.path=" : "--persistence.file=";
-  const all = await serversOn(join(dataDir, "sandboxes", team));
+  const all = await serversOn(folderOf(dataDir, team));
   const [server, ...others] = all.filter(({ command }) => command.includes(flag));
   if (server === undefined || others.length > 0) throw new Error(JSON.stringify(all));
   return server.pid;

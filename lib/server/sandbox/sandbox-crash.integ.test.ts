@@ -1,7 +1,8 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { folderOf } from "./folder-of";
 import {
   jobsOn,
   openTestSandboxes,
@@ -120,13 +121,15 @@ test("a server above its memory is killed, and after too many times the sandbox 
 });
 
 test("damaged groups are put aside and the gateway starts without them", async () => {
-  const opened = await openTestSandboxes();
-  const root = join(opened.dataDir, "sandboxes", "ada");
-  await mkdir(root, { recursive: true });
+  const opened = await openTestSandboxes({ idleMs: 500 }, { idleEveryMs: 20 });
+  const { sandboxes, dataDir, told } = opened;
+  await ready(sandboxes, "ada");
+  await untilState(sandboxes, "ada", "stopped");
+  const root = folderOf(dataDir, "ada");
   await writeFile(join(root, "pushgateway.db"), "not a gob");
-  const at = await ready(opened.sandboxes, "ada");
+  const at = await ready(sandboxes, "ada");
   expect(await jobsOn(at.pushgateway)).toEqual([]);
-  expect(opened.told.map(({ detail }) => detail)).toContain(
+  expect(told.map(({ detail }) => detail)).toContain(
     "Pushgateway could not read its stored data. It is put aside, and the server starts anew without it.",
   );
   expect(await readdir(root)).toContain("pushgateway.db.damaged");
@@ -137,7 +140,7 @@ test("a damaged history is put aside, the groups stay", async () => {
   const { sandboxes, dataDir } = opened;
   await push((await ready(sandboxes, "ada")).pushgateway, "backup", "m 4\n");
   await untilState(sandboxes, "ada", "stopped");
-  const root = join(dataDir, "sandboxes", "ada");
+  const root = folderOf(dataDir, "ada");
   await writeFile(join(root, "prometheus", "chunks_head", "000001"), "not a chunk file".repeat(99));
   const at = await ready(sandboxes, "ada");
   expect(await jobsOn(at.pushgateway)).toEqual(["backup"]);

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { folderOf } from "./folder-of";
 import {
   jobsOn,
   openTestSandboxes,
@@ -48,7 +49,7 @@ test("teams share neither ports nor files", async () => {
   expect(new Set(bases).size).toBe(2 * teams.length);
   await push(all[0]?.pushgateway ?? "", "only-ada", "m 1\n");
   expect(await jobsOn(all[1]?.pushgateway ?? "")).toEqual([]);
-  const stored = await readFile(join(dataDir, "sandboxes", "ada", "pushgateway.db"), "utf8");
+  const stored = await readFile(join(folderOf(dataDir, "ada"), "pushgateway.db"), "utf8");
   expect(stored).toContain("only-ada");
 });
 

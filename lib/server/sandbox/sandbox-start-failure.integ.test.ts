@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createLog } from "@/lib/server/log";
+import { folderOf } from "./folder-of";
 import { serversOn } from "./leftover-processes";
 import { createLocalSandboxes } from "./local-sandboxes";
-import { makeDataDir, openTestSandboxes, testSettings, until } from "./open-test-sandboxes";
+import { makeDataDir, openTestSandboxes, ready, testSettings, until } from "./open-test-sandboxes";
 
 test("a program that is missing is named, and nothing stays behind", async () => {
   const { sandboxes, dataDir } = await openTestSandboxes({ prometheusBin: "/nowhere/prometheus" });
@@ -37,19 +38,24 @@ test("a program that ends at once is tried a few times and then told", async () 
   expect(told.at(-1)?.detail).toContain("Prometheus");
 });
 
-test("a directory that cannot be made is told", async () => {
+test("a directory that cannot be made is told, and tried again later", async () => {
   const { sandboxes, dataDir } = await openTestSandboxes();
-  await mkdir(join(dataDir, "sandboxes"), { recursive: true });
-  await writeFile(join(dataDir, "sandboxes", "ada"), "a file where the directory should be");
+  const parent = join(dataDir, "sandboxes");
+  await rename(parent, `${parent}.away`);
+  await writeFile(parent, "a file where the directory should be");
   expect(await sandboxes.ensure("ada", 10_000)).toMatchObject({
     error: { kind: "sandbox-failed", message: expect.stringContaining("cannot be started") },
   });
+  await rm(parent);
+  await rename(`${parent}.away`, parent);
   expect(await sandboxes.ensure("bob", 10_000)).toMatchObject({ ok: true });
 });
 
-test("a name that is none of the store's does not become a path", async () => {
-  const { sandboxes } = await openTestSandboxes();
-  await expect(sandboxes.ensure("../ada", 0)).rejects.toThrow("not a team name");
+test("a team's name is no part of a path", async () => {
+  const { sandboxes, dataDir } = await openTestSandboxes();
+  await ready(sandboxes, "../ada");
+  expect(await readdir(dataDir)).toEqual(["sandboxes"]);
+  expect(await serversOn(folderOf(dataDir, "../ada"))).toHaveLength(2);
 });
 
 test("a data directory that cannot be written is told at once", async () => {

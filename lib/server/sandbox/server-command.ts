@@ -1,5 +1,5 @@
 import type { SandboxSettings } from "@/lib/server/env";
-import type { TeamDirectory } from "./team-directory";
+import type { SandboxDirectory } from "./sandbox-directory";
 
 export type ServerKind = "pushgateway" | "prometheus";
 
@@ -17,7 +17,7 @@ export interface ServerCommand {
 export function serverCommand(
   kind: ServerKind,
   settings: SandboxSettings,
-  directory: TeamDirectory,
+  directory: SandboxDirectory,
   port: number,
 ): ServerCommand {
   const listen = `--web.listen-address=127.0.0.1:${port}`;
@@ -31,7 +31,7 @@ export function serverCommand(
 }
 
 /** An interval of 0 s writes every push at once, so that none that was answered is lost by a crash. */
-function gatewayFlags(directory: TeamDirectory): string[] {
+function gatewayFlags(directory: SandboxDirectory): string[] {
   return [
     `--persistence.file=${directory.gatewayFile}`,
     "--persistence.interval=0s",
@@ -45,7 +45,7 @@ function gatewayFlags(directory: TeamDirectory): string[] {
  * interval the first scrape comes up to 5 s later. Levels below error are off because a warning on its way
  * out would kill a server whose app is gone, with its log's reader (SIGPIPE).
  */
-function prometheusFlags(directory: TeamDirectory): string[] {
+function prometheusFlags(directory: SandboxDirectory): string[] {
   return [
     `--config.file=${directory.prometheusConfig}`,
     `--storage.tsdb.path=${directory.historyDir}`,

@@ -4,10 +4,11 @@ import type { FreePorts } from "./free-ports";
 import type { LaunchProblem } from "./launch-problem";
 import { type Launcher, launchServer, type RunningServer } from "./launch-server";
 import { prometheusConfig } from "./prometheus-config";
+import type { SandboxDirectory } from "./sandbox-directory";
+import { writeOwner } from "./sandbox-owner";
 import type { SandboxEndpoints } from "./sandboxes";
 import type { ServerKind } from "./server-command";
 import type { ServerExit } from "./server-process";
-import type { TeamDirectory } from "./team-directory";
 
 export const bothServers: readonly ServerKind[] = ["pushgateway", "prometheus"];
 const portTries = 5;
@@ -23,10 +24,17 @@ export interface TeamServersEvents {
   ended(server: RunningServer, exit: ServerExit): void;
 }
 
-/** A team's pair of processes with their files and ports. Its calls must not overlap. */
+/** A sandbox's folder, and the team that owns it; null while it stands ready for any. */
+export interface SandboxPlace {
+  readonly id: string;
+  readonly directory: SandboxDirectory;
+  team: string | null;
+}
+
+/** A sandbox's pair of processes with their files and ports. Its calls must not overlap. */
 export class TeamServers {
   readonly #launcher: Launcher & { ports: FreePorts };
-  readonly #directory: TeamDirectory;
+  readonly #place: SandboxPlace;
   readonly #events: TeamServersEvents;
   readonly #servers = new Map<ServerKind, RunningServer>();
   readonly #ports = new Map<ServerKind, number>();
@@ -34,11 +42,11 @@ export class TeamServers {
 
   constructor(
     launcher: Launcher & { ports: FreePorts },
-    directory: TeamDirectory,
+    place: SandboxPlace,
     events: TeamServersEvents,
   ) {
     this.#launcher = launcher;
-    this.#directory = directory;
+    this.#place = place;
     this.#events = events;
   }
 
@@ -56,7 +64,9 @@ export class TeamServers {
 
   /** Starts what is not running; null when that went well, else the first problem. */
   async launchMissing(signal: AbortSignal): Promise<ServerProblem | null> {
-    await mkdir(this.#directory.root, { recursive: true, mode: 0o700 });
+    const { directory, team } = this.#place;
+    if (team === null) await mkdir(directory.root, { recursive: true, mode: 0o700 });
+    else writeOwner(directory, team);
     await this.#configure();
     const missing = bothServers.filter((kind) => !this.#servers.has(kind));
     const results = await Promise.all(
@@ -87,12 +97,12 @@ export class TeamServers {
   /** Deletes what the servers stored; they must not run. */
   async erase(kinds: readonly ServerKind[]): Promise<void> {
     for (const kind of kinds)
-      await rm(storedBy(kind, this.#directory), { recursive: true, force: true });
+      await rm(storedBy(kind, this.#place.directory), { recursive: true, force: true });
   }
 
   /** Moves away what a server stored, in place of what was moved away before. */
   async setAside(kind: ServerKind): Promise<void> {
-    const stored = storedBy(kind, this.#directory);
+    const stored = storedBy(kind, this.#place.directory);
     await rm(`${stored}.damaged`, { recursive: true, force: true });
     await rename(stored, `${stored}.damaged`);
   }
@@ -104,7 +114,13 @@ export class TeamServers {
   ): Promise<Result<RunningServer, LaunchProblem>> {
     for (let tries = 0; tries < portTries; tries += 1) {
       const port = await this.#portFor(kind);
-      const launched = await launchServer(this.#launcher, kind, this.#directory, port, signal);
+      const launched = await launchServer(
+        this.#launcher,
+        kind,
+        this.#place.directory,
+        port,
+        signal,
+      );
       if (launched.ok) this.#take(launched.value);
       if (launched.ok || launched.error.kind !== "port-taken") return launched;
       this.#giveBack(kind);
@@ -127,7 +143,7 @@ export class TeamServers {
     const port = await this.#portFor("pushgateway");
     if (port === this.#configuredPort) return;
     const text = prometheusConfig(this.#launcher.settings.scrapeIntervalMs, port);
-    await writeFile(this.#directory.prometheusConfig, text);
+    await writeFile(this.#place.directory.prometheusConfig, text);
     this.#configuredPort = port;
     this.#servers.get("prometheus")?.process.signal("SIGHUP");
   }
@@ -145,6 +161,6 @@ export class TeamServers {
   }
 }
 
-function storedBy(kind: ServerKind, directory: TeamDirectory): string {
+function storedBy(kind: ServerKind, directory: SandboxDirectory): string {
   return kind === "pushgateway" ? directory.gatewayFile : directory.historyDir;
 }

@@ -3,16 +3,22 @@ import type { Log } from "@/lib/server/log";
 import { directorySize } from "./directory-size";
 import { repeat } from "./repeat";
 import { residentMemory } from "./resident-memory";
+import type { SandboxDirectory } from "./sandbox-directory";
 import type { SandboxLimits } from "./sandbox-limits";
 import type { TeamSandbox } from "./team-sandbox";
 
 const bytesPerMib = 1024 * 1024;
 
+export interface WatchedSandbox {
+  id: string;
+  directory: SandboxDirectory;
+  sandbox: TeamSandbox;
+}
+
 export interface Watched {
-  sandboxes: () => ReadonlyMap<string, TeamSandbox>;
+  sandboxes: () => readonly WatchedSandbox[];
   settings: SandboxSettings;
   limits: SandboxLimits;
-  historyDir: (team: string) => string;
   checkIdle: () => void;
   signal: AbortSignal;
   log: Log;
@@ -29,7 +35,7 @@ export function watchSandboxes(watched: Watched): void {
 
 async function boundMemory({ sandboxes, settings, log }: Watched): Promise<void> {
   const limitMib = settings.memoryMb * 2;
-  const servers = [...sandboxes().values()].flatMap((sandbox) =>
+  const servers = sandboxes().flatMap(({ sandbox }) =>
     sandbox.running().map((server) => ({ sandbox, server })),
   );
   const memory = await residentMemory(servers.map(({ server }) => server.process.pid));
@@ -41,12 +47,12 @@ async function boundMemory({ sandboxes, settings, log }: Watched): Promise<void>
   }
 }
 
-async function boundDisk({ sandboxes, limits, historyDir, log, signal }: Watched): Promise<void> {
-  for (const [team, sandbox] of sandboxes()) {
+async function boundDisk({ sandboxes, limits, log, signal }: Watched): Promise<void> {
+  for (const { id, directory, sandbox } of sandboxes()) {
     if (!sandbox.isActive() || signal.aborted) continue;
-    const bytes = await directorySize(historyDir(team));
+    const bytes = await directorySize(directory.historyDir);
     if (bytes <= limits.historyBytes || !sandbox.isActive()) continue;
-    log.warn({ team, bytes }, "a history is over its limit and is cleared");
+    log.warn({ sandbox: id, bytes }, "a history is over its limit and is cleared");
     await sandbox.clearHistory();
   }
 }
