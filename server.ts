@@ -13,6 +13,7 @@ import { createPagesFront } from "@/lib/server/front/pages/create-pages-front";
 import { createPages } from "@/lib/server/front/pages/pages";
 import { createTickets } from "@/lib/server/front/pages/tickets";
 import { stopOnSignal } from "@/lib/server/front/stop-on-signal";
+import { createLargeBodies } from "@/lib/server/http/large-bodies";
 import { createLog, type Log } from "@/lib/server/log";
 import { createPrometheusClient } from "@/lib/server/prometheus/create-prometheus-client";
 import { createPushgatewayClient } from "@/lib/server/pushgateway/create-pushgateway-client";
@@ -105,12 +106,13 @@ async function createServices(
   const { scrapeIntervalMs } = env.sandbox;
   const judged = createVerdicts({ labs, store, sandboxes, observer, scrapeIntervalMs, log });
   const { exchangeEnded } = judged.verdicts;
-  const proxy = createProxy({ sandboxes, store, exchangeEnded });
+  const largeBodies = createLargeBodies();
+  const proxy = createProxy({ sandboxes, store, largeBodies, exchangeEnded });
   const close = async () => {
     await sandboxes.close();
     await store.close();
   };
-  return ok({ env, log, store, sessions, labs, sandboxes, proxy, ...judged, close });
+  return ok({ env, log, store, sessions, labs, sandboxes, proxy, largeBodies, ...judged, close });
 }
 
 /** The provider throws where another app holds the data directory, and says so. */

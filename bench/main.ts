@@ -2,6 +2,7 @@ import { measureCheckLatency } from "./check-latency";
 import { measureExpositionParser } from "./exposition-parser";
 import { type Figure, formatFigure } from "./figure";
 import { measureGraph } from "./graph";
+import { measureHostile } from "./hostile";
 import { measureJoinReady } from "./join-ready";
 import { measureMarkers } from "./markers";
 import { measurePageSize } from "./page-size";
@@ -18,6 +19,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   "push-to-passed": measurePushToPassed,
   "proxy-push": measureProxyPush,
   "check-latency": measureCheckLatency,
+  hostile: measureHostile,
   markers: measureMarkers,
   script: measureScriptRuns,
   "promql-completion": async () => [

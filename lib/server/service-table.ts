@@ -2,6 +2,7 @@ import type { Lab } from "@/lib/domain/lab";
 import type { Env } from "@/lib/server/env";
 import type { Pages } from "@/lib/server/front/pages/pages";
 import type { SandboxProxy } from "@/lib/server/front/proxy";
+import type { LargeBodies } from "@/lib/server/http/large-bodies";
 import type { Log } from "@/lib/server/log";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Sessions } from "@/lib/server/session/sessions";
@@ -18,6 +19,8 @@ export interface Services {
   labs: ReadonlyMap<string, Lab>;
   sandboxes: Sandboxes;
   proxy: SandboxProxy;
+  /** One for all who read bodies. */
+  largeBodies: LargeBodies;
   pages: Pages;
   verdicts: Verdicts;
   live: Live;

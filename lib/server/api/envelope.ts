@@ -45,7 +45,6 @@ export function sealEnvelope(answer: ProxyAnswer): SandboxResponse {
 function decodeBody({ body = "", bodyEncoding = "utf8" }: SandboxRequest): Buffer | null {
   if (bodyEncoding === "utf8") return Buffer.from(body, "utf8");
   const bytes = Buffer.from(body, "base64");
-  const unpadded = (text: string) => text.replace(/={0,2}$/, "");
   return unpadded(bytes.toString("base64")) === unpadded(body) ? bytes : null;
 }
 
@@ -56,4 +55,10 @@ function isHeaderValue(value: string): boolean {
 
 function refuse(error: FieldError): Result<never, RequestError> {
   return err({ kind: "bad-request", message: error.message, errors: [error] });
+}
+
+/** Without the one or two signs at its end. */
+function unpadded(base64: string): string {
+  if (!base64.endsWith("=")) return base64;
+  return base64.slice(0, base64.endsWith("==") ? -2 : -1);
 }

@@ -2,6 +2,7 @@ import type { Learner } from "@/lib/contract/session";
 import type { Attempt } from "@/lib/domain/attempt";
 import { readExchange } from "@/lib/domain/exchange";
 import { ok, type Result } from "@/lib/domain/result";
+import { type LargeBodies, largeBytes } from "@/lib/server/http/large-bodies";
 import type { StorageError, Store } from "@/lib/server/store/store";
 import type { ProxyRequest } from "./proxy";
 
@@ -17,19 +18,23 @@ export type RecordAttempt = (
 
 export function createAttemptRecorder(parts: {
   store: Store;
+  largeBodies: Pick<LargeBodies, "inTurn">;
   exchangeEnded: (learner: Learner, attempt: Attempt) => void;
 }): RecordAttempt {
   return async (learner, request, { body, status, answer }) => {
     const { method, path, lab = null, step, contentType, contentEncoding } = request;
     const answerText = answer.toString("utf8", 0, keptAnswerBytes);
-    const read = readExchange({
-      method,
-      path,
-      headers: { contentType, contentEncoding },
-      body,
-      status,
-      answer: answerText,
-    });
+    const readIt = () =>
+      readExchange({
+        method,
+        path,
+        headers: { contentType, contentEncoding },
+        body,
+        status,
+        answer: answerText,
+      });
+    const isLarge = body.byteLength > largeBytes;
+    const read = isLarge ? await parts.largeBodies.inTurn(readIt) : readIt();
     const recorded = await parts.store.attempts.record({
       learnerId: learner.id,
       team: learner.team,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import type { LargeBodies } from "@/lib/server/http/large-bodies";
 import { sendProblem } from "@/lib/server/http/problem";
 import type { Log } from "@/lib/server/log";
 import type { Sessions } from "@/lib/server/session/sessions";
@@ -14,6 +15,7 @@ export interface FrontParts {
   isDev: boolean;
   proxy: SandboxProxy;
   sessions: Sessions;
+  largeBodies: LargeBodies;
   log: Log;
   /** Answers everything that is not under `/sandbox`. */
   next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;

@@ -1,6 +1,7 @@
 import type { Learner } from "@/lib/contract/session";
 import type { Attempt } from "@/lib/domain/attempt";
 import { err, ok, type Result } from "@/lib/domain/result";
+import type { LargeBodies } from "@/lib/server/http/large-bodies";
 import { isSendablePath, type UpstreamService } from "@/lib/server/http/upstream";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Store } from "@/lib/server/store/store";
@@ -21,6 +22,7 @@ type Answered = Promise<Result<ProxyAnswer, ProxyProblem>>;
 export interface ProxyParts {
   sandboxes: Sandboxes;
   store: Store;
+  largeBodies: Pick<LargeBodies, "inTurn">;
   /** Is told of every recorded attempt. */
   exchangeEnded: (learner: Learner, attempt: Attempt) => void;
   /** How long a server may take to answer; 10 s unless told. */
@@ -28,8 +30,8 @@ export interface ProxyParts {
 }
 
 export function createProxy(parts: ProxyParts): SandboxProxy {
-  const { sandboxes, store, exchangeEnded, timeoutMs = 10_000 } = parts;
-  const record = createAttemptRecorder({ store, exchangeEnded });
+  const { sandboxes, timeoutMs = 10_000 } = parts;
+  const record = createAttemptRecorder(parts);
   const loads = createGatewayLoads();
   const guarded = createGuard();
 

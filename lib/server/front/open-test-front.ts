@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, request as send } from "node:http";
+import { createServer, type Server, request as send } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Learner } from "@/lib/contract/session";
 import type { Attempt } from "@/lib/domain/attempt";
 import { readProcessEnv } from "@/lib/server/env";
+import { createLargeBodies } from "@/lib/server/http/large-bodies";
 import { createLog } from "@/lib/server/log";
 import { createLocalSandboxes } from "@/lib/server/sandbox/local-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
@@ -77,9 +78,11 @@ export async function openTestFront(
     given.sandboxes ?? (await createLocalSandboxes(env.value.sandbox, { dataDir, log }));
   const sessions = createSessions({ store, secret: "s".repeat(32), isSecure: false });
   const ended: { learner: Learner; attempt: Attempt }[] = [];
+  const largeBodies = createLargeBodies();
   const proxy = createProxy({
     sandboxes,
     store,
+    largeBodies,
     ...(given.timeoutMs === undefined ? {} : { timeoutMs: given.timeoutMs }),
     exchangeEnded: (learner, attempt) => ended.push({ learner, attempt }),
   });
@@ -88,6 +91,7 @@ export async function openTestFront(
     isDev: false,
     proxy,
     sessions,
+    largeBodies,
     log,
     next: async (_request, response) => void response.end("next"),
     upgrade: given.upgrade ?? null,
@@ -95,19 +99,18 @@ export async function openTestFront(
   const server = createServer(front.onRequest);
   server.on("upgrade", front.onUpgrade);
   server.on("clientError", answerBrokenHttp);
-  const port = await listen(server, 0, "127.0.0.1");
-  if (!port.ok) throw new Error(port.error);
-  const base = `http://127.0.0.1:${port.value}`;
+  const base = `http://127.0.0.1:${await portOf(server)}`;
   const tickets = createTickets();
   const own = { host: "127.0.0.1", publicUrl: null, pagesUrl: null };
-  const pagesServer = createServer(createPagesFront({ own, proxy, tickets, log, app: base }));
+  const pagesServer = createServer(
+    createPagesFront({ ...{ own, proxy, tickets, largeBodies, log }, app: base }),
+  );
   pagesServer.on("clientError", answerBrokenHttp);
-  const pagesPort = await listen(pagesServer, 0, "127.0.0.1");
-  if (!pagesPort.ok) throw new Error(pagesPort.error);
+  const pagesPort = await portOf(pagesServer);
   return {
     base,
-    pagesBase: `http://127.0.0.1:${pagesPort.value}`,
-    pages: createPages({ ...own, port: pagesPort.value }, tickets),
+    pagesBase: `http://127.0.0.1:${pagesPort}`,
+    pages: createPages({ ...own, port: pagesPort }, tickets),
     tokens: sessions.tokens,
     sandboxes,
     store,
@@ -128,6 +131,12 @@ export async function openTestFront(
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function portOf(server: Server): Promise<number> {
+  const port = await listen(server, 0, "127.0.0.1");
+  if (!port.ok) throw new Error(port.error);
+  return port.value;
 }
 
 export type TestFront = Awaited<ReturnType<typeof openTestFront>>;

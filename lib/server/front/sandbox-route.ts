@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { LargeBodies } from "@/lib/server/http/large-bodies";
 import { sendProblem } from "@/lib/server/http/problem";
 import type { AppError } from "@/lib/server/http/problem-table";
 import type { UpstreamService } from "@/lib/server/http/upstream";
@@ -25,9 +26,10 @@ export function isSandboxPath(url: string): boolean {
 export function createSandboxRoute(parts: {
   proxy: SandboxProxy;
   sessions: Sessions;
+  largeBodies: LargeBodies;
   log: Log;
 }): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const { proxy, sessions, log } = parts;
+  const { proxy, sessions, largeBodies, log } = parts;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "GET", headers } = request;
@@ -36,11 +38,12 @@ export function createSandboxRoute(parts: {
     if (!at || !isAllowedPath(at.service, method, at.path)) return refuse({ kind: "not-found" });
     const owner = await sessions.sandboxOwner(headers);
     if (!owner.ok) return refuse(owner.error);
-    const read = await readBody(request);
+    const read = await readBody(request, owner.value.id, largeBodies);
     if (!read) {
       response.destroy();
       return;
     }
+    if (read === "too-many") return refuse({ kind: "too-many-bodies" });
     if (read.isOpen) response.setHeader("connection", "close");
     const result = await proxy[at.service](owner.value, {
       method,

@@ -100,6 +100,13 @@ const requestProblems = {
     title: "The body is too large.",
     detail: `It may have ${formatBytes(limitBytes)} at most, measured after it is unpacked.`,
   }),
+  "too-many-bodies": () => ({
+    status: 503,
+    code: "too-many-requests",
+    title: "Too many of your large requests are under way at once.",
+    detail: "Nothing was done with this one. Wait for some of the others to end, then try again.",
+    retryAfterSeconds: 1,
+  }),
   internal: () => ({
     status: 500,
     code: "internal",

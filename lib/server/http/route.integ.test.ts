@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { joinRequestSchema } from "@/lib/contract/join-request";
 import { problemSchema } from "@/lib/contract/problem";
+import { sandboxRequestSchema } from "@/lib/contract/sandbox-request";
 import { checkRequestSchema } from "@/lib/contract/verdict";
 import { err, ok } from "@/lib/domain/result";
 import { createSessions } from "@/lib/server/session/create-sessions";
@@ -8,13 +9,18 @@ import type { Sessions } from "@/lib/server/session/sessions";
 import { StorageFailure } from "@/lib/server/store/storage-failure";
 import type { Store } from "@/lib/server/store/store";
 import { openStore } from "@/lib/server/store/testing/open-store";
+import { createLargeBodies } from "./large-bodies";
 import { createRoutes, type RouteHandler } from "./route";
 
 let store: Store;
 let sessions: Sessions;
 let logged: unknown[] = [];
 const log = { error: (...line: unknown[]) => void logged.push(...line) };
-const { open, signedIn } = createRoutes(() => ({ sessions, log }));
+const { open, signedIn } = createRoutes(() => ({
+  sessions,
+  log,
+  largeBodies: createLargeBodies(),
+}));
 
 beforeAll(async () => {
   store = await openStore();
@@ -79,6 +85,37 @@ it("says where in the body the fault is", async () => {
   const missing = await problemOf(await call(echo, { body: "{}" }));
   expect(missing.errors?.[0]).toMatchObject({ path: "name" });
   expect(missing.errors?.[0]?.message).toContain("expected string");
+});
+
+it("lists ten errors at most, and of each no more than a sentence", async () => {
+  const members = Array.from({ length: 60 }, (_, i) => `"h${i}": ${i}`);
+  const envelope = open(async ({ json }) => {
+    const body = await json(sandboxRequestSchema);
+    return body.ok ? ok(Response.json(body.value)) : body;
+  });
+  const body = `{"method": "PUT", "path": "/metrics", "headers": {${members.join()}}}`;
+  const problem = await problemOf(await call(envelope, { body }));
+  expect(problem.errors).toHaveLength(10);
+  expect(problem.detail).toContain("There are 50 more.");
+  const names = Array.from({ length: 60 }, (_, i) => `"${"x".repeat(200)}${i}": 1`);
+  const unknown = await problemOf(await call(echo, { body: `{${names.join()}}` }));
+  expect(JSON.stringify(unknown).length).toBeLessThan(2000);
+});
+
+it.each([
+  ["200,000 members", `{"name": {${Array.from({ length: 200_000 }, (_, i) => `"${i}":1`)}}}`],
+  ["a depth of 100,000", `{"name": ${"[".repeat(100_000)}${"]".repeat(100_000)}}`],
+  ["a long name", `{"${"n".repeat(1000)}": 1}`],
+])("does not parse a body with %s", async (_what, body) => {
+  const parsed = vi.spyOn(JSON, "parse");
+  const large = open(async ({ json }) => {
+    const read = await json(joinRequestSchema, { limitBytes: 3 * 1024 * 1024 });
+    return read.ok ? ok(new Response("taken")) : read;
+  });
+  const response = await call(large, { body });
+  expect(parsed).not.toHaveBeenCalled();
+  parsed.mockRestore();
+  expect(await problemOf(response)).toMatchObject({ status: 400, code: "bad-request" });
 });
 
 it("takes an empty body where the body is optional", async () => {

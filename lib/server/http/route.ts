@@ -4,10 +4,11 @@ import type { Learner } from "@/lib/contract/session";
 import { err, type Result } from "@/lib/domain/result";
 import type { Log } from "@/lib/server/log";
 import type { Sessions } from "@/lib/server/session/sessions";
+import type { LargeBodies } from "./large-bodies";
 import { parseBody } from "./parse-body";
 import { problemResponse } from "./problem";
 import type { AppError } from "./problem-table";
-import { readJsonBody } from "./read-json-body";
+import { type JsonReading, readJsonBody } from "./read-json-body";
 import type { RequestError } from "./request-error";
 
 /** What Next calls for one method of a route. */
@@ -40,15 +41,33 @@ type Handle<C> = (call: C) => Promise<Result<Response, AppError>>;
 interface RouteServices {
   sessions: Pick<Sessions, "learnerOf" | "sandboxOwner">;
   log: Pick<Log, "error">;
+  largeBodies: LargeBodies;
 }
 
 const defaultLimitBytes = 16 * 1024;
+
+/** Who sends what is not signed in. */
+const nobody = "";
 
 /**
  * Makes Next route handlers out of functions that know nothing of how errors are told: an error value
  * becomes its problem, a bug is logged by its request id and told as `internal`, nothing is cached.
  */
 export function createRoutes<Services extends RouteServices>(services: () => Services) {
+  const read = <T>(
+    request: Request,
+    owner: string,
+    schema: z.ZodMiniType<T>,
+    limits?: BodyLimits,
+  ) => readBody(request, schema, { ...limits, owner, largeBodies: services().largeBodies });
+
+  const asLearner = (call: Call<Services>, learner: Learner) => ({
+    ...call,
+    learner,
+    json: <T>(schema: z.ZodMiniType<T>, limits?: BodyLimits) =>
+      read(call.request, learner.id, schema, limits),
+  });
+
   const open =
     (handle: Handle<Call<Services>>): RouteHandler =>
     (request, context) =>
@@ -58,7 +77,7 @@ export function createRoutes<Services extends RouteServices>(services: () => Ser
           request,
           services: services(),
           param: (name) => readParam(params, name),
-          json: (schema, limits) => readBody(request, schema, limits),
+          json: (schema, limits) => read(request, nobody, schema, limits),
         });
       });
 
@@ -66,7 +85,7 @@ export function createRoutes<Services extends RouteServices>(services: () => Ser
     open(async (call) => {
       const cookie = call.request.headers.get("cookie") ?? undefined;
       const learner = await call.services.sessions.learnerOf(cookie);
-      return learner ? handle({ ...call, learner }) : err({ kind: "not-signed-in" });
+      return learner ? handle(asLearner(call, learner)) : err({ kind: "not-signed-in" });
     });
 
   /** For the own sandbox alone: a personal token is as good as a session here. */
@@ -77,7 +96,7 @@ export function createRoutes<Services extends RouteServices>(services: () => Ser
         authorization: headers.get("authorization") ?? undefined,
         cookie: headers.get("cookie") ?? undefined,
       });
-      return owner.ok ? handle({ ...call, learner: owner.value }) : owner;
+      return owner.ok ? handle(asLearner(call, owner.value)) : owner;
     });
 
   return { open, signedIn, ownSandbox };
@@ -109,9 +128,13 @@ function errorOf(error: unknown): AppError {
 async function readBody<T>(
   request: Request,
   schema: z.ZodMiniType<T>,
-  { limitBytes = defaultLimitBytes, isOptional = false }: BodyLimits = {},
+  {
+    limitBytes = defaultLimitBytes,
+    isOptional = false,
+    ...reading
+  }: BodyLimits & Omit<JsonReading, "limitBytes">,
 ): Promise<Result<T, RequestError>> {
-  const content = await readJsonBody(request, limitBytes);
+  const content = await readJsonBody(request, { ...reading, limitBytes });
   if (!content.ok) return content;
   if (content.value !== undefined) return parseBody(schema, content.value);
   return isOptional

@@ -4,6 +4,7 @@ import type { Lab } from "@/lib/domain/lab";
 import { ok, type Result } from "@/lib/domain/result";
 import type { SandboxSettings } from "@/lib/server/env";
 import { createProxy } from "@/lib/server/front/create-proxy";
+import { createLargeBodies } from "@/lib/server/http/large-bodies";
 import type { Log } from "@/lib/server/log";
 import { createPrometheusClient } from "@/lib/server/prometheus/create-prometheus-client";
 import { createPushgatewayClient } from "@/lib/server/pushgateway/create-pushgateway-client";
@@ -41,7 +42,9 @@ export async function openStage(
     prometheus: createPrometheusClient(),
   });
   const { verdicts } = createVerdicts({ labs, store, sandboxes, observer, scrapeIntervalMs, log });
-  const proxy = createProxy({ sandboxes, store, exchangeEnded: verdicts.exchangeEnded });
+  const { exchangeEnded } = verdicts;
+  const largeBodies = createLargeBodies();
+  const proxy = createProxy({ sandboxes, store, largeBodies, exchangeEnded });
   const learner = await store.learners.add("Replay");
   return ok({
     learner,

@@ -4,6 +4,7 @@ import { readProcessEnv } from "@/lib/server/env";
 import { createProxy } from "@/lib/server/front/create-proxy";
 import { createPages } from "@/lib/server/front/pages/pages";
 import { createTickets } from "@/lib/server/front/pages/tickets";
+import { createLargeBodies } from "@/lib/server/http/large-bodies";
 import { createLog } from "@/lib/server/log";
 import { createPrometheusClient } from "@/lib/server/prometheus/create-prometheus-client";
 import { createPushgatewayClient } from "@/lib/server/pushgateway/create-pushgateway-client";
@@ -34,13 +35,16 @@ export async function openServices(): Promise<Services> {
   const { scrapeIntervalMs } = env.sandbox;
   const judged = createVerdicts({ labs, store, sandboxes, observer, scrapeIntervalMs, log });
   const { exchangeEnded } = judged.verdicts;
-  const proxy = createProxy({ sandboxes, store, exchangeEnded });
+  const largeBodies = createLargeBodies();
+  const proxy = createProxy({ sandboxes, store, largeBodies, exchangeEnded });
   const close = async () => {
     await sandboxes.close();
     await store.close();
   };
   const pages = createPages({ pagesUrl: null, publicUrl: null, port: 3001 }, createTickets());
-  const services = { env, log, store, sessions, labs, sandboxes, proxy, pages, ...judged, close };
+  const services = {
+    ...{ env, log, store, sessions, labs, sandboxes, proxy, largeBodies, pages, ...judged, close },
+  };
   provideServices(services);
   return services;
 }

@@ -6,6 +6,7 @@ import { isDocumentPath, isPagePath } from "@/lib/server/front/page-paths";
 import type { SandboxProxy } from "@/lib/server/front/proxy";
 import { readBody } from "@/lib/server/front/read-body";
 import { refuseForeign } from "@/lib/server/front/request-guard";
+import type { LargeBodies } from "@/lib/server/http/large-bodies";
 import { sendProblem } from "@/lib/server/http/problem";
 import type { AppError } from "@/lib/server/http/problem-table";
 import type { UpstreamService } from "@/lib/server/http/upstream";
@@ -20,6 +21,7 @@ export interface PagesFrontParts {
   own: { host: string; publicUrl: URL | null; pagesUrl: URL | null };
   proxy: SandboxProxy;
   tickets: Tickets;
+  largeBodies: LargeBodies;
   log: Log;
   /** Where the app itself is. */
   app: string;
@@ -40,7 +42,7 @@ interface Visit {
  * ticket in the path sees that learner's servers, and a script in a page has no way into the app.
  */
 export function createPagesFront(parts: PagesFrontParts): RequestListener {
-  const { own, proxy, tickets, log, app } = parts;
+  const { own, proxy, tickets, largeBodies, log, app } = parts;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(strictHeaders)) response.setHeader(name, value);
@@ -66,11 +68,12 @@ export function createPagesFront(parts: PagesFrontParts): RequestListener {
     if (way === "exchange" && isFromElsewhere(request, own)) {
       return sendNote(response, elsewhereNote);
     }
-    const read = await readBody(request);
+    const read = await readBody(request, learner.id, largeBodies);
     if (!read) {
       response.destroy();
       return;
     }
+    if (read === "too-many") return refuse(response, { kind: "too-many-bodies" }, at);
     if (read.isOpen) response.setHeader("connection", "close");
     const { "content-type": contentType, "content-encoding": contentEncoding } = request.headers;
     const asked = { method, path, contentType, contentEncoding, body: read.body, step: null };

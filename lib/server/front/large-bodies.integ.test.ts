@@ -1,0 +1,60 @@
+import { connect, type Socket } from "node:net";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { startFake, type TestServer } from "@/lib/server/test-servers";
+import { fixedSandboxes } from "./fixed-sandboxes";
+import { openTestFront, sendRaw, type TestFront } from "./open-test-front";
+
+const path = "/sandbox/pushgateway/metrics/job/a";
+const large = "m 1\n".repeat(20_000);
+
+let upstream: TestServer;
+let front: TestFront;
+const sockets: Socket[] = [];
+
+beforeAll(async () => {
+  upstream = await startFake((_request, response) => response.end());
+  front = await openTestFront({ sandboxes: fixedSandboxes(upstream.base) });
+});
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+});
+afterAll(async () => {
+  await front.close();
+  await upstream.stop();
+});
+
+/** Begins to send a large body and does not go on; resolves with what it is answered all the same. */
+function sendSlowly(cookie: string): Promise<string> {
+  const { port } = new URL(front.base);
+  const socket = connect(Number(port), "127.0.0.1");
+  sockets.push(socket.on("error", () => undefined));
+  const head = `PUT ${path} HTTP/1.1\r\nHost: localhost\r\nCookie: ${cookie}\r\nContent-Length: 90000\r\n\r\n`;
+  socket.write(`${head}m 1`);
+  return new Promise((resolve) => socket.once("data", (data) => resolve(data.toString())));
+}
+
+const push = async (cookie: string, body: string) =>
+  (await sendRaw(front.base, { method: "PUT", path, headers: { cookie }, body })).status;
+
+test("a learner's slow large bodies bound that learner's large bodies, and nobody else", async () => {
+  const { cookie } = await front.join("Ada");
+  const slow = Array.from({ length: 4 + 32 + 1 }, () => sendSlowly(cookie));
+  const first = await Promise.race(slow);
+  expect(first).toMatch(/^HTTP\/1\.1 503 /);
+  expect(first).toContain("too-many-requests");
+  expect(await push(cookie, large)).toBe(503);
+  expect(await push(cookie, "m 1\n")).toBe(200);
+  const { cookie: other } = await front.join("Bob");
+  expect(await push(other, "m 1\n")).toBe(200);
+});
+
+test("room comes back when a slow sender has gone", async () => {
+  const { cookie } = await front.join("Cy");
+  for (let i = 0; i < 4; i += 1) void sendSlowly(cookie);
+  const waiting = push(cookie, "m 1\n");
+  const pushed = push(cookie, large);
+  expect(await waiting).toBe(200);
+  for (const socket of sockets.splice(0)) socket.destroy();
+  // It is answered by the gateway or for its size, and in either case it was read.
+  expect([200, 507]).toContain(await pushed);
+});
