@@ -27,6 +27,8 @@ export interface Target {
   lastScrapeDurationMs: number | null;
   lastError: string | null;
   scrapeIntervalMs: number;
+  /** Scrape jobs of the same Prometheus with a target that it has not asked once yet, this one included. */
+  unscrapedJobs: readonly string[];
 }
 
 export type Seen<T> = { ok: true; value: T } | { ok: false; error: PlatformProblem };

@@ -36,6 +36,14 @@ test("the same result passes, on five rungs", () => {
   );
 });
 
+test("nothing is compared before each of the targets was scraped once", () => {
+  const fresh = { target: { unscrapedJobs: ["legacy_app"] } };
+  const waiting = ["pending", "not-scraped-yet", "same-series"];
+  expect(judged(answered(vector(up()), {}, fresh))).toEqual(waiting);
+  expect(judged(answered(vector(), { reference: vector() }, fresh))).toEqual(waiting);
+  expect(judged(answered({ kind: "scalar", value: "1" }, {}, fresh))[1]).toBe("different-type");
+});
+
 test.each([null, "", "  \n", "# up"])("no answer is none: %j", (answer) => {
   expect(judged(observe({ answer }))).toEqual(["failed", "no-answer", "parses"]);
 });

@@ -8,6 +8,7 @@ import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind } from "./check-kind";
 import { compareSeries, compareValues, constantFinding } from "./compare-results";
 import { nothingToCompare } from "./nothing-to-compare";
+import { notScrapedYet } from "./scrape-rungs";
 
 /** A PromQL answer whose result equals the reference's, at the same evaluation time. */
 const schema = z.strictObject({
@@ -164,9 +165,18 @@ const typeNames: Record<QueryResult["kind"], string> = {
 };
 
 function sameSeries(answer: QueryResult, reference: QueryResult, seen: Standing): Finding {
+  if (seen.target.ok && seen.target.value && seen.target.value.unscrapedJobs.length > 0) {
+    return beforeFirstScrape;
+  }
   const isEmpty = reference.kind === "vector" && reference.series.length === 0;
   return isEmpty ? nothingToCompare(seen) : compareSeries(answer, reference);
 }
+
+/** Until then an expression that picks none of several targets returns the same as one that does. */
+const beforeFirstScrape = notScrapedYet(
+  "Prometheus has not asked each of its targets yet.",
+  "Your Prometheus is new, and has not asked each of its targets once. What your expression returns is compared as soon as it has.",
+);
 
 function sameValues(answer: QueryResult, reference: QueryResult, seen: Observation): Finding {
   return (

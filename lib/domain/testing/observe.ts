@@ -14,6 +14,7 @@ const runningTarget: Target = {
   lastScrapeDurationMs: 3,
   lastError: null,
   scrapeIntervalMs: 2000,
+  unscrapedJobs: [],
 };
 
 export type Changes = Partial<Omit<Observation, "gateway" | "target">> & {

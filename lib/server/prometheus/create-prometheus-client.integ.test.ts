@@ -58,6 +58,7 @@ describe("a real Prometheus", () => {
   });
 
   test("reads a target that was never scraped, and one that does not exist", async () => {
+    await Promise.all([scraped("pushgateway"), scraped("dead")]);
     const target = await vi.waitFor(async () => {
       const found = await client.target(prometheus.base, "seldom");
       if (!found.ok || !found.value) throw new Error("not discovered yet");
@@ -69,6 +70,7 @@ describe("a real Prometheus", () => {
       lastScrapeDurationMs: null,
       lastError: null,
       scrapeIntervalMs: 5_400_000,
+      unscrapedJobs: ["seldom"],
     });
     expect(await client.target(prometheus.base, "no such job")).toEqual({ ok: true, value: null });
   });

@@ -25,8 +25,9 @@ export function createPrometheusClient(): PrometheusClient {
       if (!answer.ok) return answer;
       const read = readUpstreamJson(service, answer.value, targetsAnswerSchema);
       if (!read.ok) return read;
-      const found = read.value.data.activeTargets.find((each) => each.scrapePool === scrapeJob);
-      return ok(found ? readTarget(found) : null);
+      const { activeTargets } = read.value.data;
+      const found = activeTargets.find((each) => each.scrapePool === scrapeJob);
+      return ok(found ? readTarget(found, activeTargets) : null);
     },
     async query(base, expression, atMs) {
       const form = new URLSearchParams({ query: expression, time: (atMs / 1000).toFixed(3) });

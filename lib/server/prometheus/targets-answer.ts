@@ -25,15 +25,17 @@ export const targetsAnswerSchema = z.object({
 });
 type TargetAnswer = z.infer<typeof targetsAnswerSchema>["data"]["activeTargets"][number];
 
-export function readTarget(answer: TargetAnswer): Target {
+export function readTarget(answer: TargetAnswer, all: readonly TargetAnswer[]): Target {
   const { health, lastError, lastScrape, lastScrapeDuration, scrapeInterval } = answer;
   const lastScrapeAtMs = Date.parse(lastScrape);
   const wasScraped = lastScrapeAtMs > 0;
+  const unscraped = all.filter((each) => !(Date.parse(each.lastScrape) > 0));
   return {
     health,
     lastScrapeAtMs: wasScraped ? lastScrapeAtMs : null,
     lastScrapeDurationMs: wasScraped ? lastScrapeDuration * 1000 : null,
     lastError: lastError === "" ? null : lastError,
     scrapeIntervalMs: scrapeInterval ?? 0,
+    unscrapedJobs: [...new Set(unscraped.map(({ scrapePool }) => scrapePool))],
   };
 }

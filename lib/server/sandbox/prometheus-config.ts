@@ -4,7 +4,14 @@ const longestTimeoutMs = 10_000;
 export const maxScrapedSamples = 5000;
 
 /**
- * The configuration of a sandbox's Prometheus: one scrape job, for the team's Pushgateway. The fixed label
+ * Where nothing listens, and nothing ever will: a port that only root could open, and that no service uses.
+ * To ask there costs next to nothing.
+ */
+const closedTarget = "127.0.0.1:1";
+
+/**
+ * The configuration of a sandbox's Prometheus: a scrape job for the team's Pushgateway, and one whose target
+ * answers no more, so that `up` has a series of each kind. The fixed label
  * `instance` keeps `up` one series when the port changes; pushed series keep their own, because the
  * Pushgateway exposes an empty one where none was pushed and `honor_labels` lets that stand
  * (https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config).
@@ -25,5 +32,10 @@ scrape_configs:
       - targets: ["127.0.0.1:${gatewayPort}"]
         labels:
           instance: pushgateway:9091
+  - job_name: legacy_app
+    static_configs:
+      - targets: ["${closedTarget}"]
+        labels:
+          instance: legacy-app:8080
 `;
 }

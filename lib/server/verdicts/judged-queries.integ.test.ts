@@ -17,6 +17,8 @@ async function openScraped() {
   const page = openPage(hall, ada);
   await send(hall, ada, { body: "files 4\n" });
   await page.untilTold("push", "passed");
+  // Prometheus may have asked the one target, and not yet the other.
+  await until(async () => (await codeOf(hall, ada, `${right} + 1`)) === "different-values");
   return { hall, ada };
 }
 
@@ -25,8 +27,7 @@ test("a poisoned gateway is told before the query that it leaves without data", 
   const poison = { path: "/metrics/job/backup/instance/", body: "x 1\n" };
   expect(await send(hall, ada, poison)).toBe(400);
   const without = `${right} + 1`;
-  await until(async () => (await codeOf(hall, ada, without)) !== "different-values");
-  expect(await codeOf(hall, ada, without)).toBe("gateway-poisoned");
+  await until(async () => (await codeOf(hall, ada, without)) === "gateway-poisoned");
 });
 
 test("a gateway that hangs is told before the query that it leaves without data", async () => {
@@ -35,8 +36,7 @@ test("a gateway that hangs is told before the query that it leaves without data"
   process.kill(pid, "SIGSTOP");
   try {
     const without = `${right} + 1`;
-    await until(async () => (await codeOf(hall, ada, without)) !== "different-values");
-    expect(await codeOf(hall, ada, without)).toBe("timeout");
+    await until(async () => (await codeOf(hall, ada, without)) === "timeout");
   } finally {
     process.kill(pid, "SIGCONT");
   }

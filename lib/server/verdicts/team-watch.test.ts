@@ -20,7 +20,7 @@ function watch(isUnsettled = false, scrapeIntervalMs = 2000) {
       beganMs + Math.floor((Date.now() - beganMs) / scrapeIntervalMs) * scrapeIntervalMs;
     const value: Target = {
       ...{ health: "up", lastScrapeAtMs, lastScrapeDurationMs: 3 },
-      ...{ lastError: null, scrapeIntervalMs },
+      ...{ lastError: null, scrapeIntervalMs, unscrapedJobs: [] },
     };
     return { ok: true, value };
   };
@@ -79,7 +79,10 @@ test.each([10, 15, 30, 60])(
 test("a target that was never scraped is looked for, and pushes from outside are", async () => {
   const { counts, state, watched } = watch();
   const never = { health: "unknown", lastScrapeAtMs: null, lastScrapeDurationMs: null } as const;
-  state.answer = { ok: true, value: { ...never, lastError: null, scrapeIntervalMs: 60_000 } };
+  state.answer = {
+    ok: true,
+    value: { ...never, lastError: null, scrapeIntervalMs: 60_000, unscrapedJobs: [] },
+  };
   await vi.advanceTimersByTimeAsync(21_000);
   expect(counts.rounds).toBeGreaterThanOrEqual(4);
   expect(counts.rounds).toBeLessThanOrEqual(5);
