@@ -143,7 +143,7 @@ test.describe("what Prometheus refuses", () => {
     await expect(page.getByRole("tabpanel", { name: "Graph" }).getByRole("alert")).toContainText(
       "parse error",
     );
-    await execute(page, "up[5m]");
+    await execute(page, `${up}[5m]`);
     await expect(page.getByRole("tabpanel", { name: "Graph" }).getByRole("alert")).toContainText(
       "invalid expression type",
     );
