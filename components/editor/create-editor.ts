@@ -96,7 +96,7 @@ function bindKeys(editor: Editor.IStandaloneCodeEditor, hooks: EditorHooks): () 
 
 function optionsFor(
   host: HTMLElement,
-  { label, language }: EditorHooks,
+  { label }: EditorHooks,
 ): Editor.IStandaloneEditorConstructionOptions {
   return {
     model: null,
@@ -111,8 +111,9 @@ function optionsFor(
     lineHeight: 21,
     fontLigatures: false,
     padding: { top: 12, bottom: 12 },
-    // A command is often one long line.
-    wordWrap: language === "shell" ? "on" : "off",
+    // A command is often one long line, and the value stands at the end of a sample's.
+    wordWrap: "on",
+    wrappingIndent: "deepIndent",
     minimap: { enabled: false },
     lineNumbersMinChars: 4,
     lineDecorationsWidth: 8,

@@ -41,7 +41,6 @@ export function PlainEditor(props: PlainEditorProps) {
       spellCheck={false}
       autoCapitalize="off"
       autoCorrect="off"
-      wrap="off"
       className="absolute inset-0 size-full resize-none bg-code px-4 py-3 font-mono text-sm leading-[21px] text-text -outline-offset-2"
     />
   );

@@ -15,6 +15,7 @@ import { createLabActions, type LabActions } from "./lab-actions";
 import { followLab } from "./lab-following";
 import { type LabOutline, type StepOutline, stepsOf } from "./lab-outline";
 import { initialLabState, type LabState } from "./lab-state";
+import { createReading, type Reading } from "./reading-place/follow-reading";
 
 interface LabSessionProps {
   lab: LabOutline;
@@ -36,6 +37,7 @@ interface LabContext {
   shown: readonly StepOutline[];
   store: ExternalStore<LabState>;
   actions: LabActions;
+  reading: Reading;
 }
 
 const Context = createContext<LabContext | null>(null);
@@ -54,6 +56,7 @@ export function LabSession({ children, ...props }: LabSessionProps) {
   }, [props.lab, task]);
   const [{ context, follow }] = useState(() => openLab(props, shown));
   useEffect(follow, [follow]);
+  useEffect(() => () => context.reading.end(), [context]);
   useEffect(() => context.actions.show(shown), [context, shown]);
   // The first part that is marked is the whole page, its header included.
   useEffect(() => replayEarlyInput(document.querySelector("[data-early]")), []);
@@ -73,7 +76,7 @@ function openLab(props: Omit<LabSessionProps, "children">, shown: readonly StepO
     },
   });
   const actions = createLabActions(lab, store, drafts);
-  const context = { lab, learner, store, actions };
+  const context = { lab, learner, store, actions, reading: createReading(lab.id) };
   return { context, follow: () => followLab({ ...context, drafts }) };
 }
 

@@ -91,14 +91,16 @@ export function firstOpenStep(
   );
 }
 
-/** The open step after this one in reading order, or else the first open one of all. */
+/** The open step after this one in reading order, or else the first of those that were left out before it. */
 export function nextOpenStep(
   steps: readonly StepOutline[],
   verdicts: LabState["verdicts"],
   after: string,
-): StepOutline | null {
+): { step: StepOutline; isLeftOut: boolean } | null {
   const at = steps.findIndex(({ id }) => id === after);
-  return firstOpenStep(steps.slice(at + 1), verdicts) ?? firstOpenStep(steps, verdicts);
+  const next = firstOpenStep(steps.slice(at + 1), verdicts);
+  const step = next ?? firstOpenStep(steps, verdicts);
+  return step && { step, isLeftOut: next === null };
 }
 
 /** The tab in which a step is done. */

@@ -2,27 +2,39 @@
 
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { stepsOf } from "./lab-outline";
 import { useLab, useLabState } from "./lab-session";
 import { nextOpenStep } from "./lab-state";
+import { arriveAt, type Destination } from "./reading-place/arrive";
 
-export interface WayOn {
+export interface WayOn extends Destination {
   title: string;
   href: string;
   /** The step stands on this page. */
   isHere: boolean;
+  /** None is open after the one that passed: this one was left out before it. */
+  isLeftOut: boolean;
 }
 
 /** The way to the next open step, wherever it stands; null when all of the lab have passed. */
 export function useWayOn(after: string): WayOn | null {
   const { lab, shown } = useLab();
-  const next = useLabState(({ verdicts }) => nextOpenStep(stepsOf(lab), verdicts, after));
+  const steps = stepsOf(lab);
+  const next = useLabState(({ verdicts }) => nextOpenStep(steps, verdicts, after), isSameStep);
   if (!next) return null;
-  const { id, title, taskId } = next;
+  const { id, title, taskId } = next.step;
   const isHere = shown.some((step) => step.id === id);
-  return { title, href: isHere ? `#${id}` : `/labs/${lab.id}/${taskId}#${id}`, isHere };
+  const isSameTask = steps.find((step) => step.id === after)?.taskId === taskId;
+  const isFirst = !isSameTask && steps.find((step) => step.taskId === taskId)?.id === id;
+  const page = isHere ? "" : `/labs/${lab.id}/${taskId}`;
+  const href = isFirst && !isHere ? page : `${page}#${id}`;
+  return { title, href, isHere, isLeftOut: next.isLeftOut, stepId: id, taskId, isFirst };
+}
+
+function isSameStep(a: ReturnType<typeof nextOpenStep>, b: typeof a): boolean {
+  return a?.step === b?.step && a?.isLeftOut === b?.isLeftOut;
 }
 
 interface NextStepLinkProps {
@@ -36,12 +48,23 @@ interface NextStepLinkProps {
 
 /** The one obvious thing after a pass. */
 export function NextStepLink({ way, size, className, onClick, children }: NextStepLinkProps) {
-  // Within the page the browser itself scrolls, and moves the place from which Tab goes on.
+  const { actions, reading } = useLab();
   const Element = way.isHere ? "a" : Link;
+
+  function go(event: MouseEvent) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    onClick?.();
+    if (!way.isHere) return reading.leadTo(way);
+    event.preventDefault();
+    actions.choose(way.stepId);
+    // What is over the text goes first.
+    requestAnimationFrame(() => arriveAt(way));
+  }
+
   return (
     <Element
       href={way.href}
-      {...(onClick && { onClick })}
+      onClick={go}
       className={buttonClass({ variant: "primary", size, className })}
     >
       {children}

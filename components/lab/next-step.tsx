@@ -15,7 +15,8 @@ export function NextStep({ after }: { after: string }) {
   return (
     <NextStepLink way={way} className="max-w-full self-start">
       <span>
-        Next step<span className="sr-only">:</span> <span className="font-normal">{way.title}</span>
+        {way.isLeftOut ? "Still open" : "Next step"}
+        <span className="sr-only">:</span> <span className="font-normal">{way.title}</span>
       </span>
     </NextStepLink>
   );

@@ -68,6 +68,17 @@ describe("a lab's Markdown", () => {
     expect(pre?.properties.dataSource).toBe('<a>  "b"\n\n$ c');
   });
 
+  it("gives each line of code a block of its own, and keeps the text whole", async () => {
+    const [code] = await elements("```bash\necho 1\n\n# done\n```", "code");
+    expect(code && textOf(code)).toBe("echo 1\n\n# done");
+    const lines = code?.children.map((line) => [line.type, textOf(line)]);
+    expect(lines).toEqual([
+      ["element", "echo 1\n"],
+      ["element", "\n"],
+      ["element", "# done"],
+    ]);
+  });
+
   it("leaves raw HTML out", async () => {
     const tree = await parseMarkdown("a <script>alert(1)</script> <img src=x onerror=y> b", 0);
     expect(await elements("a <script>alert(1)</script>", "script")).toEqual([]);

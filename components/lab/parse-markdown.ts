@@ -1,5 +1,5 @@
 import rehypeShikiFromHighlighter from "@shikijs/rehype/core";
-import type { Root } from "hast";
+import type { Element, ElementContent, Root } from "hast";
 import { LRUCache } from "lru-cache";
 import remarkDirective from "remark-directive";
 import remarkGfm from "remark-gfm";
@@ -28,6 +28,16 @@ export function parseMarkdown(text: string, headingOffset: number): Promise<Root
   return tree;
 }
 
+/** Each line is a block, which hangs where it wraps; the break between two lines belongs to the first. */
+function keepBreaksInLines(code: Element): void {
+  code.children = code.children.flatMap((child, i): ElementContent[] => {
+    if (child.type === "text" && child.value === "\n") return [];
+    const isLast = i === code.children.length - 1;
+    if (child.type !== "element" || isLast) return [child];
+    return [{ ...child, children: [...child.children, { type: "text", value: "\n" }] }];
+  });
+}
+
 async function parse(text: string, headingOffset: number): Promise<Root> {
   const processor = unified()
     .use(remarkParse)
@@ -48,6 +58,7 @@ async function parse(text: string, headingOffset: number): Promise<Root> {
           pre(node) {
             node.properties = { dataSource: this.source, dataLanguage: this.options.lang };
           },
+          code: keepBreaksInLines,
         },
       ],
     });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useRef, useState } from "react";
+import { CodeLines } from "@/components/ui/code-lines";
 import { Dialog } from "@/components/ui/dialog";
 import { Tabs } from "@/components/ui/tabs";
 import type { WrittenRequest } from "@/lib/domain/forms/request-form";
@@ -63,7 +64,9 @@ function FormPanel({ form, onHandOver }: { form: RequestForm; onHandOver: () => 
       {note && <p className="text-sm leading-6 text-muted">{note}</p>}
       {code !== null && (
         <CodeBlock data-source={code} data-language={language} onHandOver={onHandOver}>
-          <code className="text-[13px]">{code}</code>
+          <code className="text-[13px]">
+            <CodeLines text={code} />
+          </code>
         </CodeBlock>
       )}
     </div>

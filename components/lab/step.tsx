@@ -43,6 +43,7 @@ export function Step({ step, hints, children }: StepProps) {
     <section
       id={step.id}
       data-step={step.id}
+      data-place={step.id}
       aria-labelledby={titleId}
       aria-current={isActive ? "step" : undefined}
       className={cx(

@@ -46,7 +46,9 @@ export function WorkspaceVerdict({ stepId, verdict }: WorkspaceVerdictProps) {
           className="ml-auto min-w-0 shrink!"
           onClick={lowerWorkspaceSheet}
         >
-          <span className="truncate">Go on: {way.title}</span>
+          <span className="truncate">
+            {way.isLeftOut ? "Still open" : "Go on"}: {way.title}
+          </span>
         </NextStepLink>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { CodeFrame } from "@/components/ui/code-frame";
+import { CodeLines } from "@/components/ui/code-lines";
 
 interface TerminalCommandProps {
   title: string;
@@ -17,7 +18,9 @@ export function TerminalCommand({ title, command }: TerminalCommandProps) {
   return (
     <section aria-labelledby={id} className="min-w-0">
       <CodeFrame source={command} title={heading}>
-        <code>{command}</code>
+        <code>
+          <CodeLines text={command} />
+        </code>
       </CodeFrame>
     </section>
   );

@@ -11,7 +11,7 @@ interface CodeFrameProps {
   children: ReactNode;
 }
 
-/** Code with its buttons above it. Long lines scroll: where a line ends may matter, in a command and in metrics. */
+/** Code with its buttons above it. Long lines wrap with a hanging indent, which tells them from lines of their own. */
 export function CodeFrame({ source, title, actions, children }: CodeFrameProps) {
   return (
     <div className="min-w-0 rounded border bg-code">
@@ -20,13 +20,7 @@ export function CodeFrame({ source, title, actions, children }: CodeFrameProps) 
         {actions}
         <CopyButton text={source} />
       </div>
-      <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-        className="scrolls-sideways rounded px-3 pb-2 text-sm leading-6 -outline-offset-2"
-      >
-        {children}
-      </pre>
+      <pre className="hangs px-3 pb-2 text-sm leading-6">{children}</pre>
     </div>
   );
 }

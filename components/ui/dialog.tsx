@@ -2,7 +2,8 @@
 
 import { cx } from "class-variance-authority";
 import { X } from "lucide-react";
-import { type ReactNode, type Ref, useId } from "react";
+import { type ReactNode, type Ref, useId, useSyncExternalStore } from "react";
+import { createPortal } from "react-dom";
 import { Button } from "./button";
 
 interface DialogProps {
@@ -16,10 +17,19 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** The browser's own modal dialog: focus trap, Escape and inert background are native. */
+/**
+ * The browser's own modal dialog: focus trap, Escape and inert background are native. It stands at the end of
+ * the page, since one inside a part that is hidden meanwhile would be hidden too and keep the page inert.
+ */
 export function Dialog({ ref, title, actions, onClose, width = "text", children }: DialogProps) {
   const id = useId();
-  return (
+  const isInBrowser = useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
+  );
+  if (!isInBrowser) return null;
+  return createPortal(
     <dialog
       ref={ref}
       aria-labelledby={id}
@@ -40,6 +50,7 @@ export function Dialog({ ref, title, actions, onClose, width = "text", children 
       </form>
       <div className="p-4">{children}</div>
       {actions && <div className="flex justify-end gap-2 border-t px-4 py-3">{actions}</div>}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

@@ -1,6 +1,7 @@
 import { findLab } from "@/app/labs/find-lab";
 import { LabContents, LabProgressLine } from "@/components/lab/lab-contents";
 import { Markdown } from "@/components/lab/markdown";
+import { PageEntered } from "@/components/lab/reading-place/page-entered";
 import { TaskNav } from "@/components/lab/task-nav";
 import { TaskSteps } from "@/components/lab/task-steps";
 
@@ -22,11 +23,15 @@ export default async function LabPage({ params }: LabPageProps) {
         <LabProgressLine />
       </p>
       <LabContents />
-      <div className="mt-6">
+      <div data-place="lab" className="mt-6">
         <Markdown text={lab.markdown} placeholders={placeholders} below={1} />
       </div>
       {lab.tasks.map((task) => (
-        <section key={task.id} className="mt-14 border-t pt-8">
+        <section
+          key={task.id}
+          data-place={`task:${task.id}`}
+          className="mt-14 scroll-mt-4 border-t pt-8"
+        >
           <h2 className="mb-3 text-xl font-semibold tracking-tight">
             <span className="text-muted">{task.number}</span> {task.title}
           </h2>
@@ -35,6 +40,7 @@ export default async function LabPage({ params }: LabPageProps) {
         </section>
       ))}
       <TaskNav lab={lab} task={null} />
+      <PageEntered task={null} />
     </article>
   );
 }

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { findLab } from "@/app/labs/find-lab";
 import { LabProgressLine } from "@/components/lab/lab-contents";
 import { Markdown } from "@/components/lab/markdown";
+import { PageEntered } from "@/components/lab/reading-place/page-entered";
 import { TaskNav } from "@/components/lab/task-nav";
 import { TaskSteps } from "@/components/lab/task-steps";
 import { getServices } from "@/lib/server/services";
@@ -28,7 +29,7 @@ export default async function TaskPage({ params }: TaskPageProps) {
   if (!task) notFound();
   const placeholders = { team: learner.team };
   return (
-    <article>
+    <article data-place={`task:${task.id}`} className="scroll-mt-6">
       <h1 className="text-sm text-muted">
         <Link href={`/labs/${lab.id}`} className="rounded hover:text-text">
           {lab.number} {lab.title}
@@ -41,6 +42,7 @@ export default async function TaskPage({ params }: TaskPageProps) {
       <Markdown text={task.markdown} placeholders={placeholders} below={2} />
       <TaskSteps task={task} placeholders={placeholders} />
       <TaskNav lab={lab} task={task} />
+      <PageEntered key={task.id} task={task.id} />
     </article>
   );
 }
