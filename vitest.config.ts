@@ -19,6 +19,8 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,components,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integ.test.ts"],
+          // Only a test that hangs takes so long, on a busy machine too.
+          testTimeout: 30_000,
         },
       },
       {
