@@ -6,6 +6,7 @@ export const pushNotes = [
   "help-without-name",
   "label-overwritten-by-url",
   "type-in-lower-case",
+  "type-line-broken",
   "type-of-other-name",
   "typed-as-untyped",
 ] as const;

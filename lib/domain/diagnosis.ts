@@ -20,6 +20,8 @@ export const diagnosisCodes = [
   "duplicate-sample",
   "type-conflict",
   "not-exposition",
+  "form-encoded",
+  "request-in-body",
   "bad-encoding",
   "odd-path",
   "bad-label-name",

@@ -1,6 +1,8 @@
 import type { Exchange } from "./exchange";
-import { pastedAlong } from "./exposition/fault";
 import { foreignEncoding } from "./exposition/foreign-encoding";
+import { explainForeignLine } from "./exposition/foreign-line";
+import { formMessages, readFormEncoding } from "./exposition/form-encoding";
+import { explainPastedRequest, isPastedRequest } from "./exposition/pasted-request";
 import { parsePushPath } from "./grouping-key";
 import { pathRules } from "./refusal-path-rules";
 import { metricOf } from "./refusal-place";
@@ -48,7 +50,7 @@ export const refusalRules: readonly RefusalRule[] = [
   {
     code: "bad-encoding",
     matches: ({ exchange: { answer, body } }) =>
-      answer.startsWith("text format") && foreignEncoding(body) !== null,
+      isTextAnswer(answer) && foreignEncoding(body) !== null,
     message: ({ exchange: { body, headers } }) => {
       if (foreignEncoding(body) === "UTF-16")
         return "The body is text in UTF-16, as some programs on Windows write it. The gateway reads UTF-8 alone.";
@@ -56,6 +58,16 @@ export const refusalRules: readonly RefusalRule[] = [
         ? "The body is compressed with gzip more often than its header `Content-Encoding` says."
         : "The body is compressed with gzip, and no header `Content-Encoding` says so: the gateway reads it as it is.";
     },
+  },
+  {
+    code: "form-encoded",
+    matches: (refused) => formOf(refused) !== null,
+    message: (refused) => formMessages[formOf(refused) ?? "percent"],
+  },
+  {
+    code: "request-in-body",
+    matches: ({ exchange, line }) => isTextAnswer(exchange.answer) && isPastedRequest(line),
+    message: ({ line }) => explainPastedRequest(line),
   },
   {
     code: "gateway-poisoned",
@@ -131,7 +143,7 @@ export const refusalRules: readonly RefusalRule[] = [
     code: "not-exposition",
     matches: ({ exchange, line }) =>
       /invalid metric name|expected float as value|invalid JSON/.test(exchange.answer) &&
-      pastedAlong.test(line),
+      explainForeignLine(line) !== null,
     message: "This line is not a metric: something of a shell, JSON or quotes was pasted along.",
   },
   {
@@ -163,6 +175,12 @@ export const refusalRules: readonly RefusalRule[] = [
     message: 'The labels are not written as {name="value",…}.',
   },
 ];
+
+const isTextAnswer = (answer: string) => answer.startsWith("text format");
+
+function formOf({ exchange, text }: Refused) {
+  return isTextAnswer(exchange.answer) ? readFormEncoding(text) : null;
+}
 
 /** The name of the metric that the gateway speaks of, as code, with a space after it. */
 function named(answer: string): string {

@@ -99,7 +99,7 @@ function exactMessage(
 
 /** A comment and a sample, or two samples, in one line: somebody has taken the newlines away. */
 function joinedBy(code: Diagnosis["code"], text: string): string {
-  if (text.includes("\n") || (code !== "no-final-newline" && code !== "bad-value")) return "";
+  if (/\n|\\n/.test(text) || (code !== "no-final-newline" && code !== "bad-value")) return "";
   const isJoined =
     /^\s*#\s*(TYPE|HELP)\s.*\s\S+$/.test(text) || /^\s*\S+ +[\d.]+[a-z_:]\w* +\S+/i.test(text);
   return isJoined
@@ -110,7 +110,7 @@ function joinedBy(code: Diagnosis["code"], text: string): string {
 /** In a body of several lines the line is named. */
 function withLine(message: string, { line }: Span, text: string): string {
   const isOnlyLine = !text.trimEnd().includes("\n");
-  if (isOnlyLine || /^The (text|lines) /.test(message)) return message;
+  if (isOnlyLine || /^The (text|lines|body) /.test(message)) return message;
   return /^(This|The) line /.test(message)
     ? message.replace(/^\S+ line/, `Line ${line}`)
     : `Line ${line}: ${message}`;

@@ -11,9 +11,19 @@ export function shorten(text: string): string {
   return `${start}…${end}`;
 }
 
-/** As a sentence quotes it; a byte that is no UTF-8 is shown as the replacement character. */
+/**
+ * As a sentence quotes it: as it was written, with a sign for each control character. A byte that is no
+ * UTF-8 is shown as the replacement character.
+ */
 export function quoted(text: string): string {
-  return JSON.stringify(shorten(text.toWellFormed()));
+  return `"${shorten(text.toWellFormed()).replace(/\p{Cc}/gu, signOf)}"`;
+}
+
+/** The picture that Unicode has for a control character; of the later ones, the number. */
+function signOf(control: string): string {
+  const code = control.charCodeAt(0);
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  return code === 0x7f ? "\u2421" : `U+00${code.toString(16).toUpperCase()}`;
 }
 
 /**

@@ -127,6 +127,9 @@ function whyUntyped(name: string, notes: PushedFamily["notes"] = []): string {
   if (notes.includes("type-in-lower-case")) {
     return "The word TYPE has to be in capitals: without them, the line is a comment like any other.";
   }
+  if (notes.includes("type-line-broken")) {
+    return "Your TYPE line cannot be read as one: after `# TYPE` come the metric's name and then its type.";
+  }
   return notes.includes("type-of-other-name")
     ? `Your TYPE line names another metric; it has to name \`${name}\`.`
     : "A TYPE line with its name, above the value, gives it one.";

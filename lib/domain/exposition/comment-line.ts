@@ -4,6 +4,7 @@ import { carriageReturn, type Fault, namesHold } from "./fault";
 import { badEscape } from "./labels";
 import { isBlank, type LineCursor } from "./line-cursor";
 import type { Report } from "./sample-line";
+import { explainTypedEscape, findSwallowedLine } from "./typed-escape";
 
 const types: ReadonlyMap<string, ExpositionType> = new Map(
   (["COUNTER", "GAUGE", "SUMMARY", "UNTYPED", "HISTOGRAM", "GAUGE_HISTOGRAM"] as const).map(
@@ -25,7 +26,7 @@ export function readComment(
   cursor.skipBlanks();
   const nameFrom = cursor.at;
   const name = cursor.readMetricName();
-  if (cursor.isAtEnd()) return null;
+  if (cursor.isAtEnd()) return incomplete(keyword, name, from, cursor, report);
   if (cursor.text[cursor.at] === "\r" && cursor.at === cursor.end - 1) {
     return carriageReturn(nameFrom, cursor);
   }
@@ -33,28 +34,68 @@ export function readComment(
   const family = collector.familyOf(name);
   const nameSpan = cursor.span(nameFrom, cursor.at);
   cursor.skipBlanks();
-  if (cursor.isAtEnd()) return null;
+  if (cursor.isAtEnd()) return incomplete(keyword, name, from, cursor, report);
   if (keyword === "TYPE") return readType(cursor, family, from);
   return readHelp(cursor, family, from, nameSpan, report);
+}
+
+/** The gateway takes a TYPE or HELP line that breaks off, and nothing of it. */
+function incomplete(
+  keyword: "HELP" | "TYPE",
+  name: string,
+  from: number,
+  cursor: LineCursor,
+  report: Report,
+): null {
+  if (keyword === "TYPE" && !cursor.isCutOff()) {
+    const here = types.has(toUpper(name)) ? "only a type stands here" : "the type is missing";
+    const told = name === "" ? "nothing stands here" : here;
+    const message = `After TYPE come the metric's name and then its type, and ${told}: this line says nothing.`;
+    const span = cursor.span(from, cursor.end);
+    report({ severity: "remark", code: "type-incomplete", message, ...span });
+  }
+  return null;
 }
 
 function skipComment(keyword: string, from: number, cursor: LineCursor, report: Report): null {
   const to = cursor.at;
   cursor.at = cursor.end;
-  if (/^(help|type)$/i.test(keyword)) {
-    const message = `${keyword} is a comment like any other unless it is written in capitals: ${keyword.toUpperCase()}.`;
-    report({
-      severity: "remark",
-      code: "keyword-in-lower-case",
-      message,
-      ...cursor.span(from, to),
-    });
+  const [word = ""] = /[a-z]+/i.exec(keyword) ?? [];
+  if (/^#*(help|type):?$/i.test(keyword) || (keyword === "#" && isKeyword(cursor, to))) {
+    const message = explainMiswritten(keyword, word);
+    const span = cursor.span(from, to);
+    report({ severity: "remark", code: "keyword-in-lower-case", message, ...span });
+    return null;
+  }
+  const swallowed = findSwallowedLine(cursor.text.slice(to, cursor.end));
+  if (swallowed) {
+    const span = cursor.span(to + swallowed.from, to + swallowed.to);
+    const message = `What stands behind it is a part of the comment. ${explainTypedEscape(swallowed)}`;
+    report({ severity: "remark", code: "typed-line-break", message, ...span });
   }
   return null;
 }
 
+function isKeyword({ text }: LineCursor, from: number): boolean {
+  return /^[ \t]*(TYPE|HELP)[ \t]/.test(text.slice(from, from + 20));
+}
+
+function explainMiswritten(keyword: string, word: string): string {
+  if (keyword.startsWith("#")) {
+    return "A TYPE or HELP line begins with a single #: this one is a comment like any other.";
+  }
+  const capitals = word.toUpperCase();
+  return keyword.endsWith(":")
+    ? `${keyword} is a comment like any other: ${capitals} stands without a colon.`
+    : `${keyword} is a comment like any other unless it is written in capitals: ${capitals}.`;
+}
+
 function badName(keyword: string, from: number, cursor: LineCursor): Fault {
   const rest = /^\S*/.exec(cursor.text.slice(from, cursor.end))?.[0] ?? "";
+  if (rest.startsWith('"')) {
+    const message = `The name after ${keyword} stands in quotes. That is the newer form, which this gateway does not know: names stand without quotes. ${namesHold}, no digit first.`;
+    return { code: "bad-metric-name", from, to: from + rest.length, message };
+  }
   const shown = rest === "" ? "what stands there" : quoted(rest);
   const message = `After ${keyword} comes the metric's name, and ${shown} is not one. ${namesHold}, no digit first.`;
   return { code: "bad-metric-name", from, to: from + rest.length, message };
@@ -78,7 +119,9 @@ function readType(cursor: LineCursor, family: CollectedFamily, lineFrom: number)
 function noType(name: string, written: string): string {
   if (types.has(toUpper(name)))
     return "After TYPE comes the metric's name first, and then the type.";
-  return `${quoted(written)} is not a type. The types are counter, gauge, histogram, summary and untyped.`;
+  const isNewer = /^(info|stateset|unknown|gaugehistogram)$/i.test(written);
+  const what = isNewer ? "a type of OpenMetrics, and none of this format" : "not a type";
+  return `${quoted(written)} is ${what}. The types are counter, gauge, histogram, summary and untyped.`;
 }
 
 function typeTooLate(cursor: LineCursor, family: CollectedFamily, from: number): Fault {

@@ -1,8 +1,12 @@
 import type { DiagnosisCode } from "@/lib/domain/diagnosis";
 import { quoted } from "@/lib/domain/shorten";
+import { explainForeignLine } from "./foreign-line";
 import { explainInvisible } from "./invisible";
 import type { LineCursor } from "./line-cursor";
+import { nothingBetween } from "./not-a-number";
+import { explainPastedRequest, isPastedRequest } from "./pasted-request";
 import type { RefusedProblem } from "./problem";
+import { explainTypedEscape, findTypedEscape } from "./typed-escape";
 
 /** Why a line cannot be read, with the offsets of the part at fault. */
 export interface Fault {
@@ -12,8 +16,6 @@ export interface Fault {
   message: string;
 }
 
-/** The beginning of a line that belongs to a shell, to JSON or to a quoted string, and not to the format. */
-export const pastedAlong = /^\s*([$>"'[]|\{\s*(["{[}]|$)|EOF\s*$|(echo|cat|curl|oc|kubectl)\s)/;
 /** A name that goes on with a character that names do not have. */
 const brokenName = /^\s*[\w:]+[^\w:\s{]/;
 
@@ -29,41 +31,56 @@ export function explainFault(fault: Fault, cursor: LineCursor): RefusedProblem {
 function namedCause(fault: Fault, cursor: LineCursor): Fault {
   const line = cursor.content();
   const first = cursor.start + line.search(/\S/);
-  if (cursor.isCutOff()) {
-    const message =
-      "The text does not end in a newline, so the gateway takes it for cut off. Put one after the last line.";
-    return { code: "no-final-newline", from: first, to: cursor.end, message };
+  const whole = { from: first, to: cursor.end };
+  if (line[first - cursor.start] !== "#" && isPastedRequest(line)) {
+    return { code: "request-in-body", ...whole, message: explainPastedRequest(line) };
   }
+  if (cursor.isCutOff()) return { code: "no-final-newline", ...whole, message: cutOff(line) };
   if (endsInCarriageReturn(fault, cursor)) return carriageReturn(fault.from, cursor);
   const isNameOrValue = fault.code === "bad-metric-name" || fault.code === "bad-value";
-  if (isNameOrValue && pastedAlong.test(line)) {
-    const message = `This line is ${describePasted(line.trim())}.`;
-    return { code: "not-exposition", from: first, to: cursor.end, message };
+  const foreign = isNameOrValue ? explainForeignLine(line) : null;
+  if (foreign !== null) return { code: "not-exposition", ...whole, message: foreign };
+  const told =
+    fault.code === "bad-value" && brokenName.test(line) ? brokenNameOf(fault, line, first) : fault;
+  return withTypedEscape(told, cursor);
+}
+
+function cutOff(line: string): string {
+  const told = "The text does not end in a newline, so the gateway takes it for cut off.";
+  const typed = findTypedEscape(line);
+  return typed ? `${told} ${explainTypedEscape(typed)}` : `${told} Put one after the last line.`;
+}
+
+function brokenNameOf(fault: Fault, line: string, from: number): Fault {
+  const name = /^[^\s{]+/.exec(line.trimStart())?.[0] ?? "";
+  const culprit = /[^\w:]/u.exec(name)?.[0] ?? "";
+  return { code: "bad-metric-name", from, to: fault.to, message: explainName(name, culprit) };
+}
+
+function explainName(name: string, culprit: string): string {
+  const invisible = explainInvisible(name);
+  if (invisible) return invisible;
+  if (!culprit.isWellFormed()) {
+    return `${quoted(name)} is not a metric name: it has a byte that is not UTF-8 text. ${namesHold}.`;
   }
-  if (fault.code === "bad-value" && brokenName.test(line)) {
-    const name = /^[^\s{]+/.exec(line.slice(first - cursor.start))?.[0] ?? "";
-    const culprit = /[^\w:]/u.exec(name)?.[0] ?? "";
-    const message =
-      explainInvisible(name) ??
-      `${quoted(name)} is not a metric name: it has a ${culprit.isWellFormed() ? quoted(culprit) : "byte that is not UTF-8 text"}. ${namesHold}.`;
-    return { code: "bad-metric-name", from: first, to: fault.to, message };
+  if (/^[\w:]+=/.test(name)) return nothingBetween(name, "=");
+  if (/^[\w:]+[([]/.test(name)) {
+    return `After the name stands ${quoted(culprit)}: labels stand in braces, { and }.`;
   }
-  return fault;
+  if (/^[\w:]+\}/.test(name)) return `${quoted(name)} has a closing brace, and none was opened.`;
+  return `${quoted(name)} is not a metric name: it has a ${quoted(culprit)}. ${namesHold}.`;
+}
+
+/** Where the part at fault was to end its line with a `\n`, that is what has to be told. */
+function withTypedEscape(fault: Fault, cursor: LineCursor): Fault {
+  const typed = findTypedEscape(cursor.content(), fault.from - cursor.start);
+  if (!typed || cursor.start + typed.from > fault.to) return fault;
+  const [from, to] = [cursor.start + typed.from, cursor.start + typed.to];
+  return { code: fault.code, from, to, message: explainTypedEscape(typed) };
 }
 
 /** What a metric's name may hold; a sentence without its end. */
 export const namesHold = "Allowed are the letters a to z and A to Z, digits, _ and :";
-
-/** Goes on after "This line is". */
-function describePasted(line: string): string {
-  if (/^EOF$/.test(line))
-    return "not a metric: EOF ends a here-document in a shell, and is not part of what is sent";
-  if (/^[{[]/.test(line))
-    return "JSON. A Pushgateway reads the text format, with one name and value on each line";
-  if (/^["']/.test(line)) return "in quotes. Only the values of labels are written in quotes";
-  if (/^[$>]/.test(line)) return "not a metric: the prompt of a shell was pasted along";
-  return "a command of a shell. Only what the command prints belongs here";
-}
 
 function endsInCarriageReturn({ code, from, to }: Fault, { text, end }: LineCursor): boolean {
   if (text[to - 1] !== "\r" || text[end - 1] !== "\r") return false;

@@ -2,6 +2,13 @@ import { quoted } from "@/lib/domain/shorten";
 import { type CollectedFamily, type Label, partLabel } from "./family-collector";
 import type { Fault } from "./fault";
 import { isReadableFloat } from "./float";
+import {
+  explainNoEquals,
+  explainNoLabelName,
+  explainNoQuote,
+  explainUnclosedLabels,
+  explainUnclosedValue,
+} from "./label-words";
 import type { LineCursor } from "./line-cursor";
 
 const openBrace = 123;
@@ -61,8 +68,7 @@ function readLabel(
 
 function findNameFault(name: string, from: number, cursor: LineCursor): Fault | null {
   if (name === "") {
-    const found = cursor.isAtEnd() ? "the end of the line" : quoted(cursor.text[from] ?? "");
-    const message = `A label name or } is expected here, and ${found} is found.`;
+    const message = explainNoLabelName(cursor.text.slice(from, cursor.end));
     return { code: "bad-label-syntax", from, to: from + 1, message };
   }
   if (name !== "__name__") return null;
@@ -71,20 +77,16 @@ function findNameFault(name: string, from: number, cursor: LineCursor): Fault | 
 }
 
 function noEquals(name: string, from: number, cursor: LineCursor): Fault {
-  const found = cursor.isAtEnd() ? "the end of the line" : quoted(cursor.text[cursor.at] ?? "");
-  const isInName =
-    cursor.at === from + name.length && /[^\s},"]/.test(cursor.text[cursor.at] ?? "");
-  const message = isInName
-    ? `A label name cannot hold ${found}. Letters, digits and _ are allowed.`
-    : `After the label name ${name} an = is expected, and ${found} is found.`;
+  const isTouching = cursor.at === from + name.length;
+  const message = explainNoEquals(name, cursor.text.slice(cursor.at, cursor.end), isTouching);
   return { code: "bad-label-syntax", from, to: cursor.at + 1, message };
 }
 
 function noQuote(name: string, cursor: LineCursor): Fault {
-  const rest = /^[^\s,}]*/.exec(cursor.text.slice(cursor.at, cursor.end))?.[0] ?? "";
-  const quotes = /^[“”„«»]/.test(rest) ? "straight double quotes" : "double quotes";
-  const message = `The value of the label ${name} belongs in ${quotes}.`;
-  return { code: "bad-label-syntax", from: cursor.at, to: cursor.at + rest.length, message };
+  const rest = cursor.text.slice(cursor.at, cursor.end);
+  const word = /^[^\s,}]*/.exec(rest)?.[0] ?? "";
+  const message = explainNoQuote(name, word);
+  return { code: "bad-label-syntax", from: cursor.at, to: cursor.at + word.length, message };
 }
 
 /** Reads a quoted value from its opening quote and stops on the closing one. */
@@ -96,7 +98,7 @@ function readQuoted(cursor: LineCursor): string | Fault {
     const code = cursor.code();
     if (code === quote && cursor.at < cursor.end) break;
     if (cursor.isAtEnd()) {
-      const message = "The label value has no closing quote on this line.";
+      const message = explainUnclosedValue(cursor.text.slice(from, cursor.end));
       return { code: "bad-label-syntax", from: from - 1, to: cursor.end, message };
     }
     if (code !== backslash) continue;
@@ -137,9 +139,7 @@ function findValueFault(
 }
 
 function unclosed(cursor: LineCursor): Fault {
-  const found = cursor.isAtEnd()
-    ? "the line ends"
-    : `${quoted(cursor.text[cursor.at] ?? "")} is found`;
-  const message = `After a label value a comma or } is expected, and ${found}.`;
+  const isTouching = cursor.text[cursor.at - 1] === '"';
+  const message = explainUnclosedLabels(cursor.text.slice(cursor.at, cursor.end), isTouching);
   return { code: "bad-label-syntax", from: cursor.at, to: cursor.at + 1, message };
 }

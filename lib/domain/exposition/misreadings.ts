@@ -3,6 +3,7 @@ import { quoted } from "@/lib/domain/shorten";
 import type { CollectedFamily, Label } from "./family-collector";
 import { groupMetrics } from "./gateway-metrics";
 import { type MisreadingCode, placeOf, type RemarkProblem, type Span } from "./problem";
+import { findSwallowedLine } from "./typed-escape";
 
 /** What the gateway takes otherwise than it was probably meant, as the whole text shows. */
 export function findMisreadings(
@@ -15,11 +16,15 @@ export function findMisreadings(
   };
   for (const family of families.values()) {
     const { name, sampleSpan } = family;
-    if (sampleSpan === null) remarkUnused(family, remark);
+    if (sampleSpan === null) remarkUnused(family, families, remark);
     else if (groupMetrics.has(name)) {
       const message = `The gateway puts a ${name} of its own in place of this one.`;
       remark("overwritten-by-gateway", sampleSpan, message);
-    } else remarkType(family, remark);
+    } else {
+      remarkType(family, remark);
+      remarkColon(family, remark);
+    }
+    remarkHelp(family, remark);
     for (const { labels } of family.samples) {
       for (const label of labels) remarkLabel(label, group, remark);
     }
@@ -28,14 +33,26 @@ export function findMisreadings(
 }
 
 type Remark = (code: MisreadingCode, span: Span | null, message: string) => void;
+type Families = ReadonlyMap<string, CollectedFamily>;
 
-function remarkUnused(family: CollectedFamily, remark: Remark): void {
+function remarkUnused(family: CollectedFamily, families: Families, remark: Remark): void {
   const { name, type, typeSpan, helpSpan } = family;
-  const noValue = `there is no value of ${name} here`;
-  const help = `After HELP comes the name of a metric, and ${noValue}: this help is lost.`;
-  remark("help-without-name", helpSpan, help);
-  if (type !== null)
-    remark("type-without-samples", typeSpan, `This line gives no metric a type: ${noValue}.`);
+  const help = `After HELP comes the name of the metric that it is about. ${quoted(name)} is taken for the name here, and no value has it: this help is lost.`;
+  if (!hasSwallowed(family)) remark("help-without-name", helpSpan, help);
+  if (type === null) return;
+  const none = `This line gives no metric a type: no value here has the name ${quoted(name)}.`;
+  remark("type-without-samples", typeSpan, `${none}${nameMeant(name, families)}`);
+}
+
+/** Which name of the text a TYPE line was probably about. */
+function nameMeant(name: string, families: Families): string {
+  const has = (other: string) => (families.get(other)?.sampleSpan ?? null) !== null;
+  if (has(`${name}_total`)) {
+    return ` It has to be the whole name, with \`_total\`; only OpenMetrics leaves that away.`;
+  }
+  return name.endsWith(":") && has(name.slice(0, -1))
+    ? " The colon is read as a part of the name."
+    : "";
 }
 
 function remarkType({ name, type, typeSpan, sampleSpan }: CollectedFamily, remark: Remark): void {
@@ -43,9 +60,28 @@ function remarkType({ name, type, typeSpan, sampleSpan }: CollectedFamily, remar
     const message = `The gateway accepts this type and cannot expose it: its /metrics breaks off at ${name}.`;
     remark("type-not-exposed", typeSpan, message);
   } else if (typeSpan === null && name.endsWith("_total")) {
-    const message = `${name} looks like a counter, and has no TYPE line before it: it is stored as untyped.`;
+    const message = `${name} looks like a counter, and no TYPE line before it makes it one: it is stored as untyped.`;
     remark("untyped-total", sampleSpan, message);
   }
+}
+
+/** As YAML and others write it: `m: 4`. */
+function remarkColon({ name, sampleSpan }: CollectedFamily, remark: Remark): void {
+  if (!name.endsWith(":")) return;
+  const message = `The colon is read as a part of the name: ${quoted(name)}. Only a space goes between the name and the value.`;
+  remark("colon-in-name", sampleSpan, message);
+}
+
+/** A line that was to follow a help text, and has become a part of it. */
+function remarkHelp(family: CollectedFamily, remark: Remark): void {
+  const { name, helpSpan } = family;
+  if (!hasSwallowed(family)) return;
+  const message = `What stands behind the \`\\n\` is a part of the help text of ${name}: written as two characters, it starts no new line. In a shell, \`printf\` makes a line break of it, and \`echo\` alone does not.`;
+  remark("typed-line-break", helpSpan, message);
+}
+
+function hasSwallowed({ help }: CollectedFamily): boolean {
+  return help !== null && findSwallowedLine(help.replaceAll("\n", "\\n")) !== null;
 }
 
 function remarkLabel(label: Label, group: Labels, remark: Remark): void {

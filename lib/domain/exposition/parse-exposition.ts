@@ -6,8 +6,10 @@ import { findInconsistencies } from "./consistency";
 import { decodeBody } from "./decode-body";
 import { FamilyCollector } from "./family-collector";
 import { explainFault } from "./fault";
+import { formMessages, readFormEncoding } from "./form-encoding";
 import { LineCursor } from "./line-cursor";
 import { findMisreadings } from "./misreadings";
+import { endOfPastedHead } from "./pasted-request";
 import type { Problem, RefusedProblem } from "./problem";
 import { pushedFamilies } from "./pushed-families";
 import { readSample } from "./sample-line";
@@ -31,6 +33,8 @@ export interface Exposition {
  */
 export function parseExposition(body: string | Uint8Array, group: Labels = {}): Exposition {
   const text = typeof body === "string" ? body.toWellFormed() : decodeBody(body);
+  const form = readFormEncoding(text);
+  if (form) return refusedWhole(text, formMessages[form]);
   const collector = new FamilyCollector();
   const reported: Problem[] = [];
   const unreadable = readLines(text, collector, (problem) => reported.push(problem));
@@ -41,6 +45,7 @@ export function parseExposition(body: string | Uint8Array, group: Labels = {}): 
   return {
     families: pushedFamilies(collector.families, group, {
       isTypeLowerCase: hasTypeInLowerCase(text, reported),
+      isTypeBroken: hasBrokenType(text, reported),
     }),
     problems: [...unreadable, ...reported, ...inconsistent, ...misreadings].sort(
       (a, b) => a.line - b.line || a.startColumn - b.startColumn,
@@ -50,10 +55,32 @@ export function parseExposition(body: string | Uint8Array, group: Labels = {}): 
   };
 }
 
+/** A body that is a form, in which no line means what it says. */
+function refusedWhole(text: string, message: string): Exposition {
+  const endColumn = Math.max(2, (text.split("\n", 1)[0] ?? "").length + 1);
+  const place = { line: 1, startColumn: 1, endColumn };
+  const refusal = {
+    severity: "refused" as const,
+    code: "form-encoded" as const,
+    message,
+    ...place,
+  };
+  return { families: [], problems: [refusal], refusal, isAccepted: false };
+}
+
 function hasTypeInLowerCase(text: string, reported: readonly Problem[]): boolean {
   return (
     reported.some(({ code }) => code === "keyword-in-lower-case") &&
     /^[ \t]*#[ \t]*(?!TYPE\b)[Tt][Yy][Pp][Ee]\b/m.test(text)
+  );
+}
+
+/** A line that was to give a type, and is no TYPE line for another reason than its capitals. */
+function hasBrokenType(text: string, reported: readonly Problem[]): boolean {
+  return (
+    reported.some(({ code }) => code === "type-incomplete") ||
+    (reported.some(({ code }) => code === "keyword-in-lower-case") &&
+      /^[ \t]*#[ \t]*(#+[ \t]*TYPE[ \t]|TYPE:)/m.test(text))
   );
 }
 
@@ -65,11 +92,16 @@ function readLines(
 ): RefusedProblem[] {
   const unreadable: RefusedProblem[] = [];
   let line = 0;
+  let readFrom = 0;
   let hasCrlf = false;
   for (let start = 0; start < text.length; ) {
     const lineFeed = text.indexOf("\n", start);
     const end = lineFeed === -1 ? text.length : lineFeed;
     line += 1;
+    if (line <= readFrom) {
+      start = end + 1;
+      continue;
+    }
     const problem = readLine(
       new LineCursor(text, line, start, end, lineFeed !== -1),
       collector,
@@ -78,6 +110,8 @@ function readLines(
     const isCrlf = problem?.code === "crlf-line-endings";
     if (problem && !(isCrlf && hasCrlf)) unreadable.push(problem);
     hasCrlf ||= isCrlf;
+    if (problem?.code === "request-in-body" && readFrom === 0)
+      readFrom = endOfPastedHead(text.split("\n"), line - 1);
     start = end + 1;
   }
   return unreadable;

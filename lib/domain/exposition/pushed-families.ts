@@ -7,12 +7,13 @@ import { isOverwritten } from "./misreadings";
 export function pushedFamilies(
   families: ReadonlyMap<string, CollectedFamily>,
   group: Labels,
-  { isTypeLowerCase }: { isTypeLowerCase: boolean },
+  { isTypeLowerCase, isTypeBroken }: Pick<TextNotes, "isTypeLowerCase" | "isTypeBroken">,
 ): PushedFamily[] {
   const all = [...families.values()];
   const unused = all.filter(({ samples }) => samples.length === 0);
   const text: TextNotes = {
     isTypeLowerCase,
+    isTypeBroken,
     isHelpLost: unused.some(({ help }) => help !== null),
     isTypeLost: unused.some(({ typeSpan }) => typeSpan !== null),
   };
@@ -29,17 +30,19 @@ export function pushedFamilies(
 /** What the text as a whole says to nobody. */
 interface TextNotes {
   isTypeLowerCase: boolean;
+  isTypeBroken: boolean;
   isHelpLost: boolean;
   isTypeLost: boolean;
 }
 
 function notesOn(
   { help, samples, type, typeSpan }: CollectedFamily,
-  { isTypeLowerCase, isHelpLost, isTypeLost }: TextNotes,
+  { isTypeLowerCase, isTypeBroken, isHelpLost, isTypeLost }: TextNotes,
   group: Labels,
 ): PushNote[] {
   const notes: PushNote[] = [];
   if (typeSpan === null && isTypeLowerCase) notes.push("type-in-lower-case");
+  if (typeSpan === null && isTypeBroken) notes.push("type-line-broken");
   if (typeSpan === null && isTypeLost) notes.push("type-of-other-name");
   if (typeSpan !== null && type === "UNTYPED") notes.push("typed-as-untyped");
   if (help === null && isHelpLost) notes.push("help-without-name");
