@@ -1,7 +1,7 @@
 import { quoted } from "@/lib/domain/shorten";
 
 /** What a pasted request line says. */
-export interface RequestLine {
+interface RequestLine {
   /** Null where only an address was pasted. */
   method: string | null;
   /** Without scheme and host. */
@@ -15,7 +15,7 @@ const requestLine =
 const longest = 2000;
 
 /** The request line that stands on a line of a body; null where it is none. */
-export function readRequestLine(line: string): RequestLine | null {
+function readRequestLine(line: string): RequestLine | null {
   const [, method, origin, target = ""] = requestLine.exec(line.slice(0, longest)) ?? [];
   const path = target.startsWith("/") ? target : `/${target}`;
   const isPath = method
@@ -33,7 +33,7 @@ const command = new RegExp(
 const printer = /^\s*(?:echo|printf|cat)\s+\S/;
 
 /** A command that sends something, or prints what is to be sent. */
-export function isCommandLine(line: string): boolean {
+function isCommandLine(line: string): boolean {
   const start = line.slice(0, longest);
   return command.test(start) || printer.test(start);
 }
@@ -63,26 +63,4 @@ export function endOfPastedHead(lines: readonly string[], at: number): number {
   while (end < lines.length && /^[a-z][\w-]*:(\s|$)/i.test(bare(end))) end += 1;
   const isClosed = end < lines.length && bare(end) === "";
   return isClosed ? end + 1 : at + 1;
-}
-
-export interface PastedRequest extends RequestLine {
-  /** The body that follows it, with the comments before it. */
-  body: string;
-}
-
-/** A body that begins with a request line, taken apart; null where it does not. */
-export function takePastedRequest(body: string): PastedRequest | null {
-  const lines = body.split("\n");
-  const at = lines.findIndex((line) => !/^\s*(#|$)/.test(line));
-  const request = at === -1 ? null : readRequestLine(lines[at] ?? "");
-  if (!request) return null;
-  const comments = lines.slice(0, at).filter((line) => line.trim() !== "");
-  const rest = lines.slice(endOfPastedHead(lines, at));
-  return { ...request, body: [...comments, ...rest].join("\n") };
-}
-
-/** The command that a body begins with; null where it does not. */
-export function findPastedCommand(body: string): string | null {
-  const first = body.split("\n").find((line) => !/^\s*(#\s|#?$)/.test(line));
-  return first !== undefined && isCommandLine(first) ? body : null;
 }
