@@ -30,6 +30,8 @@ export default defineConfig({
         "--disable-quic",
         "--disable-background-networking",
         "--no-first-run",
+        // For `testInClass`.
+        "--host-resolver-rules=MAP lab.test 127.0.0.1",
       ],
     },
   },

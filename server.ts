@@ -5,13 +5,16 @@ import { formatContentError } from "@/lib/server/content/content-error";
 import { loadLabs } from "@/lib/server/content/load-labs";
 import { type Env, readProcessEnv, settleNextEnvironment } from "@/lib/server/env";
 import { answerBrokenHttp } from "@/lib/server/front/answer-broken-http";
-import { appAddress } from "@/lib/server/front/app-address";
+import { appAddressFrom } from "@/lib/server/front/app-address";
 import { createFront, type Front } from "@/lib/server/front/create-front";
 import { createProxy } from "@/lib/server/front/create-proxy";
+import { keepAwake } from "@/lib/server/front/keep-awake";
 import { listen } from "@/lib/server/front/listen";
+import { createMachineNames } from "@/lib/server/front/machine-addresses";
 import { createPagesFront } from "@/lib/server/front/pages/create-pages-front";
 import { createPages } from "@/lib/server/front/pages/pages";
 import { createTickets } from "@/lib/server/front/pages/tickets";
+import { sayReady } from "@/lib/server/front/say-ready";
 import { stopOnSignal } from "@/lib/server/front/stop-on-signal";
 import { createLargeBodies } from "@/lib/server/http/large-bodies";
 import { createLog, type Log } from "@/lib/server/log";
@@ -28,6 +31,8 @@ import { createVerdicts } from "@/lib/server/verdicts/verdict-service";
 
 const root = process.cwd();
 const isDev = process.argv.includes("--dev");
+/** For a class over the room's network: on every address, told with a code, awake. */
+const isClass = process.argv.includes("--class");
 
 /** Requests that come while the app is starting wait for it. */
 const server = createServer((request, response) => {
@@ -54,7 +59,7 @@ front.catch((error: unknown) => {
 
 async function start(): Promise<Front & { onPageRequest: RequestListener }> {
   settleNextEnvironment({ isDev });
-  const env = orExit(readProcessEnv());
+  const env = orExit(readProcessEnv(isClass ? { HOST: "::" } : {}));
   const labs = orExit(await loadContent());
   // The ports are taken first: whoever starts the app twice is told so before anything else happens.
   const port = orExit(await listen(server, env.port, env.host));
@@ -69,14 +74,22 @@ async function start(): Promise<Front & { onPageRequest: RequestListener }> {
   process.on("unhandledRejection", (error) =>
     log.error({ err: error }, "a promise was not caught"),
   );
-  const app = appAddress(env, port);
-  const pagesAddress = appAddress({ host: env.host, publicUrl: env.pagesUrl }, pagesPort);
-  process.stdout.write(
-    `The pages of the learners' servers are at ${pagesAddress}\nScrapelab is ready at ${app}\n`,
-  );
-  const { onRequest, onUpgrade } = createFront({ ...services, ...next, own: env, isDev });
-  const onPageRequest = createPagesFront({ ...services, own: env, tickets, app });
+  const own = { ...env, machineNames: createMachineNames() };
+  const { max: maxSandboxes } = env.sandbox;
+  const isTerminal = process.stdout.isTTY;
+  process.stdout.write(sayReady({ own, port, pagesPort, maxSandboxes, isClass, isTerminal }));
+  if (isClass) void stayAwake();
+  const { onRequest, onUpgrade } = createFront({ ...services, ...next, own, isDev });
+  const app = (host: string | undefined) => appAddressFrom(own, port, host);
+  const onPageRequest = createPagesFront({ ...services, own, tickets, app });
   return { onRequest, onUpgrade, onPageRequest };
+}
+
+/** What keeps the machine awake ends by itself with this process. */
+async function stayAwake(): Promise<void> {
+  if (await keepAwake()) {
+    process.stdout.write("This machine stays awake for as long as Scrapelab runs.\n");
+  }
 }
 
 async function loadContent(): Promise<Result<Services["labs"], string>> {

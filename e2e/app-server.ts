@@ -7,7 +7,10 @@ import { createInterface } from "node:readline";
 
 /** The production build, serving on a free port with a data directory of its own. */
 export interface AppServer {
+  /** Where it says it is. */
   url: string;
+  /** Where it listens on this machine. */
+  port: string;
   dataDir: string;
   /** Ends it as a crash would (SIGKILL); its port and its data stay for `startAgain`. */
   kill: () => Promise<void>;
@@ -16,11 +19,14 @@ export interface AppServer {
   stop: () => Promise<void>;
 }
 
-/** `settings` go to its environment. */
-export async function startAppServer(settings: Record<string, string> = {}): Promise<AppServer> {
+/** `settings` go to its environment, `args` to its command line. */
+export async function startAppServer(
+  settings: Record<string, string> = {},
+  args: readonly string[] = [],
+): Promise<AppServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "scrapelab-e2e-"));
   const start = (port: string) =>
-    launch({ PAGES_PORT: "0", ...settings, PORT: port, DATA_DIR: dataDir });
+    launch({ PAGES_PORT: "0", ...settings, PORT: port, DATA_DIR: dataDir }, args);
   let app = start("0");
   const end = async (signal: NodeJS.Signals) => {
     const exited = once(app, "exit");
@@ -31,13 +37,14 @@ export async function startAppServer(settings: Record<string, string> = {}): Pro
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    const url = await addressOf(app);
+    const { url, port } = await addressOf(app);
     return {
       url,
+      port,
       dataDir,
       kill: () => end("SIGKILL"),
       async startAgain() {
-        app = start(new URL(url).port);
+        app = start(port);
         await addressOf(app);
       },
       stop,
@@ -48,8 +55,8 @@ export async function startAppServer(settings: Record<string, string> = {}): Pro
   }
 }
 
-function launch(settings: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ["--enable-source-maps", "dist/server.mjs"], {
+function launch(settings: Record<string, string>, args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, ["--enable-source-maps", "dist/server.mjs", ...args], {
     env: {
       ...process.env,
       NODE_ENV: "production",
@@ -63,13 +70,13 @@ function launch(settings: Record<string, string>): ChildProcess {
 }
 
 /** It says where it is ready, in a line of plain text between the lines of its log. */
-async function addressOf(app: ChildProcess): Promise<string> {
+async function addressOf(app: ChildProcess): Promise<{ url: string; port: string }> {
   if (!app.stdout) throw new Error("the app has no standard output");
   for await (const line of createInterface(app.stdout)) {
-    const address = /is ready at (http\S+)/.exec(line)?.[1];
-    if (!address) continue;
+    const [, url, port] = /is ready at (http\S+)(?: \(listening on port (\d+))?/.exec(line) ?? [];
+    if (!url) continue;
     app.stdout.resume();
-    return address.replace(/\/$/, "");
+    return { url, port: port ?? new URL(url).port };
   }
   throw new Error("the app ended before it was ready");
 }

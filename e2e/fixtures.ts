@@ -56,6 +56,22 @@ export function testWithOwnApp(settings: Record<string, string>) {
   });
 }
 
+/**
+ * A class over the room's network: the app listens on every address, and the page comes over plain http from a name
+ * that is not this machine's own, so that a browser takes it for no secure context. `playwright.config.ts` has
+ * the name lead here.
+ */
+export const testInClass = test.extend<{ app: AppServer }>({
+  app: async ({ provoked: _ }, use) => {
+    const app = await startAppServer({ HOST: "", PUBLIC_URL: "http://lab.test" }, ["--class"]);
+    await use(app);
+    await app.stop();
+  },
+  baseURL: async ({ app }, use) => {
+    await use(`http://lab.test:${app.port}`);
+  },
+});
+
 export { expect };
 
 /** Every test is a learner of its own. */

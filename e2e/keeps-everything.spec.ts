@@ -1,12 +1,11 @@
 import { execFileSync } from "node:child_process";
-import type { BrowserContext, Page, Request } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, joinAs, newName, test, testWithOwnApp } from "./fixtures";
 import {
   execute,
   expectPassed,
   groupRow,
   openStep,
-  push,
   restartGateway,
   send,
   station,
@@ -73,47 +72,6 @@ for (const reducedMotion of ["no-preference", "reduce"] as const) {
     });
   });
 }
-
-/** The event streams that are open in the tabs of a browser. */
-function countStreams(context: BrowserContext): () => number {
-  const open = new Set<Request>();
-  context.on("request", (request) => {
-    if (new URL(request.url()).pathname === "/api/events") open.add(request);
-  });
-  context.on("requestfinished", (request) => open.delete(request));
-  context.on("requestfailed", (request) => open.delete(request));
-  return () => [...open].filter((request) => !request.frame().page().isClosed()).length;
-}
-
-test("ten tabs share one event stream, and go on without the tab that held it", async ({
-  joined: leader,
-  context,
-}) => {
-  test.slow();
-  const openStreams = countStreams(context);
-  await openStep(leader, "first-push");
-  const others: Page[] = [];
-  for (let i = 0; i < 9; i++) {
-    const tab = await context.newPage();
-    await openStep(tab, "first-push");
-    others.push(tab);
-  }
-  await push(leader, training, labsCompleted);
-  for (const tab of [leader, ...others]) await expectPassed(tab, "first-push");
-  expect(openStreams(), "open event streams").toBe(1);
-
-  await leader.close();
-  const [writer, ...readers] = others;
-  if (!writer) throw new Error("no tab is left");
-  await expect.poll(openStreams, { message: "open event streams" }).toBe(1);
-  await push(
-    writer,
-    `${training}/instance/myinstance`,
-    "# TYPE some_metric_total counter\nsome_metric_total 42\n",
-  );
-  for (const tab of [writer, ...readers]) await expectPassed(tab, "grouping-key");
-  expect(openStreams(), "open event streams").toBe(1);
-});
 
 test("a restart of the gateway takes the groups, and neither history nor progress", async ({
   joined: page,

@@ -3,7 +3,7 @@ import { command, root } from "./setup/command.mjs";
 import { runInForeground } from "./setup/foreground.mjs";
 import { prepare } from "./setup/prepare.mjs";
 
-// `npm start` and, with `--dev`, `npm run dev`: sets up what is missing, then serves.
+// `npm start` and, with `--dev`, `npm run dev`: sets up what is missing, then serves; with `--class` for a class.
 await command(async () => {
   const { node, env } = await prepare();
   if (process.argv.includes("--dev")) {
@@ -14,5 +14,9 @@ await command(async () => {
     });
   }
   await ensureBuild(root, node, env);
-  return await runInForeground(node, ["dist/server.mjs"], { ...env, NODE_ENV: "production" });
+  const args = process.argv.includes("--class") ? ["--class"] : [];
+  return await runInForeground(node, ["dist/server.mjs", ...args], {
+    ...env,
+    NODE_ENV: "production",
+  });
 });

@@ -124,9 +124,10 @@ export function readEnv(source: Source): Result<Env, string[]> {
   return ok(envOf(parsed.data, prometheus.value, pushgateway.value));
 }
 
-/** The settings from this process's own environment. */
-export function readProcessEnv(): ReturnType<typeof readEnv> {
-  return readEnv(process.env);
+/** The settings from this process's own environment, over defaults for this way to start. */
+export function readProcessEnv(defaults: Source = {}): ReturnType<typeof readEnv> {
+  const given = Object.entries(process.env).filter(([, value]) => value !== "");
+  return readEnv({ ...defaults, ...Object.fromEntries(given) });
 }
 
 type Parsed = { [V in Variable]: z.output<(typeof settings)[V]> };

@@ -6,7 +6,8 @@ test.each([
   ["localhost", "http://localhost:3000"],
   ["0.0.0.0", "http://localhost:3000"],
   ["::", "http://localhost:3000"],
-  ["::1", "http://localhost:3000"],
+  ["::1", "http://[::1]:3000"],
+  ["127.0.0.5", "http://127.0.0.5:3000"],
   ["10.0.0.1", "http://10.0.0.1:3000"],
   ["fe80::1", "http://[fe80::1]:3000"],
 ])("listening on %s it is reached at %s", (host, address) => {

@@ -10,7 +10,10 @@ export function listen(
 ): Promise<Result<number, string>> {
   return new Promise((resolve) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      resolve(err(listenFault(error, { port, host, variable })));
+      // A system without IPv6 has every address of IPv4 nevertheless.
+      if (host === "::" && noIpv6.has(error.code)) {
+        resolve(listen(server, port, "0.0.0.0", variable));
+      } else resolve(err(listenFault(error, { port, host, variable })));
     });
     server.listen(port, host, () => {
       const address = server.address();
@@ -18,6 +21,8 @@ export function listen(
     });
   });
 }
+
+const noIpv6 = new Set<string | undefined>(["EAFNOSUPPORT", "EADDRNOTAVAIL"]);
 
 function listenFault(
   error: NodeJS.ErrnoException,

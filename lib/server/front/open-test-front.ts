@@ -103,7 +103,7 @@ export async function openTestFront(
   const tickets = createTickets();
   const own = { host: "127.0.0.1", publicUrl: null, pagesUrl: null };
   const pagesServer = createServer(
-    createPagesFront({ ...{ own, proxy, tickets, largeBodies, log }, app: base }),
+    createPagesFront({ ...{ own, proxy, tickets, largeBodies, log }, app: () => base }),
   );
   pagesServer.on("clientError", answerBrokenHttp);
   const pagesPort = await portOf(pagesServer);

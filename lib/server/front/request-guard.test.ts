@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { refuseForeign } from "./request-guard";
+import { type OwnAddress, refuseForeign } from "./request-guard";
 
 const own = { host: "127.0.0.1", publicUrl: new URL("https://lab.example.org") };
-const guard = (headers: Record<string, string>, more = {}, at = own) =>
+const guard = (headers: Record<string, string>, more = {}, at: OwnAddress = own) =>
   refuseForeign({ method: "POST", url: "/", headers, ...more }, at)?.kind ?? null;
 
 describe("Host", () => {
@@ -43,6 +43,24 @@ describe("Host", () => {
   test("answers for the host that it listens on", () => {
     expect(guard({ host: "10.0.0.1:3000" }, {}, { ...own, host: "10.0.0.1" })).toBeNull();
     expect(guard({ host: "[fe80::1]:3000" }, {}, { ...own, host: "fe80::1" })).toBeNull();
+  });
+});
+
+describe("Host, where it listens on every address", () => {
+  const machineNames = () => new Set(["192.168.1.20", "[2001:db8::a]", "laptop", "laptop.local"]);
+
+  test.each(["0.0.0.0", "::"])("answers on %s for the machine's own names", (host) => {
+    const at = { ...own, host, machineNames };
+    for (const name of ["192.168.1.20:3000", "[2001:DB8::A]:3000", "Laptop:3000", "laptop.local"]) {
+      expect(guard({ host: name, origin: `http://${name}` }, {}, at)).toBeNull();
+    }
+    for (const name of ["192.168.1.21:3000", "evil.example", "laptop.evil.example"]) {
+      expect(guard({ host: name }, {}, at)).toBe("foreign-host");
+    }
+  });
+
+  test("answers for them nowhere else", () => {
+    expect(guard({ host: "192.168.1.20" }, {}, { ...own, machineNames })).toBe("foreign-host");
   });
 });
 

@@ -1,11 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import type { RequestError } from "@/lib/server/http/request-error";
+import { bracketed, isEveryAddress } from "./machine-addresses";
 
 /** Which addresses the app answers for. */
 export interface OwnAddress {
   /** What it listens on. */
   host: string;
   publicUrl: URL | null;
+  /** Every name of this machine, where it listens on all of its addresses. */
+  machineNames?: () => ReadonlySet<string>;
 }
 
 const readMethods = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -29,19 +32,16 @@ export function refuseForeign(
   return isOwnOrigin(origin, host, own) ? null : { kind: "foreign-origin", origin };
 }
 
-function isOwnHost(host: string, { host: listening, publicUrl }: OwnAddress): boolean {
+function isOwnHost(host: string, own: OwnAddress): boolean {
+  const { host: listening, publicUrl, machineNames } = own;
   const name = hostPattern.exec(host)?.groups?.name?.toLowerCase();
   if (name === undefined) return false;
   return (
     localName.test(name) ||
     name === bracketed(listening) ||
-    name === publicUrl?.hostname.toLowerCase()
+    name === publicUrl?.hostname.toLowerCase() ||
+    (isEveryAddress(listening) && machineNames?.().has(name) === true)
   );
-}
-
-/** An IPv6 address as a `Host` header writes it. */
-function bracketed(host: string): string {
-  return (host.includes(":") ? `[${host}]` : host).toLowerCase();
 }
 
 /** Hosts are compared under the origin's scheme, so that its default port may be left out. */

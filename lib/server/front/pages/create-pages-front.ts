@@ -5,7 +5,7 @@ import { isAllowedPath } from "@/lib/server/front/allowed-paths";
 import { isDocumentPath, isPagePath } from "@/lib/server/front/page-paths";
 import type { SandboxProxy } from "@/lib/server/front/proxy";
 import { readBody } from "@/lib/server/front/read-body";
-import { refuseForeign } from "@/lib/server/front/request-guard";
+import { type OwnAddress, refuseForeign } from "@/lib/server/front/request-guard";
 import type { LargeBodies } from "@/lib/server/http/large-bodies";
 import { sendProblem } from "@/lib/server/http/problem";
 import type { AppError } from "@/lib/server/http/problem-table";
@@ -18,13 +18,13 @@ import { sendPage } from "./send-page";
 import type { Tickets } from "./tickets";
 
 export interface PagesFrontParts {
-  own: { host: string; publicUrl: URL | null; pagesUrl: URL | null };
+  own: OwnAddress & { pagesUrl: URL | null };
   proxy: SandboxProxy;
   tickets: Tickets;
   largeBodies: LargeBodies;
   log: Log;
-  /** Where the app itself is. */
-  app: string;
+  /** Where the app itself is, for a browser that has reached its pages by this `Host`. */
+  app: (host: string | undefined) => string;
 }
 
 interface Visit {
@@ -52,7 +52,7 @@ export function createPagesFront(parts: PagesFrontParts): RequestListener {
     const target = readPagesTarget(url);
     if (!target) return sendNote(response, nothingNote);
     const learner = tickets.learnerOf(target.ticket);
-    if (!learner) return sendNote(response, endedNote(app));
+    if (!learner) return sendNote(response, endedNote(app(request.headers.host)));
     const { service, path, prefix } = target;
     if (path === null) {
       response.writeHead(308, { location: `${prefix}/${target.query}` }).end();
@@ -105,8 +105,8 @@ const strictHeaders = {
 };
 
 /** The pages are reached by their own address, or by the app's with another port. */
-function hostsOf({ host, publicUrl, pagesUrl }: PagesFrontParts["own"]) {
-  return { host, publicUrl: pagesUrl ?? publicUrl };
+function hostsOf(own: PagesFrontParts["own"]): OwnAddress {
+  return { ...own, publicUrl: own.pagesUrl ?? own.publicUrl };
 }
 
 /** Where the browser has the page from. */

@@ -1,0 +1,29 @@
+import { appAddress, networkAddresses } from "./app-address";
+import { classNotes } from "./class-notes";
+import type { OwnAddress } from "./request-guard";
+
+interface Ready {
+  own: OwnAddress & { pagesUrl: URL | null };
+  port: number;
+  pagesPort: number;
+  maxSandboxes: number;
+  isClass: boolean;
+  isTerminal: boolean;
+}
+
+/** What the start says when all is ready: the addresses that are really served, and for a class how it gets there. */
+export function sayReady(ready: Ready): string {
+  const { own, port, pagesPort } = ready;
+  const addresses = networkAddresses(own, port);
+  const lines = [
+    `The pages of the learners' servers are at ${appAddress({ ...own, publicUrl: own.pagesUrl }, pagesPort)}`,
+  ];
+  if (ready.isClass) {
+    lines.unshift(classNotes({ ...ready, addresses, availableBytes: process.availableMemory() }));
+  } else if (own.publicUrl === null && addresses.length > 0) {
+    lines.push(`Others in this network reach Scrapelab at ${addresses.join(" and ")}`);
+  }
+  const listening = own.publicUrl ? ` (listening on port ${port} of ${own.host})` : "";
+  lines.push(`Scrapelab is ready at ${appAddress(own, port)}${listening}`);
+  return `${lines.join("\n")}\n`;
+}
