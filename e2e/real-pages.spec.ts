@@ -36,6 +36,57 @@ test.describe("Prometheus", () => {
     await tab.getByRole("link", { name: "Prometheus", exact: true }).click();
     await expect(tab.locator("#graph_container")).toBeVisible();
   });
+
+  test("a link from elsewhere shows its expression before it runs", async ({ joined: page }) => {
+    await openStep(page, "gateway-up");
+    const query = new URLSearchParams({ expr: 'up{job="pushgateway"} + 41' });
+    await page.goto(`/api/sandbox/pages/prometheus?${query}`);
+    await expect(page.getByRole("code")).toHaveText('up{job="pushgateway"} + 41');
+    await page.getByRole("link", { name: "Open it in Prometheus" }).click();
+    await expect(page.locator("textarea").first()).toHaveValue('up{job="pushgateway"} + 41');
+  });
+});
+
+test.describe("markup in the name of a series", () => {
+  test.use({ provoked: ["module-as-script", "policy"] });
+
+  test("runs nothing on the classic graph page", async ({ joined: page }) => {
+    await openStep(page, "gateway-up");
+    const pages = await (await page.request.get("/api/sandbox/pages")).json();
+    const tab = await page.context().newPage();
+    const elsewhere = `${new URL(page.url()).origin}/readyz`;
+    const away = `<meta name=referrer content=unsafe-url><meta http-equiv=refresh content='0;url=${elsewhere}'>`;
+    const markup =
+      "<b id=shown>shown</b><img src=data:, onerror=document.title=1><script>document.title=2</script>";
+    const expression = `label_replace(vector(1),"__name__","${away}${markup}","","")`;
+    await tab.goto(`${pages.prometheus}graph?g0.expr=${encodeURIComponent(expression)}&g0.tab=0`);
+    const blocked = tab.waitForEvent("console", (message) =>
+      /inline event handler/i.test(message.text()),
+    );
+    await expect(async () => {
+      // The page writes the name as HTML beside the pointer.
+      await tab.mouse.move(0, 0);
+      await tab.locator(".rickshaw_graph svg").hover({ timeout: 1000 });
+      await expect(tab.locator("#shown")).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await blocked;
+    await expect(tab.locator("meta[http-equiv=refresh], meta[name=referrer]")).toHaveCount(0);
+    await expect(tab).toHaveTitle(/^Prometheus Time Series/);
+  });
+});
+
+test("the Pushgateway's own page folds and switches", async ({ joined: page }) => {
+  await openStep(page, "first-push");
+  await push(page, "/metrics/job/folded", "kept 1\n");
+  await page.getByRole("tab", { name: "Gateway" }).click();
+  const tab = await follow(page, /^Open Pushgateway/);
+  await tab.getByRole("link", { name: "Status" }).click();
+  await expect(tab.locator("#status-div")).toContainText("Startup Flags");
+  await expect(tab.locator("#metrics-div")).toBeHidden();
+  await tab.getByRole("link", { name: "Metrics" }).click();
+  await tab.getByRole("button", { name: 'job="folded"' }).click();
+  await tab.getByRole("button", { name: /\bkept\b/ }).click();
+  await expect(tab.getByRole("cell", { name: "1", exact: true })).toBeVisible();
 });
 
 test("the Pushgateway's own button deletes a group, as an attempt", async ({ joined: page }) => {

@@ -83,7 +83,7 @@ export function createPagesFront(parts: PagesFrontParts): RequestListener {
           await proxy.page(service, learner, { ...asked, method: "GET" })
         : await proxy[service](learner, asked);
     if (!result.ok) return refuse(response, result.error, at);
-    sendPage(response, { ...at, origin: originOf(own, request), answer: result.value });
+    await sendPage(response, { ...at, origin: originOf(own, request), answer: result.value });
   }
 
   return (request, response) => {

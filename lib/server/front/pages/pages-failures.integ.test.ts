@@ -79,5 +79,10 @@ test("the pages of Prometheus 3 stay inside the ticket's path", async () => {
   });
   const redirect = await visit("/graph?g0.expr=up");
   expect([redirect.status, redirect.headers.location]).toEqual([302, `${prefix}/query?g0.expr=up`]);
-  expect((await visit("/query?g0.expr=up")).text).toBe(html);
+  const { text, headers } = await visit("/query?g0.expr=up");
+  const nonce = /nonce="([^"]+)"/.exec(text)?.[1];
+  expect(text.replace(/^(<!doctype html>)<script.*?<\/script>/s, "$1")).toBe(
+    html.replace("></script>", ` nonce="${nonce}"></script>`),
+  );
+  expect(headers["content-security-policy"]).toContain(`script-src 'nonce-${nonce}' `);
 });

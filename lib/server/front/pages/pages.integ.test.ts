@@ -88,6 +88,14 @@ describe("Prometheus", () => {
     expect(all.html).not.toMatch(/(?:href|src)="\/(?!t\/)/);
   });
 
+  test("hands on the template of the graph page as it is", async () => {
+    const path = "/classic/static/js/graph/graph_template.handlebar";
+    const template = await visit(ada, "prometheus", path);
+    expect(template.status).toBe(200);
+    expect(template.body.toString()).not.toContain("<script");
+    expect(template.headers["content-security-policy"]).toContain("script-src 'none'");
+  });
+
   test("answers its API for reading, and nothing that changes or stops it", async () => {
     const up = await visit(ada, "prometheus", "/api/v1/query?query=1");
     expect([up.status, up.headers["content-type"]]).toEqual([200, "application/json"]);

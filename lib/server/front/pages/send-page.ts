@@ -1,10 +1,13 @@
+import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { isDocumentPath, isStaticPath } from "@/lib/server/front/page-paths";
 import type { ProxyAnswer } from "@/lib/server/front/proxy";
 import type { UpstreamService } from "@/lib/server/http/upstream";
-import { keepLinksInside, keepRedirectInside } from "./keep-inside";
+import { keepRedirectInside } from "./keep-redirect-inside";
 import { sendNote } from "./note-page";
 import { missingPagesNote } from "./notes";
+import { pagePolicy } from "./page-policy";
+import { rewritePage } from "./rewrite-page";
 
 interface PageAnswer {
   service: UpstreamService;
@@ -16,7 +19,7 @@ interface PageAnswer {
 }
 
 /** Sends a server's answer with its links and redirects kept inside the ticket's path. */
-export function sendPage(response: ServerResponse, page: PageAnswer): void {
+export async function sendPage(response: ServerResponse, page: PageAnswer): Promise<void> {
   const { service, path, prefix, origin, answer } = page;
   const { method } = response.req;
   if (isDocumentPath(service, path) && isMissing(answer)) {
@@ -24,13 +27,13 @@ export function sendPage(response: ServerResponse, page: PageAnswer): void {
     return;
   }
   const { "content-type": type, allow, location } = answer.headers;
-  const isHtml = /^text\/html\b/.test(type ?? "");
-  const body = isHtml ? keepLinksInside(answer.body, prefix) : answer.body;
   const { status } = answer;
+  const nonce = isPage(page) ? randomBytes(16).toString("base64") : null;
+  const body = nonce === null ? answer.body : await rewritePage(answer.body, { prefix, nonce });
   const hasBody = status >= 200 && status !== 204 && status !== 304;
   const isLasting = status === 200 && isStaticPath(service, path);
   response.writeHead(status, answer.statusText, {
-    "content-security-policy": policy(`${origin}${prefix.replace(/[^/]*$/, "")}`),
+    "content-security-policy": pagePolicy({ server: `${origin}${prefix}/`, nonce }),
     "cache-control": isLasting ? "private, max-age=3600" : "no-store",
     ...(type === undefined ? {} : { "content-type": type }),
     ...(allow === undefined ? {} : { allow }),
@@ -40,23 +43,11 @@ export function sendPage(response: ServerResponse, page: PageAnswer): void {
   response.end(hasBody && method !== "HEAD" ? body : undefined);
 }
 
-/**
- * The pages write scripts and styles into themselves. They reach what is below their own ticket, so that
- * not even a page of another learner on the same origin is theirs to read.
- */
-function policy(ticketAddress: string): string {
-  return [
-    "default-src 'none'",
-    `script-src ${ticketAddress} 'unsafe-inline'`,
-    `style-src ${ticketAddress} 'unsafe-inline'`,
-    `img-src ${ticketAddress} data:`,
-    `font-src ${ticketAddress} data:`,
-    `connect-src ${ticketAddress}`,
-    `manifest-src ${ticketAddress}`,
-    `form-action ${ticketAddress}`,
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join("; ");
+/** A template that the classic pages load is HTML too, but no page. */
+function isPage({ service, path, answer }: PageAnswer): boolean {
+  return (
+    isDocumentPath(service, path) && /^text\/html\b/.test(answer.headers["content-type"] ?? "")
+  );
 }
 
 /** How Debian's builds say that their templates are not there. */

@@ -1,0 +1,117 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { RewritingStream } from "parse5-html-rewriting-stream";
+import { markupGuardScript } from "./markup-guard";
+import { pageCallAttribute, pageCallScript, readPageCall } from "./page-handlers";
+
+export interface PagePlace {
+  /** Where the server's root is in our address. */
+  prefix: string;
+  /** The scripts that carry it run, and no others. */
+  nonce: string;
+}
+
+/** What is read in one go, so that a long page keeps nobody waiting. */
+const chunkBytes = 64 * 1024;
+
+/**
+ * A server's own HTML for our address. Addresses that begin at the server's root get `prefix`. Scripts of
+ * the server get the nonce, inline ones in the head alone, where nothing stands that was pushed; handlers
+ * in attributes, which no nonce allows, become data for a script of ours.
+ */
+export async function rewritePage(html: Buffer, place: PagePlace): Promise<Buffer> {
+  const stream = createRewriter(place);
+  const parts: string[] = [];
+  stream.on("data", (part: string) => parts.push(part));
+  const ended = new Promise((resolve, reject) => stream.on("end", resolve).on("error", reject));
+  const decoder = new TextDecoder();
+  for (let at = 0; at < html.byteLength; at += chunkBytes) {
+    stream.write(decoder.decode(html.subarray(at, at + chunkBytes), { stream: true }));
+    await nextTurn();
+  }
+  stream.end(decoder.decode());
+  await ended;
+  return Buffer.from(parts.join(""));
+}
+
+type StartTag = Parameters<RewritingStream["emitStartTag"]>[0];
+
+/** What may stand in a head; anything else ends it, as it does for a browser. */
+const headTags = new Set(["html", "head", "title", "meta", "link", "script", "style", "noscript"]);
+
+function createRewriter({ prefix, nonce }: PagePlace): RewritingStream {
+  const stream = new RewritingStream();
+  let isInHead = true;
+  let hasCalls = false;
+  let hasGuard = false;
+  let isInScript = false;
+
+  stream.on("startTag", (tag, raw) => {
+    if (!headTags.has(tag.tagName)) isInHead = false;
+    isInScript = tag.tagName === "script";
+    const attrs = rewriteAttributes(tag, prefix);
+    hasCalls ||= attrs.some(({ name }) => name === pageCallAttribute);
+    if (isOwnCode({ ...tag, attrs }, { isInHead, prefix }))
+      attrs.push({ name: "nonce", value: nonce });
+    const isSame =
+      attrs.length === tag.attrs.length && attrs.every((each, n) => each === tag.attrs[n]);
+    const guard = hasGuard || tag.tagName === "html" ? "" : scriptOfOurs(markupGuardScript, nonce);
+    hasGuard ||= guard !== "";
+    if (tag.tagName !== "head") stream.emitRaw(guard);
+    if (isSame) stream.emitRaw(raw);
+    else stream.emitStartTag({ ...tag, attrs });
+    if (tag.tagName === "head") stream.emitRaw(guard);
+  });
+  stream.on("text", (_, raw) => stream.emitRaw(isInScript ? keepConstantInside(raw, prefix) : raw));
+  stream.on("endTag", ({ tagName }, raw) => {
+    isInScript = false;
+    if (tagName === "head") isInHead = false;
+    if (tagName === "body" && hasCalls) {
+      stream.emitRaw(scriptOfOurs(pageCallScript, nonce));
+    }
+    stream.emitRaw(raw);
+  });
+  return stream;
+}
+
+function scriptOfOurs(code: string, nonce: string): string {
+  return `<script nonce="${nonce}">${code}</script>`;
+}
+
+const addresses = new Set(["href", "src", "action"]);
+
+function rewriteAttributes({ attrs }: StartTag, prefix: string): StartTag["attrs"] {
+  return attrs.flatMap((attribute) => {
+    const { name, value } = attribute;
+    if (name === "nonce" || name === pageCallAttribute) return [];
+    if (name.startsWith("on")) {
+      const call = name === "onclick" ? readPageCall(value) : null;
+      return call ? [{ name: pageCallAttribute, value: JSON.stringify(call) }] : [];
+    }
+    const isOfRoot = addresses.has(name) && /^\/(?!\/)/.test(value);
+    return [isOfRoot ? { name, value: `${prefix}${value}` } : attribute];
+  });
+}
+
+/** Scripts of the server itself, and what loads parts of them ahead. */
+function isOwnCode(
+  { tagName, attrs }: Pick<StartTag, "tagName" | "attrs">,
+  { isInHead, prefix }: { isInHead: boolean; prefix: string },
+): boolean {
+  const attributeOf = (wanted: string) => attrs.find(({ name }) => name === wanted)?.value;
+  if (tagName === "link") return attributeOf("rel") === "modulepreload" && isInHead;
+  if (tagName !== "script") return false;
+  const address = attributeOf("src");
+  return address === undefined ? isInHead : isBelow(address, prefix);
+}
+
+/** An address is relative to a page below the prefix, or begins with it. */
+function isBelow(address: string, prefix: string): boolean {
+  const base = `http://server${prefix}/page/`;
+  if (!URL.canParse(address, base)) return false;
+  return new URL(address, base).href.startsWith(`http://server${prefix}/`);
+}
+
+/** The constant that the classic and the first React pages of Prometheus build their addresses from. */
+function keepConstantInside(script: string, prefix: string): string {
+  return script.replace(/(PATH_PREFIX\s*=\s*)(["'])\2/g, `$1$2${prefix}$2`);
+}
