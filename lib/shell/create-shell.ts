@@ -18,6 +18,7 @@ import { runKube } from "./kube/run-kube";
 import { words } from "./mend-script";
 import { pathCommands } from "./path-commands";
 import type { Kept } from "./shell-message";
+import { tools } from "./tools/all-tools";
 
 export interface ShellPorts {
   team: string;
@@ -64,6 +65,7 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
       ...gzipCommands,
       ...commonForms,
       ...pathCommands,
+      ...tools,
       ...traps.commands,
       bashCommand("bash", traps),
       bashCommand("sh", traps),

@@ -1,6 +1,8 @@
 import { languageCases } from "./language-cases";
 import type { ScriptCase } from "./script-case";
 import { scriptCases } from "./script-cases";
+import { grepCases } from "./tools/grep-cases";
+import { sedCases } from "./tools/sed-cases";
 
 export interface ScriptSection {
   title: string;
@@ -9,6 +11,8 @@ export interface ScriptSection {
 
 /** Every script that is compared, in the order of the page. */
 export const scriptSections: readonly ScriptSection[] = [
-  { title: "Scripts and their tools", cases: scriptCases },
+  { title: "Scripts that push", cases: scriptCases },
   { title: "The shell language", cases: languageCases },
+  { title: "grep", cases: grepCases },
+  { title: "sed", cases: sedCases },
 ];

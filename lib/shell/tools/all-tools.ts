@@ -1,0 +1,11 @@
+import { grep } from "./grep/grep";
+import { sed } from "./sed/sed";
+import { toolCommand } from "./tool";
+
+/** The tools of the lab's shell that the simulated bash lacks, or has otherwise than the real ones are. */
+export const tools = [
+  toolCommand("grep", grep("grep")),
+  toolCommand("egrep", grep("egrep")),
+  toolCommand("fgrep", grep("fgrep")),
+  toolCommand("sed", sed),
+];

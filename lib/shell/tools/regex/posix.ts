@@ -1,0 +1,206 @@
+import { ToolError } from "@/lib/shell/tools/tool";
+import { literal, type Reading, readBracket } from "./bracket";
+
+export interface PosixRules {
+  kind: "basic" | "extended" | "awk";
+  reading: Reading;
+  /** sed reads `\n`, `\t` and the like; grep does not. */
+  hasControls?: boolean;
+  /** mawk 1.3.4 of Debian takes braces as they stand. */
+  hasNoIntervals?: boolean;
+}
+
+interface Branch {
+  pieces: string[];
+  /** Whether it is letters alone: of such branches the longest has to be tried first. */
+  isPlain: boolean;
+}
+
+interface Reader {
+  pattern: string;
+  at: number;
+  rules: PosixRules;
+  groups: number;
+}
+
+/** A POSIX pattern, with GNU's additions, in the words of JavaScript. */
+export function posixSource(pattern: string, rules: PosixRules): string {
+  const reader: Reader = { pattern, at: 0, rules, groups: 0 };
+  const source = readAlternatives(reader, 0);
+  if (reader.at < pattern.length) throw new ToolError("Unmatched ) or \\)", 2);
+  return source;
+}
+
+/** The words of an extended pattern; in a basic one most of them follow a backslash. */
+function token({ pattern, at, rules }: Reader): { word: string; length: number } {
+  const char = pattern.charAt(at);
+  const isEscaped = char === "\\";
+  const word = isEscaped ? pattern.charAt(at + 1) : char;
+  const length = isEscaped ? 2 : 1;
+  if (isEscaped && word === "") throw new ToolError("Trailing backslash", 2);
+  const isOperator = (rules.kind === "basic" ? /[(){}|+?]/ : /[(){}|+?*^$.[]/).test(word);
+  const isPlain = rules.kind === "basic" ? !isEscaped : isEscaped;
+  if (/[(){}|+?]/.test(word) && isOperator) return { word: isPlain ? `'${word}` : word, length };
+  if (isEscaped) return { word: `\\${word}`, length };
+  if (/[*^$.[]/.test(word)) return { word, length };
+  return { word: `'${String.fromCodePoint(pattern.codePointAt(at) ?? 0)}`, length: 0 };
+}
+
+function readAlternatives(reader: Reader, depth: number): string {
+  const branches: Branch[] = [{ pieces: [], isPlain: true }];
+  while (reader.at < reader.pattern.length) {
+    const { word, length } = token(reader);
+    const branch = branches.at(-1);
+    if (!branch || (word === ")" && depth > 0)) break;
+    if (word === "|") {
+      reader.at += length;
+      branches.push({ pieces: [], isPlain: true });
+    } else readPiece(reader, branch, depth);
+  }
+  const sources = branches.map(({ pieces }) => pieces.join(""));
+  if (branches.length > 1 && branches.every(({ isPlain }) => isPlain)) {
+    sources.sort((a, b) => b.length - a.length);
+  }
+  return sources.join("|");
+}
+
+function readPiece(reader: Reader, branch: Branch, depth: number): void {
+  const { word, length } = token(reader);
+  const { pieces } = branch;
+  if (/^[*+?{]$/.test(word) && readRepeat(reader, word, length, branch)) return;
+  const isLiteral = word.startsWith("'") || /^[*+?{}]$/.test(word);
+  if (isLiteral) {
+    const char = word.replace(/^'/s, "");
+    reader.at += Math.max(length, char.length);
+    pieces.push(literal(char));
+    return;
+  }
+  branch.isPlain = false;
+  if (word === "[") {
+    const escaped = reader.rules.kind === "awk" ? "awk" : reader.rules.hasControls ? "sed" : "none";
+    const bracket = readBracket(reader.pattern, reader.at, {
+      reading: reader.rules.reading,
+      escaped,
+    });
+    reader.at = bracket.end;
+    pieces.push(bracket.source);
+    return;
+  }
+  reader.at += length;
+  pieces.push(special(reader, word, branch, depth));
+}
+
+function special(reader: Reader, word: string, { pieces }: Branch, depth: number): string {
+  const { pattern, at, rules } = reader;
+  if (word === ".") return ".";
+  if (word === "(") return readGroup(reader, depth);
+  if (word === ")") {
+    if (rules.kind === "basic") throw new ToolError("Unmatched ) or \\)", 2);
+    return rules.kind === "awk" ? fail("unmatched )") : "\\)";
+  }
+  const isAlone = rules.kind !== "basic";
+  if (word === "^") {
+    return isAlone || pieces.length === 0 ? "^" : "\\^";
+  }
+  if (word === "$") {
+    const rest = pattern.slice(at);
+    return isAlone || rest === "" || /^\\[)|]/.test(rest) ? "$" : "\\$";
+  }
+  return escaped(reader, word.slice(1));
+}
+
+function readGroup(reader: Reader, depth: number): string {
+  reader.groups++;
+  const inner = readAlternatives(reader, depth + 1);
+  const end = reader.at < reader.pattern.length ? token(reader) : null;
+  if (end?.word !== ")") throw new ToolError("Unmatched ( or \\(", 2);
+  reader.at += end.length;
+  return `(${inner})`;
+}
+
+const fail = (said: string): never => {
+  throw new ToolError(said, 2);
+};
+
+const controls: Readonly<Record<string, string>> = {
+  n: "\\n",
+  t: "\\t",
+  r: "\\r",
+  f: "\\f",
+  v: "\\v",
+  a: "\\x07",
+};
+
+/** A quantifier; false where it stands for itself. */
+function readRepeat(reader: Reader, word: string, length: number, branch: Branch): boolean {
+  const { pieces } = branch;
+  const { rules, pattern, at } = reader;
+  const last = pieces.at(-1);
+  const isFirst = last === undefined || (rules.kind === "basic" && last === "^");
+  const close = rules.kind === "basic" ? "\\\\\\}" : "\\}";
+  const interval = new RegExp(`^\\{?(\\d*)(,?)(\\d*)${close}`).exec(pattern.slice(at + length));
+  if (word === "{" && (rules.hasNoIntervals || !interval)) {
+    if (rules.kind === "basic") fail("Unmatched \\{");
+    return false;
+  }
+  if (isFirst) return beginsWithRepeat(reader, word, length);
+  branch.isPlain = false;
+  const [whole = "", low = "", comma = "", high = ""] = word === "{" ? (interval ?? []) : [];
+  const source = word === "{" ? `{${low || "0"}${comma}${high}}` : word;
+  reader.at += length + whole.length;
+  const isRepeated = /(^|[^\\])([*+?]|\{\d+,?\d*\})$/.test(last);
+  const isAnchor = /^[$^]$|^\(\?[=!<]|^\\b/.test(last);
+  pieces[pieces.length - 1] = `${isRepeated || isAnchor ? `(?:${last})` : last}${source}`;
+  return true;
+}
+
+/** A basic pattern takes it as a letter, an extended one passes it over. */
+function beginsWithRepeat(reader: Reader, word: string, length: number): boolean {
+  if (reader.rules.kind === "basic" && word === "*") return false;
+  if (reader.rules.kind === "basic" && word === "{") fail("Invalid preceding regular expression");
+  if (reader.rules.kind === "basic") return false;
+  reader.at += word === "{" ? reader.pattern.slice(reader.at).indexOf("}") + 1 : length;
+  return true;
+}
+
+function escaped(reader: Reader, char: string): string {
+  const { rules } = reader;
+  const isUnicode = rules.reading === "characters";
+  const word = isUnicode ? "[\\p{L}\\p{N}_]" : "\\w";
+  if (rules.kind !== "awk") {
+    if (/[1-9]/.test(char)) {
+      return Number(char) > reader.groups ? fail("Invalid back reference") : `(?:\\${char})`;
+    }
+    const gnu: Readonly<Record<string, string>> = {
+      w: word,
+      W: isUnicode ? "[^\\p{L}\\p{N}_]" : "\\W",
+      s: "[ \\t\\n\\v\\f\\r]",
+      S: "[^ \\t\\n\\v\\f\\r]",
+      b: `(?:(?<=${word})(?!${word})|(?<!${word})(?=${word}))`,
+      B: `(?:(?<=${word})(?=${word})|(?<!${word})(?!${word}))`,
+      "<": `(?<!${word})(?=${word})`,
+      ">": `(?<=${word})(?!${word})`,
+      "`": "(?<![\\s\\S])",
+      "'": "(?![\\s\\S])",
+    };
+    const found = gnu[char];
+    if (found !== undefined) return found;
+  }
+  if (rules.hasControls || rules.kind === "awk")
+    return numbered(reader, char) ?? controls[char] ?? literal(char);
+  return literal(char);
+}
+
+/** `\x41`, `\o101`, `\d065` of sed, `\101` of awk: that character itself. */
+function numbered(reader: Reader, char: string): string | null {
+  const rest = reader.pattern.slice(reader.at);
+  const shapes: Readonly<Record<string, readonly [RegExp, number]>> =
+    reader.rules.kind === "awk"
+      ? {}
+      : { x: [/^[0-9a-f]{1,2}/i, 16], o: [/^[0-7]{1,3}/, 8], d: [/^\d{1,3}/, 10] };
+  const [shape, base] = shapes[char] ?? [null, 10];
+  const digits = shape?.exec(rest)?.[0];
+  if (digits === undefined) return null;
+  reader.at += digits.length;
+  return literal(String.fromCharCode(Number.parseInt(digits, base)));
+}
