@@ -1,6 +1,7 @@
 import { formatLabels } from "@/lib/domain/grouping-key";
 import type { LabelDifference } from "@/lib/domain/label-difference";
-import type { LensEffect, MetricChange, NearestGroup } from "@/lib/domain/lens";
+import type { LensEffect, MetricChange } from "@/lib/domain/lens";
+import type { NearestGroup } from "@/lib/domain/nearest";
 
 /** How an effect is to be taken: as it is, as a warning, or as a refusal. */
 export type EffectTone = "plain" | "warning" | "refusal";

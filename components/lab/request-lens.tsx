@@ -27,7 +27,9 @@ export function RequestLens({ method, path, lens, lastExchange }: RequestLensPro
   if (lens.kind === "no-group") {
     return (
       <>
-        <p className="text-text">{explainPathError(lens.error)}</p>
+        <p className="text-text [overflow-wrap:anywhere]">
+          <InlineCode text={explainPathError(lens.error, path)} />
+        </p>
         {lens.place && <MarkedPath path={path} place={lens.place} />}
       </>
     );
@@ -71,8 +73,13 @@ function More({ than, of }: { than: number; of: readonly unknown[] }) {
   return of.length > than && <span className="text-muted">and {of.length - than} more</span>;
 }
 
-function LensChip({ label: { name, value, isBase64, isRepeated } }: { label: LensLabel }) {
-  const notes = [isBase64 ? "from base64" : "", isRepeated ? "given more than once" : ""];
+function LensChip({ label }: { label: LensLabel }) {
+  const { name, value, isBase64, forgottenBase64, isRepeated } = label;
+  const notes = [
+    isBase64 ? "from base64" : "",
+    forgottenBase64 ? "taken as written: base64 needs @base64 behind the name" : "",
+    isRepeated ? "given more than once" : "",
+  ];
   const note = notes.filter((each) => each !== "").join(", ");
   return (
     <span className="inline-flex flex-wrap items-center gap-1">

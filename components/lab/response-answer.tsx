@@ -23,7 +23,7 @@ export function ResponseAnswer({ request, response, foretold }: ResponseAnswerPr
   const meaning =
     request.method === "DELETE" && isTaken
       ? explainDelete(foretold, groups)
-      : explainResponse(request.method, status);
+      : explainResponse(request, status, headers.location);
   return (
     <>
       <p className="flex flex-wrap items-baseline gap-x-2">

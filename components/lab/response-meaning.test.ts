@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Group, Labels } from "@/lib/domain/gateway-state";
 import type { Lens, LensEffect } from "@/lib/domain/lens";
-import { explainDelete } from "./response-meaning";
+import { explainDelete, explainResponse } from "./response-meaning";
 
 const backup: Labels = { job: "backup" };
 const group: Group = {
@@ -17,6 +17,7 @@ function foretold(effect: LensEffect, key = backup): Lens {
     name,
     value,
     isBase64: false,
+    forgottenBase64: null,
     isRepeated: false,
   }));
   return { kind: "group", labels, overwritten: [], conflicts: [], effect };
@@ -53,4 +54,12 @@ test.each<[string, Lens | null, Group[], string]>([
   ],
 ])("a DELETE of %s", (_, lens, groups, told) => {
   expect(explainDelete(lens, groups)).toBe(told);
+});
+
+test.each([
+  ["/metrics/job/", "/metrics/job", /ends where the name of the job belongs/],
+  ["/metrics//job/a", "/metrics/job/a", /would take the path that Location shows/],
+  ["/metrics/Job/a/instance", "/metrics/job/a/instance", /names no group either/],
+])("a redirect of %s to %s", (path, location, told) => {
+  expect(explainResponse({ method: "POST", path }, 307, location)).toMatch(told);
 });

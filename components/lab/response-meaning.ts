@@ -1,5 +1,5 @@
 import type { Group } from "@/lib/domain/gateway-state";
-import { formatLabels, isSameLabels } from "@/lib/domain/grouping-key";
+import { formatLabels, isSameLabels, parsePushPath } from "@/lib/domain/grouping-key";
 import type { Lens } from "@/lib/domain/lens";
 
 /**
@@ -24,13 +24,28 @@ const taken = "Taken. The gateway answers so whether or not a group matched.";
 const longestKey = 200;
 
 /** What a gateway's answer means, in one or two sentences for the learner. */
-export function explainResponse(method: string, status: number): string {
-  if (status >= 300 && status < 400) {
-    return "Redirected, and nothing was stored. The gateway would take the path that Location shows.";
-  }
+export function explainResponse(
+  { method, path }: { method: string; path: string },
+  status: number,
+  location = "",
+): string {
+  if (status >= 300 && status < 400) return explainRedirect(path, location);
   if (status >= 500) return "The gateway could not answer. Its own words stand below.";
   if (status >= 400) return refusals[status] ?? "Refused, and none of it was stored.";
   return accepted[method] ?? "Answered.";
+}
+
+/** The path that a redirect shows may be no better: `/metrics/job/` is sent to `/metrics/job`. */
+function explainRedirect(path: string, location: string): string {
+  const target = location.replace(/^https?:\/\/[^/]*/i, "");
+  if (parsePushPath(target).ok) {
+    return "Redirected, and nothing was stored. The gateway would take the path that Location shows.";
+  }
+  const own = parsePushPath(path);
+  const isJobMissing = !own.ok && own.error.kind === "job-missing";
+  return isJobMissing
+    ? "Redirected, and nothing was stored: the path ends where the name of the job belongs. The path that Location shows has none either."
+    : "Redirected, and nothing was stored. The path that Location shows names no group either.";
 }
 
 const accepted: Readonly<Record<string, string>> = {

@@ -11,6 +11,12 @@ export function decodeBase64Url(encoded: string): string | null {
   );
 }
 
+/** Text from base64 in either alphabet; null where it is none, or holds bytes that are no UTF-8. */
+export function decodeAnyBase64(encoded: string): string | null {
+  const text = decodeBase64Url(encoded.replaceAll("+", "-").replaceAll("/", "_"));
+  return text === null || text === "" || text.includes("\ufffd") ? null : text;
+}
+
 export function encodeBase64Url(text: string): string {
   const binary = String.fromCharCode(...new TextEncoder().encode(text));
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");

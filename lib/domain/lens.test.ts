@@ -243,3 +243,10 @@ describe("the place of what is wrong in a path", () => {
     expect(look("POST", path, "")).toMatchObject({ kind: "no-group", place: null });
   });
 });
+
+test("a label whose base64 is not said to be base64 is told", () => {
+  const lens = look("PUT", "/metrics/job/a/path/L3Zhci90bXA=", "m 1\n");
+  expect(lens).toMatchObject({
+    labels: [{ forgottenBase64: null }, { forgottenBase64: "/var/tmp" }],
+  });
+});

@@ -10,10 +10,11 @@ import {
   parsePushPath,
   withoutEmpty,
 } from "./grouping-key";
-import { differingLabels, type LabelDifference } from "./label-difference";
 import { type Conflict, findMetric, foreseeConflicts, storedSeries } from "./lens-conflicts";
 import { locatePathError, type PathLabel, type PathPlace, readPathLabels } from "./lens-path";
 import { findPoisoner, findTwin } from "./lens-poison";
+import { findNearestGroup, type NearestGroup } from "./nearest";
+import { findForgottenBase64 } from "./path-slip";
 
 /** A request that has not been sent yet. */
 export interface LensRequest {
@@ -29,6 +30,8 @@ export interface LensLabel {
   value: string;
   /** Written in base64; `value` is what that says. */
   isBase64: boolean;
+  /** What the value would say in base64, where that is likely to be meant and is not said; else null. */
+  forgottenBase64: string | null;
   /** The path gives the label more than once, and this is the value that counts. */
   isRepeated: boolean;
 }
@@ -50,12 +53,6 @@ export interface MetricChange {
   typeChange: { from: MetricType; to: MetricType } | null;
   /** Series that the group has under this name and that the push does not carry: they go. */
   lostSeries: number;
-}
-
-export interface NearestGroup {
-  labels: Labels;
-  /** What that group has otherwise than the path. */
-  differences: LabelDifference[];
 }
 
 export type LensEffect =
@@ -112,7 +109,9 @@ function lensLabels(target: Labels, written: readonly PathLabel[]): LensLabel[] 
   return [["job", job] as const, ...Object.entries(others)].map(([name, value]) => {
     const own = written.filter((each) => each.name === name);
     const counting = name === "job" ? own[0] : own.at(-1);
-    return { name, value, isBase64: counting?.isBase64 ?? false, isRepeated: own.length > 1 };
+    const isBase64 = counting?.isBase64 ?? false;
+    const forgottenBase64 = isBase64 ? null : findForgottenBase64(value);
+    return { name, value, isBase64, forgottenBase64, isRepeated: own.length > 1 };
   });
 }
 
@@ -183,22 +182,7 @@ function changesOf(
 
 function foreseeDelete(target: Labels, groups: readonly Group[]): LensEffect {
   const group = groups.find(({ labels }) => isSameLabels(labels, target));
-  if (!group) return { kind: "matches-nothing", nearest: findNearestGroup(target, groups) };
+  if (!group) return { kind: "matches-nothing", nearest: findNearestGroup(groups, target) };
   const metrics = group.families.map(({ name }) => name);
   return { kind: "delete", metrics, endsPoisoning: findTwin(target, groups) !== null };
-}
-
-/** The group that differs in the fewest labels; of two alike the one pushed last. */
-function findNearestGroup(target: Labels, groups: readonly Group[]): NearestGroup | null {
-  const near = groups.map((group) => ({
-    group,
-    differences: differingLabels(target, group.labels),
-  }));
-  near.sort(
-    (a, b) =>
-      a.differences.length - b.differences.length ||
-      (b.group.lastPushAtMs ?? 0) - (a.group.lastPushAtMs ?? 0),
-  );
-  const best = near[0];
-  return best ? { labels: best.group.labels, differences: best.differences } : null;
 }

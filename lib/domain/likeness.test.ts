@@ -61,3 +61,8 @@ test.each([
 ])("some_metric_total written as %s is told", (written, told) => {
   expect(describeNameSlip("some_metric_total", written)).toBe(told);
 });
+
+test("a value that was sent in base64, without the sign of it", () => {
+  expect(describeSlip("/var/tmp", "L3Zhci90bXA=")).toContain("`@base64`");
+  expect(describeSlip("myinstance", "myinstance1")).not.toContain("base64");
+});

@@ -1,3 +1,4 @@
+import { decodeAnyBase64 } from "./base64-url";
 import { editDistance } from "./edit-distance";
 import { findInvisible, withoutInvisible } from "./exposition/invisible";
 
@@ -65,6 +66,9 @@ function margin(written: string): string {
  * overlooked; else null. Fits into a sentence.
  */
 export function describeSlip(asked: string, written: string): string | null {
+  if (asked !== "" && decodeAnyBase64(written) === asked) {
+    return "it is in base64, and taken as it is written unless `@base64` stands behind the name of the label";
+  }
   const slip = slips.find(({ undo }) => undo(asked) === undo(written));
   if (slip) return typeof slip.told === "string" ? slip.told : slip.told(written);
   if (asked.length < 3 || !isCloseText(asked, written)) return null;

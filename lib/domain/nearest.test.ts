@@ -50,6 +50,22 @@ test("a label under a misspelt name is one difference, not two", () => {
 
 test("the nearest group, whatever it holds", () => {
   const near = group({ job: "a" });
-  expect(findNearestGroup([group({ job: "b" }), near], asked)).toBe(near);
+  expect(findNearestGroup([group({ job: "b" }), near], asked)?.labels).toEqual({ job: "a" });
   expect(findNearestGroup([], asked)).toBeNull();
+});
+
+test("of two groups equally far, one of the same job is nearer, whatever was pushed last", () => {
+  const same = group({ job: "training", instance: "i" }, {}, { lastPushAtMs: nowMs - 9000 });
+  const other = group({ job: "my_terminal" });
+  for (const groups of [
+    [same, other],
+    [other, same],
+  ]) {
+    expect(findNearestGroup(groups, { job: "training" })).toEqual({
+      labels: { job: "training", instance: "i" },
+      differences: [{ kind: "extra", name: "instance", observed: "i" }],
+    });
+  }
+  const slip = group({ job: "trainnig" });
+  expect(findNearestGroup([same, slip], { job: "training" })?.labels).toEqual({ job: "trainnig" });
 });

@@ -1,5 +1,5 @@
 import type { Family, Group, Labels } from "./gateway-state";
-import { differingLabels, labelDistance } from "./label-difference";
+import { differingLabels, type LabelDifference, labelDistance } from "./label-difference";
 import { isCloseText, isSimilarName } from "./likeness";
 
 /** How far a family on the gateway is from the one that was asked for. */
@@ -29,14 +29,30 @@ export function findNearest(groups: readonly Group[], asked: Labels, metric: str
   return best;
 }
 
-/** The group nearest to the one that was asked for, whatever it holds; null where there is none. */
-export function findNearestGroup(groups: readonly Group[], asked: Labels): Group | null {
-  let best: { group: Group; distance: number } | null = null;
-  for (const group of groups) {
-    const distance = labelDistance(differingLabels(asked, group.labels));
-    if (best === null || distance < best.distance) best = { group, distance };
-  }
-  return best?.group ?? null;
+export interface NearestGroup {
+  labels: Labels;
+  /** What that group has otherwise than the one that was asked for. */
+  differences: LabelDifference[];
+}
+
+/**
+ * The group nearest to the one that was asked for, whatever it holds: of two equally far, one of the same
+ * job, then the one pushed last. Null where there is none.
+ */
+export function findNearestGroup(groups: readonly Group[], asked: Labels): NearestGroup | null {
+  const near = groups.map(({ labels, lastPushAtMs }) => {
+    const differences = differingLabels(asked, labels);
+    const isOtherJob = differences.some(({ name }) => name === "job");
+    return { labels, differences, isOtherJob, lastPushAtMs: lastPushAtMs ?? 0 };
+  });
+  near.sort(
+    (a, b) =>
+      labelDistance(a.differences) - labelDistance(b.differences) ||
+      Number(a.isOtherJob) - Number(b.isOtherJob) ||
+      b.lastPushAtMs - a.lastPushAtMs,
+  );
+  const [best] = near;
+  return best ? { labels: best.labels, differences: best.differences } : null;
 }
 
 /** More than one label that differs, less than two; null where the names have nothing in common. */

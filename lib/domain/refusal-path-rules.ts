@@ -1,3 +1,10 @@
+import {
+  encodedSlash,
+  explainBadBase64,
+  explainJobSlip,
+  explainMiswrittenSuffix,
+  explainOddLabels,
+} from "./path-slip";
 import { answers, type RefusalRule, type Refused } from "./refusal-rule";
 
 /** What a path says wrong; before any rule on the body, which the gateway has not read then. */
@@ -49,10 +56,10 @@ function withoutJob({ exchange: { method, path }, pathError }: Refused): string 
       : `The path \`${path}\` ends where the name of the job belongs.${each}`;
   }
   const what = /^\/metrics\/?$/.test(path) ? "is what Prometheus scrapes, and " : "";
-  return `The path \`${path}\` ${what}names no group. A group's path begins with \`/metrics/job/\` and the name of the job; other labels come after it.`;
+  const slip = explainJobSlip(path);
+  const why = slip ? ` ${slip}` : "";
+  return `The path \`${path}\` ${what}names no group.${why} A group's path begins with \`/metrics/job/\` and the name of the job; other labels come after it.`;
 }
-
-const encodedSlash = "To the gateway `%2F` is a slash like any other";
 
 function redirected({ exchange: { path }, pathError }: Refused): string {
   if (pathError?.kind === "not-a-push-path") return inUpperCase(path);
@@ -69,26 +76,29 @@ function inUpperCase(path: string): string {
   return `The gateway answered with a redirect to another path, and did nothing else${why}.`;
 }
 
-function oddPath({ exchange: { method, path }, pathError }: Refused): string {
-  const last =
-    pathError?.kind === "odd-components" ? pathError.labels.split("/").at(-1) : undefined;
-  const isEncoded = /%2f/i.test(path);
-  if (last === "") {
-    const why = isEncoded ? ` ${encodedSlash}.` : "";
-    return `The path ends with one slash too many: behind the last value, nothing may follow.${why}`;
+function oddPath({ exchange: { method, path }, pathError, text }: Refused): string {
+  if (pathError?.kind !== "odd-components") return "The path is not made of names and values.";
+  const last = pathError.labels.split("/").at(-1) ?? "";
+  if (last !== "" && isMetricOf(text, last)) {
+    return `\`${last}\` is a metric of the body, and has no place in the path: there, only labels stand, each name followed by its value.`;
   }
-  const told = `After the job, the path goes on in pairs: a label name, then its value.${last ? ` \`${last}\` is one too many.` : ""}`;
-  if (isEncoded)
-    return `${told} ${encodedSlash}; a value with a slash in it can only be written in base64.`;
-  const why = `${told} A value is missing, or a slash has crept in.`;
-  return method === "DELETE"
+  const why = explainOddLabels(pathError.labels, path);
+  return method === "DELETE" && last !== ""
     ? `${why} The name of a metric has no place in it: a DELETE takes away a whole group.`
     : why;
+}
+
+function isMetricOf(text: string, name: string): boolean {
+  return text
+    .split("\n", 100)
+    .some((line) => line.startsWith(name) && /^[{ \t]/.test(line.slice(name.length)));
 }
 
 function badLabelName({ pathError }: Refused): string {
   const name = pathError?.kind === "bad-label-name" ? pathError.name : null;
   if (name === "") return "In the path, the name of a label is missing before `@base64`.";
+  const suffix = name === null ? null : explainMiswrittenSuffix(name);
+  if (suffix) return suffix;
   const what =
     name === null
       ? "A label has a name that Prometheus does not allow"
@@ -97,11 +107,7 @@ function badLabelName({ pathError }: Refused): string {
 }
 
 function notBase64({ pathError }: Refused): string {
-  if (pathError?.kind !== "bad-base64") return "What follows `@base64` in the path is not base64.";
-  const { name, value } = pathError;
-  const [culprit] = /[^\w=-]/u.exec(value) ?? [];
-  const why = culprit
-    ? `it has a ${JSON.stringify(culprit)}. Allowed are letters, digits, - and _.`
-    : "it cannot have this length.";
-  return `The path says \`${name}@base64\`, and \`${value}\` is not URL-safe base64: ${why}`;
+  return pathError?.kind === "bad-base64"
+    ? explainBadBase64(pathError)
+    : "What follows `@base64` in the path is not base64.";
 }

@@ -1,8 +1,9 @@
 import type { Exchange } from "./exchange";
-import { foreignEncoding } from "./exposition/foreign-encoding";
+import { explainEncoding, foreignEncoding } from "./exposition/foreign-encoding";
 import { explainForeignLine } from "./exposition/foreign-line";
 import { formMessages, readFormEncoding } from "./exposition/form-encoding";
 import { explainPastedRequest, isPastedRequest } from "./exposition/pasted-request";
+import { hasProtobufForm } from "./exposition/protobuf-form";
 import { parsePushPath } from "./grouping-key";
 import { pathRules } from "./refusal-path-rules";
 import { metricOf } from "./refusal-place";
@@ -42,21 +43,15 @@ export const refusalRules: readonly RefusalRule[] = [
   {
     code: "bad-encoding",
     matches: answers(/^(unexpected EOF|gzip:|snappy:|proto:)/),
-    message: ({ exchange: { headers } }) =>
-      headers.contentEncoding
-        ? `The header \`Content-Encoding: ${headers.contentEncoding}\` says how the body is compressed, and the body is not compressed like that.`
-        : "The header `Content-Type` says that the body is protobuf, and it is not.",
+    message: ({ exchange }) => notAsSaid(exchange),
   },
   {
     code: "bad-encoding",
     matches: ({ exchange: { answer, body } }) =>
       isTextAnswer(answer) && foreignEncoding(body) !== null,
     message: ({ exchange: { body, headers } }) => {
-      if (foreignEncoding(body) === "UTF-16")
-        return "The body is text in UTF-16, as some programs on Windows write it. The gateway reads UTF-8 alone.";
-      return headers.contentEncoding
-        ? "The body is compressed with gzip more often than its header `Content-Encoding` says."
-        : "The body is compressed with gzip, and no header `Content-Encoding` says so: the gateway reads it as it is.";
+      const encoding = foreignEncoding(body);
+      return encoding ? explainEncoding(encoding, headers.contentEncoding) : "";
     },
   },
   {
@@ -175,6 +170,16 @@ export const refusalRules: readonly RefusalRule[] = [
     message: 'The labels are not written as {name="value",…}.',
   },
 ];
+
+/** A header says what the body is not. */
+function notAsSaid({ headers, body }: Exchange): string {
+  if (headers.contentEncoding) {
+    return `The header \`Content-Encoding: ${headers.contentEncoding}\` says how the body is compressed, and the body is not compressed like that.`;
+  }
+  return hasProtobufForm(body) === "undelimited"
+    ? "The body is protobuf, but its messages are not delimited: each has to stand behind its length, as the header `Content-Type` says with `encoding=delimited`."
+    : "The header `Content-Type` says that the body is protobuf, and it is not.";
+}
 
 const isTextAnswer = (answer: string) => answer.startsWith("text format");
 

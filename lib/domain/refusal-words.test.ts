@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { parseExposition } from "./exposition/parse-exposition";
+import { delimited, gauge, protobufType } from "./exposition/testing/write-protobuf";
 import { diagnoseRefusal } from "./refusal";
 
 const parsing = (line: number, sentence: string) =>
@@ -66,7 +67,7 @@ test("lines that curl has joined", () => {
 });
 
 test.each([
-  ["/metrics/job@base64/a!", 'it has a "!"'],
+  ["/metrics/job@base64/a!", "it has a `!`"],
   ["/metrics/job@base64/a", "cannot have this length"],
 ])("%s is no base64", (path, told) => {
   expect(refusedWith("m 1\n", "invalid base64 encoding in job name", path).message).toContain(told);
@@ -101,7 +102,7 @@ test.each([
 test.each([
   ["/metrics/job/a/instance/b/", /^The path ends with one slash too many[^`]*$/],
   ["/metrics/job/a/instance/b%2F", /^The path ends with one slash too many.*`%2F` is a slash/],
-  ["/metrics/job/a/instance", /`instance` is one too many\. A value is missing/],
+  ["/metrics/job/a/instance", /The value of `instance` is missing/],
 ])("an odd path: %s", (path, told) => {
   const answer = "odd number of components in label string";
   for (const method of ["PUT", "DELETE"]) {
@@ -114,4 +115,38 @@ test.each([
 test("a label without a name in the path", () => {
   const { message } = refusedWith("m 1\n", 'improper label name ""', "/metrics/job/a/@base64/Zg");
   expect(message).toBe("In the path, the name of a label is missing before `@base64`.");
+});
+
+test.each([
+  [
+    "undelimited",
+    true,
+    "proto: io_prometheus_client.MetricFamily: illegal tag 0 (wire type 1)",
+    /not delimited/,
+  ],
+  ["undelimited", false, parsing(2, "invalid metric name"), /does not say so to the letter/],
+  ["delimited", false, parsing(1, "invalid metric name"), /does not say so to the letter/],
+])("protobuf, %s, with the header for it: %s", (form, isSaid, answer, told) => {
+  const family = gauge("m", 4);
+  const body = form === "delimited" ? delimited(family) : Uint8Array.from(family);
+  const headers = isSaid ? { contentType: protobufType } : {};
+  const sent = { method: "PUT", path: "/metrics/job/a", headers, body, status: 400, answer };
+  const { code, message, alsoWrong } = diagnoseRefusal(sent);
+  expect([code, alsoWrong]).toEqual(["bad-encoding", []]);
+  expect(message).toMatch(told);
+});
+
+test.each([
+  ["789ccb5530e1020003f70149", "zlib"],
+  ["28b52ffd04002100006d20340a", "zstd"],
+])("a body compressed otherwise: %s", (hex, what) => {
+  const body = Buffer.from(hex, "hex");
+  const answer = parsing(1, "unexpected end of input stream");
+  const sent = { method: "PUT", path: "/metrics/job/a", headers: {}, body, status: 400, answer };
+  expect(diagnoseRefusal(sent).message).toContain(`compressed with ${what}`);
+});
+
+test("a refused text is quoted as it was written", () => {
+  const { message } = refusedWith("m 4\\\n", parsing(1, 'expected float as value, got "4\\\\"'));
+  expect(message).toContain('"4\\" stands');
 });

@@ -51,6 +51,14 @@ test("both were there and both are gone, on three rungs", () => {
 describe("was there", () => {
   const nothing = { "past-0": vector(), "past-1": vector(), ...gone };
 
+  test("the nearest group that is there is named, one of the same job first", () => {
+    const there = [group({ job: "my_terminal" }), group(both, { b: "1" })];
+    const seen = observe({ queries: nothing, gateway: { groups: there } });
+    const { diagnosis } = judge(check, seen);
+    expect(diagnosis?.code).toBe("never-pushed");
+    expect(diagnosis?.message).toContain('is `{job="training",instance="i"}`');
+  });
+
   test("nothing was ever pushed", () => {
     expect(judged(seenAfter([], { queries: nothing }))).toEqual([
       "failed",

@@ -11,6 +11,7 @@ import {
   waits,
 } from "@/lib/domain/ladder";
 import { momentsOf } from "@/lib/domain/ledger";
+import { findNearestGroup } from "@/lib/domain/nearest";
 import type { GatewaySnapshot, Observation, Standing } from "@/lib/domain/observation";
 import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind, type NeededQuery } from "./check-kind";
@@ -72,7 +73,7 @@ function wasThere(check: DeleteCheck, seen: Observation, gateway: GatewaySnapsho
       `${key} was never pushed to.`,
       diagnose(
         "never-pushed",
-        `No push to the group ${keyOf(group)} is on record, so there is nothing to delete yet. Do the steps before this one first.`,
+        `No push to the group ${keyOf(group)} is on record, so there is nothing to delete yet. ${nearestTo(group, gateway)}Do the steps before this one first.`,
         { expected: `${metric} in ${key}`, observed: "never pushed", params: { group: key } },
       ),
     );
@@ -81,6 +82,12 @@ function wasThere(check: DeleteCheck, seen: Observation, gateway: GatewaySnapsho
   return holds(
     check.groups.length === 1 ? "The group was there." : "Each of the groups was there.",
   );
+}
+
+/** A sentence on the nearest group that is there, with a space behind it. */
+function nearestTo(group: Labels, { groups }: GatewaySnapshot): string {
+  const nearest = findNearestGroup(groups, group);
+  return nearest ? `The nearest group that is there is ${keyOf(nearest.labels)}. ` : "";
 }
 
 function goneFromGateway(check: DeleteCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
