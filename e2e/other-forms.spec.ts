@@ -64,3 +64,41 @@ test("a command that sends nothing says why, and one that does becomes the reque
   );
   await expect(page.getByRole("textbox", { name: "Metrics" })).toHaveValue("m 1\n");
 });
+
+test("a request and a command that were pasted into the body go where they belong", async ({
+  joined: page,
+}) => {
+  await openStep(page, "grouping-key");
+  const [method, path, metrics] = [
+    page.getByRole("combobox", { name: "Method" }),
+    page.getByRole("textbox", { name: "Path" }),
+    page.getByRole("textbox", { name: "Metrics" }),
+  ];
+  await writeRequest(page, {
+    method: "POST",
+    path: "/metrics/job/",
+    body: "PUT /metrics/job/a/instance/b HTTP/1.1\nHost: pushgateway:9091\n\nm 1\n",
+  });
+  await expect(page.getByText(/is the beginning of a request/)).toBeVisible();
+  await page.getByRole("button", { name: "Move to method and path" }).click();
+  await expect(method).toHaveValue("PUT");
+  await expect(path).toHaveValue("/metrics/job/a/instance/b");
+  await expect(metrics).toHaveValue("m 1\n");
+  await expect(metrics).toBeFocused();
+
+  await path.fill("POST http://pushgateway:9091/metrics/job/c");
+  await expect(method).toHaveValue("POST");
+  await expect(path).toHaveValue("/metrics/job/c");
+
+  await writeRequest(page, {
+    method: "POST",
+    path: "/metrics/job/",
+    body: "$ echo 'm 2' | curl --data-binary @- http://pushgateway:9091/metrics/job/d\n",
+  });
+  await page.getByRole("button", { name: "Read the command" }).click();
+  const dialog = page.getByRole("dialog", { name: "Other forms of this request" });
+  await dialog.getByRole("button", { name: "Put into the request" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(path).toHaveValue("/metrics/job/d");
+  await expect(metrics).toHaveValue("m 2\n");
+});

@@ -3,6 +3,8 @@
 import type { EditorMarker } from "@/components/editor/editor-marker";
 import { readLineEndings, withLineFeeds } from "@/components/editor/line-endings";
 import { Button } from "@/components/ui/button";
+import type { PastedRequest } from "@/lib/domain/exposition/pasted-request";
+import { PastedNote } from "./pasted-note";
 import { RequestProblems } from "./request-problems";
 
 interface BodyNotesProps {
@@ -13,6 +15,8 @@ interface BodyNotesProps {
   isIgnored: boolean;
   markers: readonly EditorMarker[];
   onChange: (body: string) => void;
+  onTakeRequest: (request: PastedRequest) => void;
+  onReadCommand: () => void;
   onGoTo: (line: number, column: number) => void;
 }
 
@@ -20,7 +24,8 @@ const endingNames = { none: "", lf: "LF", crlf: "CRLF", mixed: "CRLF and LF mixe
 
 /** Whether the body ends in a newline and which line endings it has, which no editor shows, and its problems. */
 export function BodyNotes(props: BodyNotesProps) {
-  const { id, body, method, isIgnored, markers, onChange, onGoTo } = props;
+  const { id, body, method, isIgnored, markers, onChange, onTakeRequest, onReadCommand, onGoTo } =
+    props;
   return (
     <>
       <div
@@ -34,6 +39,7 @@ export function BodyNotes(props: BodyNotesProps) {
         ) : (
           <Endings body={body} onChange={onChange} />
         )}
+        <PastedNote body={body} onTakeRequest={onTakeRequest} onReadCommand={onReadCommand} />
       </div>
       <RequestProblems markers={markers} onGoTo={onGoTo} />
     </>

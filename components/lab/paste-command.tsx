@@ -14,12 +14,14 @@ export interface TakenRequest {
 
 interface PasteCommandProps {
   team: string;
+  /** What was pasted elsewhere, and stands there at first. */
+  pasted: string;
   onTake: (request: TakenRequest) => void;
 }
 
 /** Makes a request of a command that was copied from somewhere: curl, with pipes, or within `oc create job`. */
-export function PasteCommand({ team, onTake }: PasteCommandProps) {
-  const [command, setCommand] = useState("");
+export function PasteCommand({ team, pasted, onTake }: PasteCommandProps) {
+  const [command, setCommand] = useState(pasted);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
 

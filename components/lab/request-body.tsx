@@ -4,6 +4,7 @@ import { type ReactNode, Suspense, useRef } from "react";
 import { CodeEditor } from "@/components/editor/code-editor";
 import type { CodeEditorHandle, EditorMarker } from "@/components/editor/editor-marker";
 import { lazyPart } from "@/components/ui/lazy-part";
+import type { PastedRequest } from "@/lib/domain/exposition/pasted-request";
 import type { RequestReading } from "./request-reading";
 
 const BodyNotes = lazyPart(() => import("./body-notes").then((part) => part.BodyNotes));
@@ -18,6 +19,10 @@ interface RequestBodyProps {
   body: string;
   reading: RequestReading | null;
   onChange: (body: string) => void;
+  /** Takes a request that was pasted into the body. */
+  onTakeRequest: (request: PastedRequest) => void;
+  /** Reads the body as a command. */
+  onReadCommand: () => void;
   onRun: () => void;
   /** The answer, which gives way to what is said of the text: so the editor stays where it is. */
   children: ReactNode;
@@ -26,6 +31,7 @@ interface RequestBodyProps {
 /** The body in its editor; below it what is to be said of its text, and the answer. */
 export function RequestBody(props: RequestBodyProps) {
   const { stepId, method, isIgnored, body, reading, onChange, onRun, children } = props;
+  const { onTakeRequest, onReadCommand } = props;
   const editor = useRef<CodeEditorHandle>(null);
   const markers = reading?.markers ?? noMarkers;
   return (
@@ -54,6 +60,12 @@ export function RequestBody(props: RequestBodyProps) {
               isIgnored={isIgnored}
               markers={markers}
               onChange={onChange}
+              onTakeRequest={(request) => {
+                onTakeRequest(request);
+                // The button goes with what it has moved. By then the editor shows the rest.
+                requestAnimationFrame(() => editor.current?.goTo(1, 1));
+              }}
+              onReadCommand={onReadCommand}
               onGoTo={(line, column) => editor.current?.goTo(line, column)}
             />
           </Suspense>

@@ -11,17 +11,19 @@ import { type RequestForm, tellForms } from "./tell-forms";
 
 interface RequestFormsProps {
   request: WrittenRequest;
+  /** A command to be read; empty where there is none. */
+  command: string;
   /** Takes a request that a pasted command would send. */
   onTake: (request: TakenRequest) => void;
   onClose: () => void;
 }
 
 /** The request in each form that sends the same, ready to copy, and the way back from a command. */
-export function RequestForms({ request, onTake, onClose }: RequestFormsProps) {
+export function RequestForms({ request, command, onTake, onClose }: RequestFormsProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const { method, path, body, team } = request;
   const forms = useMemo(() => tellForms({ method, path, body, team }), [method, path, body, team]);
-  const [tab, setTab] = useState<string>("curl");
+  const [tab, setTab] = useState<string>(command === "" ? "curl" : "paste");
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => dialog.current?.close();
   const items = [
@@ -36,6 +38,7 @@ export function RequestForms({ request, onTake, onClose }: RequestFormsProps) {
       panel: (
         <PasteCommand
           team={team}
+          pasted={command}
           onTake={(taken) => {
             onTake(taken);
             close();

@@ -5,10 +5,16 @@ import { Button } from "@/components/ui/button";
 import { NativeSelect } from "@/components/ui/native-select";
 import { TextInput } from "@/components/ui/text-input";
 import { draftLimits } from "@/lib/contract/drafts";
+import { readRequestLine } from "@/lib/domain/exposition/pasted-request";
 import { formMethods } from "@/lib/domain/forms/form-methods";
 
-/** Of a whole address, which is what stands in commands, the path alone belongs here. */
-const withoutOrigin = (text: string) => text.replace(/^\s*https?:\/\/[^/\s]+(?=\/)/i, "");
+/** Of a whole request line or address, which is what stands in commands, each part goes to its place. */
+function readPath(text: string): { method?: string; path: string } {
+  const request = /^\s*[a-z]*\s*(https?:\/\/[^/\s]+)?\//i.test(text) ? readRequestLine(text) : null;
+  const method = formMethods.find((each) => each === request?.method);
+  if (request && method) return { method, path: request.path };
+  return { path: text.replace(/^\s*https?:\/\/[^/\s]+(?=\/)/i, "") };
+}
 
 interface RequestLineProps {
   method: string;
@@ -52,7 +58,7 @@ export function RequestLine({
           aria-describedby={keyId}
           value={path}
           isCode
-          onChange={(event) => onChange({ path: withoutOrigin(event.currentTarget.value) })}
+          onChange={(event) => onChange(readPath(event.currentTarget.value))}
           placeholder="/metrics/job/…"
           spellCheck={false}
           autoCapitalize="off"

@@ -1,9 +1,10 @@
 "use client";
 
-import { Suspense, useState } from "react";
+import { type KeyboardEvent, Suspense, useState } from "react";
 import { isRunKey } from "@/components/ui/is-run-key";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { Draft } from "@/lib/contract/drafts";
+import { formMethods } from "@/lib/domain/forms/form-methods";
 import { useActivePassed, useActiveStep, useLab, useLabState } from "./lab-session";
 import { RequestBody } from "./request-body";
 import { RequestLine } from "./request-line";
@@ -22,11 +23,22 @@ function requestOf({ method = "POST", path = "/metrics/job/", body = "" }: Draft
 /** Whether a method carries a body; the gateway ignores that of a DELETE. */
 const hasBody = (method: string) => method === "PUT" || method === "POST";
 
+/** A method that the tab offers, as it was pasted; null for another one. */
+const offeredMethod = (written: string | null) =>
+  formMethods.find((each) => each === written) ?? null;
+
+function sendOnRunKey(event: KeyboardEvent, send: () => void): void {
+  // What the editor has already run arrives here as prevented.
+  if (!isRunKey(event) || event.defaultPrevented) return;
+  event.preventDefault();
+  send();
+}
+
 /** Writes a request to the learner's own gateway, sends it and shows the answer. */
 export function RequestPanel() {
   const { actions, learner } = useLab();
   const step = useActiveStep();
-  const [isShowingForms, setShowingForms] = useState(false);
+  const [forms, setForms] = useState<{ command: string } | null>(null);
   const draft = useLabState(({ drafts }) => (step ? drafts[step.id] : undefined));
   const isPassed = useActivePassed();
   const stepId = step?.id ?? "";
@@ -46,19 +58,14 @@ export function RequestPanel() {
         event.preventDefault();
         send();
       }}
-      onKeyDown={(event) => {
-        // What the editor has already run arrives here as prevented.
-        if (!isRunKey(event) || event.defaultPrevented) return;
-        event.preventDefault();
-        send();
-      }}
+      onKeyDown={(event) => sendOnRunKey(event, send)}
     >
       <RequestLine
         method={method}
         path={path}
         isBusy={exchange.isBusy}
         isPassed={isPassed}
-        onOtherForms={() => setShowingForms(true)}
+        onOtherForms={() => setForms({ command: "" })}
         onChange={(change) => actions.edit(stepId, change)}
         lens={
           reading && (
@@ -80,6 +87,10 @@ export function RequestPanel() {
         body={body}
         reading={reading}
         onChange={(text) => actions.edit(stepId, { body: text })}
+        onTakeRequest={({ method: written, ...taken }) =>
+          actions.edit(stepId, { ...taken, method: offeredMethod(written) ?? method })
+        }
+        onReadCommand={() => setForms({ command: body })}
         onRun={send}
       >
         <RequestResponse exchange={exchange.last} />
@@ -89,12 +100,13 @@ export function RequestPanel() {
   return (
     <>
       {form}
-      {isShowingForms && (
+      {forms && (
         <Suspense>
           <RequestForms
             request={{ method, path, body: hasBody(method) ? body : "", team: learner.team }}
+            command={forms.command}
             onTake={(taken) => actions.edit(stepId, taken)}
-            onClose={() => setShowingForms(false)}
+            onClose={() => setForms(null)}
           />
         </Suspense>
       )}

@@ -15,7 +15,7 @@ const requestLine =
 const longest = 2000;
 
 /** The request line that stands on a line of a body; null where it is none. */
-function readRequestLine(line: string): RequestLine | null {
+export function readRequestLine(line: string): RequestLine | null {
   const [, method, origin, target = ""] = requestLine.exec(line.slice(0, longest)) ?? [];
   const path = target.startsWith("/") ? target : `/${target}`;
   const isPath = method
@@ -61,6 +61,28 @@ export function endOfPastedHead(lines: readonly string[], at: number): number {
   const bare = (i: number) => (lines[i] ?? "").replace(/^>\s?/, "").trim();
   let end = at + 1;
   while (end < lines.length && /^[a-z][\w-]*:(\s|$)/i.test(bare(end))) end += 1;
-  const isClosed = end < lines.length && bare(end) === "";
+  const isClosed = end < lines.length - 1 && bare(end) === "";
   return isClosed ? end + 1 : at + 1;
+}
+
+export interface PastedRequest extends RequestLine {
+  /** What follows the head, with the comments that stand before it. */
+  body: string;
+}
+
+/** A body that begins with a request line, taken apart; null where it does not. */
+export function takePastedRequest(body: string): PastedRequest | null {
+  const lines = body.split("\n");
+  const at = lines.findIndex((line) => !/^\s*(#|$)/.test(line));
+  const request = at === -1 ? null : readRequestLine(lines[at] ?? "");
+  if (!request) return null;
+  const comments = lines.slice(0, at).filter((line) => line.trim() !== "");
+  const rest = lines.slice(endOfPastedHead(lines, at));
+  return { ...request, body: [...comments, ...rest].join("\n") };
+}
+
+/** Whether a body begins with a command, behind comments and empty lines. */
+export function isPastedCommand(body: string): boolean {
+  const first = body.split("\n").find((line) => !/^\s*(#\s|#?$)/.test(line));
+  return first !== undefined && isCommandLine(first);
 }

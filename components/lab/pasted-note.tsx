@@ -1,0 +1,40 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import {
+  isPastedCommand,
+  type PastedRequest,
+  takePastedRequest,
+} from "@/lib/domain/exposition/pasted-request";
+
+interface PastedNoteProps {
+  body: string;
+  onTakeRequest: (request: PastedRequest) => void;
+  onReadCommand: () => void;
+}
+
+/** Where a whole request or a command stands in the body, the way to the places where it belongs. */
+export function PastedNote({ body, onTakeRequest, onReadCommand }: PastedNoteProps) {
+  const request = takePastedRequest(body);
+  if (request) {
+    return (
+      <>
+        <span className="text-text">
+          {request.method ? "Method and path stand" : "A path stands"} in the body.
+        </span>
+        <Button size="small" onClick={() => onTakeRequest(request)}>
+          {request.method ? "Move to method and path" : "Move to the path"}
+        </Button>
+      </>
+    );
+  }
+  if (!isPastedCommand(body)) return null;
+  return (
+    <>
+      <span className="text-text">A command stands in the body.</span>
+      <Button size="small" onClick={onReadCommand}>
+        Read the command
+      </Button>
+    </>
+  );
+}
