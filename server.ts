@@ -65,9 +65,9 @@ async function start(): Promise<Front & { onPageRequest: RequestListener }> {
   const port = orExit(await listen(server, env.port, env.host));
   const pagesPort = orExit(await listen(pagesServer, env.pagesPort, env.host, "PAGES_PORT"));
   const log = createLog(env.logLevel);
-  const tickets = createTickets();
-  const pages = createPages({ ...env, port: pagesPort }, tickets);
-  const services = { ...orExit(await createServices(env, log, labs)), pages };
+  const inner = orExit(await createServices(env, log, labs));
+  const tickets = createTickets(inner.sessions);
+  const services = { ...inner, pages: createPages({ ...env, port: pagesPort }, tickets) };
   stopOnSignal([server, pagesServer], services.close);
   provideServices(services);
   const next = await startNext(port);

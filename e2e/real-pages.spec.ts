@@ -146,11 +146,15 @@ test("an address with a ticket ends when its learner signs out", async ({ joined
   await page.getByRole("button", { name: "Sign out" }).click();
   const dialog = page.getByRole("dialog", { name: "Sign out" });
   await expect(dialog).toContainText("makes a new sandbox");
+  await expect(dialog).toContainText("token for your own terminal");
+  const { cookies } = await page.context().storageState();
   await dialog.getByRole("button", { name: "Sign out now" }).click();
   await expect(page.getByRole("button", { name: "Join" })).toBeVisible();
   const ended = await page.request.get(pages.pushgateway, { headers: { accept: "text/html" } });
   expect(ended.status()).toBe(403);
   expect(await ended.text()).toContain("This address no longer works");
+  await page.context().addCookies(cookies);
+  expect((await page.request.get("/api/session")).status()).toBe(401);
 });
 
 test("who is not signed in is led to the first page", async ({ page }) => {

@@ -37,8 +37,12 @@ export function SignOutDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <p>
-        This browser forgets who you are. Your sandbox, your progress and your drafts cannot be
-        reached any more after that: joining again, even under the same name, makes a new sandbox.
+        This browser forgets who you are, and has no way back to your sandbox, your progress and
+        your drafts: joining again, even under the same name, makes a new sandbox.
+      </p>
+      <p className="mt-3">
+        If you made a token for your own terminal, it still reaches your sandbox for 30 days after
+        you made it. To end it, revoke it on the page “Your own terminal” before you sign out.
       </p>
       <div role="alert" className="empty:hidden">
         {error && <p className="mt-3 text-sm text-failed">You are still signed in. {error}</p>}

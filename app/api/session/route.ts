@@ -15,9 +15,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     await services.sandboxes.ensure(learner.team, 0);
     return json({ learner }, { status: 201, headers: { "set-cookie": setCookie } });
   }),
-  DELETE: open(async ({ request, services: { sessions, pages } }) => {
-    const learner = await sessions.learnerOf(request.headers.get("cookie") ?? undefined);
-    if (learner) pages.end(learner);
-    return empty(204, { headers: { "set-cookie": sessions.signOut() } });
+  DELETE: open(async ({ request, services: { sessions } }) => {
+    const session = await sessions.sessionOf(request.headers.get("cookie") ?? undefined);
+    if (session) await sessions.end(session.id);
+    const headers = new Headers(sessions.signOut().map((cookie) => ["set-cookie", cookie]));
+    return empty(204, { headers });
   }),
 });

@@ -8,6 +8,7 @@ import * as taskCheck from "@/app/api/labs/[lab]/tasks/[task]/check/route";
 import * as stepCheck from "@/app/api/labs/[lab]/tasks/[task]/steps/[step]/check/route";
 import * as verdicts from "@/app/api/labs/[lab]/verdicts/route";
 import * as labs from "@/app/api/labs/route";
+import * as pages from "@/app/api/sandbox/pages/route";
 import * as request from "@/app/api/sandbox/request/route";
 import * as restart from "@/app/api/sandbox/restart-gateway/route";
 import * as sandbox from "@/app/api/sandbox/route";
@@ -18,16 +19,16 @@ import * as ready from "@/app/readyz/route";
 import { draftsSchema } from "@/lib/contract/drafts";
 import { verdictEventSchema } from "@/lib/contract/events";
 import { labListSchema } from "@/lib/contract/labs";
+import { sandboxPagesSchema } from "@/lib/contract/pages";
 import { problemSchema } from "@/lib/contract/problem";
 import { sandboxSchema } from "@/lib/contract/sandbox";
 import { sandboxResponseSchema } from "@/lib/contract/sandbox-response";
 import { sessionSchema } from "@/lib/contract/session";
 import { labVerdictsSchema, taskVerdictsSchema, verdictSchema } from "@/lib/contract/verdict";
-import type { Services } from "@/lib/server/service-table";
 import { callRoute } from "./testing/call-route";
-import { openServices } from "./testing/open-services";
+import { openServices, type TestServices } from "./testing/open-services";
 
-let services: Services;
+let services: TestServices;
 beforeAll(async () => {
   services = await openServices();
 });
@@ -61,6 +62,34 @@ it("signs in, says who it is, and signs out", async () => {
   const left = await callRoute(session.DELETE, { cookie });
   expect(left.status).toBe(204);
   expect(left.headers.get("set-cookie")).toContain("Max-Age=0");
+});
+
+it("ends all that a session has open when it signs out, and nothing of another one", async () => {
+  const { cookie } = await join("Leaver");
+  const { cookie: other } = await join("Stayer");
+  const opened = await Promise.all(
+    [cookie, other].map(async (each) => {
+      const { body } = await callRoute(events.GET, { cookie: each });
+      const addresses = await (await callRoute(pages.GET, { cookie: each })).json();
+      const ticket = new URL(sandboxPagesSchema.parse(addresses).pushgateway).pathname.split(
+        "/",
+      )[2];
+      return { reader: body?.getReader(), ticket };
+    }),
+  );
+  const [left, stayed] = opened;
+  await callRoute(session.DELETE, { cookie });
+  let isOver = false;
+  while (!isOver) isOver = (await left?.reader?.read())?.done ?? true;
+  expect(services.live.size()).toBe(1);
+  expect(services.tickets.learnerOf(left?.ticket ?? "")).toBeNull();
+  expect(services.tickets.learnerOf(stayed?.ticket ?? "")).toMatchObject({ name: "Stayer" });
+  for (const handler of [session.GET, labs.GET, sandbox.GET, pages.GET, events.GET]) {
+    expect(await codeOf(callRoute(handler, { cookie }))).toBe("not-signed-in");
+  }
+  expect((await callRoute(session.GET, { cookie: other })).status).toBe(200);
+  expect(await services.sessions.sandboxOwner({ cookie })).toMatchObject({ ok: false });
+  await stayed?.reader?.cancel();
 });
 
 it.each([

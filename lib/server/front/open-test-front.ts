@@ -10,6 +10,7 @@ import { createLog } from "@/lib/server/log";
 import { createLocalSandboxes } from "@/lib/server/sandbox/local-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { createSessions } from "@/lib/server/session/create-sessions";
+import type { Sessions } from "@/lib/server/session/sessions";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
 import { answerBrokenHttp } from "./answer-broken-http";
 import { createFront, type FrontParts } from "./create-front";
@@ -100,7 +101,7 @@ export async function openTestFront(
   server.on("upgrade", front.onUpgrade);
   server.on("clientError", answerBrokenHttp);
   const base = `http://127.0.0.1:${await portOf(server)}`;
-  const tickets = createTickets();
+  const tickets = createTickets(sessions);
   const own = { host: "127.0.0.1", publicUrl: null, pagesUrl: null };
   const pagesServer = createServer(
     createPagesFront({ ...{ own, proxy, tickets, largeBodies, log }, app: () => base }),
@@ -111,16 +112,13 @@ export async function openTestFront(
     base,
     pagesBase: `http://127.0.0.1:${pagesPort}`,
     pages: createPages({ ...own, port: pagesPort }, tickets),
-    tokens: sessions.tokens,
+    sessions,
     sandboxes,
     store,
     proxy,
     /** Every attempt that was told of, oldest first. */
     ended,
-    async join(name: string) {
-      const { learner, setCookie } = await sessions.join(name);
-      return { learner, cookie: setCookie.split(";", 1).join("") };
-    },
+    join: (name: string) => joinAs(sessions, name),
     async close() {
       for (const listening of [server, pagesServer]) {
         listening.close();
@@ -137,6 +135,14 @@ async function portOf(server: Server): Promise<number> {
   const port = await listen(server, 0, "127.0.0.1");
   if (!port.ok) throw new Error(port.error);
   return port.value;
+}
+
+async function joinAs(sessions: Sessions, name: string) {
+  const { learner, setCookie } = await sessions.join(name);
+  const cookie = setCookie.split(";", 1).join("");
+  const session = await sessions.sessionOf(cookie);
+  if (!session) throw new Error("who has just joined has no session");
+  return { learner, cookie, session };
 }
 
 export type TestFront = Awaited<ReturnType<typeof openTestFront>>;

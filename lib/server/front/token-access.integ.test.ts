@@ -11,7 +11,7 @@ afterAll(() => front.close());
 test("a token reaches the own sandbox alone, as a cookie does, until it is revoked", async () => {
   const ada = await front.join("Ada");
   const bob = await front.join("Bob");
-  const { token } = await front.tokens.make(ada.learner);
+  const { token } = await front.sessions.tokens.make(ada.learner);
   const bearer = { authorization: `Bearer ${token}` };
   const ask = (method: string, path: string, headers: Record<string, string>, body = "") =>
     sendRaw(front.base, { method, path: `/sandbox/${path}`, headers, body });
@@ -27,7 +27,7 @@ test("a token reaches the own sandbox alone, as a cookie does, until it is revok
   const evil = { ...bearer, origin: "https://evil.example" };
   expect((await ask("POST", "pushgateway/metrics/job/a", evil, "m 2\n")).status).toBe(403);
 
-  await front.tokens.revoke(ada.learner);
+  await front.sessions.tokens.revoke(ada.learner);
   const late = await ask("GET", "pushgateway/metrics", { ...bearer, cookie: ada.cookie });
   expect(late.status).toBe(401);
   expect(problemSchema.parse(JSON.parse(late.body.toString())).code).toBe("token-not-valid");

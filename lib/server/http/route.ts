@@ -3,7 +3,7 @@ import type * as z from "zod/mini";
 import type { Learner } from "@/lib/contract/session";
 import { err, type Result } from "@/lib/domain/result";
 import type { Log } from "@/lib/server/log";
-import type { Sessions } from "@/lib/server/session/sessions";
+import type { Session, Sessions } from "@/lib/server/session/sessions";
 import type { LargeBodies } from "./large-bodies";
 import { parseBody } from "./parse-body";
 import { problemResponse } from "./problem";
@@ -36,10 +36,16 @@ export interface Call<Services> {
   json: <T>(schema: z.ZodMiniType<T>, limits?: BodyLimits) => Promise<Result<T, RequestError>>;
 }
 
+/** Who a request comes from, and by what; by a personal token alone where it reaches the own sandbox. */
+interface SignedIn {
+  learner: Learner;
+  session: Session;
+}
+
 type Handle<C> = (call: C) => Promise<Result<Response, AppError>>;
 
 interface RouteServices {
-  sessions: Pick<Sessions, "learnerOf" | "sandboxOwner">;
+  sessions: Pick<Sessions, "sessionOf" | "sandboxAccess">;
   log: Pick<Log, "error">;
   largeBodies: LargeBodies;
 }
@@ -61,11 +67,12 @@ export function createRoutes<Services extends RouteServices>(services: () => Ser
     limits?: BodyLimits,
   ) => readBody(request, schema, { ...limits, owner, largeBodies: services().largeBodies });
 
-  const asLearner = (call: Call<Services>, learner: Learner) => ({
+  const asLearner = (call: Call<Services>, session: Session) => ({
     ...call,
-    learner,
+    session,
+    learner: session.learner,
     json: <T>(schema: z.ZodMiniType<T>, limits?: BodyLimits) =>
-      read(call.request, learner.id, schema, limits),
+      read(call.request, session.learner.id, schema, limits),
   });
 
   const open =
@@ -81,22 +88,22 @@ export function createRoutes<Services extends RouteServices>(services: () => Ser
         });
       });
 
-  const signedIn = (handle: Handle<Call<Services> & { learner: Learner }>): RouteHandler =>
+  const signedIn = (handle: Handle<Call<Services> & SignedIn>): RouteHandler =>
     open(async (call) => {
       const cookie = call.request.headers.get("cookie") ?? undefined;
-      const learner = await call.services.sessions.learnerOf(cookie);
-      return learner ? handle(asLearner(call, learner)) : err({ kind: "not-signed-in" });
+      const session = await call.services.sessions.sessionOf(cookie);
+      return session ? handle(asLearner(call, session)) : err({ kind: "not-signed-in" });
     });
 
   /** For the own sandbox alone: a personal token is as good as a session here. */
-  const ownSandbox = (handle: Handle<Call<Services> & { learner: Learner }>): RouteHandler =>
+  const ownSandbox = (handle: Handle<Call<Services> & SignedIn>): RouteHandler =>
     open(async (call) => {
       const { headers } = call.request;
-      const owner = await call.services.sessions.sandboxOwner({
+      const access = await call.services.sessions.sandboxAccess({
         authorization: headers.get("authorization") ?? undefined,
         cookie: headers.get("cookie") ?? undefined,
       });
-      return owner.ok ? handle(asLearner(call, owner.value)) : owner;
+      return access.ok ? handle(asLearner(call, access.value)) : access;
     });
 
   return { open, signedIn, ownSandbox };

@@ -34,8 +34,11 @@ it("knows a learner by the cookie, also after a restart", async () => {
 it("marks the cookie Secure when browsers come by https", async () => {
   const sessions = sessionsWith({ isSecure: true });
   const { setCookie } = await sessions.join("Ada");
-  expect(setCookie).toMatch(/; Secure$/);
-  expect(sessions.signOut()).toMatch(/^scrapelab_session=; .*Max-Age=0;.*; Secure$/);
+  expect(setCookie).toMatch(/^__Host-scrapelab_session=\S+; .*; Secure$/);
+  expect(sessions.signOut()).toEqual([
+    expect.stringMatching(/^__Host-scrapelab_session=; .*Max-Age=0;.*; Secure$/),
+    expect.stringMatching(/^scrapelab_session=; .*Max-Age=0;.*; Secure$/),
+  ]);
 });
 
 it("takes no cookie that is missing, empty, forged, truncated or too long", async () => {
@@ -49,7 +52,6 @@ it("takes no cookie that is missing, empty, forged, truncated or too long", asyn
     "scrapelab_session",
     "scrapelab_session=",
     "scrapelab_session=forged",
-    `scrapelab_session=other; ${cookie}`,
     "scrapelab_session=Fe26.2*1*a*b*c*d*e*f*g*h~2",
     cookie.slice(0, -10),
     `${cookie.slice(0, 60)}x${cookie.slice(61)}`,
@@ -58,6 +60,103 @@ it("takes no cookie that is missing, empty, forged, truncated or too long", asyn
   ]) {
     expect(await sessions.learnerOf(bad), bad).toBeNull();
   }
+});
+
+it("ignores a cookie of its name that does not unseal", async () => {
+  const { learner, setCookie } = await sessionsWith().join("Ada");
+  const cookie = cookieOf(setCookie);
+  const cut = cookie.slice(0, -10);
+  for (const header of [
+    `scrapelab_session=other; ${cookie}`,
+    `${cookie}; ${cut}`,
+    `${cut}; ${cookie}`,
+  ]) {
+    const sessions = sessionsWith();
+    expect(await sessions.learnerOf(header)).toEqual(learner);
+    expect(await sessions.learnerOf(header)).toEqual(learner);
+  }
+});
+
+it("counts neither of two cookies of different learners, and either of two of the same", async () => {
+  const sessions = sessionsWith();
+  const [ada, bob] = [await sessions.join("Ada"), await sessions.join("Bob")];
+  const both = `${cookieOf(ada.setCookie)}; ${cookieOf(bob.setCookie)}`;
+  expect(await sessions.learnerOf(both)).toBeNull();
+  const expiresAtMs = Date.now() + 60_000;
+  const seal = await sealData({ learnerId: ada.learner.id, expiresAtMs }, { password: secret });
+  const twice = `${cookieOf(ada.setCookie)}; scrapelab_session=${seal}`;
+  expect(await sessions.learnerOf(twice)).toEqual(ada.learner);
+});
+
+it("takes the name that no other host can set before the plain one under https", async () => {
+  const [plain, secure] = [sessionsWith(), sessionsWith({ isSecure: true })];
+  const [ada, bob] = [await plain.join("Ada"), await secure.join("Bob")];
+  expect(await secure.learnerOf(cookieOf(ada.setCookie))).toEqual(ada.learner);
+  const both = `${cookieOf(ada.setCookie)}; ${cookieOf(bob.setCookie)}`;
+  expect(await secure.learnerOf(both)).toEqual(bob.learner);
+  const forged = `${cookieOf(ada.setCookie)}; __Host-scrapelab_session=Fe26.2*forged`;
+  expect(await secure.learnerOf(forged)).toEqual(ada.learner);
+});
+
+it("ends one session at once, also after a restart, and leaves the others", async () => {
+  const sessions = sessionsWith();
+  const { learner, setCookie } = await sessions.join("Ada");
+  const cookie = cookieOf(setCookie);
+  const session = await sessions.sessionOf(cookie);
+  const expiresAtMs = Date.now() + 60_000;
+  const seal = await sealData({ learnerId: learner.id, expiresAtMs }, { password: secret });
+  const elsewhere = `scrapelab_session=${seal}`;
+  let isTold = false;
+  if (session) {
+    sessions.attend(session, () => {
+      isTold = true;
+    });
+  }
+  await sessions.end(session?.id ?? "");
+  expect(isTold).toBe(true);
+  for (const each of [sessions, sessionsWith()]) {
+    expect(await each.learnerOf(cookie)).toBeNull();
+    expect(await each.sandboxAccess({ cookie })).toMatchObject({
+      error: { kind: "not-signed-in" },
+    });
+    expect(await each.learnerOf(elsewhere)).toEqual(learner);
+  }
+});
+
+it("does not keep a session that ends while it is being looked up", async () => {
+  const { setCookie } = await sessionsWith().join("Ada");
+  const cookie = cookieOf(setCookie);
+  const slow = sessionsWith();
+  const session = await sessionsWith().sessionOf(cookie);
+  const looking = slow.sessionOf(cookie);
+  await slow.end(session?.id ?? "");
+  await looking;
+  expect(await slow.sessionOf(cookie)).toBeNull();
+});
+
+it("takes a cookie from before sessions had an id, and can end it", async () => {
+  const learner = await store.learners.add("Ada");
+  const expiresAtMs = Date.now() + 60_000;
+  const seal = await sealData({ learnerId: learner.id, expiresAtMs }, { password: secret });
+  const cookie = `scrapelab_session=${seal}`;
+  const sessions = sessionsWith();
+  const session = await sessions.sessionOf(cookie);
+  expect(session).toMatchObject({ learner, endsAtMs: expiresAtMs });
+  await sessions.end(session?.id ?? "");
+  expect(await sessions.sessionOf(cookie)).toBeNull();
+  expect(await sessionsWith().sessionOf(cookie)).toBeNull();
+});
+
+it("ends all sessions of a learner, and of nobody else", async () => {
+  const sessions = sessionsWith();
+  const [ada, bob] = [await sessions.join("Ada"), await sessions.join("Bob")];
+  const expiresAtMs = Date.now() + 60_000;
+  const seal = await sealData({ learnerId: ada.learner.id, expiresAtMs }, { password: secret });
+  const cookies = [cookieOf(ada.setCookie), `scrapelab_session=${seal}`];
+  for (const cookie of cookies) expect(await sessions.learnerOf(cookie)).toEqual(ada.learner);
+  await sessions.endAll(ada.learner.id);
+  for (const cookie of cookies) expect(await sessions.learnerOf(cookie)).toBeNull();
+  expect(await sessions.learnerOf(cookieOf(bob.setCookie))).toEqual(bob.learner);
 });
 
 it("takes no cookie that was sealed with another secret", async () => {

@@ -1,69 +1,78 @@
-import { sealData, unsealData } from "iron-session";
-import { LRUCache } from "lru-cache";
-import { z } from "zod";
-import type { Learner } from "@/lib/contract/session";
+import { randomBytes } from "node:crypto";
 import { err, ok } from "@/lib/domain/result";
 import type { Store } from "@/lib/server/store/store";
 import { createTokens, readBearer } from "./create-tokens";
-import { readSessionCookie, sessionSeconds, writeSessionCookie } from "./session-cookie";
-import type { Sessions } from "./sessions";
-
-const sealedSchema = z.object({ learnerId: z.string(), expiresAtMs: z.number() });
-
-/** Sessions kept unsealed, so that a push costs neither crypto nor a query. */
-const maxKnown = 5000;
+import { openSeals } from "./open-seals";
+import {
+  clearSessionCookies,
+  readSessionCookies,
+  sessionSeconds,
+  writeSessionCookie,
+} from "./session-cookie";
+import { createSessionEndings } from "./session-endings";
+import type { Credentials, Session, Sessions } from "./sessions";
 
 /** Sessions sealed with a secret of at least 32 characters; `isSecure` when browsers come by https. */
 export function createSessions(parts: {
-  store: Pick<Store, "learners" | "tokens">;
+  store: Pick<Store, "learners" | "tokens" | "sessions">;
   secret: string;
   isSecure: boolean;
 }): Sessions {
   const { store, secret, isSecure } = parts;
-  const known = new LRUCache<string, { learner: Learner; expiresAtMs: number }>({ max: maxKnown });
-
+  const seals = openSeals(store, secret);
+  const endings = createSessionEndings();
   const tokens = createTokens(store);
 
-  async function open(seal: string) {
-    const data = await unsealData(seal, { password: secret, ttl: sessionSeconds });
-    const sealed = sealedSchema.safeParse(data);
-    if (!sealed.success) return null;
-    const learner = await store.learners.find(sealed.data.learnerId);
-    return learner && { learner, expiresAtMs: sealed.data.expiresAtMs };
+  async function sessionOf(cookieHeader: string | undefined): Promise<Session | null> {
+    for (const named of readSessionCookies(cookieHeader, { isSecure })) {
+      const opened = await Promise.all(named.map((seal) => seals.open(seal)));
+      const sessions = opened.filter((session) => session !== null);
+      const learners = new Set(sessions.map(({ learner }) => learner.id));
+      if (learners.size > 0) return learners.size === 1 ? (sessions[0] ?? null) : null;
+    }
+    return null;
   }
 
-  async function learnerOf(cookieHeader: string | undefined): Promise<Learner | null> {
-    const seal = readSessionCookie(cookieHeader);
-    if (seal === null) return null;
-    const session = known.get(seal) ?? (await open(seal));
-    if (!session || session.expiresAtMs <= Date.now()) return null;
-    known.set(seal, session);
-    return session.learner;
+  async function sandboxAccess({ authorization, cookie }: Credentials) {
+    const token = readBearer(authorization);
+    if (token !== null) {
+      const access = await tokens.accessOf(token);
+      return access ? ok(access) : err({ kind: "token-not-valid" as const });
+    }
+    const session = await sessionOf(cookie);
+    return session ? ok(session) : err({ kind: "not-signed-in" as const });
+  }
+
+  function over(sessionIds: readonly string[]): void {
+    seals.forget(sessionIds);
+    endings.tell(sessionIds);
   }
 
   return {
     tokens,
-    learnerOf,
-    async sandboxOwner({ authorization, cookie }) {
-      const token = readBearer(authorization);
-      if (token === null) {
-        const learner = await learnerOf(cookie);
-        return learner ? ok(learner) : err({ kind: "not-signed-in" });
-      }
-      const learner = await tokens.learnerOf(token);
-      return learner ? ok(learner) : err({ kind: "token-not-valid" });
+    sessionOf,
+    sandboxAccess,
+    learnerOf: async (cookieHeader) => (await sessionOf(cookieHeader))?.learner ?? null,
+    async sandboxOwner(credentials) {
+      const access = await sandboxAccess(credentials);
+      return access.ok ? ok(access.value.learner) : access;
     },
     async join(name) {
       const learner = await store.learners.add(name);
-      const expiresAtMs = Date.now() + sessionSeconds * 1000;
-      const sealed = { learnerId: learner.id, expiresAtMs };
-      const seal = await sealData(sealed, { password: secret, ttl: sessionSeconds });
-      known.set(seal, { learner, expiresAtMs });
-      return {
-        learner,
-        setCookie: writeSessionCookie(seal, { maxAgeSeconds: sessionSeconds, isSecure }),
-      };
+      const id = randomBytes(16).toString("base64url");
+      const endsAtMs = Date.now() + sessionSeconds * 1000;
+      await store.sessions.begin({ id, learnerId: learner.id, endsAtMs });
+      const seal = await seals.make({ id, learner, endsAtMs });
+      return { learner, setCookie: writeSessionCookie(seal, { isSecure }) };
     },
-    signOut: () => writeSessionCookie("", { maxAgeSeconds: 0, isSecure }),
+    async end(sessionId) {
+      await store.sessions.end(sessionId);
+      over([sessionId]);
+    },
+    async endAll(learnerId) {
+      over(await store.sessions.endAll(learnerId));
+    },
+    attend: ({ id }, onEnd) => endings.attend(id, onEnd),
+    signOut: () => clearSessionCookies({ isSecure }),
   };
 }

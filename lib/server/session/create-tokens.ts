@@ -26,10 +26,12 @@ export function createTokens({ tokens }: Pick<Store, "tokens">): Tokens {
       const life = await tokens.ofLearner(learner.id);
       return life && life.endsAtMs > Date.now() ? life : null;
     },
-    async learnerOf(token) {
+    async accessOf(token) {
       if (!tokenPattern.test(token)) return null;
-      const found = await tokens.find(hashOf(token));
-      return found && found.endsAtMs > Date.now() ? found.learner : null;
+      const hash = hashOf(token);
+      const found = await tokens.find(hash);
+      if (!found || found.endsAtMs <= Date.now()) return null;
+      return { id: `token ${hash}`, learner: found.learner, endsAtMs: found.endsAtMs };
     },
   };
 }

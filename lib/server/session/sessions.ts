@@ -8,20 +8,40 @@ export interface Credentials {
   cookie?: string | undefined;
 }
 
+/** One sign-in of a learner, or their personal token. */
+export interface Session {
+  id: string;
+  learner: Learner;
+  endsAtMs: number;
+}
+
 /** Who a request comes from, by the sealed cookie `scrapelab_session`. */
 export interface Sessions {
-  /** The learner of a `Cookie` header; null where it is missing, forged, expired or of an unknown learner. */
+  /**
+   * The session of a `Cookie` header; null where it is missing, forged, ended or of an unknown learner, and
+   * where there are several of different learners.
+   */
+  sessionOf(cookieHeader: string | undefined): Promise<Session | null>;
   learnerOf(cookieHeader: string | undefined): Promise<Learner | null>;
   /**
    * Whose sandbox a request reaches: by its personal token where it has one, and then by that alone, else
-   * by its cookie. For the own sandbox only; all else asks `learnerOf`.
+   * by its cookie. For the own sandbox only; all else asks `sessionOf`.
    */
+  sandboxAccess(
+    credentials: Credentials,
+  ): Promise<Result<Session, { kind: "not-signed-in" } | { kind: "token-not-valid" }>>;
   sandboxOwner(
     credentials: Credentials,
   ): Promise<Result<Learner, { kind: "not-signed-in" } | { kind: "token-not-valid" }>>;
   tokens: Tokens;
   /** Makes a learner and the `Set-Cookie` header that signs them in. */
   join(name: string): Promise<{ learner: Learner; setCookie: string }>;
-  /** The `Set-Cookie` header that signs out. */
-  signOut(): string;
+  /** Ends a session now, and all that is open because of it; its cookie leads nowhere from then on. */
+  end(sessionId: string): Promise<void>;
+  /** Ends every session of a learner. */
+  endAll(learnerId: string): Promise<void>;
+  /** Calls back when the session is ended; the returned function ends that. */
+  attend(session: Session, onEnd: () => void): () => void;
+  /** The `Set-Cookie` headers that sign out. */
+  signOut(): string[];
 }

@@ -1,5 +1,6 @@
 import type { Learner } from "@/lib/contract/session";
 import type { TokenLife } from "@/lib/server/store/store";
+import type { Session } from "./sessions";
 
 /** Personal tokens: what a learner's own terminal reaches the own sandbox with, and nothing else. */
 export interface Tokens {
@@ -9,5 +10,5 @@ export interface Tokens {
   /** Null where the learner has none, or one that has ended. */
   lifeOf(learner: Learner): Promise<TokenLife | null>;
   /** Null where the token was never made, was revoked or replaced, or has ended. */
-  learnerOf(token: string): Promise<Learner | null>;
+  accessOf(token: string): Promise<Session | null>;
 }

@@ -3,6 +3,7 @@ import { createAttempts } from "./attempts";
 import { createLearners } from "./learners";
 import { createNotebook } from "./notebook";
 import type { Tables } from "./schema";
+import { createSessionRows } from "./session-rows";
 import { createAnswers, createDrafts, createProgress } from "./step-rows";
 import type { Store } from "./store";
 import { createThinning } from "./thinning";
@@ -19,6 +20,7 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
     answers: createAnswers(db),
     drafts: createDrafts(db),
     tokens: createTokenRows(db),
+    sessions: createSessionRows(db),
     async check() {
       const checked_at_ms = Date.now();
       await db

@@ -9,6 +9,7 @@ export function createMigrations(dialect: Dialect): MigrationProvider {
     "0001-first": { up: (db) => createFirstTables(db, dialect) },
     "0002-notebook": { up: (db) => addNotebook(db, dialect) },
     "0003-tokens": { up: addTokens },
+    "0004-sessions": { up: addSessions },
     "0005-attempt-lab": { up: addAttemptLab },
   };
   return { getMigrations: () => Promise.resolve(migrations) };
@@ -90,6 +91,23 @@ async function addTokens(db: Kysely<unknown>): Promise<void> {
     .addColumn("hash", "text", (column) => column.notNull().unique())
     .addColumn("made_at_ms", "bigint", (column) => column.notNull())
     .addColumn("ends_at_ms", "bigint", (column) => column.notNull())
+    .execute();
+}
+
+/** What a session is ended by; those from before have no row until they are used. */
+async function addSessions(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("sessions")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("learner_id", "text", (column) => column.notNull().references("learners.id"))
+    .addColumn("seen_at_ms", "bigint", (column) => column.notNull())
+    .addColumn("ends_at_ms", "bigint", (column) => column.notNull())
+    .addColumn("is_ended", "integer", (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex("sessions_by_learner")
+    .on("sessions")
+    .columns(["learner_id"])
     .execute();
 }
 

@@ -50,6 +50,15 @@ export interface Tables {
     made_at_ms: number;
     ends_at_ms: number;
   };
+  sessions: {
+    id: string;
+    learner_id: string;
+    /** When it was last used, to the hour. */
+    seen_at_ms: number;
+    ends_at_ms: number;
+    /** 1 where it was ended before that; then its row is what says so. */
+    is_ended: number;
+  };
   health_checks: { id: number; checked_at_ms: number };
 }
 

@@ -143,6 +143,17 @@ export interface Store {
     ofLab(learnerId: string, lab: string): Promise<Record<string, Draft>>;
     save(learnerId: string, lab: string, step: string, draft: Draft): Promise<void>;
   };
+  sessions: {
+    /** Does nothing where there is one of this id, even one that was ended. */
+    begin(session: { id: string; learnerId: string; endsAtMs: number }): Promise<void>;
+    /** Null where it was ended; also one that has ended by itself. */
+    find(id: string): Promise<{ id: string; learner: Learner; endsAtMs: number } | null>;
+    /** Keeps when it was last used. */
+    seen(id: string, atMs: number): Promise<void>;
+    end(id: string): Promise<void>;
+    /** Ends all of a learner's; gives their ids. */
+    endAll(learnerId: string): Promise<string[]>;
+  };
   /** Personal tokens by their hash; a learner has one at most. */
   tokens: {
     /** Takes the place of the learner's earlier one. */

@@ -5,7 +5,7 @@ import { ownSandbox } from "@/lib/server/api/routes";
 export const dynamic = "force-dynamic";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: ownSandbox(async ({ learner, request, services }) =>
-    json(services.pages.addresses(learner, request.headers.get("host"))),
+  GET: ownSandbox(async ({ session, request, services }) =>
+    json(services.pages.addresses(session, request.headers.get("host"))),
   ),
 });

@@ -3,7 +3,7 @@ import { loadLabs } from "@/lib/server/content/load-labs";
 import { readProcessEnv } from "@/lib/server/env";
 import { createProxy } from "@/lib/server/front/create-proxy";
 import { createPages } from "@/lib/server/front/pages/pages";
-import { createTickets } from "@/lib/server/front/pages/tickets";
+import { createTickets, type Tickets } from "@/lib/server/front/pages/tickets";
 import { createLargeBodies } from "@/lib/server/http/large-bodies";
 import { createLog } from "@/lib/server/log";
 import { createPrometheusClient } from "@/lib/server/prometheus/create-prometheus-client";
@@ -15,8 +15,11 @@ import { newDataDir, openStore } from "@/lib/server/store/testing/open-store";
 import { createObserver } from "@/lib/server/verdicts/observer";
 import { createVerdicts } from "@/lib/server/verdicts/verdict-service";
 
+/** The services, and what the pages of the learners' servers look tickets up in. */
+export type TestServices = Services & { tickets: Tickets };
+
 /** The app's own services over real servers, in a folder of their own, provided to the route handlers. */
-export async function openServices(): Promise<Services> {
+export async function openServices(): Promise<TestServices> {
   const read = readProcessEnv();
   if (!read.ok) throw new Error(read.error.join("\n"));
   const dataDir = newDataDir();
@@ -41,10 +44,11 @@ export async function openServices(): Promise<Services> {
     await sandboxes.close();
     await store.close();
   };
-  const pages = createPages({ pagesUrl: null, publicUrl: null, port: 3001 }, createTickets());
+  const tickets = createTickets(sessions);
+  const pages = createPages({ pagesUrl: null, publicUrl: null, port: 3001 }, tickets);
   const services = {
     ...{ env, log, store, sessions, labs, sandboxes, proxy, largeBodies, pages, ...judged, close },
   };
   provideServices(services);
-  return services;
+  return { ...services, tickets };
 }

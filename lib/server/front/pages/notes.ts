@@ -10,7 +10,7 @@ export function endedNote(app: string): Note {
     status: 403,
     title: "This address no longer works",
     text: [
-      "It leads to one learner's servers, and ends when they sign out, 12 hours after its last use, and when the app is started anew.",
+      "It leads to one learner's servers, and ends when they sign out, 30 minutes after its last use, and when the app is started anew.",
       "Go back to your lab and open the page from there.",
     ],
     link: { href: app, label: "Open the lab" },

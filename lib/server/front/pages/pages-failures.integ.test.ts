@@ -15,8 +15,8 @@ async function before(answer: RequestListener) {
   closers.push(fake.stop);
   const front = await openTestFront({ sandboxes: fixedSandboxes(fake.base), timeoutMs: 500 });
   closers.push(front.close);
-  const { learner, cookie } = await front.join("Ada");
-  const { prometheus } = front.pages.addresses(learner, "127.0.0.1");
+  const { session, cookie } = await front.join("Ada");
+  const { prometheus } = front.pages.addresses(session, "127.0.0.1");
   const prefix = new URL(prometheus).pathname.slice(0, -1);
   const visit = async (path: string, headers: Record<string, string> = {}) => {
     const {

@@ -35,8 +35,8 @@ function visit(
   });
 }
 
-function rootOf({ learner }: Person, server: Server): string {
-  return new URL(front.pages.addresses(learner, "127.0.0.1")[server]).pathname.slice(0, -1);
+function rootOf({ session }: Person, server: Server): string {
+  return new URL(front.pages.addresses(session, "127.0.0.1")[server]).pathname.slice(0, -1);
 }
 
 async function push(person: Person, path: string, body: string) {
@@ -212,11 +212,18 @@ describe("tickets", () => {
     expect(forged.body.toString()).toContain("This address no longer works");
   });
 
-  test("end when their learner signs out", async () => {
-    const root = rootOf(bob, "pushgateway");
-    front.pages.end(bob.learner);
-    expect((await sendRaw(front.pagesBase, { path: `${root}/` })).status).toBe(403);
-    expect(rootOf(bob, "pushgateway")).not.toBe(root);
+  test("end when their learner signs out, or has a new token", async () => {
+    const eve = await front.join("Eve");
+    const statusOf = async (root: string) =>
+      (await sendRaw(front.pagesBase, { path: `${root}/static/functions.js` })).status;
+    const first = rootOf(eve, "pushgateway");
+    front.pages.end(eve.learner);
+    const second = rootOf(eve, "pushgateway");
+    expect([await statusOf(first), await statusOf(second)]).toEqual([403, 200]);
+    await front.sessions.end(eve.session.id);
+    expect(await statusOf(second)).toBe(403);
+    expect(await statusOf(rootOf(eve, "pushgateway"))).toBe(403);
+    expect(await statusOf(rootOf(bob, "pushgateway"))).toBe(200);
   });
 
   test("stay with their own host, address and headers", async () => {
@@ -249,7 +256,7 @@ test("a server that is gone is told as a page, and as a problem to the page's sc
       close: async () => undefined,
     },
   });
-  const root = new URL(broken.pages.addresses(eve.learner, "127.0.0.1").prometheus).pathname;
+  const root = new URL(broken.pages.addresses(eve.session, "127.0.0.1").prometheus).pathname;
   const page = await sendRaw(broken.pagesBase, { path: root, headers: { accept: "text/html" } });
   expect([page.status, page.headers.refresh]).toEqual([503, "2"]);
   expect(page.body.toString()).toContain("Your sandbox is still starting");

@@ -3,11 +3,15 @@ import { createPages } from "./pages";
 import { createTickets } from "./tickets";
 
 const ada = { id: "1", name: "Ada", team: "ada" };
+const session = { id: "s1", learner: ada, endsAtMs: Date.now() + 60_000 };
 
 function originOf(at: { pagesUrl?: string; publicUrl?: string }, host: string | null): string {
   const url = (text: string | undefined) => (text === undefined ? null : new URL(text));
   const parts = { pagesUrl: url(at.pagesUrl), publicUrl: url(at.publicUrl), port: 3001 };
-  return new URL(createPages(parts, createTickets()).addresses(ada, host).prometheus).origin;
+  return new URL(
+    createPages(parts, createTickets({ attend: () => () => undefined })).addresses(session, host)
+      .prometheus,
+  ).origin;
 }
 
 it.each([

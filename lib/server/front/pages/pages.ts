@@ -1,12 +1,13 @@
 import type { SandboxPages } from "@/lib/contract/pages";
 import type { Learner } from "@/lib/contract/session";
+import type { Session } from "@/lib/server/session/sessions";
 import { createProofs, type Proofs } from "./proofs";
 import type { Tickets } from "./tickets";
 
 /** The way from the app to the servers' own pages. */
 export interface Pages {
   /** Where a browser that reached the app by this `Host` sees the learner's pages; with a ticket. */
-  addresses(learner: Learner, host: string | null): SandboxPages;
+  addresses(session: Session, host: string | null): SandboxPages;
   /** The learner's addresses stop working. */
   end(learner: Learner): void;
   proofs: Proofs;
@@ -31,8 +32,8 @@ export function createPages({ pagesUrl, publicUrl, port }: PagesAddress, tickets
   }
 
   return {
-    addresses(learner, host) {
-      const base = `${origin(host)}/t/${tickets.of(learner)}`;
+    addresses(session, host) {
+      const base = `${origin(host)}/t/${tickets.of(session)}`;
       return { prometheus: `${base}/prometheus/`, pushgateway: `${base}/pushgateway/` };
     },
     end: (learner) => tickets.end(learner),

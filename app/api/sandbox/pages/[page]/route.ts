@@ -15,14 +15,14 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: open(async ({ param, request, services: { sessions, pages } }) => {
     const page = param("page");
     if (page !== "prometheus" && page !== "pushgateway") return err({ kind: "not-found" });
-    const learner = await sessions.learnerOf(request.headers.get("cookie") ?? undefined);
-    if (!learner) return redirect("/");
+    const session = await sessions.sessionOf(request.headers.get("cookie") ?? undefined);
+    if (!session) return redirect("/");
     const { searchParams } = new URL(request.url);
     const expression = searchParams.get("expr");
     const range = searchParams.get("range");
-    const address = () => pages.addresses(learner, request.headers.get("host"))[page];
+    const address = () => pages.addresses(session, request.headers.get("host"))[page];
     if (page !== "prometheus" || !expression) return redirect(address());
-    const asked = { learner, expression, range };
+    const asked = { learner: session.learner, expression, range };
     if (!isFromOurPage(request, asked, pages.proofs)) return ok(askFirst(asked, pages.proofs));
     const view = range ? { "g0.tab": "0", "g0.range_input": range } : { "g0.tab": "1" };
     return redirect(`${address()}graph?${new URLSearchParams({ "g0.expr": expression, ...view })}`);
