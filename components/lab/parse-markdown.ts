@@ -6,6 +6,8 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
+import { visit } from "unist-util-visit";
+import { holdHyphens } from "@/components/ui/hold-hyphens";
 import { breakCode } from "./break-code";
 import { codeTheme, getHighlighter } from "./highlighter";
 import { remarkLab } from "./remark-lab";
@@ -36,6 +38,19 @@ function keepBreaksInLines(code: Element): void {
     if (child.type !== "element" || isLast) return [child];
     return [{ ...child, children: [...child.children, { type: "text", value: "\n" }] }];
   });
+  visit(code, "text", (text, index, parent) => {
+    const parts = holdHyphens(text.value);
+    if (!parent || index === undefined || parts.length === 1) return undefined;
+    parent.children.splice(index, 1, ...parts.map(heldPart));
+    return index + parts.length;
+  });
+}
+
+function heldPart(value: string, i: number): ElementContent {
+  const text = { type: "text", value } as const;
+  if (i % 2 === 0) return text;
+  const properties = { className: ["whitespace-nowrap"] };
+  return { type: "element", tagName: "span", properties, children: [text] };
 }
 
 async function parse(text: string, headingOffset: number): Promise<Root> {

@@ -3,6 +3,7 @@
 import { cx } from "class-variance-authority";
 import { type ReactNode, Suspense, useId } from "react";
 import { Button } from "@/components/ui/button";
+import { keepHeight } from "@/components/ui/keep-height";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { StatusIcon } from "@/components/ui/status";
 import type { DiagnosisCode } from "@/lib/domain/diagnosis";
@@ -72,7 +73,7 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
   const isPassed = verdict?.outcome === "passed";
   const hasStumbled = useLabState(({ stumbled }) => stumbled[step.id] ?? false);
   return (
-    <div className="mt-5 flex flex-col gap-3">
+    <div ref={keepHeight} className="mt-5 flex min-h-34 flex-col gap-3 lg:min-h-29">
       <div className="flex items-start gap-3">
         <Button data-check isBusy={isBusy} onClick={() => void check()}>
           Check

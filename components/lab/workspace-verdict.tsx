@@ -12,7 +12,7 @@ import { lowerWorkspaceSheet } from "./workspace-sheet";
 
 interface WorkspaceVerdictProps {
   stepId: string;
-  verdict: Verdict;
+  verdict: Verdict | undefined;
 }
 
 /**
@@ -26,7 +26,7 @@ export function WorkspaceVerdict({ stepId, verdict }: WorkspaceVerdictProps) {
   const reason = useLabState((state) => sayReason(state, stepId, verdict));
   const isPassed = status === "passed";
   return (
-    <div className="sticky bottom-0 z-10 flex min-h-11 shrink-0 items-center gap-3 border-t bg-panel px-4 py-1.5 text-[13px] leading-5 lg:bg-ground">
+    <div className="flex h-full items-center gap-3 px-4 text-[13px] leading-5">
       <StatusIcon status={status} />
       <p
         className={cx(
@@ -56,8 +56,12 @@ export function WorkspaceVerdict({ stepId, verdict }: WorkspaceVerdictProps) {
 }
 
 /** Why the step has not passed; not again what stands beside a line of the body above already. */
-function sayReason({ tab, drafts }: LabState, stepId: string, verdict: Verdict): string {
-  const { line, text } = verdict.diagnosis?.params ?? {};
+function sayReason(
+  { tab, drafts }: LabState,
+  stepId: string,
+  verdict: Verdict | undefined,
+): string {
+  const { line, text } = verdict?.diagnosis?.params ?? {};
   const lines = drafts[stepId]?.body?.split("\n");
   const isMarked =
     tab === "request" && typeof line === "number" && lines?.[line - 1]?.startsWith(`${text}`);

@@ -12,7 +12,7 @@ import { replayEarlyInput } from "@/components/ui/early-input";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Tabs } from "@/components/ui/tabs";
 import { useActiveStep, useLab, useLabState } from "./lab-session";
-import { isUntouched, type WorkspaceTab, workspaceTabs } from "./lab-state";
+import { type WorkspaceTab, workspaceTabs } from "./lab-state";
 import { RequestPanel } from "./request-panel";
 import { WorkspaceStep } from "./workspace-step";
 
@@ -67,10 +67,12 @@ export function Workspace() {
   return (
     <>
       <WorkspaceTabs />
-      {step && verdict && !isUntouched(verdict) && (
-        <Suspense>
-          <WorkspaceVerdict stepId={step.id} verdict={verdict} />
-        </Suspense>
+      {step && step.kind !== "read" && (
+        <div className="sticky bottom-0 z-10 h-13 shrink-0 border-t bg-panel lg:bg-ground">
+          <Suspense>
+            <WorkspaceVerdict stepId={step.id} verdict={verdict} />
+          </Suspense>
+        </div>
       )}
     </>
   );
