@@ -1,5 +1,6 @@
 import { ensureChromium } from "./setup/chromium.mjs";
 import { command, root } from "./setup/command.mjs";
+import { ensureFirefox } from "./setup/firefox.mjs";
 import { prepare } from "./setup/prepare.mjs";
 import { say } from "./setup/progress.mjs";
 import { SetupError } from "./setup/setup-error.mjs";
@@ -17,7 +18,9 @@ async function testEverything() {
   try {
     const { node, env } = await prepare();
     const CHROMIUM_BIN = await ensureChromium(root, node);
-    return await runStages(stages, { node, env: { ...env, CHROMIUM_BIN } });
+    const firefox = await ensureFirefox();
+    const browsers = { CHROMIUM_BIN, ...(firefox && { FIREFOX_BIN: firefox }) };
+    return await runStages(stages, { node, env: { ...env, ...browsers } });
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     say(`\n${error.message}`);
