@@ -43,7 +43,7 @@ export interface Standing {
   /** Null while Prometheus has not discovered its target yet. */
   target: Seen<Target | null>;
   ledger: Ledger;
-  /** The learner's newest attempt sent from this step, or from nowhere in particular. */
+  /** The learner's newest attempt that is meant for this step. */
   newestAttempt: Attempt | null;
   /** The PromQL of a query step. */
   answer: string | null;

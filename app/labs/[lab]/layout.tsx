@@ -11,6 +11,7 @@ import { Workspace } from "@/components/lab/workspace";
 import { SiteHeader } from "@/components/site/site-header";
 import type { Learner } from "@/lib/contract/session";
 import { checkedSteps, type Lab } from "@/lib/domain/lab";
+import { meantStepsOf } from "@/lib/domain/meant-steps";
 import { getServices } from "@/lib/server/services";
 
 interface LabLayoutProps {
@@ -55,7 +56,7 @@ async function openLab(lab: Lab, learner: Learner) {
     store.drafts.ofLab(learner.id, lab.id),
     lastAnswers(lab, learner),
     verdicts.sandboxView(learner),
-    store.notebook.counts(learner, lab.id),
+    store.notebook.counts(learner, lab.id, meantStepsOf(lab)),
   ]);
   const outline = outlineLab(lab, { team: learner.team });
   return { lab: outline, learner, verdicts: latest, drafts, answers, sandbox, attempts };

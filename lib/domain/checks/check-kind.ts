@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Subject } from "@/lib/domain/meant-for";
 import type { Observation, Standing } from "@/lib/domain/observation";
 import type { Verdict } from "@/lib/domain/verdict";
 
@@ -11,6 +12,8 @@ export interface NeededQuery {
 /** One kind of check: its schema in the content, what it needs observed, and how it judges. */
 export interface CheckKind<Schema extends z.ZodType> {
   schema: Schema;
+  /** What a request from nowhere in particular has to name to be meant for such a step. */
+  subject: (check: z.infer<Schema>) => Subject;
   /** Only what the verdict depends on as things stand: most steps need no query until they are done. */
   queries: (check: z.infer<Schema>, standing: Standing) => NeededQuery[];
   judge: (check: z.infer<Schema>, seen: Observation) => Verdict;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Subject } from "@/lib/domain/meant-for";
 import type { Observation, Standing } from "@/lib/domain/observation";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { NeededQuery } from "./check-kind";
@@ -25,6 +26,7 @@ type Judges = {
   [K in Kind]: {
     queries: (check: Checks[K], standing: Standing) => NeededQuery[];
     judge: (check: Checks[K], seen: Observation) => Verdict;
+    subject: (check: Checks[K]) => Subject;
   };
 };
 
@@ -43,6 +45,11 @@ export const checkSchema = z.discriminatedUnion("kind", [
 /** The queries that a check needs answered before it can be judged. */
 export function neededQueries<K extends Kind>(check: CheckOf<K>, standing: Standing) {
   return judges[check.kind].queries(check, standing);
+}
+
+/** What a request from nowhere in particular has to name to be meant for a step with this check. */
+export function subjectOf<K extends Kind>(check: CheckOf<K>): Subject {
+  return judges[check.kind].subject(check);
 }
 
 /** The verdict of a check on what was observed. Pure: the same observation gives the same verdict. */

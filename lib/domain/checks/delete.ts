@@ -31,6 +31,11 @@ type AskedGroups = DeleteCheck["groups"];
 
 export const deleteCheck = defineCheckKind({
   schema,
+  subject: ({ groups }) => ({
+    asksFor: "delete",
+    groups: groups.map(({ group }) => group),
+    metrics: groups.map(({ metric }) => metric),
+  }),
   queries: (check, standing) => {
     if (!standing.gateway.ok || !standing.target.ok) return [];
     const gateway = standing.gateway.value;

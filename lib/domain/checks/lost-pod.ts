@@ -14,6 +14,7 @@ const schema = z.strictObject({ kind: z.literal("lost-pod") });
 
 export const lostPodCheck = defineCheckKind({
   schema,
+  subject: () => ({ asksFor: "any-push", groups: [], metrics: [] }),
   queries: (_check, { ledger, target }) =>
     ledger.lastPushAtMs !== null || !target.ok
       ? []

@@ -32,6 +32,7 @@ export type PushCheck = z.infer<typeof schema>;
 
 export const pushCheck = defineCheckKind({
   schema,
+  subject: ({ group, metric }) => ({ asksFor: "push", groups: [group], metrics: [metric] }),
   queries: (check, standing) => {
     if (!standing.gateway.ok || isPoisoned(standing.gateway.value)) return [];
     const { family, asAsked } = lookAtGroup(check, standing, standing.gateway.value);

@@ -18,6 +18,7 @@ const schema = z.strictObject({
 
 export const queryCheck = defineCheckKind({
   schema,
+  subject: () => ({ asksFor: "nothing", groups: [], metrics: [] }),
   queries: (check, { answer, target }) =>
     answer === null || isBlankQuery(answer) || !target.ok
       ? []

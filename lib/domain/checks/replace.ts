@@ -23,6 +23,11 @@ export type ReplaceCheck = z.infer<typeof schema>;
 
 export const replaceCheck = defineCheckKind({
   schema,
+  subject: ({ group, before, after }) => ({
+    asksFor: "push",
+    groups: [group],
+    metrics: [...new Set([...Object.keys(before), ...Object.keys(after)])],
+  }),
   queries: () => [],
   judge: (check, seen): Verdict => {
     const { gateway } = seen;

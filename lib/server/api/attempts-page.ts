@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { AttemptEntry, AttemptsPage } from "@/lib/contract/attempts";
 import type { Learner } from "@/lib/contract/session";
 import type { Step } from "@/lib/domain/lab";
+import { isMeantForStep } from "@/lib/domain/meant-steps";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { RequestError } from "@/lib/server/http/request-error";
 import type { KeptAttempt, Store } from "@/lib/server/store/store";
@@ -27,7 +28,7 @@ export async function readNotebook(
   { lab, step }: { lab: string; step: Step },
   before: number | undefined,
 ): Promise<AttemptsPage> {
-  const at = { lab, step: step.id, kind: kindOf(step) };
+  const at = { lab, step: step.id, kind: kindOf(step), isMeant: isMeantForStep(step) };
   const [page, passed] = await Promise.all([
     store.notebook.page(learner, at, { before, limit: pageLength }),
     store.progress.passed(learner.id, lab),
@@ -60,7 +61,8 @@ export function viewAttempt(attempt: KeptAttempt, passedAtMs: number | null): At
   if (attempt.kind === "answer") {
     return { ...common, kind: "answer", expression: attempt.expression };
   }
-  const loss = losses.get(attempt.path);
+  // The same path asked of the gateway is answered 404.
+  const loss = attempt.status === 202 ? losses.get(attempt.path) : undefined;
   if (loss) return { ...common, kind: loss };
   const { kind, method, path, status, answer } = attempt;
   const body = viewBody(attempt);

@@ -1,5 +1,6 @@
 import type { Learner } from "@/lib/contract/session";
 import { checkedSteps, type Lab } from "@/lib/domain/lab";
+import { isMeantForStep } from "@/lib/domain/meant-steps";
 import type { Store } from "@/lib/server/store/store";
 import { kindOf, viewAttempt } from "./attempts-page";
 import { plain, writeAttempt } from "./notebook-markdown";
@@ -49,7 +50,7 @@ async function* writeNotebook(
   const passed = await store.progress.passed(learner.id, lab.id);
   for (const { step } of checkedSteps(lab)) {
     yield `## ${plain(`${step.number} ${step.title}`)}\n\n`;
-    const at = { lab: lab.id, step: step.id, kind: kindOf(step) };
+    const at = { lab: lab.id, step: step.id, kind: kindOf(step), isMeant: isMeantForStep(step) };
     const passedAtMs = passed[step.id]?.passedAtMs ?? null;
     if (passedAtMs !== null) {
       yield `Passed on ${new Date(passedAtMs).toISOString().slice(0, 19).replace("T", " ")} UTC.\n\n`;

@@ -6,11 +6,15 @@ import type { JudgedChange, Store, VerdictChange } from "./store";
 import { newAttempt } from "./testing/new-attempt";
 import { newDataDir, openStore } from "./testing/open-store";
 
-const at = { lab: "demo", step: "first-push", kind: "request" } as const;
-const query = { lab: "demo", step: "up", kind: "answer" } as const;
+const isMeant = ({ path }: { path: string }) => path === "/heard";
+const at = { lab: "demo", step: "first-push", kind: "request", isMeant } as const;
+const query = { ...at, step: "up", kind: "answer" } as const;
+const meantFor = (sent: { path: string }) => (isMeant(sent) ? [at.step, "later"] : []);
 
 async function sendFrom(store: Store, learner: Learner, step: string | null, path = "/x") {
-  const recorded = await store.attempts.record(newAttempt(learner, { step, path }));
+  const recorded = await store.attempts.record(
+    newAttempt(learner, { step, lab: step && at.lab, path, atMs: 1000 }),
+  );
   if (!recorded.ok) throw new Error(recorded.error.message);
   return recorded.value.id;
 }
@@ -52,23 +56,44 @@ it("shows each attempt with the last verdict before the next one", async () => {
   await store.close();
 });
 
-it("counts what came from nowhere in particular where it changed the verdict", async () => {
+it("counts what came from nowhere in particular for the open steps that it is meant for", async () => {
   const store = await openStore();
   const [ada, bob] = [await store.learners.add("Ada"), await store.learners.add("Bob")];
   await sendFrom(store, bob, at.step);
   const own = await sendFrom(store, ada, at.step);
   const silent = await sendFrom(store, ada, null, "/silent");
   const heard = await sendFrom(store, ada, null, "/heard");
-  const elsewhere = await sendFrom(store, ada, "other", "/other");
+  const elsewhere = await sendFrom(store, ada, "other", "/heard");
   await store.notebook.log([
-    change(ada, { attemptId: heard, verdict: pending }),
+    change(ada, { attemptId: silent, verdict: pending }),
     change(ada, { attemptId: elsewhere, verdict: passed }),
   ]);
   const { attempts } = await store.notebook.page(ada, at, { limit: 10 });
   expect(attempts.map(({ id }) => id)).toEqual([own, heard]);
-  expect(silent).toBeLessThan(heard);
-  expect(await store.notebook.counts(ada, at.lab)).toEqual({ [at.step]: 2, other: 1 });
-  expect(await store.notebook.counts(bob, at.lab)).toEqual({ [at.step]: 1 });
+  const counts = () => store.notebook.counts(ada, at.lab, meantFor);
+  expect(await counts()).toEqual({ [at.step]: 2, later: 1, other: 1 });
+  expect(await store.notebook.counts(bob, at.lab, meantFor)).toEqual({ [at.step]: 1 });
+  const verdict = { ...passed, ...{ rungs: [], alsoWrong: [], remarks: [], nextScrapeAt: null } };
+  await store.progress.markPassed(ada.id, at.lab, "later", { ...verdict, checkedAt: "" });
+  const late = { step: null, lab: null, path: "/heard", atMs: Date.now() + 1000 };
+  await store.attempts.record(newAttempt(ada, late));
+  expect(await counts()).toEqual({ [at.step]: 3, later: 1, other: 1 });
+  await store.close();
+});
+
+it("counts a restart where it changed the verdict", async () => {
+  const store = await openStore();
+  const ada = await store.learners.add("Ada");
+  const loss = { step: null, lab: null, path: "/heard", effect: { kind: "restart" } } as const;
+  const ids: number[] = [];
+  for (const more of [loss, loss]) {
+    const recorded = await store.attempts.record(newAttempt(ada, more));
+    if (recorded.ok) ids.push(recorded.value.id);
+  }
+  await store.notebook.log([change(ada, { attemptId: ids[1] ?? 0 })]);
+  const { attempts } = await store.notebook.page(ada, at, { limit: 10 });
+  expect(attempts.map(({ id }) => id)).toEqual(ids.slice(1));
+  expect(await store.notebook.counts(ada, at.lab, meantFor)).toEqual({ [at.step]: 1 });
   await store.close();
 });
 
@@ -79,8 +104,8 @@ it("shows and counts what was sent from the same step of another lab there alone
   await store.attempts.record(newAttempt(ada, { lab: "other", step: at.step }));
   const { attempts, total } = await store.notebook.page(ada, at, { limit: 10 });
   expect([attempts.map(({ id }) => id), total]).toEqual([[own], 1]);
-  expect(await store.notebook.counts(ada, at.lab)).toEqual({ [at.step]: 1 });
-  expect(await store.notebook.counts(ada, "other")).toEqual({ [at.step]: 1 });
+  expect(await store.notebook.counts(ada, at.lab, meantFor)).toEqual({ [at.step]: 1 });
+  expect(await store.notebook.counts(ada, "other", meantFor)).toEqual({ [at.step]: 1 });
   await store.close();
 });
 
@@ -121,7 +146,7 @@ it("keeps the answers of a query step, with what became of them", async () => {
     { kind: "answer", expression: "up", verdict: passed },
     { kind: "answer", expression: "1", verdict: null },
   ]);
-  expect(await store.notebook.counts(ada, at.lab)).toEqual({ [query.step]: 3 });
+  expect(await store.notebook.counts(ada, at.lab, meantFor)).toEqual({ [query.step]: 3 });
   await store.close();
 });
 

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Learner } from "@/lib/contract/session";
+import type { SentFromNowhere } from "@/lib/domain/meant-for";
+import { lossEffects, passTimes, sentFromNowhere } from "./notebook-meant";
 import { readAnswers, readRequests } from "./notebook-rows";
 import type { Tables } from "./schema";
 import type { JudgedChange, StepPlace, Store, VerdictChange } from "./store";
@@ -17,7 +19,7 @@ export function createNotebook(db: Kysely<Tables>, thinning: Thinning): Store["n
       const learners = Map.groupBy(changes, ({ learnerId }) => learnerId);
       for (const [id, own] of learners) thinning.changesAdded(id, own.length);
     },
-    counts: (learner, lab) => countAttempts(db, learner, lab),
+    counts: (learner, lab, meantFor) => countAttempts(db, learner, lab, meantFor),
     async page(learner, at, { before, after, limit }) {
       const ids = await (at.kind === "answer" ? answerIds : requestIds)(db, learner, at);
       const rest = ids.filter((id) => isWithin(id, before, after));
@@ -64,14 +66,14 @@ function isWithin(id: number, before: number | undefined, after: number | undefi
   return (before === undefined || id < before) && (after === undefined || id > after);
 }
 
-/** Attempts from nowhere in particular count for each step whose verdict they changed. */
-function changedByNowhere(db: Kysely<Tables>, { id, team }: Learner, lab: string) {
+/** A restart or a reset counts for each step whose verdict it changed. */
+function changedByLoss(db: Kysely<Tables>, { id, team }: Learner, lab: string) {
   return db
     .selectFrom("verdict_changes as change")
     .innerJoin("attempts as attempt", "attempt.id", "change.attempt_id")
     .where("change.learner_id", "=", id)
     .where("change.lab", "=", lab)
-    .where("attempt.step", "is", null)
+    .where("attempt.effect", "in", lossEffects)
     .where("attempt.learner_id", "=", id)
     .where("attempt.team", "=", team);
 }
@@ -79,7 +81,7 @@ function changedByNowhere(db: Kysely<Tables>, { id, team }: Learner, lab: string
 async function requestIds(
   db: Kysely<Tables>,
   learner: Learner,
-  { lab, step }: StepPlace,
+  { lab, step, isMeant }: StepPlace & { isMeant: (sent: SentFromNowhere) => boolean },
 ): Promise<number[]> {
   const own = await db
     .selectFrom("attempts")
@@ -89,12 +91,17 @@ async function requestIds(
     .where("lab", "=", lab)
     .where("step", "=", step)
     .execute();
-  const others = await changedByNowhere(db, learner, lab)
+  const lost = await changedByLoss(db, learner, lab)
     .where("change.step", "=", step)
     .select("attempt.id")
     .distinct()
     .execute();
-  return [...own, ...others].map(({ id }) => Number(id)).sort((a, b) => a - b);
+  const passedAtMs = (await passTimes(db, learner, lab)).get(step) ?? Number.POSITIVE_INFINITY;
+  const fromNowhere = (await sentFromNowhere(db, learner)).filter(
+    ({ atMs, ...sent }) => atMs <= passedAtMs && isMeant(sent),
+  );
+  const ids = [...own, ...lost, ...fromNowhere].map(({ id }) => Number(id));
+  return ids.sort((a, b) => a - b);
 }
 
 async function answerIds(
@@ -118,6 +125,7 @@ async function countAttempts(
   db: Kysely<Tables>,
   learner: Learner,
   lab: string,
+  meantFor: (sent: SentFromNowhere) => readonly string[],
 ): Promise<Record<string, number>> {
   const sent = await db
     .selectFrom("attempts")
@@ -128,7 +136,7 @@ async function countAttempts(
     .where("step", "is not", null)
     .groupBy("step")
     .execute();
-  const nowhere = await changedByNowhere(db, learner, lab)
+  const lost = await changedByLoss(db, learner, lab)
     .select(["change.step", sql<number>`count(distinct attempt.id)`.as("count")])
     .groupBy("change.step")
     .execute();
@@ -140,8 +148,14 @@ async function countAttempts(
     .where("answer", "is not", null)
     .groupBy("step")
     .execute();
+  const passed = await passTimes(db, learner, lab);
+  const fromNowhere = (await sentFromNowhere(db, learner)).flatMap((each) =>
+    meantFor(each)
+      .filter((step) => each.atMs <= (passed.get(step) ?? Number.POSITIVE_INFINITY))
+      .map((step) => ({ step, count: 1 })),
+  );
   const counts: Record<string, number> = {};
-  for (const { step, count } of [...sent, ...nowhere, ...answered]) {
+  for (const { step, count } of [...sent, ...lost, ...fromNowhere, ...answered]) {
     if (step !== null) counts[step] = (counts[step] ?? 0) + Number(count);
   }
   return counts;

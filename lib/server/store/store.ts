@@ -1,6 +1,7 @@
 import type { Draft } from "@/lib/contract/drafts";
 import type { Learner } from "@/lib/contract/session";
 import type { Attempt } from "@/lib/domain/attempt";
+import type { SentFromNowhere } from "@/lib/domain/meant-for";
 import type { Result } from "@/lib/domain/result";
 import type { Verdict } from "@/lib/domain/verdict";
 
@@ -112,16 +113,24 @@ export interface Store {
   notebook: {
     /** Keeps answers, and verdicts as they change, in this order; of each learner the newest 5,000. */
     log(changes: readonly VerdictChange[]): Promise<void>;
-    /** How many attempts there are of each step of a lab that has any, by step id. */
-    counts(learner: Learner, lab: string): Promise<Record<string, number>>;
     /**
-     * The attempts of one step: of a query step what it was answered with, else what was sent from it, and
-     * what was sent from nowhere in particular and changed its verdict. `before` and `after` are ids; with
+     * How many attempts there are of each step of a lab that has any, by step id; `meantFor` names the steps
+     * that an attempt from nowhere in particular is meant for.
+     */
+    counts(
+      learner: Learner,
+      lab: string,
+      meantFor: (sent: SentFromNowhere) => readonly string[],
+    ): Promise<Record<string, number>>;
+    /**
+     * The attempts of one step: of a query step what it was answered with, else what was sent from it, what
+     * was sent from nowhere in particular while it was open and is meant for it, and the restarts that changed
+     * its verdict. `before` and `after` are ids; with
      * `after` the page begins there, else it ends before `before` or with the newest.
      */
     page(
       learner: Learner,
-      at: StepPlace & { kind: KeptAttempt["kind"] },
+      at: StepPlace & { kind: KeptAttempt["kind"]; isMeant: (sent: SentFromNowhere) => boolean },
       range: { before?: number | undefined; after?: number | undefined; limit: number },
     ): Promise<NotebookPage>;
   };

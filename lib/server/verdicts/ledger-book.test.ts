@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Attempt } from "@/lib/domain/attempt";
+import { type Check, checkSchema } from "@/lib/domain/checks/check-kinds";
 import { heldNow } from "@/lib/domain/ledger";
 import { past, restart } from "@/lib/domain/testing/observe";
 import { createLedgerBook, newestAttempt } from "./ledger-book";
@@ -80,14 +81,22 @@ test("a failed read is not remembered", async () => {
   expect((await book.pastOf("ada")).lastId).toBe(1);
 });
 
-test("a step's newest attempt was sent from it, or from nowhere in particular", async () => {
+test("a step's newest attempt was sent from it, or from nowhere and is meant for it", async () => {
   const from = (step: string | null) => ({ request: put, step });
   const { book } = openBook(attemptsOf(from("a"), from(null), from("b"), restart));
   const team = await book.pastOf("ada");
-  expect(newestAttempt(team, "ada", { lab: "demo", step: "a" })?.id).toBe(2);
-  expect(newestAttempt(team, "ada", { lab: "demo", step: "b" })?.id).toBe(3);
-  expect(newestAttempt(team, "ada", { lab: "demo", step: "c" })?.id).toBe(2);
-  expect(newestAttempt(team, "ada", { lab: "other", step: "b" })?.id).toBe(2);
-  expect(newestAttempt(team, "bob", { lab: "demo", step: "a" })).toBeNull();
+  const pushTo = (job: string) =>
+    checkSchema.parse({ kind: "push", group: { job }, metric: "files", value: 1 });
+  const [check, other] = [pushTo("a"), pushTo("elsewhere")];
+  const newest = (step: string, more: { lab?: string; check?: Check } = {}, learner = "ada") =>
+    newestAttempt(team, learner, { lab: "demo", step, check, ...more })?.id ?? null;
+  expect(newest("a")).toBe(2);
+  expect(newest("a", { check: other })).toBe(1);
+  expect(newest("b")).toBe(3);
+  expect(newest("c")).toBe(2);
+  expect(newest("c", { check: other })).toBeNull();
+  expect(newest("b", { lab: "other" })).toBe(2);
+  expect(newest("b", { lab: "other", check: other })).toBeNull();
+  expect(newest("a", {}, "bob")).toBeNull();
   expect(team.newest?.id).toBe(3);
 });

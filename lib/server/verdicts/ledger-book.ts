@@ -1,6 +1,8 @@
 import { LRUCache } from "lru-cache";
 import type { Attempt } from "@/lib/domain/attempt";
+import { type Check, subjectOf } from "@/lib/domain/checks/check-kinds";
 import { emptyLedger, enterAttempt, type Ledger, resolveDelete } from "@/lib/domain/ledger";
+import { isMeantFor } from "@/lib/domain/meant-for";
 import type { StepPlace } from "@/lib/server/store/store";
 
 /** One team's past as far as verdicts need it; a new one for each attempt, never changed in place. */
@@ -8,10 +10,18 @@ export interface TeamPast {
   readonly ledger: Ledger;
   /** The newest exchange with the gateway, whoever of the team sent it. */
   readonly newest: Attempt | null;
-  /** The newest attempt of a learner by the lab and the step it was sent from, or from nowhere. */
-  readonly newestByStep: ReadonlyMap<string, ReadonlyMap<string, Attempt>>;
+  /** By learner. */
+  readonly sent: ReadonlyMap<string, Sent>;
   /** The newest attempt's id; 0 without one. */
   readonly lastId: number;
+}
+
+/** What a learner sent last, from where. */
+interface Sent {
+  /** The newest attempt by the lab and the step that it was sent from. */
+  readonly newestByStep: ReadonlyMap<string, Attempt>;
+  /** The newest that were sent from nowhere in particular, oldest first. */
+  readonly fromNowhere: readonly Attempt[];
 }
 
 export interface LedgerBook {
@@ -24,6 +34,8 @@ export interface LedgerBook {
 const replayedAttempts = 2000;
 /** Pasts kept in memory; the longest unused is read back from the store when it is needed again. */
 const maxPasts = 1000;
+/** How many attempts from nowhere in particular are looked through for one that is meant for a step. */
+const maxFromNowhere = 200;
 /** How many entered ids are remembered, to tell an attempt that comes late from one that came before. */
 const maxEnteredIds = 200;
 
@@ -65,23 +77,35 @@ export function createLedgerBook(store: {
   };
 }
 
-/** The learner's newest attempt sent from this step, or from nowhere in particular. */
+/** The learner's newest attempt that is meant for a step. */
 export function newestAttempt(
   past: TeamPast,
   learnerId: string,
-  { lab, step }: StepPlace,
+  { lab, step, check }: StepPlace & { check: Check },
 ): Attempt | null {
-  const bySteps = past.newestByStep.get(learnerId);
-  const own = bySteps?.get(placeKey({ lab, step })) ?? null;
-  const anywhere = bySteps?.get(placeKey({ lab: null, step: null })) ?? null;
-  if (own && anywhere) return own.id > anywhere.id ? own : anywhere;
-  return own ?? anywhere;
+  const sent = past.sent.get(learnerId);
+  const own = sent?.newestByStep.get(placeKey({ lab, step })) ?? null;
+  const other = sent?.fromNowhere.findLast((each) => isFor(each, check)) ?? null;
+  if (own && other) return own.id > other.id ? own : other;
+  return own ?? other;
 }
 
 const placeKey = ({ lab, step }: Pick<Attempt, "lab" | "step">) => JSON.stringify([lab, step]);
 
+/** Neither an attempt nor a check ever changes, and each round asks about the same ones. */
+const known = new WeakMap<Attempt, WeakMap<Check, boolean>>();
+
+function isFor(attempt: Attempt, check: Check): boolean {
+  const answers = known.get(attempt) ?? new WeakMap<Check, boolean>();
+  known.set(attempt, answers);
+  const isRefused = attempt.refusal !== null;
+  const answer = answers.get(check) ?? isMeantFor({ ...attempt, isRefused }, subjectOf(check));
+  answers.set(check, answer);
+  return answer;
+}
+
 function noPast(): TeamPast {
-  return { ledger: emptyLedger(), newest: null, newestByStep: new Map(), lastId: 0 };
+  return { ledger: emptyLedger(), newest: null, sent: new Map(), lastId: 0 };
 }
 
 function turn(page: Page, attempt: Attempt): void {
@@ -95,7 +119,16 @@ function pastWith(past: TeamPast, attempt: Attempt): TeamPast {
   const told = resolveDelete(past.ledger, attempt);
   const entered = { ...past, ledger: enterAttempt(past.ledger, told), lastId: told.id };
   if (told.effect.kind === "restart" || told.effect.kind === "reset") return entered;
-  const bySteps = new Map(past.newestByStep.get(told.learnerId)).set(placeKey(told), told);
-  const newestByStep = new Map(past.newestByStep).set(told.learnerId, bySteps);
-  return { ...entered, newest: told, newestByStep };
+  const sent = new Map(past.sent).set(
+    told.learnerId,
+    sentWith(past.sent.get(told.learnerId), told),
+  );
+  return { ...entered, newest: told, sent };
+}
+
+function sentWith(before: Sent | undefined, attempt: Attempt): Sent {
+  const { newestByStep = new Map<string, Attempt>(), fromNowhere = [] } = before ?? {};
+  return attempt.step === null
+    ? { newestByStep, fromNowhere: [...fromNowhere.slice(1 - maxFromNowhere), attempt] }
+    : { newestByStep: new Map(newestByStep).set(placeKey(attempt), attempt), fromNowhere };
 }

@@ -36,7 +36,7 @@ export function createStepJudge(parts: {
     const standing: Standing = {
       ...scene.look,
       ledger: scene.past.ledger,
-      newestAttempt: newestAttempt(scene.past, learner.id, { lab: lab.id, step: step.id }),
+      newestAttempt: newestAttempt(scene.past, learner.id, { lab: lab.id, step: step.id, check }),
       answer: isQuery ? await parts.answers.lastAnswer(learner.id, lab.id, step.id) : null,
     };
     const needed = scene.at ? neededQueries(check, standing) : [];

@@ -46,17 +46,22 @@ export interface TeamRounds {
   ): void;
 }
 
+function openSteps(lab: Lab, passed: ReadonlyMap<string, Verdict>) {
+  return checkedSteps(lab).filter(({ step }) => !passed.has(step.id));
+}
+
 export function createTeamRounds(parts: RoundParts): TeamRounds {
   const { labs, sandboxes, book, passed, judgeSteps, newest, hub, log } = parts;
 
   const publish: TeamRounds["publish"] = (learner, lab, verdicts, on) => {
-    for (const { task, step } of checkedSteps(lab)) {
+    for (const { task, step, check } of checkedSteps(lab)) {
       const verdict = verdicts[step.id];
       if (!verdict) continue;
       const isNew = newest.enter(learner.id, lab.id, step.id, verdict);
-      parts.verdictLog.judged(learner.id, { lab: lab.id, step: step.id }, { verdict, isNew, on });
-      const data = { lab: lab.id, task: task.id, step: step.id, verdict };
-      if (isNew) hub.send(learner.id, { event: "verdict", data });
+      const at = { lab: lab.id, step: step.id };
+      parts.verdictLog.judged(learner.id, { ...at, check }, { verdict, isNew, on });
+      if (isNew)
+        hub.send(learner.id, { event: "verdict", data: { ...at, task: task.id, verdict } });
     }
   };
 
@@ -87,8 +92,7 @@ export function createTeamRounds(parts: RoundParts): TeamRounds {
     let isUnsettled = false;
     for (const lab of labs.values()) {
       const before = await passed.of(learner.id, lab.id);
-      const open = checkedSteps(lab).filter(({ step }) => !before.has(step.id));
-      const judged = await judgeSteps(learner, lab, open, scene);
+      const judged = await judgeSteps(learner, lab, openSteps(lab, before), scene);
       publish(learner, lab, judged.verdicts, scene);
       isUnsettled ||= judged.isUnsettled;
     }

@@ -11,5 +11,5 @@ it("judges and tells as ever while its changes cannot be kept", async () => {
   await page.untilTold("push", "wrong-value");
   await send(services, ada, { body: "files 4\n", step: "push" });
   await page.untilTold("push", "passed");
-  expect(await opened.store.notebook.counts(ada, "demo")).toEqual({ push: 2 });
+  expect(await opened.store.notebook.counts(ada, "demo", () => [])).toEqual({ push: 2 });
 });

@@ -1,12 +1,14 @@
 import { expect, it, vi } from "vitest";
 import type { Attempt } from "@/lib/domain/attempt";
+import { checkSchema } from "@/lib/domain/checks/check-kinds";
 import type { DiagnosisCode } from "@/lib/domain/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { VerdictChange } from "@/lib/server/store/store";
 import { createLedgerBook } from "./ledger-book";
 import { createVerdictLog } from "./verdict-log";
 
-const at = { lab: "demo", step: "push" };
+const check = checkSchema.parse({ kind: "push", group: { job: "a" }, metric: "m", value: 1 });
+const at = { lab: "demo", step: "push", check };
 
 function verdict(code: DiagnosisCode | null): Verdict {
   return {
@@ -16,8 +18,8 @@ function verdict(code: DiagnosisCode | null): Verdict {
   };
 }
 
-function attempt(id: number, step: string | null): Attempt {
-  const from = { learnerId: "ada", team: "ada", atMs: id, method: "PUT", path: "/metrics/job/a" };
+function attempt(id: number, step: string | null, path = "/metrics/job/a"): Attempt {
+  const from = { learnerId: "ada", team: "ada", atMs: id, method: "PUT", path };
   const sent = { ...from, id, lab: step && at.lab, step, metrics: [] };
   return { ...sent, status: 200, answer: "", effect: { kind: "none" }, refusal: null };
 }
@@ -35,7 +37,7 @@ const changesOf = ({ log }: ReturnType<typeof openLog>) => log.mock.calls.flatMa
 
 it("keeps what is new, and once what says the same on an attempt of the step's own", async () => {
   const opened = openLog();
-  const on = await past(attempt(3, at.step), attempt(4, null));
+  const on = await past(attempt(3, at.step));
   const elsewhere = await past(attempt(5, "other"));
   const judged = (isNew: boolean, code: DiagnosisCode | null, stands = on) =>
     opened.verdictLog.judged("ada", at, { verdict: verdict(code), isNew, on: stands });
@@ -43,12 +45,14 @@ it("keeps what is new, and once what says the same on an attempt of the step's o
   judged(true, "nothing-sent", elsewhere);
   judged(false, "wrong-value", await past(attempt(3, at.step)));
   judged(false, "wrong-value", await past(attempt(3, at.step)));
-  judged(true, null);
-  await vi.waitFor(() => expect(changesOf(opened)).toHaveLength(3));
+  judged(true, null, await past(attempt(3, at.step), attempt(4, null, "/metrics/job/b")));
+  judged(false, null, await past(attempt(3, at.step), attempt(4, null)));
+  await vi.waitFor(() => expect(changesOf(opened)).toHaveLength(4));
   expect(changesOf(opened)).toMatchObject([
     { attemptId: 5, ownAttemptId: null, isUntouched: true },
     { attemptId: 3, ownAttemptId: 3, isUntouched: false, verdict: { outcome: "failed" } },
     { attemptId: 4, ownAttemptId: null, verdict: { outcome: "passed", diagnosis: null } },
+    { attemptId: 4, ownAttemptId: 4 },
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import type { Check } from "@/lib/domain/checks/check-kinds";
 import type { DiagnosisCode } from "@/lib/domain/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { StepPlace, Store, VerdictChange } from "@/lib/server/store/store";
@@ -19,7 +20,7 @@ export interface VerdictLog {
   answered(learnerId: string, at: StepPlace, answer: string): void;
   judged(
     learnerId: string,
-    at: StepPlace,
+    at: StepPlace & { check: Check },
     judged: { verdict: Verdict; isNew: boolean; on: JudgedOn },
   ): void;
 }
@@ -58,10 +59,11 @@ export function createVerdictLog(
     void write();
   }
 
-  /** The newest attempt that was sent from the step itself, once. */
-  function newOwnAttempt(learnerId: string, { lab, step }: StepPlace, past: TeamPast) {
-    const attempt = newestAttempt(past, learnerId, { lab, step });
-    if (attempt?.step !== step) return null;
+  /** The newest attempt that is meant for the step, once. */
+  function newOwnAttempt(learnerId: string, at: StepPlace & { check: Check }, past: TeamPast) {
+    const { lab, step } = at;
+    const attempt = newestAttempt(past, learnerId, at);
+    if (!attempt) return null;
     const key = JSON.stringify([learnerId, lab, step]);
     if (judgedAttempts.get(key) === attempt.id) return null;
     judgedAttempts.set(key, attempt.id);
@@ -73,12 +75,12 @@ export function createVerdictLog(
       add({ learnerId, lab, step, atMs: Date.now(), attemptId: 0, answer });
     },
     judged(learnerId, at, { verdict, isNew, on }) {
+      const { lab, step } = at;
       const ownAttemptId = newOwnAttempt(learnerId, at, on.past);
       if (!isNew && ownAttemptId === null && on.answered !== at.step) return;
       const { outcome, diagnosis } = verdict;
       add({
-        ...at,
-        learnerId,
+        ...{ learnerId, lab, step },
         atMs: Date.now(),
         attemptId: on.past.lastId,
         verdict: { outcome, diagnosis },
