@@ -69,7 +69,8 @@ describe("a refused push", () => {
     [`POST ${job}/instance/MyInstance\nm 1`, "second"],
     [`POST ${job}/instance=myinstance\nm 1`, "second"],
     [`POST ${job}/myinstance\nm 1`, "second"],
-    [`POST ${job}/instance/\nm 1`, "second"],
+    [`POST ${job}/instance/\nm 1`, "first second"],
+    [`POST ${job}/instance@base64/=\nm 1`, "first second"],
     [`POST ${job}/instance@base64/bXlpbnN0YW5jZQ==\nm 1`, "second"],
     ["POST /metrics/instance/myinstance/job/prometheus_training\nm 1", "second"],
     [`POST ${job}/instance/other\nm 1`, ""],
@@ -106,6 +107,7 @@ test.each([
   [`DELETE ${job}/zone/a`, false, "delete lost"],
   ["DELETE /metrics/job/prometheus_trainin", false, "first delete lost"],
   ["DELETE /metrics/job/foo", false, "lost"],
+  ["DELETE /metrics/job/backup/instance/", false, "lost replace"],
 ])("%s, refused: %s, is meant for: %s", (request, isRefused, ids) => {
   expect(meantFor(request, isRefused)).toBe(ids);
 });

@@ -19,8 +19,10 @@ export function readPathAim(path: string): PathAim {
   const named = wordsAfterMetrics(way.split("/"));
   const words = named.length > 0 ? named : query.split("&").flatMap(readWords);
   const at = words.findIndex((word) => isSlipOf("job", bareName(word)));
-  if (at < 0) return { job: words[0] ?? null, others: words.slice(1) };
-  return { job: words[at + 1] ?? null, others: [...words.slice(0, at), ...words.slice(at + 2)] };
+  const job = (at < 0 ? words[0] : words[at + 1]) ?? null;
+  const others = at < 0 ? words.slice(1) : [...words.slice(0, at), ...words.slice(at + 2)];
+  const isCutOff = others.length % 2 === 1 && way.endsWith("/");
+  return { job, others: isCutOff ? [...others, ""] : others };
 }
 
 function wordsAfterMetrics(written: readonly string[]): string[] {
@@ -33,7 +35,9 @@ function wordsAfterMetrics(written: readonly string[]): string[] {
 export function aimsAtGroup({ job, others }: PathAim, { job: wanted = "", ...labels }: Labels) {
   if (job === null || !isSlipOf(wanted, job)) return false;
   const asked = Object.entries(labels);
-  if (asked.length === 0) return others.length === 0;
+  // A label without a value says the same as none.
+  const told = others.filter((_, i) => others[i + 1 - (i % 2)] !== "");
+  if (asked.length === 0) return told.length === 0;
   if (others.length % 2 === 1) {
     return asked.every((label) =>
       label.some((text) => others.some((each) => isSlipOf(text, bareName(each)))),
@@ -52,7 +56,7 @@ function hasLabel(pairs: readonly string[], [name, value]: [string, string]): bo
     if (i % 2 === 1 || !isSlipOf(name, bareName(written))) return false;
     const after = pairs[i + 1] ?? "";
     const decoded = written.endsWith(base64Suffix) ? decodeBase64Url(after) : after;
-    return decoded !== null && isSlipOf(value, decoded);
+    return decoded !== null && (decoded === "" || isSlipOf(value, decoded));
   });
 }
 
@@ -63,8 +67,9 @@ function isSlipOf(asked: string, written: string): boolean {
   return asked === written || (asked !== "" && describeSlip(asked, written) !== null);
 }
 
-/** `a="b"` as a and b, `{a="b",c="d"}` as its four words; the padding of base64 is no `=` between two. */
+/** `=` as the empty value that it is in base64, `a="b"` as a and b, `{a="b",c="d"}` as its four words; the padding of base64 is no `=` between two. */
 function readWords(part: string): string[] {
+  if (part === "=") return [""];
   const bare = part.replace(/[{}"'\\]/g, "");
   return bare.split(",").flatMap((word) => {
     const [, name, value] = /^([a-z_]\w*(?:@base64)?)=([^=].*)$/i.exec(word.trim()) ?? [];

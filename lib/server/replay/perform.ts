@@ -16,7 +16,7 @@ export async function perform(
   stage: Stage,
 ): Promise<Result<number | null, string>> {
   const { learner, verdicts } = stage;
-  if (action.send) return send(action.send, at.step, stage);
+  if (action.send) return send(action.send, at, stage);
   if (action.answer !== undefined) {
     const checked = await verdicts.checkStep(learner, at, filled(action.answer, stage));
     return checked.ok ? ok(null) : err(`answer: ${checked.error.kind}`);
@@ -31,7 +31,7 @@ export async function perform(
 
 async function send(
   { method, path, headers = {}, body = "" }: ReplayRequest,
-  step: string,
+  { lab, step }: Pick<ScriptedAction["at"], "lab" | "step">,
   stage: Stage,
 ): Promise<Result<number | null, string>> {
   const header = (name: string) =>
@@ -42,7 +42,7 @@ async function send(
     contentType: header("content-type"),
     contentEncoding: header("content-encoding"),
     body: Buffer.from(filled(body, stage)),
-    step,
+    ...{ lab, step },
   });
   if (answer.ok) return ok(answer.value.status);
   if (isLearners(answer.error)) return ok(refusedStatus);
