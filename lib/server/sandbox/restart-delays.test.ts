@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
 import { createRestartDelays } from "./restart-delays";
 
-test("each crash within a minute makes the pause longer, and the sixth ends it", () => {
+test("each crash within a minute makes the pause longer, and the tenth ends it", () => {
   const delays = createRestartDelays();
-  const seen = [1, 2, 3, 4, 5, 6].map((atMs) => {
+  const seen = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((atMs) => {
     delays.crashed(atMs);
     return delays.delayMs(atMs);
   });
-  expect(seen).toEqual([0, 500, 1000, 2000, 5000, null]);
+  expect(seen).toEqual([0, 500, 500, 500, 1000, 1000, 2000, 2000, 5000, null]);
 });
 
 test("crashes of more than a minute ago do not count", () => {
   const delays = createRestartDelays();
-  for (let atMs = 1; atMs <= 6; atMs += 1) delays.crashed(atMs);
+  for (let atMs = 1; atMs <= 10; atMs += 1) delays.crashed(atMs);
   delays.crashed(61_000);
   expect(delays.delayMs(61_000)).toBe(0);
 });

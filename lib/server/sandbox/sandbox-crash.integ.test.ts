@@ -54,6 +54,23 @@ test("a killed Prometheus comes back with its history, and both at once too", as
   expect(await jobsOn(at.pushgateway)).toEqual(["backup"]);
 });
 
+test("three quick kills, also of a server that is starting, are survived", async () => {
+  const { sandboxes, dataDir, told } = await openTestSandboxes();
+  await ready(sandboxes, "ada");
+  const killed = new Set<number>();
+  await until(async () => {
+    const pid = await pidOf(dataDir, "ada", "prometheus").catch(() => null);
+    if (pid !== null && !killed.has(pid)) {
+      killed.add(pid);
+      process.kill(pid, "SIGKILL");
+    }
+    return killed.size > 3;
+  });
+  await until(() => told.some(({ detail }) => detail?.includes("SIGKILL") ?? false));
+  await untilState(sandboxes, "ada", "ready");
+  expect(told.map(({ state }) => state)).not.toContain("failed");
+});
+
 test("a request during a restart waits for its end", async () => {
   const opened = await openTestSandboxes();
   const { sandboxes, dataDir } = opened;
