@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { FirstPaint } from "@/components/site/first-paint";
 import "./globals.css";
@@ -38,7 +39,9 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Reading it also keeps every page from being made before its nonce is known.
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html
       lang="en"
@@ -60,7 +63,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           </p>
         </noscript>
         {children}
-        <FirstPaint />
+        <FirstPaint nonce={nonce} />
       </body>
     </html>
   );

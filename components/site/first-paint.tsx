@@ -30,13 +30,13 @@ if(!d.querySelector("[data-early]"))types.forEach(function(n){w.removeEventListe
 return own}
 })(window,document)`;
 
-/** Written by the server alone: a script that React renders in the browser would not run. */
-export function FirstPaint() {
+/** `nonce` is that of the page's policy. Written by the server alone: a script that React renders in the browser would not run. */
+export function FirstPaint({ nonce }: { nonce: string | undefined }) {
   const isWritten = useRef(false);
   useServerInsertedHTML(() => {
     if (isWritten.current) return null;
     isWritten.current = true;
-    return <script>{`${rememberScript};${earlyScript}`}</script>;
+    return <script nonce={nonce}>{`${rememberScript};${earlyScript}`}</script>;
   });
   return null;
 }

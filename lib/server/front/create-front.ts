@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { LargeBodies } from "@/lib/server/http/large-bodies";
@@ -7,6 +7,7 @@ import type { Log } from "@/lib/server/log";
 import type { Sessions } from "@/lib/server/session/sessions";
 import { pagePolicy } from "./page-policy";
 import type { SandboxProxy } from "./proxy";
+import { refuseMalformed } from "./refuse-malformed";
 import { type OwnAddress, refuseForeign } from "./request-guard";
 import { createSandboxRoute, isSandboxPath } from "./sandbox-route";
 
@@ -33,9 +34,8 @@ export interface Front {
  * hands on the rest.
  */
 export function createFront(parts: FrontParts): Front {
-  const { own, log, next, upgrade } = parts;
+  const { own, isDev, log, next, upgrade } = parts;
   const sandboxRoute = createSandboxRoute(parts);
-  const policy = pagePolicy(parts);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader("x-content-type-options", "nosniff");
@@ -43,7 +43,12 @@ export function createFront(parts: FrontParts): Front {
     if (refusal) return sendProblem(response, refusal, randomUUID());
     const { url = "/" } = request;
     if (isSandboxPath(url)) return sandboxRoute(request, response);
-    response.setHeader("content-security-policy", policy);
+    const malformed = refuseMalformed(request);
+    if (malformed) return sendProblem(response, malformed, randomUUID());
+    const nonce = randomBytes(16).toString("base64");
+    response.setHeader("content-security-policy", pagePolicy({ isDev, nonce }));
+    response.setHeader("cross-origin-opener-policy", "same-origin");
+    tellNext(request, nonce);
     response.setHeader("referrer-policy", "same-origin");
     if (/^\/api\/events(?:\?|$)/.test(url)) {
       // Next would hold back what it compresses, and live events are not to wait.
@@ -72,4 +77,11 @@ export function createFront(parts: FrontParts): Front {
       socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
     },
   };
+}
+
+/** Next puts the nonce of this request header on its own scripts, so no other may come from outside. */
+function tellNext(request: IncomingMessage, nonce: string): void {
+  delete request.headers["content-security-policy-report-only"];
+  request.headers["content-security-policy"] = `script-src 'nonce-${nonce}'`;
+  request.headers["x-nonce"] = nonce;
 }

@@ -20,11 +20,14 @@ const localName = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/i;
  * ours (DNS rebinding), or another site's page as the origin of a change (CSRF).
  */
 export function refuseForeign(
-  request: Pick<IncomingMessage, "method" | "url" | "headers">,
+  request: Pick<IncomingMessage, "method" | "url" | "headers"> & { rawHeaders?: string[] },
   own: OwnAddress,
 ): RequestError | null {
   if (!request.url?.startsWith("/")) {
     return { kind: "bad-request", message: "The request target has to be a path, such as /." };
+  }
+  if (countOf("host", request.rawHeaders) > 1) {
+    return { kind: "bad-request", message: "The request has more than one Host." };
   }
   const { host = "", origin } = request.headers;
   if (!isOwnHost(host, own)) return { kind: "foreign-host", host };
@@ -44,10 +47,15 @@ function isOwnHost(host: string, own: OwnAddress): boolean {
   );
 }
 
-/** Hosts are compared under the origin's scheme, so that its default port may be left out. */
+/**
+ * As a browser writes it, character by character: `http://` and our `Host`, or the origin of `PUBLIC_URL`. A
+ * `https://` of the same host is another origin, and what has a user in it is none.
+ */
 function isOwnOrigin(origin: string, host: string, { publicUrl }: OwnAddress): boolean {
-  if (!URL.canParse(origin)) return false;
-  const from = new URL(origin);
-  if (from.protocol !== "http:" && from.protocol !== "https:") return false;
-  return from.host === new URL(`${from.protocol}//${host}`).host || from.host === publicUrl?.host;
+  return origin === publicUrl?.origin || origin === new URL(`http://${host}`).origin;
+}
+
+/** Node reads the first of two headers that may come once. */
+function countOf(name: string, rawHeaders: string[] = []): number {
+  return rawHeaders.filter((each, at) => at % 2 === 0 && each.toLowerCase() === name).length;
 }

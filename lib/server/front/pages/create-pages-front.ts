@@ -47,7 +47,7 @@ export function createPagesFront(parts: PagesFrontParts): RequestListener {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(strictHeaders)) response.setHeader(name, value);
     const { url = "", method = "GET" } = request;
-    const refusal = refuseForeign({ method: "GET", url, headers: request.headers }, hostsOf(own));
+    const refusal = refuseForeign(asRead(request), hostsOf(own));
     if (refusal) return sendNote(response, problemNote(refusal));
     const target = readPagesTarget(url);
     if (!target) return sendNote(response, nothingNote);
@@ -92,6 +92,11 @@ export function createPagesFront(parts: PagesFrontParts): RequestListener {
       sendNote(response, problemNote({ kind: "internal" }));
     });
   };
+}
+
+/** Whatever it is, for the address that it came to. */
+function asRead({ url, headers, rawHeaders }: IncomingMessage) {
+  return { method: "GET", url, headers, rawHeaders };
 }
 
 const strictHeaders = {

@@ -1,0 +1,36 @@
+import type { IncomingMessage } from "node:http";
+import type { RequestError } from "@/lib/server/http/request-error";
+import { isRouterState } from "./router-state";
+
+const allowed = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/**
+ * What Next would answer with 500, or would do though nothing here uses it: a method that its routes do not
+ * know, a path or a router state that it cannot decode, its image optimizer, which also writes what it is
+ * asked for into the log.
+ */
+export function refuseMalformed(
+  request: Pick<IncomingMessage, "method" | "url" | "headers">,
+): RequestError | null {
+  const { method = "", url = "/", headers } = request;
+  if (!allowed.includes(method)) return { kind: "method-not-allowed", allowed };
+  const [path = ""] = url.split("?", 1);
+  if (!isDecodable(path)) return malformed("The path is no percent-encoded UTF-8 text.");
+  if (/^\/+_next\/+image(?:\/|$)/i.test(decodeURIComponent(path))) return { kind: "not-found" };
+  const state = headers["next-router-state-tree"];
+  if (state !== undefined && !isRouterState(String(state))) {
+    return malformed("The header Next-Router-State-Tree cannot be read.");
+  }
+  return null;
+}
+
+/** Percent-encoded UTF-8 without a null byte, which no name of ours and no file's has. */
+function isDecodable(path: string): boolean {
+  try {
+    return !decodeURIComponent(path).includes("\0");
+  } catch {
+    return false;
+  }
+}
+
+const malformed = (message: string): RequestError => ({ kind: "bad-request", message });
