@@ -100,6 +100,12 @@ const requestProblems = {
     title: "The body is too large.",
     detail: `It may have ${formatBytes(limitBytes)} at most, measured after it is unpacked.`,
   }),
+  "broken-off": () => ({
+    status: 400,
+    code: "bad-request",
+    title: "The request broke off.",
+    detail: "Its sender went away before all of it had arrived, and nothing was done with it.",
+  }),
   "too-many-bodies": () => ({
     status: 503,
     code: "too-many-requests",

@@ -15,6 +15,7 @@ const errors: { [K in AppError["kind"]]: Extract<AppError, { kind: K }> } = {
   "not-found": { kind: "not-found" },
   "method-not-allowed": { kind: "method-not-allowed", allowed: ["GET", "HEAD"] },
   "too-large": { kind: "too-large", limitBytes: 1024 * 1024 },
+  "broken-off": { kind: "broken-off" },
   "too-many-bodies": { kind: "too-many-bodies" },
   internal: { kind: "internal" },
   "unknown-lab": { kind: "unknown-lab", lab: "none" },

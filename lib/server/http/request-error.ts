@@ -18,6 +18,8 @@ export type RequestError =
   | { kind: "not-found" }
   | { kind: "method-not-allowed"; allowed: readonly string[] }
   | { kind: "too-large"; limitBytes: number }
+  /** The sender went away before the request was whole. */
+  | { kind: "broken-off" }
   /** Large bodies of one learner wait already to be read, as many as may. */
   | { kind: "too-many-bodies" }
   /** A bug: it is logged with the request id, and nothing of it is told. */

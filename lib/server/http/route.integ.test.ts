@@ -184,6 +184,19 @@ it("logs a bug with the request id and tells nothing of it", async () => {
   expect(logged[0]).toMatchObject({ requestId: problem.requestId, method: "POST", path: "/api/x" });
 });
 
+it("does not log a body that its sender broke off", async () => {
+  const gone = new AbortController();
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      gone.abort();
+      controller.error(new Error("aborted"));
+    },
+  });
+  const init: RequestInit & { duplex: "half" } = { body, duplex: "half", signal: gone.signal };
+  expect(await problemOf(await call(echo, init))).toMatchObject({ status: 400 });
+  expect(logged).toEqual([]);
+});
+
 it("tells a database that fails as such", async () => {
   const handler = open(async () => {
     throw new StorageFailure("database or disk is full");

@@ -116,6 +116,8 @@ async function answer(
 ): Promise<Response> {
   const requestId = randomUUID();
   const outcome = await run().catch((error: unknown) => {
+    // Whoever breaks off in the middle of a body reads no answer, and it is no fault of ours.
+    if (request.signal.aborted) return err<RequestError>({ kind: "broken-off" });
     const { pathname } = new URL(request.url);
     log.error({ err: error, requestId, method: request.method, path: pathname }, "request failed");
     return err(errorOf(error));

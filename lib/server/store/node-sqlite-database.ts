@@ -1,10 +1,11 @@
+import { chmodSync, closeSync, existsSync, openSync, statSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import type { SqliteDatabase, SqliteStatement } from "kysely";
 import { LRUCache } from "lru-cache";
 import { StorageFailure } from "./storage-failure";
 
-/** How long a statement, and with it the event loop, waits for another process's lock. */
-const busyTimeoutMs = 1000;
+/** How long the start waits for another process's lock; later it is waited for without holding anybody up. */
+const startTimeoutMs = 1000;
 const maxStatements = 100;
 
 /**
@@ -13,15 +14,18 @@ const maxStatements = 100;
  * loss of power may cost the last ones (https://www.sqlite.org/pragma.html#pragma_synchronous).
  */
 export function openNodeSqlite(path: string): SqliteDatabase {
+  keepPrivate(path);
   const database = new DatabaseSync(path, {
-    timeout: busyTimeoutMs,
+    timeout: startTimeoutMs,
     enableForeignKeyConstraints: true,
   });
-  database.exec("pragma journal_mode = wal; pragma synchronous = normal");
+  database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 0");
+  const assertThere = watchFile(path);
   const prepared = new LRUCache<string, SqliteStatement>({ max: maxStatements });
   return {
     close: () => database.close(),
     prepare(sql) {
+      if (sql !== "rollback") assertThere();
       const known = prepared.get(sql);
       if (known) return known;
       const statement = wrapStatement(telling(() => database.prepare(sql)));
@@ -29,6 +33,24 @@ export function openNodeSqlite(path: string): SqliteDatabase {
       prepared.set(sql, statement);
       return statement;
     },
+  };
+}
+
+/** It holds names and what learners sent. SQLite gives the files beside it the mode of this one. */
+function keepPrivate(path: string): void {
+  closeSync(openSync(path, "a", 0o600));
+  for (const file of [path, `${path}-wal`, `${path}-shm`])
+    if (existsSync(file)) chmodSync(file, 0o600);
+}
+
+/** A file that was removed still takes writes, and nobody will ever read them. */
+function watchFile(path: string): () => void {
+  const { ino, dev } = statSync(path);
+  return () => {
+    const now = statSync(path, { throwIfNoEntry: false });
+    if (now?.ino !== ino || now.dev !== dev) {
+      throw new StorageFailure(`the database file ${path} was removed or replaced`);
+    }
   };
 }
 
@@ -54,6 +76,9 @@ function toSqlValue(value: unknown): SQLInputValue {
 }
 
 /** SQLite's result codes that blame the statement, so a bug (https://www.sqlite.org/rescode.html). */
+const busy = 5;
+/** Of a transaction that has read already: no wait makes it right. */
+const busySnapshot = 517;
 const bugs = new Set([1 /* ERROR */, 19 /* CONSTRAINT */, 20 /* MISMATCH */, 21 /* MISUSE */, 25]);
 
 function telling<T>(run: () => T): T {
@@ -64,6 +89,7 @@ function telling<T>(run: () => T): T {
       throw error;
     }
     if (bugs.has(error.errcode & 0xff)) throw error;
-    throw new StorageFailure(error.message, { cause: error });
+    const isBusy = (error.errcode & 0xff) === busy && error.errcode !== busySnapshot;
+    throw new StorageFailure(error.message, { cause: error, isBusy });
   }
 }

@@ -1,11 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { createKyselyStore } from "./kysely-store";
 import { createMigrations } from "./migrations";
 import { openNodeSqlite } from "./node-sqlite-database";
+import { createPatientDialect } from "./patient-dialect";
 import type { Tables } from "./schema";
 import type { Store } from "./store";
 
@@ -28,7 +29,7 @@ export async function openSqliteStore(dataDir: string): Promise<Result<Store, Op
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const database = openNodeSqlite(join(dataDir, "scrapelab.db"));
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+    const db = new Kysely<Tables>({ dialect: createPatientDialect({ database }) });
     const migrator = new Migrator({ db, provider: createMigrations("sqlite") });
     const { error } = await migrator.migrateToLatest();
     const store = createKyselyStore(db);

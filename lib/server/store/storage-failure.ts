@@ -7,4 +7,11 @@ import type { StorageError } from "./store";
 export class StorageFailure extends Error {
   readonly kind: StorageError["kind"] = "storage-failed";
   override readonly name = "StorageFailure";
+  /** Another process holds a lock, which may be gone in a moment. */
+  readonly isBusy: boolean;
+
+  constructor(message: string, options: ErrorOptions & { isBusy?: boolean } = {}) {
+    super(message, options);
+    this.isBusy = options.isBusy ?? false;
+  }
 }
