@@ -43,7 +43,7 @@ export function createFront(parts: FrontParts): Front {
     if (refusal) return sendProblem(response, refusal, randomUUID());
     const { url = "/" } = request;
     if (isSandboxPath(url)) return sandboxRoute(request, response);
-    const malformed = refuseMalformed(request);
+    const malformed = refuseMalformed(request, { isDev });
     if (malformed) return sendProblem(response, malformed, randomUUID());
     const nonce = randomBytes(16).toString("base64");
     response.setHeader("content-security-policy", pagePolicy({ isDev, nonce }));

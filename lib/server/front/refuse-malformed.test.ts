@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { refuseMalformed } from "./refuse-malformed";
 
-const refuse = (url: string, more: { method?: string; state?: string } = {}) =>
-  refuseMalformed({
-    method: more.method ?? "GET",
-    url,
-    headers: more.state === undefined ? {} : { "next-router-state-tree": more.state },
-  })?.kind ?? null;
+const refuse = (url: string, more: { method?: string; state?: string; isDev?: boolean } = {}) =>
+  refuseMalformed(
+    {
+      method: more.method ?? "GET",
+      url,
+      headers: more.state === undefined ? {} : { "next-router-state-tree": more.state },
+    },
+    { isDev: more.isDev ?? false },
+  )?.kind ?? null;
 
 describe("what Next would fail at", () => {
   test.each(["/api/%", "/api/%zz", "/labs/%E0%A4%A", "/labs/%ff", "/%00", "/labs/a%00b?x"])(
@@ -21,6 +24,13 @@ describe("what Next would fail at", () => {
 
   test.each(["TRACE", "PROPFIND", "QUERY", ""])("the method %j is refused", (method) => {
     expect(refuse("/api/labs", { method })).toBe("method-not-allowed");
+  });
+
+  test.each(["POST", "PUT", "DELETE", "OPTIONS"])("%s is for the API alone", (method) => {
+    expect(refuse("/labs/pushgateway", { method })).toBe("method-not-allowed");
+    expect(refuse("/apiary", { method })).toBe("method-not-allowed");
+    expect(refuse("/api/labs", { method })).toBeNull();
+    expect(refuse("/__nextjs_source-map", { method, isDev: true })).toBeNull();
   });
 
   test.each(["/_next/image?url=%0Aforged", "/_next//image", "/_next/im%61ge", "//_next/image/"])(

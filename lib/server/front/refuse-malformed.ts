@@ -2,7 +2,8 @@ import type { IncomingMessage } from "node:http";
 import type { RequestError } from "@/lib/server/http/request-error";
 import { isRouterState } from "./router-state";
 
-const allowed = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const pageMethods = ["GET", "HEAD"];
+const apiMethods = [...pageMethods, "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /**
  * What Next would answer with 500, or would do though nothing here uses it: a method that its routes do not
@@ -11,8 +12,11 @@ const allowed = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
  */
 export function refuseMalformed(
   request: Pick<IncomingMessage, "method" | "url" | "headers">,
+  { isDev }: { isDev: boolean },
 ): RequestError | null {
   const { method = "", url = "/", headers } = request;
+  // Next takes any other request to a page for one of its server actions, of which there are none.
+  const allowed = isDev || /^\/api(?:[/?]|$)/.test(url) ? apiMethods : pageMethods;
   if (!allowed.includes(method)) return { kind: "method-not-allowed", allowed };
   const [path = ""] = url.split("?", 1);
   if (!isDecodable(path)) return malformed("The path is no percent-encoded UTF-8 text.");
