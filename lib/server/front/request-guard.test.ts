@@ -58,7 +58,7 @@ describe("Host, where it listens on every address", () => {
   test.each(["0.0.0.0", "::"])("answers on %s for the machine's own names", (host) => {
     const at = { ...own, host, machineNames };
     for (const name of ["192.168.1.20:3000", "[2001:DB8::A]:3000", "Laptop:3000", "laptop.local"]) {
-      expect(guard({ host: name, origin: `http://${name}` }, {}, at)).toBeNull();
+      expect(guard({ host: name, origin: `http://${name.toLowerCase()}` }, {}, at)).toBeNull();
     }
     for (const name of ["192.168.1.21:3000", "evil.example", "laptop.evil.example"]) {
       expect(guard({ host: name }, {}, at)).toBe("foreign-host");
