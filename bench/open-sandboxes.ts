@@ -14,7 +14,7 @@ export async function withSandboxes<T>(
   if (!env.ok) throw new Error(env.error.join("\n"));
   const dataDir = await realpath(await mkdtemp(join(tmpdir(), "scrapelab-bench-")));
   const log = createLog("warn");
-  const sandboxes = await createLocalSandboxes(env.value.sandbox, { dataDir, log });
+  const sandboxes = await createLocalSandboxes({ ...env.value.sandbox, warm: 0 }, { dataDir, log });
   try {
     return await work(sandboxes, dataDir);
   } finally {

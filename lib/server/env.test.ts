@@ -27,6 +27,7 @@ describe("defaults and formats", () => {
         scrapeIntervalMs: 2000,
         idleMs: 3_600_000,
         max: 500,
+        warm: 2,
         memoryMb: 256,
         prometheusBin: process.execPath,
       },

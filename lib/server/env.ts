@@ -30,6 +30,8 @@ export interface SandboxSettings {
   /** Without a request for this long, a sandbox is stopped. */
   idleMs: number;
   max: number;
+  /** How many sandboxes stand ready at rest, nobody's yet; they count towards `max`. */
+  warm: number;
   /** Soft limit of each server's Go heap in MiB; above twice that the server is killed and started again. */
   memoryMb: number;
   /** Absolute path. */
@@ -80,6 +82,7 @@ const settings = {
   SANDBOX_SCRAPE_INTERVAL: duration.default(2000),
   SANDBOX_IDLE_MINUTES: minutes.default(3_600_000),
   SANDBOX_MAX: wholeNumber(1, 100_000).default(500),
+  SANDBOX_WARM: wholeNumber(0, 100).default(2),
   SANDBOX_MEMORY_MB: wholeNumber(32, 1_048_576).default(256),
   SANDBOX_PROVIDER: z.literal("local").default("local"),
 };
@@ -97,6 +100,7 @@ const whatToWrite: Record<Variable, string> = {
   SANDBOX_SCRAPE_INTERVAL: "a duration from 100ms to 60m, such as 2s or 500ms",
   SANDBOX_IDLE_MINUTES: "a number of minutes above 0.016 (one second), such as 60 or 0.5",
   SANDBOX_MAX: "a whole number from 1, such as 500",
+  SANDBOX_WARM: "a whole number from 0 (none stand ready) to 100, such as 2",
   SANDBOX_MEMORY_MB: "a whole number of MiB from 32, such as 256",
   SANDBOX_PROVIDER: "local",
 };
@@ -166,6 +170,7 @@ function envOf(values: Parsed, prometheusBin: string, pushgatewayBin: string): E
       scrapeIntervalMs: values.SANDBOX_SCRAPE_INTERVAL,
       idleMs: values.SANDBOX_IDLE_MINUTES,
       max: values.SANDBOX_MAX,
+      warm: values.SANDBOX_WARM,
       memoryMb: values.SANDBOX_MEMORY_MB,
       prometheusBin,
       pushgatewayBin,

@@ -12,7 +12,7 @@ export function readAppMetrics(parts: {
   return [
     {
       name: "scrapelab_sandboxes",
-      help: "Sandboxes by state.",
+      help: "Sandboxes by state; those that are warming or warm stand ready for the next learner.",
       type: "gauge",
       samples: Object.entries(parts.sandboxes.counts()).map(([state, value]) => ({
         labels: { state },

@@ -10,8 +10,19 @@ export function fixedSandboxes(base: string): Sandboxes {
     peek: () => ({ state: "ready", detail: null }),
     restartGateway: () => Promise.resolve(ok(undefined)),
     reset: () => Promise.resolve(ok(undefined)),
+    joined: () => undefined,
+    hold: () => () => undefined,
+    remove: () => Promise.resolve(),
     onChange: () => () => undefined,
-    counts: () => ({ starting: 0, ready: 0, restarting: 0, failed: 0, stopped: 0, full: 0 }),
+    counts: () => ({
+      starting: 0,
+      ready: 0,
+      restarting: 0,
+      failed: 0,
+      stopped: 0,
+      full: 0,
+      ...{ warming: 0, warm: 0 },
+    }),
     close: () => Promise.resolve(),
   };
 }

@@ -76,7 +76,8 @@ export async function openTestFront(
   const store = opened.value;
   const log = createLog("silent");
   const sandboxes =
-    given.sandboxes ?? (await createLocalSandboxes(env.value.sandbox, { dataDir, log }));
+    given.sandboxes ??
+    (await createLocalSandboxes({ ...env.value.sandbox, warm: 0 }, { dataDir, log }));
   const sessions = createSessions({ store, secret: "s".repeat(32), isSecure: false });
   const ended: { learner: Learner; attempt: Attempt }[] = [];
   const largeBodies = createLargeBodies();

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -19,14 +20,16 @@ import {
   until,
   untilSeries,
 } from "./open-test-sandboxes";
+import { isSandboxId } from "./sandbox-directory";
 
 const app = fileURLToPath(new URL("test-app.ts", import.meta.url));
 const answerSchema = z.array(
   z.object({ value: z.object({ pushgateway: z.string(), prometheus: z.string() }) }),
 );
 
-function startApp(dataDir: string, teams: string[]) {
-  const child = spawn(process.execPath, ["--import", "tsx", app, dataDir, ...teams], {
+function startApp(dataDir: string, teams: string[], warm = 0) {
+  const args = ["--import", "tsx", app, dataDir, String(warm), ...teams];
+  const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "ignore"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
@@ -76,11 +79,26 @@ test("a start right after the kill waits for the old servers and takes over thei
   const told: string[] = [];
   sandboxes.onChange((team) => told.push(sandboxes.peek(team).state));
   const anew = await ready(sandboxes, "ada");
-  expect(told).toEqual(["starting", "ready"]);
+  expect(told).toEqual(["starting", "starting"]);
   expect(await jobsOn(anew.pushgateway)).toEqual(["backup"]);
   const pids = (await serversOn(join(dataDir, "sandboxes"))).map(({ pid }) => pid);
   expect(pids).toHaveLength(2);
   for (const { pid } of old) expect(pids).not.toContain(pid);
+});
+
+test("pairs that stand ready end with a killed app, and their folders with the next start", async () => {
+  const dataDir = await makeDataDir();
+  const child = startApp(dataDir, ["ada"], 2);
+  const [at] = await firstLine(child);
+  await push(at?.pushgateway ?? "", "backup", "m 4\n");
+  const folders = () => readdirSync(join(dataDir, "sandboxes")).filter(isSandboxId);
+  await until(() => folders().length > 2);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  await noneLeft(dataDir);
+  const sandboxes = await reopen(dataDir);
+  expect(folders()).toHaveLength(1);
+  expect(await jobsOn((await ready(sandboxes, "ada")).pushgateway)).toEqual(["backup"]);
 });
 
 test("servers whose reaper is gone too are ended by the next start", async () => {

@@ -4,7 +4,7 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import type { SandboxSettings } from "@/lib/server/env";
 import { explainExit, explainSystemError, isDamage, type LaunchProblem } from "./launch-problem";
 import { loopbackGet } from "./loopback-get";
-import { lowerPriority } from "./lower-priority";
+import { lowerPriority, raisePriority } from "./priority";
 import type { Reaper } from "./reaper";
 import type { SandboxDirectory } from "./sandbox-directory";
 import { type ServerKind, serverCommand } from "./server-command";
@@ -23,6 +23,12 @@ export interface Launcher {
   reaper: Reaper;
 }
 
+export interface LaunchWishes {
+  signal: AbortSignal;
+  /** Until then it starts behind whatever else there is to do. */
+  isWaitedFor: () => boolean;
+}
+
 const readyWithinMs = 60_000;
 const pollMs = 5;
 const answerWithinMs = 2_000;
@@ -36,7 +42,7 @@ export async function launchServer(
   kind: ServerKind,
   directory: SandboxDirectory,
   port: number,
-  signal: AbortSignal,
+  { signal, isWaitedFor }: LaunchWishes,
 ): Promise<Result<RunningServer, LaunchProblem>> {
   if (signal.aborted) return err({ kind: "aborted" });
   const command = serverCommand(kind, settings, directory, port);
@@ -47,7 +53,12 @@ export async function launchServer(
   } catch (error) {
     return err(explainSystemError(error));
   }
-  const outcome = await untilReady(server, base, signal);
+  let isLow = !isWaitedFor();
+  if (isLow) lowerPriority(server.pid);
+  const outcome = await untilReady(server, base, signal, () => {
+    if (isLow && isWaitedFor()) raisePriority(server.pid);
+    isLow &&= !isWaitedFor();
+  });
   const isUsable = outcome === "ready" && (await isOurs(kind, base, directory));
   if (server.hasExited()) return err(explainExit(await server.exited, command.binary));
   if (isUsable && !isDamage(server.words())) {
@@ -72,11 +83,13 @@ async function untilReady(
   server: ServerProcess,
   base: string,
   signal: AbortSignal,
+  onTry: () => void,
 ): Promise<Outcome> {
   const endsAtMs = performance.now() + readyWithinMs;
   while (performance.now() < endsAtMs) {
     if (signal.aborted) return "aborted";
     if (server.hasExited()) return "gone";
+    onTry();
     if ((await loopbackGet(`${base}/-/ready`, answerWithinMs)) !== null) return "ready";
     await sleep(pollMs);
   }

@@ -1,75 +1,85 @@
-import type { SandboxState } from "@/lib/contract/sandbox";
+import { rm } from "node:fs/promises";
 import { err, ok, type Result } from "@/lib/domain/result";
-import type { Log } from "@/lib/server/log";
-import type { FreePorts } from "./free-ports";
-import type { Launcher } from "./launch-server";
-import { newSandboxId, sandboxDirectory } from "./sandbox-directory";
-import type { SandboxLimits } from "./sandbox-limits";
+import { createHolds } from "./holds";
+import { isIdle } from "./idle-rule";
+import { newSandboxId } from "./sandbox-directory";
+import { type EntryEvents, type EntryParts, makeEntry, type SandboxEntry } from "./sandbox-entry";
+import { writeOwner } from "./sandbox-owner";
 import { sandboxSentences } from "./sandbox-sentences";
-import type { SandboxEndpoints, Sandboxes, SandboxProblem, SandboxStatus } from "./sandboxes";
-import { TeamSandbox } from "./team-sandbox";
-import { type SandboxPlace, TeamServers } from "./team-servers";
+import type {
+  SandboxCounts,
+  SandboxEndpoints,
+  Sandboxes,
+  SandboxProblem,
+  SandboxStatus,
+} from "./sandboxes";
+import type { TeamSandbox } from "./team-sandbox";
+import { untilSettled } from "./until-settled";
 import { createWaitingTeams } from "./waiting-teams";
-import { watchHealth } from "./watch-health";
+import { WarmPool } from "./warm-pool";
 import { watchSandboxes } from "./watch-sandboxes";
 
-export interface LocalSandboxParts {
-  launcher: Launcher & { ports: FreePorts };
-  sandboxesDir: string;
+export interface LocalSandboxParts extends EntryParts {
   /** The id of each team's sandbox that is there from an earlier start. */
-  owned: ReadonlyMap<string, string>;
-  limits: SandboxLimits;
-  log: Log;
+  owned: Map<string, string>;
   unlock: () => void;
 }
 
-/** A team's sandbox and where it is. */
-export interface SandboxEntry extends SandboxPlace {
-  sandbox: TeamSandbox;
-}
-
-/** All teams' sandboxes: who may run, who waits, and who has been idle for too long. */
+/** All sandboxes: who may run, who waits, who has been idle for too long, and which stand ready. */
 export class LocalSandboxes implements Sandboxes {
   readonly #parts: LocalSandboxParts;
   /** By team. */
   readonly #entries = new Map<string, SandboxEntry>();
   readonly #usedAtMs = new Map<string, number>();
-  /** Teams whose servers run or may still run; at most `max`. */
+  readonly #holds = createHolds();
+  /** Teams whose servers run or may still run; with the pool's pairs they are at most `max`. */
   readonly #admitted = new Set<string>();
   readonly #waiting = createWaitingTeams();
+  readonly #pool: WarmPool;
   readonly #listeners = new Set<(team: string) => void>();
   readonly #closing = new AbortController();
   #closed: Promise<void> | null = null;
 
   constructor(parts: LocalSandboxParts) {
     this.#parts = parts;
+    const { settings } = parts.launcher;
+    this.#pool = new WarmPool({
+      warm: settings.warm,
+      make: () => this.#make(newSandboxId(), null),
+      hasRoom: () => this.#tooMany() < 0 && this.#waiting.first() === null,
+      log: parts.log,
+    });
     watchSandboxes({
-      sandboxes: () => [...this.#entries.values()],
-      settings: parts.launcher.settings,
+      sandboxes: () => [...this.#entries.values(), ...this.#pool.entries()],
+      settings,
       limits: parts.limits,
       checkIdle: () => this.#checkIdle(),
       signal: this.#closing.signal,
       log: parts.log,
     });
+    this.#pool.fill();
   }
 
   async ensure(team: string, waitMs: number): Promise<Result<SandboxEndpoints, SandboxProblem>> {
-    const sandbox = this.#sandbox(team);
     this.#usedAtMs.set(team, Date.now());
-    const refusal = this.#admit(team, sandbox);
-    if (refusal !== null) return err(refusal);
-    sandbox.start();
-    const outcome = await this.#untilSettled(team, sandbox, waitMs);
+    const admitted = this.#admit(team);
+    if (!admitted.ok) return admitted;
+    const outcome = await untilSettled(admitted.value, waitMs, (listener) =>
+      this.onChange((changed) => {
+        if (this.#closing.signal.aborted) listener(closingProblem);
+        else if (changed === team) listener(null);
+      }),
+    );
     this.#usedAtMs.set(team, Date.now());
     return outcome;
   }
 
   endpoints(team: string): SandboxEndpoints | null {
-    return this.#find(team)?.endpoints() ?? null;
+    return this.#entries.get(team)?.sandbox.endpoints() ?? null;
   }
 
   peek(team: string): SandboxStatus {
-    const status = this.#find(team)?.status();
+    const status = this.#entries.get(team)?.sandbox.status();
     if (status === undefined) return { state: "stopped", detail: sandboxSentences.neverStarted };
     return status.state === "full" ? { state: "full", detail: this.#fullDetail(team) } : status;
   }
@@ -82,22 +92,39 @@ export class LocalSandboxes implements Sandboxes {
     return this.#anew(team, (sandbox) => sandbox.reset());
   }
 
+  joined(): void {
+    this.#pool.joined();
+  }
+
+  hold(team: string): () => void {
+    const release = this.#holds.add(team);
+    return () => {
+      release();
+      this.#usedAtMs.set(team, Date.now());
+    };
+  }
+
+  async remove(team: string): Promise<void> {
+    const entry = this.#entries.get(team) ?? this.#adopted(team);
+    this.#waiting.leave(team);
+    if (entry === null) return;
+    await entry.sandbox.stop(sandboxSentences.neverStarted);
+    await rm(entry.directory.root, { recursive: true, force: true });
+    if (this.#entries.get(team) === entry) this.#entries.delete(team);
+    this.#parts.owned.delete(team);
+    this.#usedAtMs.delete(team);
+  }
+
   onChange(listener: (team: string) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  counts(): Readonly<Record<SandboxState, number>> {
-    const states = [...this.#entries.values()].map(({ sandbox }) => sandbox.status().state);
-    const count = (state: SandboxState) => states.filter((other) => other === state).length;
-    return {
-      starting: count("starting"),
-      ready: count("ready"),
-      restarting: count("restarting"),
-      failed: count("failed"),
-      stopped: count("stopped"),
-      full: count("full"),
-    };
+  counts(): SandboxCounts {
+    const none = { starting: 0, ready: 0, restarting: 0, failed: 0, stopped: 0, full: 0 };
+    const counts: SandboxCounts = { ...none, ...this.#pool.counts() };
+    for (const { sandbox } of this.#entries.values()) counts[sandbox.status().state] += 1;
+    return counts;
   }
 
   close(): Promise<void> {
@@ -108,7 +135,10 @@ export class LocalSandboxes implements Sandboxes {
   async #stopEverything(): Promise<void> {
     this.#closing.abort();
     const active = [...this.#entries.values()];
-    await Promise.all(active.map(({ sandbox }) => sandbox.stop(sandboxSentences.closing)));
+    await Promise.all([
+      this.#pool.close(),
+      ...active.map(({ sandbox }) => sandbox.stop(sandboxSentences.closing)),
+    ]);
     await this.#parts.launcher.reaper.end();
     this.#parts.unlock();
   }
@@ -117,42 +147,60 @@ export class LocalSandboxes implements Sandboxes {
     team: string,
     act: (sandbox: TeamSandbox) => Promise<Result<void, SandboxProblem>>,
   ): Promise<Result<void, SandboxProblem>> {
-    const sandbox = this.#sandbox(team);
     this.#usedAtMs.set(team, Date.now());
     if (this.#closing.signal.aborted) return err(closingProblem);
-    if (!this.#hasPlace(team)) return err(this.#enqueue(team, sandbox));
+    if (!this.#hasPlace(team)) return err(this.#enqueue(team));
+    const { sandbox } = this.#entry(team);
+    await this.#pool.giveUp(this.#tooMany());
     return act(sandbox);
   }
 
-  #sandbox(team: string): TeamSandbox {
-    return this.#find(team) ?? this.#make(this.#parts.owned.get(team) ?? newSandboxId(), team);
+  /** The team's sandbox: its own from before, else one that stands ready, else a new one. */
+  #entry(team: string, orWarm = () => this.#warm(team)): SandboxEntry {
+    const known = this.#entries.get(team);
+    if (known !== undefined) return known;
+    const entry = this.#adopted(team) ?? orWarm() ?? this.#make(newSandboxId(), team);
+    this.#entries.set(team, entry);
+    return entry;
   }
 
-  #find(team: string): TeamSandbox | undefined {
-    return this.#entries.get(team)?.sandbox;
+  #adopted(team: string): SandboxEntry | null {
+    const id = this.#parts.owned.get(team);
+    return id === undefined ? null : this.#make(id, team);
   }
 
-  #make(id: string, team: string): TeamSandbox {
-    const { launcher, limits, sandboxesDir } = this.#parts;
-    const place: SandboxPlace = { id, directory: sandboxDirectory(sandboxesDir, id), team };
-    const log = this.#parts.log.child({ sandbox: id });
-    const sandbox: TeamSandbox = new TeamSandbox(
-      (events) => new TeamServers(launcher, place, events),
-      {
-        changed: () => {
-          // A slow start is no rest: who was let in from the queue has the whole time from here on.
-          if (sandbox.endpoints() !== null) this.#usedAtMs.set(team, Date.now());
-          this.#tell(team);
-        },
-        launched: (server) =>
-          watchHealth(server, limits, () => sandbox.kill(server, "it did not answer"), log),
-        cameToRest: () => this.#leave(team),
-      },
-      log,
-    );
-    this.#entries.set(team, Object.assign(place, { sandbox }));
-    return sandbox;
+  /** Hands out one that stands ready. What cannot be made the team's is no use to it. */
+  #warm(team: string): SandboxEntry | null {
+    const entry = this.#pool.take();
+    if (entry === null) return null;
+    try {
+      writeOwner(entry.directory, team);
+      entry.team = team;
+      return entry;
+    } catch (error) {
+      this.#parts.log.error({ err: error, team }, "a sandbox could not be handed out");
+      void this.#pool.discard(entry);
+      return null;
+    }
   }
+
+  #make(id: string, team: string | null): SandboxEntry {
+    return makeEntry(this.#parts, { id, team }, this.#events);
+  }
+
+  readonly #events: EntryEvents = {
+    changed: (entry) => {
+      const { team, sandbox } = entry;
+      if (team === null) return this.#pool.changed(entry);
+      // A slow start is no rest: who was let in from the queue has the whole time from here on.
+      if (sandbox.endpoints() !== null) this.#usedAtMs.set(team, Date.now());
+      this.#tell(team);
+    },
+    cameToRest: ({ team }) => {
+      if (team !== null) this.#admitted.delete(team);
+      this.#letIn();
+    },
+  };
 
   #tell(team: string): void {
     for (const listener of this.#listeners) {
@@ -164,18 +212,32 @@ export class LocalSandboxes implements Sandboxes {
     }
   }
 
-  /** Why a team's sandbox may not start now; null when it may, or runs already. */
-  #admit(team: string, sandbox: TeamSandbox): SandboxProblem | null {
-    if (this.#closing.signal.aborted) return closingProblem;
-    if (sandbox.isActive()) return null;
-    if (!sandbox.canStart()) {
-      const { state, detail } = sandbox.status();
-      if (state === "failed") return { kind: "sandbox-failed", message: detail ?? "" };
-    }
-    return this.#hasPlace(team) ? null : this.#enqueue(team, sandbox);
+  /** The team's sandbox, which runs or is started; else why it may not start now. */
+  #admit(team: string): Result<TeamSandbox, SandboxProblem> {
+    if (this.#closing.signal.aborted) return err(closingProblem);
+    const known = this.#entries.get(team)?.sandbox;
+    if (known?.isActive()) return ok(known);
+    const { state, detail } = known?.status() ?? { state: "stopped", detail: null };
+    if (state === "failed" && known?.canStart() === false)
+      return err({ kind: "sandbox-failed", message: detail ?? "" });
+    if (!this.#hasPlace(team)) return err(this.#enqueue(team));
+    return ok(this.#start(team));
   }
 
-  /** Takes a place for the team if one is free and nobody came before. */
+  #start(team: string): TeamSandbox {
+    const { sandbox } = this.#entry(team);
+    const isResumed = this.#parts.owned.has(team);
+    if (sandbox.isActive()) this.#tell(team);
+    else sandbox.start({ after: this.#pool.giveUp(this.#tooMany()), isResumed });
+    return sandbox;
+  }
+
+  /** How many more run than may; below 0 there is room. */
+  #tooMany(): number {
+    return this.#admitted.size + this.#pool.size() - this.#parts.launcher.settings.max;
+  }
+
+  /** Takes a place for the team if one is free and nobody came before; one that stands ready makes room. */
   #hasPlace(team: string): boolean {
     if (this.#admitted.has(team)) return true;
     const isFree = this.#admitted.size < this.#parts.launcher.settings.max;
@@ -185,9 +247,9 @@ export class LocalSandboxes implements Sandboxes {
     return true;
   }
 
-  #enqueue(team: string, sandbox: TeamSandbox): SandboxProblem {
+  #enqueue(team: string): SandboxProblem {
     this.#waiting.ask(team, Date.now());
-    sandbox.rest("full", "");
+    this.#entry(team, () => null).sandbox.rest("full", "");
     return { kind: "sandbox-full" };
   }
 
@@ -196,55 +258,38 @@ export class LocalSandboxes implements Sandboxes {
     return sandboxSentences.full(max, this.#waiting.place(team));
   }
 
-  #leave(team: string): void {
-    this.#admitted.delete(team);
-    this.#letIn();
-  }
-
   /** Starts those who wait, as far as there is room; who has not asked lately loses the place. */
   #letIn(): void {
     if (this.#closing.signal.aborted) return;
     for (const team of this.#waiting.dropSilent(Date.now()))
-      this.#find(team)?.rest("stopped", sandboxSentences.neverStarted);
+      this.#entries.get(team)?.sandbox.rest("stopped", sandboxSentences.neverStarted);
     for (;;) {
       const team = this.#waiting.first();
-      if (team === null || !this.#hasPlace(team)) return;
+      if (team === null || !this.#hasPlace(team)) break;
       this.#usedAtMs.set(team, Date.now());
-      this.#find(team)?.start();
+      this.#start(team);
     }
+    this.#pool.settle();
   }
 
   /** One that is not ready may have somebody waiting for it. */
   #checkIdle(): void {
     const { idleMs } = this.#parts.launcher.settings;
+    const nowMs = Date.now();
+    const isLate = (team: string) => nowMs - (this.#usedAtMs.get(team) ?? 0) > idleMs;
+    const isSomebodyThere =
+      this.#holds.size() > 0 || [...this.#usedAtMs.keys()].some((team) => !isLate(team));
     for (const [team, { sandbox }] of this.#entries) {
-      const isIdle = Date.now() - (this.#usedAtMs.get(team) ?? 0) > idleMs;
-      if (isIdle && sandbox.endpoints() !== null) void sandbox.stop(sandboxSentences.idle);
+      const isUnused = isIdle({
+        restMs: nowMs - (this.#usedAtMs.get(team) ?? 0),
+        isOpen: this.#holds.has(team),
+        isSomebodyThere,
+        isSomebodyWaiting: this.#waiting.first() !== null,
+        idleMs,
+      });
+      if (isUnused && sandbox.endpoints() !== null) void sandbox.stop(sandboxSentences.idle);
     }
     this.#letIn();
-  }
-
-  #untilSettled(
-    team: string,
-    sandbox: TeamSandbox,
-    waitMs: number,
-  ): Promise<Result<SandboxEndpoints, SandboxProblem>> {
-    const settled = outcomeOf(sandbox);
-    if (settled !== null) return Promise.resolve(settled);
-    if (waitMs <= 0) return Promise.resolve(err({ kind: "sandbox-starting" }));
-    return new Promise((resolve) => {
-      const finish = (outcome: Result<SandboxEndpoints, SandboxProblem>) => {
-        clearTimeout(timer);
-        forget();
-        resolve(outcome);
-      };
-      const timer = setTimeout(() => finish(err({ kind: "sandbox-starting" })), waitMs);
-      const forget = this.onChange((changed) => {
-        if (this.#closing.signal.aborted) finish(err(closingProblem));
-        const outcome = changed === team ? outcomeOf(sandbox) : null;
-        if (outcome !== null) finish(outcome);
-      });
-    });
   }
 }
 
@@ -252,13 +297,3 @@ const closingProblem: SandboxProblem = {
   kind: "sandbox-failed",
   message: sandboxSentences.closing,
 };
-
-/** What a caller who waits is told; null while that is not decided. */
-function outcomeOf(sandbox: TeamSandbox): Result<SandboxEndpoints, SandboxProblem> | null {
-  const endpoints = sandbox.endpoints();
-  if (endpoints !== null) return ok(endpoints);
-  const { state, detail } = sandbox.status();
-  if (state === "failed") return err({ kind: "sandbox-failed", message: detail ?? "" });
-  if (state === "full") return err({ kind: "sandbox-full" });
-  return null;
-}

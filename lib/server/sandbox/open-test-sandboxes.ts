@@ -23,7 +23,7 @@ export async function makeDataDir(): Promise<string> {
 export function testSettings(changes: Partial<SandboxSettings> = {}): SandboxSettings {
   const env = readProcessEnv();
   if (!env.ok) throw new Error(env.error.join("\n"));
-  return { ...env.value.sandbox, scrapeIntervalMs: 200, ...changes };
+  return { ...env.value.sandbox, scrapeIntervalMs: 200, warm: 0, ...changes };
 }
 
 export interface TestSandboxes {

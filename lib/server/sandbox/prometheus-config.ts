@@ -3,6 +3,9 @@ const longestTimeoutMs = 10_000;
 /** A scrape with more samples than this fails as a whole (`sample_limit`). */
 export const maxScrapedSamples = 5000;
 
+/** The scrape jobs of every sandbox's Prometheus, which have one target each. */
+export const scrapeJobs = ["pushgateway"] as const;
+
 /**
  * Where nothing listens, and nothing ever will: a port that only root could open, and that no service uses.
  * To ask there costs next to nothing.

@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { folderOf } from "./folder-of";
+import { serversOn } from "./leftover-processes";
 import {
   jobsOn,
   openTestSandboxes,
@@ -143,6 +144,7 @@ test("damaged groups are put aside and the gateway starts without them", async (
   await ready(sandboxes, "ada");
   await untilState(sandboxes, "ada", "stopped");
   const root = folderOf(dataDir, "ada");
+  await until(async () => (await serversOn(root)).length === 0);
   await writeFile(join(root, "pushgateway.db"), "not a gob");
   const at = await ready(sandboxes, "ada");
   expect(await jobsOn(at.pushgateway)).toEqual([]);

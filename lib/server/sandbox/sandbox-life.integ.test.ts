@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { folderOf } from "./folder-of";
 import {
   jobsOn,
@@ -78,6 +78,36 @@ test("an idle sandbox stops and comes back with its groups and its history", asy
   const again = await ready(sandboxes, "ada");
   expect(await jobsOn(again.pushgateway)).toEqual(["backup"]);
   expect(await query(again.prometheus, "last_over_time(m[5m])")).toHaveLength(1);
+});
+
+test("one that is resumed can be used at once, and is ready when it has been scraped again", async () => {
+  const { sandboxes, told } = await openTestSandboxes({ idleMs: 500 }, { idleEveryMs: 20 });
+  await ready(sandboxes, "ada");
+  await untilState(sandboxes, "ada", "stopped");
+  onTestFinished(sandboxes.hold("ada"));
+  const at = await ready(sandboxes, "ada");
+  expect(sandboxes.peek("ada")).toEqual({
+    state: "starting",
+    detail:
+      "Your Pushgateway and your Prometheus are running again. Prometheus is about to make its first scrape.",
+  });
+  await push(at.pushgateway, "backup", "m 4\n");
+  await untilState(sandboxes, "ada", "ready");
+  expect(await query(at.prometheus, "up")).not.toEqual([]);
+  const states = told.map(({ state }) => state);
+  expect(states).toEqual(["starting", "ready", "stopped", "starting", "starting", "ready"]);
+});
+
+test("no idle stop while a page is open, nor soon while others are there", async () => {
+  const { sandboxes, told } = await openTestSandboxes({ idleMs: 200 }, { idleEveryMs: 20 });
+  const release = sandboxes.hold("ada");
+  await Promise.all(["ada", "bob", "eve"].map((team) => ready(sandboxes, team)));
+  await untilState(sandboxes, "bob", "stopped");
+  await untilState(sandboxes, "eve", "stopped");
+  expect(sandboxes.peek("ada").state).toBe("ready");
+  release();
+  await untilState(sandboxes, "ada", "stopped");
+  expect(told.filter(({ state }) => state === "stopped").at(-1)?.team).toBe("ada");
 });
 
 const startedAtMs = async (gateway: string) => {

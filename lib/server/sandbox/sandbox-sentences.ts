@@ -3,6 +3,8 @@ import { type ServerKind, serverNames } from "./server-command";
 /** What the learner is told while a sandbox is not ready. */
 export const sandboxSentences = {
   starting: "Your Pushgateway and your Prometheus are starting.",
+  firstScrape:
+    "Your Pushgateway and your Prometheus are running again. Prometheus is about to make its first scrape.",
   neverStarted: "Not started yet. The next request starts it.",
   idle: "Stopped because nobody used it. Its data is kept, and the next request starts it again.",
   gatewayRestart: "The Pushgateway is being started anew, without its groups.",

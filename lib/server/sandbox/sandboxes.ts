@@ -21,6 +21,9 @@ export interface SandboxStatus {
   detail: string | null;
 }
 
+/** The teams' sandboxes by state, and beside them those that stand ready for a team, or will soon. */
+export type SandboxCounts = Record<SandboxState | "warming" | "warm", number>;
+
 /** Each team's own Pushgateway and Prometheus, wherever they run. */
 export interface Sandboxes {
   /**
@@ -28,17 +31,26 @@ export interface Sandboxes {
    * to answer; 0 starts without waiting.
    */
   ensure(team: string, waitMs: number): Promise<Result<SandboxEndpoints, SandboxProblem>>;
-  /** Where the servers answer right now; null unless the state is `ready`. Starts nothing. */
+  /**
+   * Where the servers answer right now; null unless the state is `ready`, or `starting` and waiting only for
+   * the first scrape. Starts nothing.
+   */
   endpoints(team: string): SandboxEndpoints | null;
   peek(team: string): SandboxStatus;
   /** What deleting the gateway's pod does: it starts anew, without groups. Prometheus goes on. */
   restartGateway(team: string): Promise<Result<void, SandboxProblem>>;
   /** Both servers start anew, without groups and without history. */
   reset(team: string): Promise<Result<void, SandboxProblem>>;
+  /** Tells that somebody has joined, who will soon ask for a sandbox: more of them are made ready. */
+  joined(): void;
+  /** Somebody of the team has a page open until the returned function is called; no idle stop meanwhile. */
+  hold(team: string): () => void;
+  /** Stops the team's servers and deletes what they stored. */
+  remove(team: string): Promise<void>;
   /** Calls back on every change of a team's state; the returned function ends that. */
   onChange(listener: (team: string) => void): () => void;
-  /** How many sandboxes are in each state, for `/metrics` and `/readyz`. */
-  counts(): Readonly<Record<SandboxState, number>>;
+  /** How many sandboxes are in each state, for `/metrics`. */
+  counts(): SandboxCounts;
   /** Stops every server, keeping its data. */
   close(): Promise<void>;
 }

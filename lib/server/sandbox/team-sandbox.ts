@@ -16,9 +16,11 @@ import {
   type TeamServers,
   type TeamServersEvents,
 } from "./team-servers";
+import { untilScraped } from "./until-scraped";
 
 const retryAfterMs = 10_000;
 const setAsideEveryMs = 60_000;
+const firstScrapeWithinMs = 8_000;
 
 export interface TeamSandboxEvents {
   changed(): void;
@@ -27,7 +29,7 @@ export interface TeamSandboxEvents {
   cameToRest(): void;
 }
 
-/** One team's sandbox: what state it is in, and what happens when a server ends. */
+/** One sandbox, a team's or one that stands ready: what state it is in, and what happens when a server ends. */
 export class TeamSandbox {
   readonly #servers: TeamServers;
   readonly #events: TeamSandboxEvents;
@@ -36,13 +38,17 @@ export class TeamSandbox {
   readonly #delays = createRestartDelays();
   readonly #killedFor = new WeakMap<RunningServer, string>();
   readonly #setAsideAtMs = new Map<ServerKind, number>();
-  #status: { state: SandboxState; detail: string } = {
+  #status: { state: SandboxState; detail: string; isUp: boolean } = {
     state: "stopped",
     detail: sandboxSentences.neverStarted,
+    isUp: false,
   };
   /** Whether it is to run; false from the moment it is told to stop, or has failed. */
   #isWanted = false;
   #isPausing = false;
+  /** Whether it starts anew with data of earlier, and is not ready before its first scrape. */
+  #isResumed = false;
+  #hasRun = false;
   #retryAtMs = 0;
   #current = new AbortController();
 
@@ -64,9 +70,9 @@ export class TeamSandbox {
     return { state, detail: state === "ready" ? null : detail };
   }
 
-  /** Where the servers answer; null unless the state is `ready`. */
+  /** Where the servers answer: when it is `ready`, and where it waits only for its first scrape. */
   endpoints(): SandboxEndpoints | null {
-    return this.#status.state === "ready" ? this.#servers.endpoints() : null;
+    return this.#status.isUp ? this.#servers.endpoints() : null;
   }
 
   running(): RunningServer[] {
@@ -83,11 +89,19 @@ export class TeamSandbox {
     return Date.now() >= this.#retryAtMs;
   }
 
-  start(): void {
+  /**
+   * Starts it, once `after` has ended. One that is resumed, by its own past or as told, is `ready` when it
+   * has been scraped again.
+   */
+  start({ after, isResumed = false }: { after?: Promise<void>; isResumed?: boolean } = {}): void {
     if (this.#isWanted) return;
     this.#isWanted = true;
+    this.#isResumed = isResumed || this.#hasRun;
     this.#change("starting", sandboxSentences.starting);
-    void this.#operate((signal) => this.#bringUp(signal));
+    void this.#operate(async (signal) => {
+      await after;
+      await this.#bringUp(signal);
+    });
   }
 
   restartGateway(): Promise<Result<void, SandboxProblem>> {
@@ -125,9 +139,9 @@ export class TeamSandbox {
     this.#change(state, detail);
   }
 
-  #change(state: SandboxState, detail: string): void {
+  #change(state: SandboxState, detail: string, isUp = state === "ready"): void {
     if (this.#status.state === state && this.#status.detail === detail) return;
-    this.#status = { state, detail };
+    this.#status = { state, detail, isUp };
     this.#events.changed();
   }
 
@@ -171,11 +185,28 @@ export class TeamSandbox {
       const failed = await this.#servers.launchMissing(signal);
       if (!this.#isWanted || signal.aborted) return;
       if (failed === null) {
-        if (this.#servers.endpoints() !== null) this.#change("ready", "");
+        if (this.#servers.endpoints() !== null) this.#cameUp();
         return;
       }
       if (!(await this.#isToBeTriedAgain(failed, signal))) return;
     }
+  }
+
+  #cameUp(): void {
+    this.#hasRun = true;
+    if (this.#isResumed) void this.#awaitFirstScrape();
+    else this.#change("ready", "");
+  }
+
+  /** Its servers can be used meanwhile. A scrape that does not come keeps nobody waiting for ever. */
+  async #awaitFirstScrape(): Promise<void> {
+    this.#isResumed = false;
+    this.#change("starting", sandboxSentences.firstScrape, true);
+    const waiting = this.#status;
+    const at = this.#servers.endpoints();
+    if (at === null) return;
+    await untilScraped(at.prometheus, () => this.#status === waiting, firstScrapeWithinMs);
+    if (this.#status === waiting) this.#change("ready", "");
   }
 
   async #isToBeTriedAgain(failed: ServerProblem, signal: AbortSignal): Promise<boolean> {
@@ -218,6 +249,7 @@ export class TeamSandbox {
     why: string,
   ): Promise<Result<void, SandboxProblem>> {
     this.#isWanted = true;
+    this.#isResumed = false;
     this.#delays.clear();
     if (this.#isPausing) this.#current.abort();
     this.#change("restarting", why);

@@ -114,13 +114,10 @@ export class TeamServers {
   ): Promise<Result<RunningServer, LaunchProblem>> {
     for (let tries = 0; tries < portTries; tries += 1) {
       const port = await this.#portFor(kind);
-      const launched = await launchServer(
-        this.#launcher,
-        kind,
-        this.#place.directory,
-        port,
+      const launched = await launchServer(this.#launcher, kind, this.#place.directory, port, {
         signal,
-      );
+        isWaitedFor: () => this.#place.team !== null,
+      });
       if (launched.ok) this.#take(launched.value);
       if (launched.ok || launched.error.kind !== "port-taken") return launched;
       this.#giveBack(kind);

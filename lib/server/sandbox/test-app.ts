@@ -4,12 +4,12 @@ import { createLocalSandboxes } from "./local-sandboxes";
 
 /**
  * An app with nothing but sandboxes, for tests that kill it: starts those of the teams it is told, writes
- * where each is, as one line of JSON, and goes on.
+ * where each is, as one line of JSON, and goes on. As many pairs as told stand ready beside them.
  */
-const [dataDir = "", ...teams] = process.argv.slice(2);
+const [dataDir = "", warm = "0", ...teams] = process.argv.slice(2);
 const env = readProcessEnv();
 if (!env.ok) throw new Error(env.error.join("\n"));
-const settings = { ...env.value.sandbox, scrapeIntervalMs: 200 };
+const settings = { ...env.value.sandbox, scrapeIntervalMs: 200, warm: Number(warm) };
 const sandboxes = await createLocalSandboxes(settings, { dataDir, log: createLog("silent") });
 const results = await Promise.all(teams.map((team) => sandboxes.ensure(team, 20_000)));
 process.stdout.write(`${JSON.stringify(results)}\n`);

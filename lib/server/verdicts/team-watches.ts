@@ -13,20 +13,23 @@ export interface TeamWatches {
 export function createTeamWatches(
   hub: LiveHub,
   hooksOf: (team: string) => WatchHooks,
+  /** Keeps the team's sandbox from an idle stop until the returned function is called. */
+  hold: (team: string) => () => void,
 ): TeamWatches {
-  const watches = new Map<string, TeamWatch>();
+  const watches = new Map<string, { watch: TeamWatch; release: () => void }>();
   return {
     open(team) {
-      const watch = watches.get(team) ?? watchTeam(hooksOf(team));
-      watches.set(team, watch);
-      watch.wake();
+      const open = watches.get(team) ?? { watch: watchTeam(hooksOf(team)), release: hold(team) };
+      watches.set(team, open);
+      open.watch.wake();
     },
     closeUnlessNeeded(team) {
       if (hub.listening(team).length > 0) return;
-      watches.get(team)?.stop();
+      watches.get(team)?.watch.stop();
+      watches.get(team)?.release();
       watches.delete(team);
     },
     isOpen: (team) => watches.has(team),
-    wake: (team) => watches.get(team)?.wake(),
+    wake: (team) => watches.get(team)?.watch.wake(),
   };
 }

@@ -44,14 +44,15 @@ export function createVerdicts(parts: VerdictParts): { verdicts: Verdicts; live:
     publish: rounds.publish,
     verdictLog,
   });
-  const watches = createTeamWatches(hub, (team) => ({
+  const hooksOf = (team: string) => ({
     target: async () => {
       const at = sandboxes.endpoints(team);
       return at ? observer.target(at) : null;
     },
     round: () => rounds.run(team),
     onError: told("watching a sandbox failed"),
-  }));
+  });
+  const watches = createTeamWatches(hub, hooksOf, sandboxes.hold.bind(sandboxes));
 
   sandboxes.onChange((team) => {
     if (!watches.isOpen(team)) return;

@@ -23,7 +23,7 @@ export async function openServices(): Promise<TestServices> {
   const read = readProcessEnv();
   if (!read.ok) throw new Error(read.error.join("\n"));
   const dataDir = newDataDir();
-  const env = { ...read.value, dataDir };
+  const env = { ...read.value, dataDir, sandbox: { ...read.value.sandbox, warm: 0 } };
   const loaded = await loadLabs(join(process.cwd(), "content"));
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
   const labs = loaded.value;
