@@ -98,7 +98,8 @@ async function expectHistory(page: Page): Promise<void> {
   );
 }
 
-const owning = testWithOwnApp({});
+/** Without pairs that stand ready, the gateway that runs is the learner's own. */
+const owning = testWithOwnApp({ SANDBOX_WARM: "0" });
 
 owning.describe("a crash", () => {
   owning.use({ provoked: ["lost-connection"] });

@@ -4,7 +4,7 @@ const longestTimeoutMs = 10_000;
 export const maxScrapedSamples = 5000;
 
 /** The scrape jobs of every sandbox's Prometheus, which have one target each. */
-export const scrapeJobs = ["pushgateway"] as const;
+export const scrapeJobs = ["pushgateway", "legacy_app"] as const;
 
 /**
  * Where nothing listens, and nothing ever will: a port that only root could open, and that no service uses.

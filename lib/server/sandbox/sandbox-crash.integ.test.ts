@@ -102,12 +102,15 @@ test("a gateway whose port was taken gets another, and Prometheus follows", asyn
   expect(moved.prometheus).toBe(at.prometheus);
   await push(moved.pushgateway, "backup", "m 4\n");
   await untilSeries(moved.prometheus, "m");
-  expect(await query(moved.prometheus, "up")).toHaveLength(1);
+  expect(await query(moved.prometheus, 'up{job="pushgateway"}')).toHaveLength(1);
 });
 
 function occupy(port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = createServer((socket) => socket.end("HTTP/1.1 200 OK\r\n\r\n"));
+    const server = createServer((socket) => {
+      socket.on("error", () => undefined);
+      socket.end("HTTP/1.1 200 OK\r\n\r\n");
+    });
     onTestFinished(() => void server.close());
     server.once("error", reject);
     server.listen(port, "127.0.0.1", () => resolve(server));
