@@ -3,6 +3,7 @@ import type { DraftKeeper } from "@/lib/client/draft-keeper";
 import type { ExternalStore } from "@/lib/client/external-store";
 import type { Draft } from "@/lib/contract/drafts";
 import type { Verdict } from "@/lib/domain/verdict";
+import { askSandbox } from "./ask-server";
 import { type LabOutline, type StepOutline, stepsOf } from "./lab-outline";
 import {
   firstOpenStep,
@@ -35,6 +36,8 @@ export interface LabActions {
   attempted(stepId: string, total?: number): void;
   /** The step that an exchange is sent from, if the workspace works for one that is still open. */
   sendingStep(): string | undefined;
+  /** Looks at the sandbox now; false where no answer came. */
+  look(): Promise<boolean>;
 }
 
 export function createLabActions(
@@ -104,6 +107,7 @@ export function createLabActions(
       const isOpen = step?.kind === "request" && verdicts[step.id]?.outcome !== "passed";
       return isOpen ? step.id : undefined;
     },
+    look: () => askSandbox(store),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ExternalStore } from "@/lib/client/external-store";
 import { followLiveEvents } from "@/lib/client/live-events";
 import { onSessionChange } from "@/lib/client/session-channel";
 import type { Learner } from "@/lib/contract/session";
+import { askWhileSilent } from "./ask-server";
 import type { LabActions } from "./lab-actions";
 import { type LabOutline, stepsOf } from "./lab-outline";
 import { type LabState, withLiveEvent, withSandbox } from "./lab-state";
@@ -25,6 +26,7 @@ export function followLab(followed: Followed): () => void {
   actions.followAddress();
   const ends = [
     followServer(lab, learner, store),
+    askWhileSilent(lab.id, store),
     onSessionChange((id) => store.set({ session: sessionOf(id, learner) })),
     // By a click or a key alone: the focus also passes through steps on its way elsewhere.
     listen(document, "click", (event) => chooseByTarget(event.target, actions)),

@@ -126,6 +126,8 @@ function isSameVerdict(a: Verdict | undefined, b: Verdict): boolean {
 export function withVerdict(state: LabState, step: string, verdict: Verdict): Partial<LabState> {
   const before = state.verdicts[step];
   if (before?.outcome === "passed" || isSameVerdict(before, verdict)) return {};
+  // What was asked for may have been overtaken by a live event on its way.
+  if (before && Date.parse(verdict.checkedAt) < Date.parse(before.checkedAt)) return {};
   return {
     verdicts: { ...state.verdicts, [step]: verdict },
     ...(isStumble(verdict) && { stumbled: { ...state.stumbled, [step]: true } }),

@@ -25,8 +25,14 @@ export function noticeOf({ session, connection, sandbox }: LabState): Notice | n
       null,
     );
   }
-  return sandboxNotice(sandbox);
+  return sandboxNotice(sandbox) ?? (connection === "silent" ? silent : null);
 }
+
+const silent: Notice = {
+  text: "Live updates do not get through to this browser; a proxy in between may hold them back. The page asks for them itself, and everything works.",
+  action: null,
+  isLost: false,
+};
 
 function sandboxNotice({ state, detail }: LabState["sandbox"]): Notice | null {
   switch (state) {

@@ -10,6 +10,10 @@ const ResponseAnswer = lazyPart(() =>
   import("./response-answer").then((part) => part.ResponseAnswer),
 );
 
+const ResponseUnknown = lazyPart(() =>
+  import("./response-unknown").then((part) => part.ResponseUnknown),
+);
+
 /** The gateway's answer to the step's last request, with what it means. */
 export function RequestResponse({ exchange }: { exchange: Exchange | null }) {
   return (
@@ -39,6 +43,7 @@ export function RequestResponse({ exchange }: { exchange: Exchange | null }) {
         </p>
       )}
       <Suspense fallback={null}>
+        {exchange?.kind === "unknown" && <ResponseUnknown {...exchange} />}
         {exchange?.kind === "answered" && <ResponseAnswer {...exchange} />}
       </Suspense>
     </section>

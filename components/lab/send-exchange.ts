@@ -1,10 +1,10 @@
-import { sendRequest } from "@/lib/client/api";
+import { sendRequest } from "@/lib/client/send-request";
 import type { LabActions } from "./lab-actions";
 
 /** One exchange with the learner's gateway, told from which step where that one is still open. */
 export async function sendExchange(
   actions: Pick<LabActions, "labId" | "sendingStep" | "attempted">,
-  request: { method: string; path: string; body?: string },
+  request: { method: string; path: string; body?: string; id?: string },
 ) {
   const step = actions.sendingStep();
   const answer = await sendRequest({

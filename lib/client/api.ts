@@ -1,11 +1,9 @@
 import * as z from "zod/mini";
 import type { Draft } from "@/lib/contract/drafts";
 import { type SandboxAnswer, sandboxSchema } from "@/lib/contract/sandbox";
-import type { SandboxRequest } from "@/lib/contract/sandbox-request";
-import { type SandboxResponse, sandboxResponseSchema } from "@/lib/contract/sandbox-response";
 import { type SessionAnswer, sessionSchema } from "@/lib/contract/session";
-import { verdictSchema } from "@/lib/contract/verdict";
-import type { Result } from "@/lib/domain/result";
+import { labVerdictsSchema, verdictSchema } from "@/lib/contract/verdict";
+import { ok, type Result } from "@/lib/domain/result";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { ApiError } from "./api-error";
 import { callApi } from "./call-api";
@@ -24,7 +22,7 @@ export interface StepAddress {
 const nothing = z.unknown();
 
 /** A waiting sandbox is given 10 s by the app; this is longer. */
-const sandboxTimeoutMs = 15_000;
+export const sandboxTimeoutMs = 15_000;
 
 export async function joinSession(name: string): Answer<SessionAnswer> {
   const joined = await callApi(
@@ -65,23 +63,6 @@ export function resetSandbox(): Answer<unknown> {
   );
 }
 
-/** One exchange with the learner's own Pushgateway. */
-export function sendRequest(
-  request: SandboxRequest,
-  signal?: AbortSignal,
-): Answer<SandboxResponse> {
-  return callApi(
-    {
-      method: "POST",
-      path: "/api/sandbox/request",
-      json: request,
-      timeoutMs: sandboxTimeoutMs,
-      ...(signal && { signal }),
-    },
-    sandboxResponseSchema,
-  );
-}
-
 /** Judges one step now; `answer` is the PromQL of a query step. */
 export function checkStep(at: StepAddress, answer?: string): Answer<Verdict> {
   return callApi(
@@ -92,6 +73,13 @@ export function checkStep(at: StepAddress, answer?: string): Answer<Verdict> {
     },
     verdictSchema,
   );
+}
+
+/** What is known of each step of a lab, by step id. */
+export async function getVerdicts(lab: string): Answer<Record<string, Verdict>> {
+  const path = `/api/labs/${encodeURIComponent(lab)}/verdicts`;
+  const answer = await callApi({ method: "GET", path }, labVerdictsSchema);
+  return answer.ok ? ok(answer.value.verdicts) : answer;
 }
 
 /** Keeps what a learner has typed for a step; `isLastWord` while the page goes away. */

@@ -17,6 +17,8 @@ export interface EventStreamHooks {
   onFailedAttempt: () => void;
 }
 
+/** The server says something every 15 s. */
+const silenceMs = 20_000;
 const firstDelayMs = 200;
 const longestDelayMs = 5000;
 
@@ -28,13 +30,31 @@ export function reconnectDelayMs(attempt: number, random: () => number = Math.ra
 
 /**
  * Keeps one event stream open. An `EventSource` gives up for good on any HTTP error, so each attempt is
- * a new one, with a growing delay; coming back online or into view tries at once.
+ * a new one, with a growing delay; coming back online or into view tries at once. One that is open and says
+ * nothing is replaced too: whatever holds it back may have ended.
  */
 export function keepEventStream(hooks: EventStreamHooks): () => void {
   let source: StreamSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
+  let isSilent = false;
   let isEnded = false;
+
+  function listen(): void {
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      isSilent = true;
+      hooks.onState("silent");
+      connect();
+    }, silenceMs);
+  }
+
+  function hear(): void {
+    if (isSilent) hooks.onState("live");
+    isSilent = false;
+    listen();
+  }
 
   function connect(): void {
     clearTimeout(timer);
@@ -42,20 +62,24 @@ export function keepEventStream(hooks: EventStreamHooks): () => void {
     source?.close();
     const opened = hooks.open();
     source = opened;
+    listen();
+    opened.addEventListener("heartbeat", hear);
     for (const name of ["verdict", "sandbox"] as const) {
       opened.addEventListener(name, ({ data }) => {
+        hear();
         const event = readLiveEvent(name, data);
         if (event) hooks.onEvent(event);
       });
     }
     opened.onopen = () => {
       failures = 0;
-      hooks.onState("live");
+      hooks.onState(isSilent ? "silent" : "live");
     };
     opened.onerror = () => {
       opened.close();
       if (isEnded || source !== opened) return;
       source = null;
+      clearTimeout(silence);
       hooks.onState(failures === 0 ? "connecting" : "lost");
       timer = setTimeout(connect, reconnectDelayMs(failures));
       failures += 1;
@@ -73,6 +97,7 @@ export function keepEventStream(hooks: EventStreamHooks): () => void {
   return () => {
     isEnded = true;
     clearTimeout(timer);
+    clearTimeout(silence);
     source?.close();
     globalThis.removeEventListener?.("online", hurry);
     globalThis.document?.removeEventListener("visibilitychange", hurry);

@@ -7,7 +7,11 @@ import type { ConnectionState } from "./live-message";
 
 /** A server that hands its streams to the test. */
 function createStreams() {
-  const open: (StreamSource & { isClosed: boolean; send: (event: LiveEvent) => void })[] = [];
+  const open: (StreamSource & {
+    isClosed: boolean;
+    beat: () => void;
+    send: (event: LiveEvent) => void;
+  })[] = [];
   return {
     open,
     source: (): StreamSource => {
@@ -21,6 +25,9 @@ function createStreams() {
         },
         close() {
           stream.isClosed = true;
+        },
+        beat() {
+          listeners.get("heartbeat")?.(new MessageEvent("heartbeat", { data: "{}" }));
         },
         send({ event, data }: LiveEvent) {
           listeners.get(event)?.(new MessageEvent(event, { data: JSON.stringify(data) }));
@@ -48,6 +55,7 @@ const event = (step: string): LiveEvent => ({
 
 const leaving: (() => void)[] = [];
 afterEach(() => {
+  vi.useRealTimers();
   for (const leave of leaving.splice(0)) leave();
 });
 
@@ -139,5 +147,22 @@ describe("a connection that breaks", () => {
     streams.open[0]?.send({ event: "verdict", data: { step: "first-push" } });
     streams.open[0]?.send(event("grouping-key"));
     expect(tab.steps).toEqual(["grouping-key"]);
+  });
+
+  it("says silent where nothing comes, tries anew, and says live with the first word", async () => {
+    vi.useFakeTimers();
+    const streams = createStreams();
+    const tab = openTab("silent", streams.source);
+    await vi.advanceTimersByTimeAsync(0);
+    streams.open[0]?.onopen?.(new Event("open"));
+    streams.open[0]?.beat();
+    await vi.advanceTimersByTimeAsync(19_999);
+    expect(tab.states).toEqual(["connecting", "live"]);
+    await vi.advanceTimersByTimeAsync(1);
+    streams.open[1]?.onopen?.(new Event("open"));
+    expect(tab.states).toEqual(["connecting", "live", "silent", "silent"]);
+    expect(streams.open.map(({ isClosed }) => isClosed)).toEqual([true, false]);
+    streams.open[1]?.beat();
+    expect(tab.states.at(-1)).toBe("live");
   });
 });

@@ -1,8 +1,11 @@
 import * as z from "zod/mini";
 import { type LiveEvent, liveEventSchema } from "@/lib/contract/events";
 
-/** `connecting` at first and on a first retry, `lost` when that failed too; a tab without a leader waits. */
-export const connectionStates = ["connecting", "live", "lost"] as const;
+/**
+ * `connecting` at first and on a first retry, `lost` when that failed too; a tab without a leader waits.
+ * `silent`: it is open, and nothing comes, as behind a proxy that holds answers back until they end.
+ */
+export const connectionStates = ["connecting", "live", "silent", "lost"] as const;
 export type ConnectionState = (typeof connectionStates)[number];
 
 /** What the tabs of one learner say to each other. */

@@ -11,5 +11,9 @@ export const sandboxRequestSchema = z.strictObject({
   /** The id of the step that this was sent from, and of its lab where several have such a step. */
   step: z.optional(z.string().check(z.maxLength(80))),
   lab: z.optional(z.string().check(z.maxLength(80))),
+  /** Of a request whose answer never came: its repetition with the same id is the same attempt. */
+  id: z.optional(
+    z.string().check(z.regex(/^[\w-]{1,64}$/, "Use up to 64 letters, digits, - and _.")),
+  ),
 });
 export type SandboxRequest = z.infer<typeof sandboxRequestSchema>;

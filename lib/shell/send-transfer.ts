@@ -1,5 +1,5 @@
-import { sendRequest } from "@/lib/client/api";
 import { type ApiError, explainApiError } from "@/lib/client/api-error";
+import { sendRequest } from "@/lib/client/send-request";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { toBytes, toByteText } from "./curl/bytes";
 import type { TransferAnswer, TransferProblem, TransferRequest } from "./curl/transfer";

@@ -43,6 +43,16 @@ async function codeOf(answered: Promise<Response>): Promise<string> {
   return problemSchema.parse(await (await answered).json()).code;
 }
 
+it("takes a repetition with the same id for the same attempt", async () => {
+  const ada = await join("Ada");
+  await Promise.all([ada.send({ id: "one" }), ada.send({ id: "one" })]);
+  await ada.send({ id: "one" });
+  expect((await ada.list()).total).toBe(1);
+  await ada.send({ id: "two" });
+  await ada.send();
+  expect((await ada.list()).total).toBe(3);
+});
+
 it("lists a learner's own attempts of a step, newest first, with the verdicts that followed", async () => {
   const [ada, bob] = [await join("Ada"), await join("Bob")];
   const stop = services.live.subscribe(ada.learner, () => undefined);

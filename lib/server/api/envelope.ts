@@ -25,6 +25,7 @@ export function openEnvelope(envelope: SandboxRequest): Result<ProxyRequest, Req
     contentEncoding: headers.get("content-encoding"),
     body,
     step: envelope.step ?? null,
+    id: envelope.id,
   });
 }
 

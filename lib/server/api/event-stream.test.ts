@@ -78,15 +78,15 @@ it("cuts a client that reads nothing instead of keeping all for it", async () =>
   await expect(body.getReader().read()).rejects.toMatchObject({ name: "AbortError" });
 });
 
-it("keeps a quiet connection open with comments", async () => {
+it("keeps a quiet connection open, and says that it is", async () => {
   vi.useFakeTimers();
   const { body, gone } = openStream();
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   await reader.read();
   await reader.read();
-  const comment = reader.read();
+  const heartbeat = reader.read();
   await vi.advanceTimersByTimeAsync(15_000);
-  expect((await comment).value).toBe(":\n\n");
+  expect((await heartbeat).value).toBe("event: heartbeat\ndata: {}\n\n");
   gone.abort();
   expect(vi.getTimerCount()).toBe(0);
 });

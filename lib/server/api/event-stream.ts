@@ -12,7 +12,7 @@ export interface StreamSource {
   subscribe: (send: (event: StreamEvent) => void) => () => void;
   /** Aborted when the client is gone. */
   signal: AbortSignal;
-  /** Milliseconds between two comments that keep proxies from closing a quiet connection. */
+  /** Milliseconds between two events that keep proxies from closing a quiet connection, and tell that it is open. */
   heartbeatMs?: number;
   /** What may wait for a client that does not read; above that its stream is cut. */
   maxWaitingBytes?: number;
@@ -46,7 +46,7 @@ export function eventStream({
           // By this name Next takes the end for the client's own and closes the connection quietly.
           controller.error(new DOMException("The client reads nothing.", "AbortError"));
         };
-        const heartbeat = setInterval(() => write(":\n\n"), heartbeatMs);
+        const heartbeat = setInterval(() => write("event: heartbeat\ndata: {}\n\n"), heartbeatMs);
         write("retry: 1000\n\n");
         unsubscribe = subscribe((event) => write(format(event)));
         if (isOver) unsubscribe();

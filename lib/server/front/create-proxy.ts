@@ -6,6 +6,7 @@ import { isSendablePath, type UpstreamService } from "@/lib/server/http/upstream
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Store } from "@/lib/server/store/store";
 import { isAllowedPath } from "./allowed-paths";
+import { createAnswerOnce } from "./answer-once";
 import { createAttemptRecorder } from "./attempt-recorder";
 import { exchange } from "./exchange";
 import { createGatewayLoads, type GatewayLoads } from "./gateway-loads";
@@ -34,6 +35,7 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
   const record = createAttemptRecorder(parts);
   const loads = createGatewayLoads();
   const guarded = createGuard();
+  const once = createAnswerOnce();
 
   async function push(learner: Learner, request: ProxyRequest): Answered {
     const isRead = request.method === "GET" || request.method === "HEAD";
@@ -71,7 +73,9 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
   return {
     pushgateway(learner, request) {
       const isAllowed = isAllowedPath("pushgateway", request.method, request.path);
-      return guarded(isAllowed, learner, request, () => push(learner, request));
+      return once(learner, request, () =>
+        guarded(isAllowed, learner, request, () => push(learner, request)),
+      );
     },
     prometheus(learner, request) {
       const isAllowed = isAllowedPath("prometheus", request.method, request.path);

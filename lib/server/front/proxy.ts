@@ -16,6 +16,8 @@ export interface ProxyRequest {
   /** The step that it was sent from and its lab, or null for nowhere in particular. */
   step: string | null;
   lab?: string | null;
+  /** What has the same id is done once, and a repetition gets its answer. */
+  id?: string | undefined;
 }
 
 /** The server's answer: what comes out to the byte; header names in lower case. */
