@@ -4,13 +4,13 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import { formatContentError } from "@/lib/server/content/content-error";
 import { loadLabs } from "@/lib/server/content/load-labs";
 import { type Env, readProcessEnv, settleNextEnvironment } from "@/lib/server/env";
-import { answerBrokenHttp } from "@/lib/server/front/answer-broken-http";
 import { appAddressFrom } from "@/lib/server/front/app-address";
 import { createFront, type Front } from "@/lib/server/front/create-front";
 import { createProxy } from "@/lib/server/front/create-proxy";
 import { keepAwake } from "@/lib/server/front/keep-awake";
 import { listen } from "@/lib/server/front/listen";
 import { createMachineNames } from "@/lib/server/front/machine-addresses";
+import { openServer } from "@/lib/server/front/open-server";
 import { createPagesFront } from "@/lib/server/front/pages/create-pages-front";
 import { createPages } from "@/lib/server/front/pages/pages";
 import { createTickets } from "@/lib/server/front/pages/tickets";
@@ -35,21 +35,17 @@ const isDev = process.argv.includes("--dev");
 const isClass = process.argv.includes("--class");
 
 /** Requests that come while the app is starting wait for it. */
-const server = createServer((request, response) => {
+const server = openServer((request, response) => {
   void front.then(({ onRequest }) => onRequest(request, response));
 });
 server.on("upgrade", (request, socket, head) => {
   void front.then(({ onUpgrade }) => onUpgrade(request, socket, head));
 });
-server.on("clientError", answerBrokenHttp);
-server.on("connect", (_request, socket) => socket.destroy());
 
 /** The servers' own pages, on an origin of their own. */
-const pagesServer = createServer((request, response) => {
+const pagesServer = openServer((request, response) => {
   void front.then(({ onPageRequest }) => onPageRequest(request, response));
 });
-pagesServer.on("clientError", answerBrokenHttp);
-pagesServer.on("connect", (_request, socket) => socket.destroy());
 
 const front = start();
 front.catch((error: unknown) => {

@@ -1,11 +1,18 @@
+import { err } from "@/lib/domain/result";
 import { eventStream } from "@/lib/server/api/event-stream";
 import { methods } from "@/lib/server/api/methods";
 import { signedIn } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 
+/** Of one learner: a stream for each page, where pages cannot share one. */
+const maxStreams = 32;
+
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: signedIn(async ({ session, learner, request, services }) => {
+    if (services.live.sizeOf(learner.id) >= maxStreams) {
+      return err({ kind: "too-many-streams", limit: maxStreams });
+    }
     const ended = new AbortController();
     return eventStream({
       signal: AbortSignal.any([request.signal, ended.signal]),

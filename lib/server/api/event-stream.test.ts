@@ -90,3 +90,13 @@ it("keeps a quiet connection open, and says that it is", async () => {
   gone.abort();
   expect(vi.getTimerCount()).toBe(0);
 });
+
+it("ends by itself after an hour", async () => {
+  vi.useFakeTimers();
+  const { listeners, body } = openStream();
+  expect(listeners.size).toBe(1);
+  vi.advanceTimersByTime(60 * 60 * 1000);
+  expect(listeners.size).toBe(0);
+  const ended = body.pipeTo(new WritableStream());
+  await expect(ended).resolves.toBeUndefined();
+});

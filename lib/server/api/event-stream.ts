@@ -14,6 +14,8 @@ export interface StreamSource {
   signal: AbortSignal;
   /** Milliseconds between two events that keep proxies from closing a quiet connection, and tell that it is open. */
   heartbeatMs?: number;
+  /** It ends by itself after this; who still wants it asks again, and has to be let in again. */
+  endsAfterMs?: number;
   /** What may wait for a client that does not read; above that its stream is cut. */
   maxWaitingBytes?: number;
 }
@@ -25,6 +27,7 @@ export function eventStream({
   subscribe,
   signal,
   heartbeatMs = 15_000,
+  endsAfterMs = 60 * 60 * 1000,
   maxWaitingBytes = 4 * 1024 * 1024,
 }: StreamSource): Result<Response, never> {
   let stop = () => {};
@@ -36,6 +39,7 @@ export function eventStream({
         stop = () => {
           isOver = true;
           clearInterval(heartbeat);
+          clearTimeout(deadline);
           unsubscribe();
         };
         const write = (text: string) => {
@@ -47,6 +51,7 @@ export function eventStream({
           controller.error(new DOMException("The client reads nothing.", "AbortError"));
         };
         const heartbeat = setInterval(() => write("event: heartbeat\ndata: {}\n\n"), heartbeatMs);
+        const deadline = setTimeout(() => end(), endsAfterMs);
         write("retry: 1000\n\n");
         unsubscribe = subscribe((event) => write(format(event)));
         if (isOver) unsubscribe();

@@ -12,7 +12,11 @@ export function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Duplex): 
     socket.destroy();
     return;
   }
-  const problem = toProblem({ kind: "bad-request", message: explain(error) }, randomUUID());
+  const isLate = error.code === "ERR_HTTP_REQUEST_TIMEOUT";
+  const problem = toProblem(
+    isLate ? { kind: "too-slow" } : { kind: "bad-request", message: explain(error) },
+    randomUUID(),
+  );
   const body = JSON.stringify(problem);
   socket.end(
     [

@@ -10,6 +10,7 @@ import type { SandboxProxy } from "./proxy";
 import { refuseMalformed } from "./refuse-malformed";
 import { type OwnAddress, refuseForeign } from "./request-guard";
 import { createSandboxRoute, isSandboxPath } from "./sandbox-route";
+import { createUnreadAnswers } from "./unread-answers";
 
 export interface FrontParts {
   own: OwnAddress;
@@ -57,8 +58,14 @@ export function createFront(parts: FrontParts): Front {
     await next(request, response);
   }
 
+  const unread = createUnreadAnswers(async ({ headers }) => {
+    const owner = await parts.sessions.sandboxOwner(headers);
+    return owner.ok ? owner.value.id : null;
+  });
+
   return {
     onRequest(request, response) {
+      unread.watch(request, response);
       answer(request, response).catch((error: unknown) => {
         const requestId = randomUUID();
         log.error({ err: error, requestId }, "a request failed");

@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type Server, request as send } from "node:http";
+import { type Server, request as send } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Learner } from "@/lib/contract/session";
@@ -12,10 +12,10 @@ import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { createSessions } from "@/lib/server/session/create-sessions";
 import type { Sessions } from "@/lib/server/session/sessions";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
-import { answerBrokenHttp } from "./answer-broken-http";
 import { createFront, type FrontParts } from "./create-front";
 import { createProxy } from "./create-proxy";
 import { listen } from "./listen";
+import { openServer } from "./open-server";
 import { createPagesFront } from "./pages/create-pages-front";
 import { createPages } from "./pages/pages";
 import { createTickets } from "./pages/tickets";
@@ -98,16 +98,14 @@ export async function openTestFront(
     next: async (_request, response) => void response.end("next"),
     upgrade: given.upgrade ?? null,
   });
-  const server = createServer(front.onRequest);
+  const server = openServer(front.onRequest);
   server.on("upgrade", front.onUpgrade);
-  server.on("clientError", answerBrokenHttp);
   const base = `http://127.0.0.1:${await portOf(server)}`;
   const tickets = createTickets(sessions);
   const own = { host: "127.0.0.1", publicUrl: null, pagesUrl: null };
-  const pagesServer = createServer(
+  const pagesServer = openServer(
     createPagesFront({ ...{ own, proxy, tickets, largeBodies, log }, app: () => base }),
   );
-  pagesServer.on("clientError", answerBrokenHttp);
   const pagesPort = await portOf(pagesServer);
   return {
     base,

@@ -106,6 +106,19 @@ const requestProblems = {
     title: "The request broke off.",
     detail: "Its sender went away before all of it had arrived, and nothing was done with it.",
   }),
+  "too-slow": () => ({
+    status: 408,
+    code: "bad-request",
+    title: "The request took too long to arrive.",
+    detail: "A request has 30 s to arrive as a whole. Nothing was done with this one.",
+  }),
+  "too-many-streams": ({ limit }) => ({
+    status: 503,
+    code: "too-many-requests",
+    title: "You have too many pages of the lab open.",
+    detail: `At most ${limit} at a time are told what happens. Close some, and this one goes on by itself.`,
+    retryAfterSeconds: 15,
+  }),
   "too-many-bodies": () => ({
     status: 503,
     code: "too-many-requests",

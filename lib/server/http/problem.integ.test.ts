@@ -16,6 +16,8 @@ const errors: { [K in AppError["kind"]]: Extract<AppError, { kind: K }> } = {
   "method-not-allowed": { kind: "method-not-allowed", allowed: ["GET", "HEAD"] },
   "too-large": { kind: "too-large", limitBytes: 1024 * 1024 },
   "broken-off": { kind: "broken-off" },
+  "too-slow": { kind: "too-slow" },
+  "too-many-streams": { kind: "too-many-streams", limit: 32 },
   "too-many-bodies": { kind: "too-many-bodies" },
   internal: { kind: "internal" },
   "unknown-lab": { kind: "unknown-lab", lab: "none" },

@@ -20,6 +20,10 @@ export type RequestError =
   | { kind: "too-large"; limitBytes: number }
   /** The sender went away before the request was whole. */
   | { kind: "broken-off" }
+  /** It did not arrive as a whole within its time. */
+  | { kind: "too-slow" }
+  /** A learner's event streams are as many as may be. */
+  | { kind: "too-many-streams"; limit: number }
   /** Large bodies of one learner wait already to be read, as many as may. */
   | { kind: "too-many-bodies" }
   /** A bug: it is logged with the request id, and nothing of it is told. */

@@ -52,6 +52,7 @@ export function createLive({ labs, hub, watches, view, latest, log }: LiveParts)
 
   return {
     size: hub.size,
+    sizeOf: hub.sizeOf,
     subscribe(learner, listener) {
       let isEnded = false;
       /** What comes before the listener has been told what is known; null from then on. */

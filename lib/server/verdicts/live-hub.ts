@@ -11,6 +11,7 @@ export interface LiveHub {
   /** The learners of a team that have a listener. */
   listening(team: string): Learner[];
   number(event: LiveEvent): NumberedEvent;
+  sizeOf(learnerId: string): number;
   size(): number;
 }
 
@@ -45,6 +46,7 @@ export function createLiveHub(onError: (error: unknown) => void): LiveHub {
     },
     listening: (team) =>
       [...rooms.values()].map(({ learner }) => learner).filter((each) => each.team === team),
+    sizeOf: (learnerId) => rooms.get(learnerId)?.listeners.size ?? 0,
     size: () => [...rooms.values()].reduce((sum, { listeners }) => sum + listeners.size, 0),
   };
 }

@@ -10,6 +10,8 @@ export interface Live {
    * that comes. While a learner has a listener, their sandbox is watched; the returned function ends it.
    */
   subscribe(learner: Learner, listener: (event: NumberedEvent) => void): () => void;
+  /** How many listeners a learner has. */
+  sizeOf(learnerId: string): number;
   /** How many listeners there are, over all learners. */
   size(): number;
 }

@@ -6,6 +6,7 @@ import { isDocumentPath, isPagePath } from "@/lib/server/front/page-paths";
 import type { SandboxProxy } from "@/lib/server/front/proxy";
 import { readBody } from "@/lib/server/front/read-body";
 import { type OwnAddress, refuseForeign } from "@/lib/server/front/request-guard";
+import { createUnreadAnswers } from "@/lib/server/front/unread-answers";
 import type { LargeBodies } from "@/lib/server/http/large-bodies";
 import { sendProblem } from "@/lib/server/http/problem";
 import type { AppError } from "@/lib/server/http/problem-table";
@@ -86,7 +87,13 @@ export function createPagesFront(parts: PagesFrontParts): RequestListener {
     await sendPage(response, { ...at, origin: originOf(own, request), answer: result.value });
   }
 
+  const unread = createUnreadAnswers(async ({ url = "" }) => {
+    const ticket = readPagesTarget(url)?.ticket;
+    return (ticket && tickets.learnerOf(ticket)?.id) || null;
+  });
+
   return (request, response) => {
+    unread.watch(request, response);
     answer(request, response).catch((error: unknown) => {
       log.error({ err: error, requestId: randomUUID() }, "a page of a server failed");
       sendNote(response, problemNote({ kind: "internal" }));
