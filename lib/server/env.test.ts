@@ -5,6 +5,8 @@ import { readEnv } from "./env";
 /** The one program that is certain to exist here stands for both. */
 const programs = { PROMETHEUS_BIN: process.execPath, PUSHGATEWAY_BIN: process.execPath };
 
+const gib = 1024 ** 3;
+
 const linesOf = (source: Record<string, string>) => {
   const env = readEnv({ ...programs, ...source });
   return env.ok ? [] : env.error;
@@ -12,7 +14,7 @@ const linesOf = (source: Record<string, string>) => {
 
 describe("defaults and formats", () => {
   it("has a default for everything but the programs", () => {
-    const env = readEnv(programs);
+    const env = readEnv(programs, 64 * gib);
     expect(env.ok && env.value).toMatchObject({
       port: 3000,
       host: "127.0.0.1",
@@ -45,6 +47,15 @@ describe("defaults and formats", () => {
   ])("reads the scrape interval %s", (written, ms) => {
     const env = readEnv({ ...programs, SANDBOX_SCRAPE_INTERVAL: written });
     expect(env.ok && env.value.sandbox.scrapeIntervalMs).toBe(ms);
+  });
+
+  it("lets as many sandboxes run as the memory holds, unless it is told", () => {
+    const sandboxOf = (source: Record<string, string>) => {
+      const env = readEnv({ ...programs, ...source }, 2 * gib);
+      return env.ok ? env.value.sandbox : null;
+    };
+    expect(sandboxOf({})).toMatchObject({ max: 38, maxFromBytes: 2 * gib });
+    expect(sandboxOf({ SANDBOX_MAX: "200" })).toMatchObject({ max: 200, maxFromBytes: null });
   });
 
   it("reads fractions of idle minutes", () => {

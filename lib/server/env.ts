@@ -2,6 +2,8 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { findExecutable } from "./find-executable";
+import { memoryLimit } from "./memory-limit";
+import { mostSandboxes } from "./most-sandboxes";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -29,7 +31,10 @@ export interface SandboxSettings {
   scrapeIntervalMs: number;
   /** Without a request for this long, a sandbox is stopped. */
   idleMs: number;
+  /** How many sandboxes run at once. */
   max: number;
+  /** The memory in bytes that `max` was derived from; null where `SANDBOX_MAX` says it. */
+  maxFromBytes: number | null;
   /** How many sandboxes stand ready at rest, nobody's yet; they count towards `max`. */
   warm: number;
   /** Soft limit of each server's Go heap in MiB; above twice that the server is killed and started again. */
@@ -81,7 +86,7 @@ const settings = {
   SESSION_SECRET: z.string().min(32).nullable().default(null),
   SANDBOX_SCRAPE_INTERVAL: duration.default(2000),
   SANDBOX_IDLE_MINUTES: minutes.default(3_600_000),
-  SANDBOX_MAX: wholeNumber(1, 100_000).default(500),
+  SANDBOX_MAX: wholeNumber(1, 100_000).nullable().default(null),
   SANDBOX_WARM: wholeNumber(0, 100).default(2),
   SANDBOX_MEMORY_MB: wholeNumber(32, 1_048_576).default(256),
   SANDBOX_PROVIDER: z.literal("local").default("local"),
@@ -113,7 +118,10 @@ const programs = {
 type Source = Readonly<Record<string, string | undefined>>;
 
 /** The settings, or one line for every wrong value: the variable, what it is, what to write. */
-export function readEnv(source: Source): Result<Env, string[]> {
+export function readEnv(
+  source: Source,
+  memoryBytes: number = memoryLimit(),
+): Result<Env, string[]> {
   const given = Object.entries(source).filter(([, value]) => value !== undefined && value !== "");
   const parsed = z.object(settings).safeParse(Object.fromEntries(given));
   const prometheus = findProgram(source, "PROMETHEUS_BIN");
@@ -125,7 +133,7 @@ export function readEnv(source: Source): Result<Env, string[]> {
   if (parsed.success) lines.push(...sharedOrigins(parsed.data));
   for (const program of [prometheus, pushgateway]) if (!program.ok) lines.push(program.error);
   if (!(parsed.success && prometheus.ok && pushgateway.ok) || lines.length > 0) return err(lines);
-  return ok(envOf(parsed.data, prometheus.value, pushgateway.value));
+  return ok(envOf(parsed.data, prometheus.value, pushgateway.value, memoryBytes));
 }
 
 /** The settings from this process's own environment, over defaults for this way to start. */
@@ -155,7 +163,12 @@ function sharedOrigins(values: Parsed): string[] {
   return lines;
 }
 
-function envOf(values: Parsed, prometheusBin: string, pushgatewayBin: string): Env {
+function envOf(
+  values: Parsed,
+  prometheusBin: string,
+  pushgatewayBin: string,
+  memoryBytes: number,
+): Env {
   return {
     port: values.PORT,
     host: values.HOST,
@@ -169,7 +182,8 @@ function envOf(values: Parsed, prometheusBin: string, pushgatewayBin: string): E
       provider: values.SANDBOX_PROVIDER,
       scrapeIntervalMs: values.SANDBOX_SCRAPE_INTERVAL,
       idleMs: values.SANDBOX_IDLE_MINUTES,
-      max: values.SANDBOX_MAX,
+      max: values.SANDBOX_MAX ?? mostSandboxes(memoryBytes),
+      maxFromBytes: values.SANDBOX_MAX === null ? memoryBytes : null,
       warm: values.SANDBOX_WARM,
       memoryMb: values.SANDBOX_MEMORY_MB,
       prometheusBin,

@@ -63,6 +63,7 @@ test("a pushed series keeps its labels, and `up` has a fixed instance", async ()
     { __name__: "m", job: "backup", part: "1", value: "4" },
     { __name__: "m", job: "backup", instance: "mine", part: "2", value: "5" },
   ]);
+  await untilSeries(at.prometheus, 'up{job="legacy_app"}');
   expect(await query(at.prometheus, "sort_desc(up)")).toEqual([
     { __name__: "up", job: "pushgateway", instance: "pushgateway:9091", value: "1" },
     { __name__: "up", job: "legacy_app", instance: "legacy-app:8080", value: "0" },
@@ -94,7 +95,7 @@ test("one that is resumed can be used at once, and is ready when it has been scr
   });
   await push(at.pushgateway, "backup", "m 4\n");
   await untilState(sandboxes, "ada", "ready");
-  expect(await query(at.prometheus, "up")).toHaveLength(2);
+  await until(async () => (await query(at.prometheus, "up")).length === 2);
   const states = told.map(({ state }) => state);
   expect(states).toEqual(["starting", "ready", "stopped", "starting", "starting", "ready"]);
 });

@@ -29,7 +29,7 @@ test("a pair that stands ready is handed out as it is, and another takes its pla
   const at = await ready(sandboxes, "ada");
   expect(folderOf(dataDir, "ada")).toBe(join(dataDir, "sandboxes", folder ?? ""));
   expect(told).toEqual([{ team: "ada", state: "ready", detail: null }]);
-  expect(await query(at.prometheus, "up")).toHaveLength(2);
+  await until(async () => (await query(at.prometheus, "up")).length === 2);
   expect(await jobsOn(at.pushgateway)).toEqual([]);
   await until(() => sandboxes.counts().warming > 0);
   expect(sandboxes.counts()).toMatchObject({ ready: 1 });
