@@ -24,7 +24,9 @@ import { createPushgatewayClient } from "@/lib/server/pushgateway/create-pushgat
 import { createLocalSandboxes } from "@/lib/server/sandbox/local-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { provideServices, type Services } from "@/lib/server/service-table";
+import { keepLearnersClean } from "@/lib/server/session/clean-up";
 import { createSessions } from "@/lib/server/session/create-sessions";
+import { createJoinLimits } from "@/lib/server/session/join-limits";
 import { loadSessionSecret } from "@/lib/server/session/session-secret";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
 import { createObserver } from "@/lib/server/verdicts/observer";
@@ -118,12 +120,27 @@ async function createServices(
   const judged = createVerdicts({ labs, store, sandboxes, observer, scrapeIntervalMs, log });
   const { exchangeEnded } = judged.verdicts;
   const largeBodies = createLargeBodies();
+  const joinLimits = createJoinLimits(env.joins);
   const proxy = createProxy({ sandboxes, store, largeBodies, exchangeEnded });
+  const stopCleaning = keepLearnersClean(sessions, log);
   const close = async () => {
+    stopCleaning();
     await sandboxes.close();
     await store.close();
   };
-  return ok({ env, log, store, sessions, labs, sandboxes, proxy, largeBodies, ...judged, close });
+  return ok({
+    env,
+    log,
+    store,
+    sessions,
+    joinLimits,
+    labs,
+    sandboxes,
+    proxy,
+    largeBodies,
+    ...judged,
+    close,
+  });
 }
 
 /** The provider throws where another app holds the data directory, and says so. */

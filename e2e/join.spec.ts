@@ -1,4 +1,4 @@
-import { expect, joinAs, labLink, test } from "./fixtures";
+import { expect, joinAs, labLink, test, testWithOwnApp } from "./fixtures";
 
 test("a learner joins with a name and opens the lab", async ({ joined: page }) => {
   await labLink(page).click();
@@ -17,4 +17,18 @@ test("two learners may have the same name", async ({ page, openElsewhere }) => {
   const elsewhere = await openElsewhere();
   await joinAs(elsewhere, "Grace Hopper");
   await expect(labLink(page)).toBeVisible();
+});
+
+const crowded = testWithOwnApp({ JOIN_BURST: "1", JOIN_PER_SECOND: "0.01" });
+crowded.use({ provoked: [429] });
+
+crowded("who joins in a crowd is told when to try again, and keeps the name", async ({ page }) => {
+  await page.request.post("/api/session", { data: { name: "First" } });
+  await page.context().clearCookies();
+  await page.goto("/");
+  const name = page.getByRole("textbox", { name: "Your name" });
+  await name.fill("Second");
+  await page.getByRole("button", { name: "Join" }).click();
+  await expect(page.getByText(/Yours is next in \d+ seconds/)).toBeVisible();
+  await expect(name).toHaveValue("Second");
 });

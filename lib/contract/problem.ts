@@ -18,6 +18,7 @@ export const problemCodes = [
   "bad-encoding",
   "gateway-limit",
   "too-many-requests",
+  "too-many-joins",
   "sandbox-starting",
   "sandbox-full",
   "sandbox-failed",

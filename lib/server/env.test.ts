@@ -24,6 +24,7 @@ describe("defaults and formats", () => {
       dataDir: `${process.cwd()}/.data`,
       logLevel: "info",
       sessionSecret: null,
+      joins: { burst: 250, perSecond: 5 },
       sandbox: {
         provider: "local",
         scrapeIntervalMs: 2000,
@@ -79,6 +80,9 @@ describe("wrong values", () => {
     ["SANDBOX_IDLE_MINUTES", "-1"],
     ["SANDBOX_MAX", "0"],
     ["SANDBOX_MEMORY_MB", "1.5"],
+    ["JOIN_BURST", "0"],
+    ["JOIN_PER_SECOND", "0"],
+    ["JOIN_PER_SECOND", "-1"],
     ["SANDBOX_PROVIDER", "cloud"],
     ["PROMETHEUS_BIN", "/nowhere/prometheus"],
   ])("refuses %s=%s with one line that names both", (variable, value) => {

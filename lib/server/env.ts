@@ -23,7 +23,15 @@ export interface Env {
   logLevel: (typeof logLevels)[number];
   /** At least 32 characters, or null: then one is made and kept in `dataDir`. */
   sessionSecret: string | null;
+  /** By address. */
+  joins: JoinRate;
   sandbox: SandboxSettings;
+}
+
+/** How many may join at once, and how many more each second from then on. */
+export interface JoinRate {
+  burst: number;
+  perSecond: number;
 }
 
 export interface SandboxSettings {
@@ -50,6 +58,12 @@ const wholeNumber = (min: number, max: number) =>
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .refine((value) => value >= min && value <= max);
+
+const rate = z
+  .string()
+  .regex(/^\d{1,6}(\.\d{1,3})?$/)
+  .transform(Number)
+  .refine((value) => value > 0);
 
 const minutes = z
   .string()
@@ -84,6 +98,8 @@ const settings = {
   DATA_DIR: z.string().default(".data"),
   LOG_LEVEL: z.enum(logLevels).default("info"),
   SESSION_SECRET: z.string().min(32).nullable().default(null),
+  JOIN_BURST: wholeNumber(1, 1_000_000).default(250),
+  JOIN_PER_SECOND: rate.default(5),
   SANDBOX_SCRAPE_INTERVAL: duration.default(2000),
   SANDBOX_IDLE_MINUTES: minutes.default(3_600_000),
   SANDBOX_MAX: wholeNumber(1, 100_000).nullable().default(null),
@@ -102,6 +118,8 @@ const whatToWrite: Record<Variable, string> = {
   DATA_DIR: "the path of a folder, such as .data",
   LOG_LEVEL: `one of ${logLevels.join(", ")}`,
   SESSION_SECRET: "at least 32 characters, or leave it out and one is made",
+  JOIN_BURST: "a whole number from 1, such as 250",
+  JOIN_PER_SECOND: "a number above 0, such as 5 or 0.5",
   SANDBOX_SCRAPE_INTERVAL: "a duration from 100ms to 60m, such as 2s or 500ms",
   SANDBOX_IDLE_MINUTES: "a number of minutes above 0.016 (one second), such as 60 or 0.5",
   SANDBOX_MAX: "a whole number from 1, such as 500",
@@ -178,6 +196,7 @@ function envOf(
     dataDir: resolve(values.DATA_DIR),
     logLevel: values.LOG_LEVEL,
     sessionSecret: values.SESSION_SECRET,
+    joins: { burst: values.JOIN_BURST, perSecond: values.JOIN_PER_SECOND },
     sandbox: {
       provider: values.SANDBOX_PROVIDER,
       scrapeIntervalMs: values.SANDBOX_SCRAPE_INTERVAL,

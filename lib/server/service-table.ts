@@ -5,6 +5,7 @@ import type { SandboxProxy } from "@/lib/server/front/proxy";
 import type { LargeBodies } from "@/lib/server/http/large-bodies";
 import type { Log } from "@/lib/server/log";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+import type { JoinLimits } from "@/lib/server/session/join-limits";
 import type { Sessions } from "@/lib/server/session/sessions";
 import type { Store } from "@/lib/server/store/store";
 import type { Live } from "@/lib/server/verdicts/live";
@@ -16,6 +17,7 @@ export interface Services {
   log: Log;
   store: Store;
   sessions: Sessions;
+  joinLimits: JoinLimits;
   labs: ReadonlyMap<string, Lab>;
   sandboxes: Sandboxes;
   proxy: SandboxProxy;

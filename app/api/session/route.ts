@@ -7,12 +7,12 @@ export const dynamic = "force-dynamic";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: signedIn(async ({ learner }) => json({ learner })),
-  POST: open(async ({ json: read, services }) => {
+  POST: open(async ({ json: read, address, services }) => {
     const body = await read(joinRequestSchema);
     if (!body.ok) return body;
+    const admitted = services.joinLimits.admit(address);
+    if (!admitted.ok) return admitted;
     const { learner, setCookie } = await services.sessions.join(body.value.name);
-    // Begins now what the lab page would begin: a new Prometheus takes seconds to its first scrape.
-    await services.sandboxes.ensure(learner.team, 0);
     return json({ learner }, { status: 201, headers: { "set-cookie": setCookie } });
   }),
   DELETE: open(async ({ request, services: { sessions } }) => {

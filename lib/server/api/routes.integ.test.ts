@@ -64,6 +64,20 @@ it("signs in, says who it is, and signs out", async () => {
   expect(left.headers.get("set-cookie")).toContain("Max-Age=0");
 });
 
+it("limits joins by address, says when to try again, and starts no sandbox for one", async () => {
+  const countSandboxes = () => Object.values(services.sandboxes.counts()).reduce((a, b) => a + b);
+  const before = countSandboxes();
+  const joinFrom = (address: string, name = "Crowd") =>
+    callRoute(session.POST, { json: { name }, headers: { "x-scrapelab-address": address } });
+  const statuses: number[] = [];
+  for (let n = 0; n < 260; n += 1) statuses.push((await joinFrom("192.0.2.1")).status);
+  expect(statuses.slice(0, 250).every((status) => status === 201)).toBe(true);
+  expect(statuses).toContain(429);
+  for (let n = 0; n < 20; n += 1) expect((await joinFrom("192.0.2.9", " ")).status).toBe(400);
+  expect((await joinFrom("192.0.2.2")).status).toBe(201);
+  expect(countSandboxes()).toBe(before);
+});
+
 it("ends all that a session has open when it signs out, and nothing of another one", async () => {
   const { cookie } = await join("Leaver");
   const { cookie: other } = await join("Stayer");

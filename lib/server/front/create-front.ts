@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { noteClientAddress } from "@/lib/server/http/client-address";
 import type { LargeBodies } from "@/lib/server/http/large-bodies";
 import { sendProblem } from "@/lib/server/http/problem";
 import type { Log } from "@/lib/server/log";
@@ -55,6 +56,7 @@ export function createFront(parts: FrontParts): Front {
       // Next would hold back what it compresses, and live events are not to wait.
       delete request.headers["accept-encoding"];
     }
+    noteClientAddress(request);
     await next(request, response);
   }
 

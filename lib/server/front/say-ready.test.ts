@@ -34,3 +34,14 @@ test("says to a class how it gets there, with the address of the app last", () =
   );
   expect(said).toMatch(/ready at http:\/\/lab\.example\.org \(listening on port 3000 of ::\)\n$/);
 });
+
+test.each([
+  [null, null, false],
+  ["https://lab.example.org", null, true],
+  ["https://lab.example.org", "https://lab.example.org:8443", true],
+  ["https://lab.example.org", "https://pages.example.org", false],
+])("with PUBLIC_URL %s and PAGES_URL %s warns of a shared host: %s", (app, pages, isWarned) => {
+  const url = (text: string | null) => (text === null ? null : new URL(text));
+  const said = sayReady({ ...plain, own: { ...own, publicUrl: url(app), pagesUrl: url(pages) } });
+  expect(said.includes("Write an address with another host name to PAGES_URL.")).toBe(isWarned);
+});

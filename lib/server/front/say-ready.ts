@@ -23,7 +23,16 @@ export function sayReady(ready: Ready): string {
   } else if (own.publicUrl === null && addresses.length > 0) {
     lines.push(`Others in this network reach Scrapelab at ${addresses.join(" and ")}`);
   }
+  if (sharesHost(own)) lines.push(sharedHostWarning);
   const listening = own.publicUrl ? ` (listening on port ${port} of ${own.host})` : "";
   lines.push(`Scrapelab is ready at ${appAddress(own, port)}${listening}`);
   return `${lines.join("\n")}\n`;
+}
+
+const sharedHostWarning =
+  "Warning: the pages of the learners' servers have no host of their own. Cookies know no ports, so a script in such a page could set one for Scrapelab. Write an address with another host name to PAGES_URL.";
+
+/** On a laptop both have the one name that there is; who has set up a name for one can have two. */
+function sharesHost({ publicUrl, pagesUrl }: Ready["own"]): boolean {
+  return publicUrl !== null && (pagesUrl ?? publicUrl).hostname === publicUrl.hostname;
 }

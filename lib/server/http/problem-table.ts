@@ -23,7 +23,7 @@ export interface ProblemEntry {
   title: string;
   detail: string;
   errors?: FieldError[];
-  /** Goes with every 503: seconds until trying again makes sense. */
+  /** Goes with every 429 and 503: seconds until trying again makes sense. */
   retryAfterSeconds?: number;
   /** Goes with a 405. */
   allowed?: readonly string[];
@@ -60,6 +60,13 @@ const requestProblems = {
     code: "not-signed-in",
     title: "You are not signed in.",
     detail: "Open the first page and join with your name, then try again.",
+  }),
+  "too-many-joins": ({ retryAfterSeconds }) => ({
+    status: 429,
+    code: "too-many-joins",
+    title: "Many people are joining right now.",
+    detail: `Yours is next in ${retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`}: press Join again then. Your name is kept.`,
+    retryAfterSeconds,
   }),
   "token-not-valid": () => ({
     status: 401,

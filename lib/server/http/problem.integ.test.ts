@@ -10,6 +10,7 @@ const errors: { [K in AppError["kind"]]: Extract<AppError, { kind: K }> } = {
   "bad-encoding": { kind: "bad-encoding", message: "It is no gzip." },
   "not-signed-in": { kind: "not-signed-in" },
   "token-not-valid": { kind: "token-not-valid" },
+  "too-many-joins": { kind: "too-many-joins", retryAfterSeconds: 3 },
   "foreign-origin": { kind: "foreign-origin", origin: "https://evil.example" },
   "foreign-host": { kind: "foreign-host", host: "evil.example" },
   "not-found": { kind: "not-found" },
@@ -53,7 +54,7 @@ it.each(Object.values(errors))("tells $kind as problem+json for a learner", asyn
   expect(problem.type).toBe(`urn:scrapelab:problem:${problem.code}`);
   expect(response.headers.get("content-type")).toBe("application/problem+json");
   expect(response.headers.get("cache-control")).toBe("no-store");
-  expect(response.headers.has("retry-after")).toBe(response.status === 503);
+  expect(response.headers.has("retry-after")).toBe([429, 503].includes(response.status));
   for (const sentence of [problem.title, problem.detail]) expect(sentence).toMatch(/^[A-Z].*\.$/);
   expect(JSON.stringify(problem)).not.toMatch(/ECONNREFUSED|<html>|SQLITE|x{100}/);
 });

@@ -11,6 +11,8 @@ export type RequestError =
   /** A `Content-Encoding` that the body does not keep to, or that is not taken here. */
   | { kind: "bad-encoding"; message: string }
   | { kind: "not-signed-in" }
+  /** From one address, or from all, more have joined than may at once. */
+  | { kind: "too-many-joins"; retryAfterSeconds: number }
   /** A personal token that was never made, was revoked or replaced, or has ended. */
   | { kind: "token-not-valid" }
   | { kind: "foreign-origin"; origin: string }

@@ -4,6 +4,7 @@ import type { Learner } from "@/lib/contract/session";
 import { err, type Result } from "@/lib/domain/result";
 import type { Log } from "@/lib/server/log";
 import type { Session, Sessions } from "@/lib/server/session/sessions";
+import { notedClientAddress } from "./client-address";
 import type { LargeBodies } from "./large-bodies";
 import { parseBody } from "./parse-body";
 import { problemResponse } from "./problem";
@@ -30,6 +31,8 @@ interface BodyLimits {
 export interface Call<Services> {
   request: Request;
   services: Services;
+  /** Where it came from, as far as limits tell addresses apart. */
+  address: string;
   /** A part of the path by the name of its folder. */
   param: (name: string) => string;
   /** The body as its schema wants it; read no further than the limit. */
@@ -83,6 +86,7 @@ export function createRoutes<Services extends RouteServices>(services: () => Ser
         return handle({
           request,
           services: services(),
+          address: notedClientAddress(request),
           param: (name) => readParam(params, name),
           json: (schema, limits) => read(request, nobody, schema, limits),
         });

@@ -72,6 +72,17 @@ export function createSessions(parts: {
     async endAll(learnerId) {
       over(await store.sessions.endAll(learnerId));
     },
+    async removeUnused(beforeMs, limit) {
+      const unused = await store.learners.unused(beforeMs);
+      const gone = unused.filter(({ sessionIds }) => !sessionIds.some(endings.isAttended));
+      let removed = 0;
+      for (const { id, sessionIds } of gone.slice(0, limit)) {
+        if (!(await store.learners.removeUnused(id, beforeMs))) continue;
+        over(sessionIds);
+        removed += 1;
+      }
+      return removed;
+    },
     attend: ({ id }, onEnd) => endings.attend(id, onEnd),
     signOut: () => clearSessionCookies({ isSecure }),
   };

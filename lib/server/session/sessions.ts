@@ -40,6 +40,11 @@ export interface Sessions {
   end(sessionId: string): Promise<void>;
   /** Ends every session of a learner. */
   endAll(learnerId: string): Promise<void>;
+  /**
+   * Removes learners who joined before a time, never did anything and have nothing open, as many as asked
+   * for at most; gives how many.
+   */
+  removeUnused(beforeMs: number, limit: number): Promise<number>;
   /** Calls back when the session is ended; the returned function ends that. */
   attend(session: Session, onEnd: () => void): () => void;
   /** The `Set-Cookie` headers that sign out. */

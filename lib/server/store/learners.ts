@@ -4,10 +4,12 @@ import type { Learner } from "@/lib/contract/session";
 import type { Tables } from "./schema";
 import type { Store } from "./store";
 import { candidatePrefix, slugOf, teamCandidate } from "./team-name";
+import { createUnusedLearners } from "./unused-learners";
 
 /** Learners and the teams that are made with them. */
 export function createLearners(db: Kysely<Tables>): Store["learners"] {
   return {
+    ...createUnusedLearners(db),
     add: (name) =>
       db.transaction().execute(async (trx) => {
         const team = await addTeam(trx, slugOf(name));

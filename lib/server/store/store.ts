@@ -100,6 +100,13 @@ export interface Store {
     /** Makes a learner with a team of their own: a unique `[a-z0-9-]{1,40}` made from the name. */
     add(name: string): Promise<Learner>;
     find(id: string): Promise<Learner | null>;
+    /**
+     * Learners who joined before a time and never did anything: they have no attempt, pass, answer, draft
+     * or token, and used no session since. With the ids of their sessions.
+     */
+    unused(beforeMs: number): Promise<{ id: string; sessionIds: string[] }[]>;
+    /** Removes one of them, with the team's name where nobody else has it; not if it is none any more. */
+    removeUnused(id: string, beforeMs: number): Promise<boolean>;
   };
   attempts: {
     /**

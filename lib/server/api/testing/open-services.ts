@@ -11,6 +11,7 @@ import { createPushgatewayClient } from "@/lib/server/pushgateway/create-pushgat
 import { createLocalSandboxes } from "@/lib/server/sandbox/local-sandboxes";
 import { provideServices, type Services } from "@/lib/server/service-table";
 import { createSessions } from "@/lib/server/session/create-sessions";
+import { createJoinLimits } from "@/lib/server/session/join-limits";
 import { newDataDir, openStore } from "@/lib/server/store/testing/open-store";
 import { createObserver } from "@/lib/server/verdicts/observer";
 import { createVerdicts } from "@/lib/server/verdicts/verdict-service";
@@ -30,6 +31,7 @@ export async function openServices(): Promise<TestServices> {
   const log = createLog("silent");
   const store = await openStore(dataDir);
   const sessions = createSessions({ store, secret: "s".repeat(32), isSecure: false });
+  const joinLimits = createJoinLimits(env.joins);
   const sandboxes = await createLocalSandboxes(env.sandbox, { dataDir, log });
   const observer = createObserver({
     pushgateway: createPushgatewayClient(),
@@ -47,7 +49,20 @@ export async function openServices(): Promise<TestServices> {
   const tickets = createTickets(sessions);
   const pages = createPages({ pagesUrl: null, publicUrl: null, port: 3001 }, tickets);
   const services = {
-    ...{ env, log, store, sessions, labs, sandboxes, proxy, largeBodies, pages, ...judged, close },
+    ...{
+      env,
+      log,
+      store,
+      sessions,
+      joinLimits,
+      labs,
+      sandboxes,
+      proxy,
+      largeBodies,
+      pages,
+      ...judged,
+      close,
+    },
   };
   provideServices(services);
   return { ...services, tickets };

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { createLog } from "@/lib/server/log";
+import type { Store } from "@/lib/server/store/store";
+import { newAttempt } from "@/lib/server/store/testing/new-attempt";
+import { openStore } from "@/lib/server/store/testing/open-store";
+import { keepLearnersClean } from "./clean-up";
+import { createSessions } from "./create-sessions";
+
+const hourMs = 60 * 60 * 1000;
+const at = ["pushgateway", "first-push"] as const;
+let store: Store;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  store = await openStore();
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await store.close();
+});
+
+function open() {
+  const sessions = createSessions({ store, secret: "s".repeat(32), isSecure: false });
+  const join = async (name: string) => {
+    const { learner, setCookie } = await sessions.join(name);
+    return { learner, cookie: setCookie.split(";", 1).join() };
+  };
+  return { sessions, join, clean: () => sessions.removeUnused(Date.now() - 24 * hourMs, 100) };
+}
+const waitHours = (hours: number) => vi.setSystemTime(Date.now() + hours * hourMs);
+
+it("removes a name that never did anything after a day, from what is kept unsealed too", async () => {
+  const { sessions, join, clean } = open();
+  const { learner, cookie } = await join("Ada");
+  waitHours(23);
+  expect(await clean()).toBe(0);
+  waitHours(2);
+  expect(await clean()).toBe(1);
+  expect(await store.learners.find(learner.id)).toBeNull();
+  expect(await sessions.learnerOf(cookie)).toBeNull();
+  expect((await join("Ada")).learner.team).toBe(learner.team);
+});
+
+it("removes a name whose steps were only judged", async () => {
+  const { join, clean } = open();
+  const { learner } = await join("Ada");
+  const [lab, step] = at;
+  const verdict = { outcome: "failed", diagnosis: null } as const;
+  const judged = { verdict, ownAttemptId: null, isUntouched: false };
+  await store.notebook.log([
+    { learnerId: learner.id, lab, step, atMs: Date.now(), attemptId: 0, ...judged },
+  ]);
+  waitHours(25);
+  expect(await clean()).toBe(1);
+});
+
+it("keeps whoever did anything, however little", async () => {
+  const { sessions, join, clean } = open();
+  const doings: ((id: string, team: string) => Promise<unknown>)[] = [
+    (id, team) => store.attempts.record(newAttempt({ id, name: "x", team })),
+    (id) => store.drafts.save(id, ...at, { body: "m 1\n" }),
+    (id) => store.answers.saveAnswer(id, ...at, "up"),
+    (learnerId) =>
+      store.notebook.log([
+        { learnerId, lab: at[0], step: at[1], atMs: Date.now(), attemptId: 0, answer: "up" },
+      ]),
+    (id, team) => sessions.tokens.make({ id, name: "x", team }),
+  ];
+  for (const [n, act] of doings.entries()) {
+    const { learner } = await join(`Doer ${n}`);
+    await act(learner.id, learner.team);
+  }
+  const { learner: none } = await join("None");
+  waitHours(100);
+  expect(await clean()).toBe(1);
+  expect(await store.learners.find(none.id)).toBeNull();
+});
+
+it("keeps whoever is there, or was there within the day", async () => {
+  const { sessions, join, clean } = open();
+  const [reader, watcher] = [await join("Reader"), await join("Watcher")];
+  const session = await sessions.sessionOf(watcher.cookie);
+  const leave = session ? sessions.attend(session, () => undefined) : () => undefined;
+  waitHours(23);
+  await sessions.sessionOf(reader.cookie);
+  waitHours(23);
+  expect(await clean()).toBe(0);
+  leave();
+  expect(await clean()).toBe(1);
+  expect(await store.learners.find(watcher.learner.id)).toBeNull();
+});
+
+it("leaves learners from before sessions were kept while their cookies may be good", async () => {
+  const { clean } = open();
+  await store.learners.add("Ada");
+  waitHours(25);
+  expect(await clean()).toBe(0);
+  waitHours(30 * 24);
+  expect(await clean()).toBe(1);
+});
+
+it("cleans at the start", async () => {
+  const { sessions, join } = open();
+  const { learner } = await join("Ada");
+  waitHours(25);
+  const stop = keepLearnersClean(sessions, createLog("silent"));
+  await vi.waitUntil(async () => (await store.learners.find(learner.id)) === null);
+  stop();
+});

@@ -1,0 +1,102 @@
+import type { Kysely, Transaction } from "kysely";
+import type { Tables } from "./schema";
+import type { Store } from "./store";
+
+/** The tables in which everything is a learner's own doing. */
+const doings = ["attempts", "passes", "answers", "drafts", "tokens"] as const;
+
+/** Cookies from before sessions had an id are good for this long, and nothing tells whether one is in use. */
+const oldestCookieMs = 30 * 24 * 60 * 60 * 1000;
+
+/** Names that somebody once joined with, and nothing else. */
+export function createUnusedLearners(
+  db: Kysely<Tables>,
+): Pick<Store["learners"], "unused" | "removeUnused"> {
+  return {
+    async unused(beforeMs) {
+      const learners = await selectUnused(db, beforeMs).execute();
+      const sessions = await db.selectFrom("sessions").select(["id", "learner_id"]).execute();
+      const byLearner = Map.groupBy(sessions, ({ learner_id }) => learner_id);
+      return learners.map(({ id }) => ({
+        id,
+        sessionIds: (byLearner.get(id) ?? []).map((session) => session.id),
+      }));
+    },
+    removeUnused: (id, beforeMs) =>
+      db.transaction().execute(async (trx) => {
+        const learner = await selectUnused(trx, beforeMs)
+          .where("learners.id", "=", id)
+          .executeTakeFirst();
+        if (!learner) return false;
+        await trx.deleteFrom("sessions").where("learner_id", "=", id).execute();
+        await trx.deleteFrom("verdict_changes").where("learner_id", "=", id).execute();
+        await trx.deleteFrom("learners").where("id", "=", id).execute();
+        await removeFreeTeam(trx, learner.team);
+        return true;
+      }),
+  };
+}
+
+/** A verdict alone is the app's doing: it judges what nobody has begun. */
+function selectUnused(db: Kysely<Tables>, beforeMs: number) {
+  let query = db
+    .selectFrom("learners")
+    .select(["learners.id", "learners.team"])
+    .where("created_at_ms", "<", beforeMs)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("verdict_changes")
+            .select("verdict_changes.id")
+            .whereRef("verdict_changes.learner_id", "=", "learners.id")
+            .where("answer", "is not", null),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("sessions")
+            .select("sessions.id")
+            .whereRef("sessions.learner_id", "=", "learners.id")
+            .where("is_ended", "=", 0)
+            .where("seen_at_ms", ">=", beforeMs),
+        ),
+      ),
+    )
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb("created_at_ms", "<", beforeMs - oldestCookieMs),
+        exists(
+          selectFrom("sessions")
+            .select("sessions.id")
+            .whereRef("sessions.learner_id", "=", "learners.id"),
+        ),
+      ]),
+    );
+  for (const table of doings) {
+    query = query.where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom(table)
+            .select(`${table}.learner_id`)
+            .whereRef(`${table}.learner_id`, "=", "learners.id"),
+        ),
+      ),
+    );
+  }
+  return query;
+}
+
+async function removeFreeTeam(trx: Transaction<Tables>, team: string): Promise<void> {
+  await trx
+    .deleteFrom("teams")
+    .where("name", "=", team)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("learners").select("learners.id").where("team", "=", team))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("attempts").select("attempts.id").where("team", "=", team))),
+    )
+    .execute();
+}
