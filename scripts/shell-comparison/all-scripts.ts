@@ -1,6 +1,8 @@
 import { languageCases } from "./language-cases";
 import type { ScriptCase } from "./script-case";
 import { scriptCases } from "./script-cases";
+import { awkCases } from "./tools/awk-cases";
+import { dateCases } from "./tools/date-cases";
 import { grepCases } from "./tools/grep-cases";
 import { sedCases } from "./tools/sed-cases";
 
@@ -15,4 +17,6 @@ export const scriptSections: readonly ScriptSection[] = [
   { title: "The shell language", cases: languageCases },
   { title: "grep", cases: grepCases },
   { title: "sed", cases: sedCases },
+  { title: "awk", cases: awkCases },
+  { title: "date", cases: dateCases },
 ];

@@ -46,8 +46,9 @@ function line(row: ScriptCase, outcomes: RealOutcomes): string {
 
 const shown = 60;
 
-function printed({ varies }: ScriptCase, real: ScriptOutcome | undefined): string {
+function printed({ varies, refuses }: ScriptCase, real: ScriptOutcome | undefined): string {
   if (real === undefined) return "?";
+  if (refuses !== undefined) return "(not run)";
   const sent = real.sent.length === 0 ? "" : `${real.sent.length} sent`;
   const text = varies ? "(another every day)" : visible(real.stdout.trimEnd());
   return [text, sent].filter((part) => part !== "").join(", ");

@@ -1,3 +1,5 @@
+import { awk } from "./awk/awk";
+import { date } from "./date/date";
 import { grep } from "./grep/grep";
 import { sed } from "./sed/sed";
 import { toolCommand } from "./tool";
@@ -8,4 +10,7 @@ export const tools = [
   toolCommand("egrep", grep("egrep")),
   toolCommand("fgrep", grep("fgrep")),
   toolCommand("sed", sed),
+  toolCommand("awk", awk),
+  toolCommand("mawk", awk),
+  toolCommand("date", date),
 ];
