@@ -37,3 +37,10 @@ test.each([
 ])("or a limit says that it is not: %s", async (script, sentence) => {
   expect((await run(script)).limit).toContain(sentence);
 });
+
+test.each([
+  ['(( $(echo "1.5 > 1.2" | bc -l) )) && echo greater; ls', "greater\n"],
+  ['for ((i = $(echo "1 > 0" | bc); i < 3; i++)); do echo $i; done; ls', "1\n2\n"],
+])("%s keeps the quotes of a command in arithmetic", async (script, stdout) => {
+  expect(await openTestShell().run(script)).toMatchObject({ stdout, stderr: "", exitCode: 0 });
+});

@@ -1,5 +1,6 @@
 import { defineCommand } from "just-bash/browser";
 import { singleQuoted } from "@/lib/domain/forms/quote-word";
+import { mendArithmetic } from "./mend-arithmetic";
 import {
   type BraceExpansion,
   type Script,
@@ -12,6 +13,7 @@ import {
 
 /** Works around what the simulated bash takes otherwise than a real one. */
 export function mendScript(script: Script): Script {
+  mendArithmetic(script);
   visit(script, { command: splitName, braces: splitRanges });
   return script;
 }

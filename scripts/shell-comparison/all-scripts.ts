@@ -2,6 +2,7 @@ import { languageCases } from "./language-cases";
 import type { ScriptCase } from "./script-case";
 import { scriptCases } from "./script-cases";
 import { awkCases } from "./tools/awk-cases";
+import { bcCases } from "./tools/bc-cases";
 import { dateCases } from "./tools/date-cases";
 import { grepCases } from "./tools/grep-cases";
 import { sedCases } from "./tools/sed-cases";
@@ -19,4 +20,5 @@ export const scriptSections: readonly ScriptSection[] = [
   { title: "sed", cases: sedCases },
   { title: "awk", cases: awkCases },
   { title: "date", cases: dateCases },
+  { title: "bc", cases: bcCases },
 ];

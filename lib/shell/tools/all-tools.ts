@@ -1,4 +1,5 @@
 import { awk } from "./awk/awk";
+import { bc } from "./bc/bc";
 import { date } from "./date/date";
 import { grep } from "./grep/grep";
 import { sed } from "./sed/sed";
@@ -13,4 +14,5 @@ export const tools = [
   toolCommand("awk", awk),
   toolCommand("mawk", awk),
   toolCommand("date", date),
+  toolCommand("bc", bc),
 ];

@@ -6,7 +6,7 @@ export interface Zone {
   nameAt: (ms: number) => string;
 }
 
-export const fixedZone = (name: string, seconds: number): Zone => ({
+const fixedZone = (name: string, seconds: number): Zone => ({
   offsetSeconds: () => seconds,
   nameAt: () => name,
 });
