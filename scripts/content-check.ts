@@ -10,6 +10,7 @@ import { openStage, type StageParts } from "@/lib/server/replay/open-stage";
 import { playScenes } from "@/lib/server/replay/play-scenes";
 import { formatFailure, formatProgress, formatSum } from "@/lib/server/replay/report";
 import type { Played, Scene } from "@/lib/server/replay/scene";
+import { shareSandboxes } from "@/lib/server/replay/shared-sandboxes";
 import type { Stage } from "@/lib/server/replay/stage";
 
 /**
@@ -19,8 +20,10 @@ import type { Stage } from "@/lib/server/replay/stage";
  */
 const contentDir = "content";
 const diagnosesFile = "docs/diagnoses.md";
-/** Most of a scene is waiting for the first scrape, which a new Prometheus begins after 5 s. */
+/** Most of a scene is waiting for a scrape. */
 const atOnce = 10;
+/** A new Prometheus takes 5 s to its first scrape, and a scene no more than two after that. */
+const warm = 20;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -47,10 +50,11 @@ async function main(args: readonly string[]): Promise<number> {
     say(formatSum(0, 1));
     return 1;
   }
-  const settings = env.value.sandbox;
   const dir = await mkdtemp(join(tmpdir(), "scrapelab-content-check-"));
+  const log = createLog("fatal");
+  const sandboxes = shareSandboxes({ settings: env.value.sandbox, dir, warm, log });
   try {
-    const played = await play(scenes, { labs, settings, dir, log: createLog("fatal") });
+    const played = await play(scenes, { labs, sandboxes, dir, log });
     const failures = played.flatMap(({ scene, failure }) =>
       failure ? [formatFailure(scene, failure)] : [],
     );
@@ -60,6 +64,7 @@ async function main(args: readonly string[]): Promise<number> {
     say(formatSum(played.length + Number(isWhole) - failures.length, failures.length));
     return failures.length;
   } finally {
+    await sandboxes.close();
     await rm(dir, { recursive: true, force: true });
   }
 }
@@ -67,7 +72,7 @@ async function main(args: readonly string[]): Promise<number> {
 async function play(scenes: Scene[], parts: StageParts): Promise<Played[]> {
   say(`The content is well-formed. Replaying ${scenes.length} scenes on real servers.`);
   const stages = new Set<Stage>();
-  const signal = closeOnSignal(stages, parts.dir);
+  const signal = closeOnSignal(stages, parts);
   const played = await playScenes(scenes, {
     atOnce,
     openStage: async (scene) => {
@@ -104,11 +109,15 @@ function isWanted({ at }: Scene, wanted: readonly string[]): boolean {
 }
 
 /** Begins nothing more and ends every server that was started, and only those. */
-function closeOnSignal(stages: ReadonlySet<Stage>, dir: string): AbortSignal {
+function closeOnSignal(
+  stages: ReadonlySet<Stage>,
+  { dir, sandboxes }: Pick<StageParts, "dir" | "sandboxes">,
+): AbortSignal {
   const leaving = new AbortController();
   const leave = async () => {
     leaving.abort();
     await Promise.allSettled([...stages].map((stage) => stage.close()));
+    await Promise.allSettled([sandboxes.close()]);
     await Promise.allSettled([rm(dir, { recursive: true, force: true, maxRetries: 10 })]);
     process.exit(130);
   };

@@ -1,42 +1,41 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Lab } from "@/lib/domain/lab";
 import { ok, type Result } from "@/lib/domain/result";
-import type { SandboxSettings } from "@/lib/server/env";
 import { createProxy } from "@/lib/server/front/create-proxy";
 import { createLargeBodies } from "@/lib/server/http/large-bodies";
 import type { Log } from "@/lib/server/log";
 import { createPrometheusClient } from "@/lib/server/prometheus/create-prometheus-client";
 import { createPushgatewayClient } from "@/lib/server/pushgateway/create-pushgateway-client";
-import { createLocalSandboxes } from "@/lib/server/sandbox/local-sandboxes";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
 import { createObserver } from "@/lib/server/verdicts/observer";
 import { createVerdicts } from "@/lib/server/verdicts/verdict-service";
 import type { Scene } from "./scene";
 import { scrapeIntervalMsFor } from "./scrape-interval";
+import type { SharedSandboxes } from "./shared-sandboxes";
 import type { Stage } from "./stage";
 
 export interface StageParts {
   labs: ReadonlyMap<string, Lab>;
-  settings: SandboxSettings;
+  sandboxes: SharedSandboxes;
   /** Each stage makes a folder of its own in here and removes it in the end. */
   dir: string;
   log: Log;
 }
 
-/** Builds the app's own parts in a folder of their own, with one learner; its servers start on first need. */
+/** Builds the app's own parts in a folder of their own, with one learner, who gets servers on first need. */
 export async function openStage(
   parts: StageParts,
   { expected }: Pick<Scene, "expected">,
 ): Promise<Result<Stage, string>> {
   const { labs, log } = parts;
   const scrapeIntervalMs = scrapeIntervalMsFor(expected);
-  const settings = { ...parts.settings, scrapeIntervalMs };
   const dataDir = await mkdtemp(join(parts.dir, "stage-"));
   const opened = await openSqliteStore(dataDir);
   if (!opened.ok) return { ok: false, error: opened.error.message };
   const store = opened.value;
-  const sandboxes = await createLocalSandboxes(settings, { dataDir, log });
+  const sandboxes = await parts.sandboxes.at(scrapeIntervalMs);
   const observer = createObserver({
     pushgateway: createPushgatewayClient(),
     prometheus: createPrometheusClient(),
@@ -45,7 +44,7 @@ export async function openStage(
   const { exchangeEnded } = verdicts;
   const largeBodies = createLargeBodies();
   const proxy = createProxy({ sandboxes, store, largeBodies, exchangeEnded });
-  const learner = await store.learners.add("Replay");
+  const learner = await store.learners.add(`Replay ${randomUUID()}`);
   return ok({
     learner,
     sandboxes,
@@ -54,7 +53,7 @@ export async function openStage(
     proxy,
     scrapeIntervalMs,
     async close() {
-      await sandboxes.close();
+      await sandboxes.remove(learner.team);
       await store.close();
       await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
     },

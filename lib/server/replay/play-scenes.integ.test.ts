@@ -8,6 +8,7 @@ import { loadScenes } from "./load-scenes";
 import { openStage } from "./open-stage";
 import { playScenes } from "./play-scenes";
 import type { Played } from "./scene";
+import { shareSandboxes } from "./shared-sandboxes";
 
 const check = `check:
   kind: push
@@ -70,14 +71,17 @@ test("what holds passes, and what does not is told with what came instead", {
   const env = readProcessEnv();
   if (!loaded.ok || !env.ok) throw new Error(JSON.stringify([loaded, env]));
   const { labs, scenes } = loaded.value;
-  const parts = { labs, settings: env.value.sandbox, dir, log: createLog("fatal") };
+  const log = createLog("fatal");
+  const settings = env.value.sandbox;
+  const sandboxes = shareSandboxes({ settings, dir, warm: scenes.length, log });
+  const parts = { labs, sandboxes, dir, log };
   const heard: Played[] = [];
   const played = await playScenes(scenes, {
     atOnce: scenes.length,
     openStage: (scene) => openStage(parts, scene),
     onPlayed: (each) => heard.push(each),
     signal: new AbortController().signal,
-  });
+  }).finally(() => sandboxes.close());
   expect(heard).toEqual(played);
   const told = Object.fromEntries(
     played.map(({ scene, failure }) => [

@@ -14,6 +14,7 @@ import { openStage } from "./open-stage";
 import { perform } from "./perform";
 import { reachedElsewhere } from "./reached-elsewhere";
 import { settleText } from "./settle-text";
+import { shareSandboxes } from "./shared-sandboxes";
 
 const at = { lab: "demo", task: "all", step: "push" };
 const right = { body: "files 4\n" };
@@ -124,16 +125,14 @@ test("too-large", async () => {
   const loaded = await loadScenes("content");
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
   const dir = await mkdtemp(join(tmpdir(), "scrapelab-large-"));
-  const parts = {
-    labs: loaded.value.labs,
-    settings: testSettings(),
-    dir,
-    log: createLog("silent"),
-  };
+  const log = createLog("silent");
+  const sandboxes = shareSandboxes({ settings: testSettings(), dir, warm: 0, log });
+  const parts = { labs: loaded.value.labs, sandboxes, dir, log };
   const stage = await openStage(parts, { expected: { kind: "not-passed" } });
   if (!stage.ok) throw new Error(stage.error);
   onTestFinished(async () => {
     await stage.value.close();
+    await sandboxes.close();
     await rm(dir, { recursive: true });
   });
   const step = { lab: "pushgateway", task: "push", step: "first-push" };

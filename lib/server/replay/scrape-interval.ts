@@ -2,7 +2,7 @@ import type { Expectation } from "./scene";
 
 const shortMs = 500;
 /** Long enough to be judged between two scrapes on a busy machine too. */
-const longMs = 4000;
+export const longMs = 4000;
 
 /** How often the servers of a scene scrape: seldom where the verdict is to be seen waiting for it. */
 export function scrapeIntervalMsFor(expected: Expectation): number {
