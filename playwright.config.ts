@@ -24,6 +24,8 @@ export default defineConfig({
     actionTimeout: 15_000,
     trace: { mode: "retain-on-failure", screenshots: false },
     viewport: { width: 1280, height: 800 },
+    // Far from UTC, so that a time that is not told in the zone of the browser is seen.
+    timezoneId: "Asia/Kolkata",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

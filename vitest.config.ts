@@ -17,6 +17,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // What tells times in the zone of a browser is tested in one that is the same everywhere.
+          env: { TZ: "UTC" },
           include: ["{lib,components,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integ.test.ts"],
           // Only a test that hangs takes so long, on a busy machine too.

@@ -1,4 +1,4 @@
-import { clockText, dayText, minuteText } from "@/components/ui/utc-time";
+import { clockText, dayText, minuteText } from "@/components/ui/time-text";
 import { readableValue } from "@/lib/domain/sample-value";
 
 /** Times along an axis, as short as their distance allows; midnight is told by its day. */

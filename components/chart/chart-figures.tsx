@@ -1,4 +1,4 @@
-import { clockText } from "@/components/ui/utc-time";
+import { clockText } from "@/components/ui/time-text";
 import { readableValue } from "@/lib/domain/sample-value";
 import { type ChartData, figuresOf } from "./chart-data";
 import type { Moments } from "./moments";

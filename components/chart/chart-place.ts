@@ -1,4 +1,4 @@
-import { clockText } from "@/components/ui/utc-time";
+import { clockText } from "@/components/ui/time-text";
 import type { ChartData } from "./chart-data";
 import type { ChartEvent, Moments } from "./moments";
 

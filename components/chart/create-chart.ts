@@ -42,7 +42,7 @@ export function createChart(host: HTMLElement, parts: ChartParts): ChartHandle {
   const chart = new uPlot(
     {
       ...{ width: host.clientWidth || 320, height, legend: { show: false } },
-      tzDate: (atS) => uPlot.tzDate(new Date(atS * 1000), "UTC"),
+      tzDate: (atS) => new Date(atS * 1000),
       padding: [eventGutter + 4, 28, 0, 0],
       focus: { alpha: 0.2 },
       cursor: {

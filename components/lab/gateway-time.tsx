@@ -1,12 +1,12 @@
 "use client";
 
 import { timeSince } from "@/components/ui/time-since";
-import { clockText } from "@/components/ui/utc-time";
+import { clockText } from "@/components/ui/time-text";
 import { serverNowMs } from "@/lib/client/server-clock";
 import { useNow } from "@/lib/client/ticker";
 import { useLabState } from "./lab-session";
 
-/** How long ago by the server's clock, and when: "pushed 12 seconds ago, 10:12:03 UTC". */
+/** How long ago by the server's clock, and when: "pushed 12 seconds ago, 10:12:03". */
 export function GatewayTime({ prefix, atMs }: { prefix: string; atMs: number }) {
   const clock = useLabState((state) => state.clock);
   const now = useNow(1000);
@@ -15,7 +15,7 @@ export function GatewayTime({ prefix, atMs }: { prefix: string; atMs: number }) 
       {prefix}{" "}
       {now === null
         ? "–"
-        : `${timeSince(atMs, serverNowMs(clock, now))}, ${clockText(atMs / 1000)} UTC`}
+        : `${timeSince(atMs, serverNowMs(clock, now))}, ${clockText(atMs / 1000)}`}
     </time>
   );
 }

@@ -4,7 +4,7 @@ import { cx } from "class-variance-authority";
 import { CornerUpLeft } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { clockText, dayText, momentText } from "@/components/ui/utc-time";
+import { LocalTime } from "@/components/ui/local-time";
 import type { AttemptEntry } from "@/lib/contract/attempts";
 import type { Draft } from "@/lib/contract/drafts";
 import { useLab } from "./lab-session";
@@ -23,20 +23,13 @@ export function NotebookEntry({ entry, stepId, isNewest }: NotebookEntryProps) {
   return (
     <li className="flex flex-col gap-2 py-3 text-[13px] leading-5">
       <div className="flex flex-wrap items-center justify-between gap-x-3">
-        <time dateTime={entry.at} className="text-muted tabular-nums">
-          {shortTime(Date.parse(entry.at) / 1000)} UTC
-        </time>
+        <LocalTime at={entry.at} className="text-muted" />
         <PutBack entry={entry} stepId={stepId} />
       </div>
       <Sent entry={entry} />
       <NotebookVerdict entry={entry} isNewest={isNewest} />
     </li>
   );
-}
-
-/** Without the day where that is today. */
-function shortTime(atS: number): string {
-  return dayText(atS) === dayText(Date.now() / 1000) ? clockText(atS) : momentText(atS);
 }
 
 function Sent({ entry }: { entry: AttemptEntry }) {

@@ -1,6 +1,8 @@
+import { shortText } from "@/components/ui/time-text";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import { explainScrapeError } from "@/lib/domain/explain-scrape-error";
 import type { Verdict } from "@/lib/domain/verdict";
+import { messageText } from "./message-parts";
 import { countGroups, type PipelineView } from "./pipeline-state";
 import { outcomeWords } from "./verdict-words";
 
@@ -77,14 +79,19 @@ function provePrometheus({ state, target }: SandboxAnswer): string {
   return `up{job="pushgateway"} is ${target.health === "up" ? 1 : 0}.`;
 }
 
+/** In the browser's zone: no server renders a proof. */
+function shortTime(iso: string): string {
+  return shortText(Date.parse(iso) / 1000, Date.now() / 1000);
+}
+
 function proveQuery(verdict: Verdict | undefined): string {
   if (!verdict) return "Nothing was asked yet.";
   const last = verdict.rungs.findLast(({ state }) => state !== "not-reached");
-  return last?.evidence ?? "Nothing was seen yet.";
+  return last ? messageText(last.evidence, shortTime) : "Nothing was seen yet.";
 }
 
 function proveCheck(verdict: Verdict | undefined): string[] {
-  const reason = verdict?.diagnosis?.message.replaceAll("`", "");
+  const reason = messageText(verdict?.diagnosis?.message ?? "", shortTime);
   return [
     `The step you work on: ${outcomeWords[verdict?.outcome ?? "failed"].toLowerCase()}.`,
     ...(reason ? [reason] : []),

@@ -8,7 +8,7 @@ import { MomentsKey } from "@/components/chart/moments-key";
 import { SeriesLegend } from "@/components/chart/series-legend";
 import { TimeChart } from "@/components/chart/time-chart";
 import { Disclosure } from "@/components/ui/disclosure";
-import { clockText, momentText } from "@/components/ui/utc-time";
+import { clockText, momentText } from "@/components/ui/time-text";
 import type { RangeQuery } from "@/lib/contract/prometheus";
 import { seriesName } from "./query-rows";
 import type { RangeAnswer } from "./query-run";
@@ -56,7 +56,7 @@ export function QueryGraph({ answer, result }: { answer: RangeAnswer; result: An
             )}
           </>
         ) : (
-          `${momentText(grid.startS)} to ${momentText(grid.endS)}, UTC; a point every ${grid.stepS} s`
+          `${momentText(grid.startS)} to ${momentText(grid.endS)}; a point every ${grid.stepS} s`
         )}
       </p>
       <SeriesLegend

@@ -1,4 +1,4 @@
-import { momentText } from "@/components/ui/utc-time";
+import { momentText } from "@/components/ui/time-text";
 import type { InstantQuery, Sample } from "@/lib/contract/prometheus";
 import { formatLabels } from "@/lib/domain/grouping-key";
 import { isUnixTime, parseSampleValue, readableValue } from "@/lib/domain/sample-value";
@@ -55,7 +55,7 @@ export function seriesName({ __name__: name = "", ...labels }: Record<string, st
  */
 export function valueWords(text: string, askedBy: string): string | null {
   const value = parseSampleValue(text);
-  if (isUnixTime(value, askedBy)) return `${momentText(value)} UTC`;
+  if (isUnixTime(value, askedBy)) return momentText(value);
   const words = readableValue(value);
   if (words === text || Number.isNaN(value)) return null;
   return Number(value.toPrecision(3)) === value ? words : `≈ ${words}`;

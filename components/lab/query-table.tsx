@@ -1,6 +1,6 @@
 "use client";
 
-import { clockText, momentText } from "@/components/ui/utc-time";
+import { clockText, momentText } from "@/components/ui/time-text";
 import type { Sample } from "@/lib/contract/prometheus";
 import { type QueryData, type ResultRow, readResult, valueWords } from "./query-rows";
 
@@ -19,7 +19,7 @@ export function QueryTable({ expression, data }: { expression: string; data: Que
       <table aria-label="Result" className="w-full text-left">
         <caption className="pb-2 text-left text-[13px] text-muted">
           {data.resultType}, {total === 1 ? "1 row" : `${total.toLocaleString("en")} rows`}
-          {atS !== undefined && `, at ${momentText(atS)} UTC`}
+          {atS !== undefined && `, at ${momentText(atS)}`}
         </caption>
         <thead className="text-[13px] text-muted">
           <tr className="border-b">

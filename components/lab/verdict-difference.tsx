@@ -1,11 +1,15 @@
 import { cx } from "class-variance-authority";
 import { Fragment } from "react";
+import { useTimeText } from "@/components/ui/local-time";
 import type { Diagnosis } from "@/lib/domain/diagnosis";
 import { markDifference, type Segment } from "./mark-difference";
+import { tellTimes } from "./message-parts";
 
 /** Expected beside observed, with what differs marked by ground and underline. */
 export function VerdictDifference({ diagnosis }: { diagnosis: Diagnosis }) {
-  const { expected, observed } = diagnosis;
+  const tell = useTimeText();
+  const expected = diagnosis.expected && tellTimes(diagnosis.expected, tell);
+  const observed = diagnosis.observed && tellTimes(diagnosis.observed, tell);
   if (expected === undefined && observed === undefined) return null;
   const [asked, seen] =
     expected !== undefined && observed !== undefined

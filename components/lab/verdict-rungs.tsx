@@ -2,8 +2,10 @@ import { cx } from "class-variance-authority";
 import { Check, Circle, Hourglass, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
+import { useTimeText } from "@/components/ui/local-time";
 import type { Rung, RungState } from "@/lib/domain/verdict";
 import { InlineCode } from "./inline-code";
+import { messageText } from "./message-parts";
 import { rungName, rungStateWords } from "./verdict-words";
 
 const icons = { ok: Check, broken: X, waiting: Hourglass, "not-reached": Circle } as const;
@@ -40,6 +42,7 @@ export function VerdictRungs({ rungs, children }: VerdictRungsProps) {
 
 function RungLine({ rung: { id, state, evidence } }: { rung: Rung }) {
   const Icon = icons[state];
+  const tell = useTimeText();
   return (
     <li className="flex min-w-0 items-start gap-2 px-3 text-muted">
       <Icon aria-hidden className={cx("mt-[3px] size-3.5 shrink-0", colours[state])} />
@@ -47,7 +50,7 @@ function RungLine({ rung: { id, state, evidence } }: { rung: Rung }) {
       {state === "ok" ? (
         <>
           <span className="sr-only">{rungStateWords[state]}</span>
-          <span title={evidence.replaceAll("`", "")} className="min-w-0 truncate">
+          <span title={messageText(evidence, tell)} className="min-w-0 truncate">
             <InlineCode text={evidence} />
           </span>
         </>

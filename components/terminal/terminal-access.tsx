@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
+import { LocalTime } from "@/components/ui/local-time";
 import { explainApiError } from "@/lib/client/api-error";
 import { makeToken, revokeToken } from "@/lib/client/personal-token";
 import { TerminalCommand } from "./terminal-command";
@@ -102,23 +103,12 @@ function TokenState({ life }: { life: TokenLife | null }) {
     <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm tabular-nums">
       <dt className="text-muted">Made</dt>
       <dd>
-        <time dateTime={life.madeAt}>{formatTime(life.madeAt)}</time>
+        <LocalTime at={life.madeAt} style="date" />
       </dd>
       <dt className="text-muted">Ends</dt>
       <dd>
-        <time dateTime={life.endsAt}>{formatTime(life.endsAt)}</time>
+        <LocalTime at={life.endsAt} style="date" />
       </dd>
     </dl>
   );
-}
-
-const timeFormat = new Intl.DateTimeFormat("en-GB", {
-  dateStyle: "long",
-  timeStyle: "short",
-  timeZone: "UTC",
-});
-
-/** In UTC, so that server and browser write the same. */
-function formatTime(iso: string): string {
-  return `${timeFormat.format(new Date(iso))} UTC`;
 }

@@ -94,7 +94,7 @@ test("a value that was right once says until when, and what changed it", () => {
   expect(judge(check, seen).diagnosis).toMatchObject({
     code: "wrong-value",
     message: expect.stringMatching(
-      /had the right value until 11:59:49 UTC\. Then `PUT \/metrics.*value 41/,
+      /had the right value until \S+T11:59:49Z\. Then `PUT \/metrics.*value 41/,
     ),
   });
   const never = observe({ gateway: { groups: [group(asked, wrong)] }, ...afterwards(push(41)) });
@@ -118,13 +118,13 @@ describe("a value that was right once, and has changed more than once since", ()
     const diagnosis = toldOf("6", `${path}\n${body(" 42")}`, `${path}\n${body(" 5")}`, third);
     expect(diagnosis?.observed).toBe("6");
     expect(diagnosis?.message).toMatch(
-      /until 11:59:48 UTC\. Now it has the value 6: `POST \/metrics\/.*` gave it that\.$/,
+      /until \S+T11:59:48Z\. Now it has the value 6: `POST \/metrics\/.*` gave it that\.$/,
     );
   });
 
   test("is told without a request where none is on record", () => {
     const diagnosis = toldOf("7", `${path}\n${body(" 42")}`, `${path}\n${body(" 5")}`);
-    expect(diagnosis?.message).toMatch(/until 11:59:49 UTC, and now it has the value 7\.$/);
+    expect(diagnosis?.message).toMatch(/until \S+T11:59:49Z, and now it has the value 7\.$/);
   });
 
   test("was not right where another series had it", () => {

@@ -9,9 +9,9 @@ export function nameRequest(attempt: Pick<Attempt, "method" | "path">): string {
   return `${attempt.method} ${attempt.path}`;
 }
 
-/** A time of day as a learner reads it, in UTC with the seconds. */
+/** A time in a message: ISO 8601 in UTC to the second, which the page shows in its browser's zone. */
 export function formatTime(atMs: number): string {
-  return `${new Date(atMs).toISOString().slice(11, 19)} UTC`;
+  return `${new Date(atMs).toISOString().slice(0, 19)}Z`;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Parts of a verdict's sentences that are different each time, or in each version of the servers. */
 const changing: readonly [RegExp, string][] = [
-  [/\b\d\d:\d\d:\d\d UTC/g, "hh:mm:ss UTC"],
+  [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, "hh:mm:ss"],
   [/\b127\.0\.0\.1:\d+/g, "127.0.0.1:port"],
   // A label dump within an inconsistency is protobuf text, which is spaced otherwise from 1.11 on.
   [/ \{ ?label:.*?\} (?=was |is |has )/g, " { … } "],

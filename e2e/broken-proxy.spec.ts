@@ -1,0 +1,69 @@
+import { type BrokenProxy, openBrokenProxy } from "./broken-proxy";
+import { test as base, expect } from "./fixtures";
+import { expectAnswer, expectPassed, openStep, push, send, step, writeRequest } from "./lab-page";
+
+const test = base.extend<{ network: BrokenProxy }>({
+  network: async ({ provoked: _ }, use) => {
+    const proxy = await openBrokenProxy(process.env.E2E_URL ?? "");
+    await use(proxy);
+    await proxy.close();
+  },
+  baseURL: async ({ network }, use) => {
+    await use(network.url);
+  },
+});
+
+const pushed = {
+  method: "POST",
+  path: "/metrics/job/prometheus_training",
+  body: "prometheus_training_labs_completed_total 4\n",
+} as const;
+
+test("where live events are held back the page asks, says so, and returns to them", async ({
+  network,
+  joined: page,
+}) => {
+  const notice = page.getByRole("status", { name: "Sandbox" });
+  network.holdsEvents = true;
+  await page.clock.install();
+  await openStep(page, "first-push");
+  await page.clock.runFor(21_000);
+  await expect(notice).toContainText("Live updates do not get through");
+  await push(page, pushed.path, pushed.body);
+  await expectPassed(page, "first-push");
+
+  network.holdsEvents = false;
+  await page.clock.runFor(21_000);
+  await expect(notice).toBeEmpty();
+});
+
+test.describe("an answer that is lost on the way", () => {
+  test.use({ provoked: ["lost-connection"] });
+
+  test("is asked for again, as the same attempt", async ({ network, joined: page }) => {
+    await openStep(page, "first-push");
+    network.swallows = 1;
+    await send(page, pushed, 200);
+    await expectPassed(page, "first-push");
+    await expect(step(page, "first-push").getByText("1 attempt", { exact: true })).toBeVisible();
+  });
+
+  test("is told where it does not come, with what the gateway holds", async ({
+    network,
+    joined: page,
+  }) => {
+    await openStep(page, "first-push");
+    network.swallows = Number.POSITIVE_INFINITY;
+    await writeRequest(page, pushed);
+    await page.getByRole("button", { name: "Send" }).click();
+    const response = page.getByRole("region", { name: "Response" });
+    await expect(response).toContainText("It is not known whether your request arrived.");
+    await expect(response).toContainText('{job="prometheus_training"}');
+
+    network.swallows = 0;
+    await page.getByRole("button", { name: "Send" }).click();
+    await expectAnswer(page, pushed, 200);
+    await page.reload();
+    await expect(step(page, "first-push").getByText("1 attempt", { exact: true })).toBeVisible();
+  });
+});
