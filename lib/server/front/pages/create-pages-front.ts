@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { Learner } from "@/lib/contract/session";
 import { isAllowedPath } from "@/lib/server/front/allowed-paths";
 import { isDocumentPath, isPagePath } from "@/lib/server/front/page-paths";
-import type { SandboxProxy } from "@/lib/server/front/proxy";
+import type { ProxyRequest, SandboxProxy } from "@/lib/server/front/proxy";
 import { readBody } from "@/lib/server/front/read-body";
 import { type OwnAddress, refuseForeign } from "@/lib/server/front/request-guard";
 import { createUnreadAnswers } from "@/lib/server/front/unread-answers";
@@ -14,6 +14,7 @@ import type { UpstreamService } from "@/lib/server/http/upstream";
 import type { Log } from "@/lib/server/log";
 import { sendNote } from "./note-page";
 import { elsewhereNote, endedNote, nothingNote, problemNote } from "./notes";
+import { createPageTurns, maxWaitingPages } from "./page-turns";
 import { readPagesTarget } from "./pages-target";
 import { sendPage } from "./send-page";
 import type { Tickets } from "./tickets";
@@ -44,6 +45,14 @@ interface Visit {
  */
 export function createPagesFront(parts: PagesFrontParts): RequestListener {
   const { own, proxy, tickets, largeBodies, log, app } = parts;
+
+  const turns = createPageTurns();
+  const ask = {
+    // The servers answer a page to GET alone.
+    page: ({ service, learner }: Visit, asked: ProxyRequest) =>
+      proxy.page(service, learner, { ...asked, method: "GET" }),
+    exchange: ({ service, learner }: Visit, asked: ProxyRequest) => proxy[service](learner, asked),
+  };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(strictHeaders)) response.setHeader(name, value);
@@ -78,13 +87,11 @@ export function createPagesFront(parts: PagesFrontParts): RequestListener {
     if (read.isOpen) response.setHeader("connection", "close");
     const { "content-type": contentType, "content-encoding": contentEncoding } = request.headers;
     const asked = { method, path, contentType, contentEncoding, body: read.body, step: null };
-    const result =
-      way === "page"
-        ? // The servers answer a page to GET alone.
-          await proxy.page(service, learner, { ...asked, method: "GET" })
-        : await proxy[service](learner, asked);
+    const result = await ask[way](at, asked);
     if (!result.ok) return refuse(response, result.error, at);
-    await sendPage(response, { ...at, origin: originOf(own, request), answer: result.value });
+    const page = { ...at, origin: originOf(own, request), answer: result.value };
+    const sent = turns.take(learner.id, () => sendPage(response, page));
+    await (sent ?? refuse(response, { kind: "too-many-requests", limit: maxWaitingPages }, at));
   }
 
   const unread = createUnreadAnswers(async ({ url = "" }) => {

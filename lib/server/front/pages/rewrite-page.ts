@@ -11,7 +11,7 @@ export interface PagePlace {
 }
 
 /** What is read in one go, so that a long page keeps nobody waiting. */
-const chunkBytes = 64 * 1024;
+const chunkBytes = 32 * 1024;
 
 /**
  * A server's own HTML for our address. Addresses that begin at the server's root get `prefix`. Scripts of
@@ -20,17 +20,22 @@ const chunkBytes = 64 * 1024;
  */
 export async function rewritePage(html: Buffer, place: PagePlace): Promise<Buffer> {
   const stream = createRewriter(place);
-  const parts: string[] = [];
-  stream.on("data", (part: string) => parts.push(part));
+  const chunks: Buffer[] = [];
+  let text = "";
+  stream.on("data", (part: string) => {
+    text += part;
+  });
   const ended = new Promise((resolve, reject) => stream.on("end", resolve).on("error", reject));
   const decoder = new TextDecoder();
   for (let at = 0; at < html.byteLength; at += chunkBytes) {
     stream.write(decoder.decode(html.subarray(at, at + chunkBytes), { stream: true }));
     await nextTurn();
+    chunks.push(Buffer.from(text));
+    text = "";
   }
   stream.end(decoder.decode());
   await ended;
-  return Buffer.from(parts.join(""));
+  return Buffer.concat([...chunks, Buffer.from(text)]);
 }
 
 type StartTag = Parameters<RewritingStream["emitStartTag"]>[0];
