@@ -5,6 +5,9 @@ import { execute, expectPassed, openStep, push, status, step, writeExpression } 
 const up = 'up{job="pushgateway"}';
 const seconds = 'time() - push_time_seconds{job="backup"}';
 
+/** The age of the sample in place of what it says. */
+const ofScrape = 'time() - timestamp(push_time_seconds{job="backup"})';
+
 const result = (page: Page) => page.getByRole("table", { name: "Result" });
 const moment = (page: Page) => page.getByRole("slider", { name: "Moment in the graph" });
 const lines = (page: Page) => page.getByRole("list", { name: "Lines" }).getByRole("button");
@@ -36,6 +39,15 @@ test("both query steps are answered in the PromQL tab, and looked at", async ({ 
 
   await push(page, "/metrics/job/backup", "backup_files_total 120\n");
   await openStep(page, "seconds-since-push");
+  await executeUntilSeen(page, ofScrape);
+  const checked = page.waitForResponse((response) => response.url().endsWith("/check"));
+  const queried = page.waitForRequest((request) => request.url().endsWith("/api/v1/query"));
+  await execute(page, ofScrape);
+  await expect(step(page, "seconds-since-push")).toContainText("gives the time of the scrape");
+  await expect(step(page, "seconds-since-push")).toContainText("Evaluated at");
+  const { checkedAt } = await (await checked).json();
+  const { time } = Object.fromEntries(new URLSearchParams((await queried).postData() ?? ""));
+  expect(Number(time) * 1000, "the table is of the verdict's moment").toBe(Date.parse(checkedAt));
   await executeUntilSeen(page, seconds);
   await expectPassed(page, "seconds-since-push");
 
@@ -131,8 +143,14 @@ test.describe("what Prometheus refuses", () => {
 
   test("is told in its own words, with its place", async ({ joined: page }) => {
     await openStep(page, "gateway-up");
-    await executeUntilSeen(page, "up");
+    await expect(async () => {
+      await execute(page, up);
+      await expect(status(page, "gateway-up")).toHaveText(/^Passed/, { timeout: 1000 });
+    }).toPass();
     await execute(page, "sum(up");
+    const workspace = page.getByRole("region", { name: "Workspace" });
+    await expect(workspace).toContainText("has passed and stays passed");
+    await expect(workspace).toContainText("Passed earlier, not with the newest expression.");
     const alert = page.getByRole("tabpanel", { name: "Table" }).getByRole("alert");
     await expect(alert).toContainText("bad_data");
     await expect(alert).toContainText("1:7: parse error: unclosed left parenthesis");

@@ -34,6 +34,8 @@ export interface LabActions {
   judged(stepId: string, verdict: Verdict): void;
   /** One more attempt of a step, or how many there are in all. */
   attempted(stepId: string, total?: number): void;
+  /** An expression was executed for a query step, which may have passed before. */
+  executed(stepId: string): void;
   /** The step that an exchange is sent from, if the workspace works for one that is still open. */
   sendingStep(): string | undefined;
   /** Looks at the sandbox now; false where no answer came. */
@@ -100,6 +102,11 @@ export function createLabActions(
         const count = total ?? (attempts[stepId] ?? 0) + 1;
         return count === attempts[stepId] ? {} : { attempts: { ...attempts, [stepId]: count } };
       });
+    },
+    executed(stepId) {
+      store.set(({ lookedAgain, verdicts }) => ({
+        lookedAgain: { ...lookedAgain, [stepId]: verdicts[stepId]?.outcome === "passed" },
+      }));
     },
     sendingStep() {
       const { activeStepId, verdicts } = store.get();

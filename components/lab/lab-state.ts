@@ -29,6 +29,8 @@ export interface LabState {
   draftState: DraftState;
   /** How many attempts each step has, as far as this page knows. */
   attempts: Readonly<Record<string, number>>;
+  /** Query steps whose newest expression came after they had passed: it is not what has passed. */
+  lookedAgain: Readonly<Record<string, boolean>>;
 }
 
 /** Diagnoses of a step that nobody has begun: told quietly, and no reason to offer hints. */
@@ -74,6 +76,7 @@ export function initialLabState(start: {
     ),
     draftState: "saved",
     attempts,
+    lookedAgain: {},
   };
 }
 

@@ -1,11 +1,12 @@
 "use client";
 
 import { type StepOutline, stepsOf } from "./lab-outline";
-import { useLab } from "./lab-session";
+import { useActivePassed, useLab } from "./lab-session";
 
 /** What becomes of an expression: the answer of a query step, or a look for its own sake. */
 export function QueryAnswers({ id, step }: { id: string; step: StepOutline }) {
   const { lab, actions } = useLab();
+  const isPassed = useActivePassed();
   const others = stepsOf(lab).filter(({ kind }) => kind === "query");
   return (
     <p
@@ -13,7 +14,11 @@ export function QueryAnswers({ id, step }: { id: string; step: StepOutline }) {
       className="flex min-h-6 flex-wrap items-center gap-x-2 text-[13px] leading-5 text-muted"
     >
       {step.kind === "query" ? (
-        <span>Executing also answers step {step.number}.</span>
+        <span>
+          {isPassed
+            ? `Step ${step.number} has passed and stays passed: what you execute now is only looked at.`
+            : `Executing also answers step ${step.number}.`}
+        </span>
       ) : (
         <>
           <span>Step {step.number} needs no query; the result is only shown. Answer instead:</span>

@@ -7,6 +7,7 @@ import { explainApiError } from "@/lib/client/api-error";
 import { useStore } from "@/lib/client/external-store";
 import { createQueryHistory } from "@/lib/client/query-history";
 import { serverNowMs } from "@/lib/client/server-clock";
+import type { Verdict } from "@/lib/domain/verdict";
 import { judgeStep } from "./judge-step";
 import type { StepOutline } from "./lab-outline";
 import { useActiveStep, useLab, useLabState } from "./lab-session";
@@ -14,6 +15,11 @@ import { QueryForm } from "./query-form";
 import { QueryResult } from "./query-result";
 import { createQueryRun } from "./query-run";
 import { graphRange, queryView } from "./query-settings";
+
+/** When the values were evaluated that a verdict tells, in Unix seconds, so that the table has the same. */
+function momentOf({ outcome, checkedAt }: Verdict): number | undefined {
+  return outcome === "failed" ? Date.parse(checkedAt) / 1000 : undefined;
+}
 
 /** Evaluates an expression on the learner's own Prometheus; for a query step it is also the answer. */
 export function QueryPanel() {
@@ -38,6 +44,7 @@ export function QueryPanel() {
     const judged = await judgeStep(actions, asked, text);
     setJudging(false);
     setCheckError(judged.ok ? null : explainApiError(judged.error));
+    return judged.ok ? momentOf(judged.value) : undefined;
   }
 
   async function execute(asked: StepOutline, text: string) {
@@ -45,10 +52,9 @@ export function QueryPanel() {
     if (text !== expression) actions.edit(asked.id, { expression: text });
     history.add(text);
     setCheckError(null);
-    await Promise.all([
-      run.execute(text, queryView.get(), graphRange.get()),
-      asked.kind === "query" ? answer(asked, text) : null,
-    ]);
+    if (asked.kind === "query") actions.executed(asked.id);
+    const atS = asked.kind === "query" ? await answer(asked, text) : undefined;
+    await run.execute(text, queryView.get(), graphRange.get(), atS);
   }
 
   return (

@@ -42,8 +42,8 @@ export function isStale({ run, ...looks }: QueryRunState, view: QueryView): bool
 
 export interface QueryRun {
   state: ExternalStore<QueryRunState>;
-  /** Evaluates an expression for the view that is open; resolves when that is there. */
-  execute(expression: string, view: QueryView, range: GraphRange): Promise<void>;
+  /** Evaluates an expression for the view that is open, a table at `atS` in Unix seconds; resolves when that is there. */
+  execute(expression: string, view: QueryView, range: GraphRange, atS?: number): Promise<void>;
   /** Evaluates what was executed last for another view or range. */
   look(view: QueryView, range: GraphRange): Promise<void>;
 }
@@ -71,11 +71,11 @@ export function createQueryRun({ nowMs, scrapeIntervalMs }: QueryPorts): QueryRu
     return asking[view].signal;
   }
 
-  async function askTable(expression: string): Promise<void> {
+  async function askTable(expression: string, atS?: number): Promise<void> {
     const { run } = state.get();
     const signal = begin("table");
     state.set(({ table }) => ({ table: { ...table, isBusy: true } }));
-    const outcome = outcomeOf({ expression, run }, await queryPrometheus(expression, signal));
+    const outcome = outcomeOf({ expression, run }, await queryPrometheus(expression, signal, atS));
     if (!signal.aborted) state.set({ table: { isBusy: false, outcome } });
   }
 
@@ -95,15 +95,20 @@ export function createQueryRun({ nowMs, scrapeIntervalMs }: QueryPorts): QueryRu
     state.set({ graph: { isBusy: false, outcome: outcomeOf({ expression, run }, drawn) } });
   }
 
-  function ask(expression: string, view: QueryView, range: GraphRange): Promise<void> {
-    return view === "table" ? askTable(expression) : askGraph(expression, range);
+  function ask(
+    expression: string,
+    view: QueryView,
+    range: GraphRange,
+    atS?: number,
+  ): Promise<void> {
+    return view === "table" ? askTable(expression, atS) : askGraph(expression, range);
   }
 
   return {
     state,
-    execute(expression, view, range) {
+    execute(expression, view, range, atS) {
       state.set(({ run }) => ({ expression, run: run + 1 }));
-      return ask(expression, view, range);
+      return ask(expression, view, range, atS);
     },
     async look(view, range) {
       const { expression } = state.get();

@@ -1,4 +1,5 @@
 import { Info } from "lucide-react";
+import { momentText } from "@/components/ui/utc-time";
 import type { Diagnosis } from "@/lib/domain/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict";
 import { InlineCode } from "./inline-code";
@@ -30,6 +31,7 @@ export function VerdictDetails({ verdict }: { verdict: Verdict }) {
         {outcome === "failed" && diagnosis && (
           <div className="pl-5.5">
             <VerdictDifference diagnosis={diagnosis} />
+            {diagnosis.code === "different-values" && <EvaluatedAt at={verdict.checkedAt} />}
             {repair && <RepairGateway {...repair} />}
           </div>
         )}
@@ -44,6 +46,15 @@ export function VerdictDetails({ verdict }: { verdict: Verdict }) {
       </VerdictRungs>
       <Remarks verdict={verdict} />
     </>
+  );
+}
+
+/** Values move on with time, in the verdict as in the table, which says its moment too. */
+function EvaluatedAt({ at }: { at: string }) {
+  return (
+    <p className="text-[13px] text-muted tabular-nums">
+      Evaluated at <time dateTime={at}>{momentText(Date.parse(at) / 1000)} UTC</time>
+    </p>
   );
 }
 

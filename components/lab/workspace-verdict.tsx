@@ -25,16 +25,18 @@ export function WorkspaceVerdict({ stepId, verdict }: WorkspaceVerdictProps) {
   const way = useWayOn(stepId);
   const reason = useLabState((state) => sayReason(state, stepId, verdict));
   const isPassed = status === "passed";
+  const hasLookedAgain = useLabState(({ lookedAgain }) => lookedAgain[stepId] ?? false);
   return (
     <div className="flex h-full items-center gap-3 px-4 text-[13px] leading-5">
       <StatusIcon status={status} />
       <p
         className={cx(
           "line-clamp-2 [overflow-wrap:anywhere]",
-          isPassed && way ? "shrink-0" : "grow",
+          isPassed && way && !hasLookedAgain ? "shrink-0" : "grow",
         )}
       >
         <span className={cx("font-semibold", statusText({ status }))}>{word}</span>{" "}
+        {isPassed && hasLookedAgain && "earlier, not with the newest expression. "}
         <InlineCode text={isPassed && !way ? "All steps of this lab have passed." : reason} />
       </p>
       <ShowVerdict stepId={stepId} />

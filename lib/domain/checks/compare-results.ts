@@ -63,14 +63,21 @@ function otherValue(key: string, asked: string, observed: string | undefined): s
   return `The series is right, but the value of \`${key}\` differs${isNegated ? ": it has the opposite sign" : ""}.`;
 }
 
-/** The first value that differs, where both results have the same series; null where none does. */
-export function compareValues(answer: QueryResult, reference: QueryResult): Finding | null {
+/**
+ * The first value that differs, where both results have the same series; null where none does. `why` is
+ * told besides, a sentence with a space before it.
+ */
+export function compareValues(
+  answer: QueryResult,
+  reference: QueryResult,
+  why = "",
+): Finding | null {
   const different = firstDifference(answer, reference);
   if (!different) return null;
   const { key, expected, observed } = different;
   return breaks(
     "The series are right, and a value differs.",
-    diagnose("different-values", otherValue(key, expected, observed), {
+    diagnose("different-values", otherValue(key, expected, observed) + why, {
       expected,
       observed: observed ?? "no value",
       params: { series: key },

@@ -246,3 +246,13 @@ test("the answer, the reference and the answer without series are asked, if ther
   const target = { ok: false, error: { kind: "sandbox-starting" } } as const;
   expect(asks(observe({ answer: "up", target }))).toEqual([]);
 });
+
+test("timestamp() in place of the value is named as the cause", () => {
+  const why = (answer: string) =>
+    judge(check, answered(vector(up("2")), {}, { answer })).diagnosis?.message;
+  expect(why("time() - timestamp (up)")).toContain("time of the scrape that brought a sample");
+  expect(why("up + 1 # timestamp(up)")).not.toContain("scrape");
+  const asked = queryCheck.schema.parse({ kind: "query", reference: "timestamp(up)" });
+  const seen = answered(vector(up("2")), {}, { answer: "timestamp(up) + 1" });
+  expect(judge(asked, seen).diagnosis?.message).not.toContain("scrape");
+});

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { breaks, climb, diagnose, type Finding, holds, isUnknown } from "@/lib/domain/ladder";
 import type { Observation, Standing } from "@/lib/domain/observation";
 import { isBlankQuery, queryPlace } from "@/lib/domain/promql/query-place";
+import { scan } from "@/lib/domain/promql/scan";
 import { withoutSeries } from "@/lib/domain/promql/without-series";
 import type { QueryResult } from "@/lib/domain/query-result";
 import type { Verdict } from "@/lib/domain/verdict";
@@ -27,7 +28,7 @@ export const queryCheck = defineCheckKind({
           { name: "reference", expression: check.reference },
           { name: "without-series", expression: withoutSeries(answer) },
         ],
-  judge: (_check, seen): Verdict => {
+  judge: (check, seen): Verdict => {
     const unknown = seen.target.ok ? null : isUnknown(seen.target.error);
     if (unknown) return climb(endingOn(unknown), seen);
     if (isBlankQuery(seen.answer ?? "")) return climb(endingOn(noAnswer), seen);
@@ -40,7 +41,7 @@ export const queryCheck = defineCheckKind({
         () => evaluates(answer),
         () => sameType(answer, reference),
         () => sameSeries(answer, reference, seen),
-        () => sameValues(answer, reference, seen),
+        () => sameValues(answer, reference, seen, check.reference),
       ),
       seen,
     );
@@ -179,10 +180,26 @@ const beforeFirstScrape = notScrapedYet(
   "Your Prometheus is new, and has not asked each of its targets once. What your expression returns is compared as soon as it has.",
 );
 
-function sameValues(answer: QueryResult, reference: QueryResult, seen: Observation): Finding {
+function sameValues(
+  answer: QueryResult,
+  reference: QueryResult,
+  seen: Observation,
+  asked: string,
+): Finding {
+  const isOfScrape = calls(seen.answer ?? "", "timestamp") && !calls(asked, "timestamp");
   return (
-    compareValues(answer, reference) ??
+    compareValues(answer, reference, isOfScrape ? timeOfScrape : "") ??
     constantFinding(answer, seen.queries["without-series"], seen.answer ?? "") ??
     holds("The values are equal.")
+  );
+}
+
+const timeOfScrape =
+  " `timestamp()` gives the time of the scrape that brought a sample, whatever the sample says. The time of a push is the value of a sample.";
+
+function calls(expression: string, name: string): boolean {
+  const pieces = scan(expression).filter(({ kind }) => kind !== "comment");
+  return pieces.some(
+    ({ kind, text }, i) => kind === "word" && text === name && pieces[i + 1]?.text === "(",
   );
 }
