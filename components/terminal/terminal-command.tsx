@@ -5,10 +5,11 @@ import { CodeLines } from "@/components/ui/code-lines";
 interface TerminalCommandProps {
   title: string;
   command: string;
+  note?: string | undefined;
 }
 
 /** A command under its name, with a button that copies it whole. */
-export function TerminalCommand({ title, command }: TerminalCommandProps) {
+export function TerminalCommand({ title, command, note }: TerminalCommandProps) {
   const id = useId();
   const heading = (
     <h3 id={id} className="text-sm font-medium text-text">
@@ -22,6 +23,7 @@ export function TerminalCommand({ title, command }: TerminalCommandProps) {
           <CodeLines text={command} />
         </code>
       </CodeFrame>
+      {note && <p className="mt-1 px-3 text-[13px] leading-5 text-muted">{note}</p>}
     </section>
   );
 }

@@ -1,6 +1,8 @@
 export interface TerminalCommand {
   title: string;
   command: string;
+  /** What to expect of it, where that surprises. */
+  note?: string;
 }
 
 const header = '-H "Authorization: Bearer $SCRAPELAB_TOKEN"';
@@ -18,6 +20,7 @@ export function terminalCommands(app: string): TerminalCommand[] {
     {
       title: "Push to your Pushgateway",
       command: `echo 'hello_from_my_terminal 1' |\n  curl ${header} --data-binary @- \\\n  '${gateway}/metrics/job/my_terminal'`,
+      note: "A push that worked prints nothing: the gateway answers 200 without a text. What was refused says why. With -i behind curl you see the status too.",
     },
     {
       title: "Push a file",
@@ -25,7 +28,8 @@ export function terminalCommands(app: string): TerminalCommand[] {
     },
     {
       title: "See what your Pushgateway holds",
-      command: `curl ${header} \\\n  '${gateway}/metrics'`,
+      command: `curl -sS ${header} \\\n  '${gateway}/metrics' |\n  grep -vE '^(# (HELP|TYPE) )?(go|process|pushgateway)_'`,
+      note: "The gateway shows its own metrics too; grep leaves them out here. Without what was pushed nothing is printed.",
     },
     {
       title: "Query your Prometheus",
@@ -33,6 +37,7 @@ export function terminalCommands(app: string): TerminalCommand[] {
     },
     {
       title: "Delete a group",
+      note: "This prints nothing either, whether or not there was such a group.",
       command: `curl ${header} -X DELETE \\\n  '${gateway}/metrics/job/my_terminal'`,
     },
     {

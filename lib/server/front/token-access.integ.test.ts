@@ -31,4 +31,15 @@ test("a token reaches the own sandbox alone, as a cookie does, until it is revok
   const late = await ask("GET", "pushgateway/metrics", { ...bearer, cookie: ada.cookie });
   expect(late.status).toBe(401);
   expect(problemSchema.parse(JSON.parse(late.body.toString())).code).toBe("token-not-valid");
+
+  for (const [authorization, title, detail] of [
+    ["Bearer ", "The token is empty.", /has no value yet/],
+    ["Bearer paste your token here", "This token is not valid.", /begins with “scrapelab_”/],
+    [bearer.authorization, "This token is not valid.", /was revoked or replaced/],
+  ] as const) {
+    const { body } = await ask("GET", "pushgateway/metrics", { authorization });
+    const problem = problemSchema.parse(JSON.parse(body.toString()));
+    expect(problem).toMatchObject({ code: "token-not-valid", title });
+    expect(problem.detail).toMatch(detail);
+  }
 });

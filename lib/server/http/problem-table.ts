@@ -31,6 +31,16 @@ export interface ProblemEntry {
 
 type Kind = AppError["kind"];
 type ErrorOf<K extends Kind> = { [P in K]: Extract<AppError, { kind: P }> & { kind: P } }[K];
+/** What became of a personal token that gives nobody access. */
+const invalidTokens = {
+  empty:
+    "Nothing stands behind “Bearer”. In a shell, SCRAPELAB_TOKEN has no value yet: the line that gives it one is on the page “Your own terminal”, and has to run once in each shell.",
+  "other-text":
+    "What was sent is no token of this app: each begins with “scrapelab_”. Make one on the page “Your own terminal” and copy it whole.",
+  unknown:
+    "It was revoked or replaced, is older than 30 days, or was not copied whole. Make a new one on the page “Your own terminal”.",
+};
+
 type ProblemTable = { [K in Kind]: (error: ErrorOf<K>) => ProblemEntry };
 
 const serverNames = { pushgateway: "Pushgateway", prometheus: "Prometheus" } as const;
@@ -68,12 +78,11 @@ const requestProblems = {
     detail: `Yours is next in ${retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`}: press Join again then. Your name is kept.`,
     retryAfterSeconds,
   }),
-  "token-not-valid": () => ({
+  "token-not-valid": ({ why }) => ({
     status: 401,
     code: "token-not-valid",
-    title: "This token is not valid.",
-    detail:
-      "It was revoked or replaced, is older than 30 days, or was not copied whole. Make a new one on the page “Your own terminal”.",
+    title: why === "empty" ? "The token is empty." : "This token is not valid.",
+    detail: invalidTokens[why],
   }),
   "foreign-origin": ({ origin }) => ({
     status: 403,

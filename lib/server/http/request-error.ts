@@ -13,8 +13,8 @@ export type RequestError =
   | { kind: "not-signed-in" }
   /** From one address, or from all, more have joined than may at once. */
   | { kind: "too-many-joins"; retryAfterSeconds: number }
-  /** A personal token that was never made, was revoked or replaced, or has ended. */
-  | { kind: "token-not-valid" }
+  /** A personal token that is empty, was never made, was revoked or replaced, or has ended. */
+  | { kind: "token-not-valid"; why: "empty" | "other-text" | "unknown" }
   | { kind: "foreign-origin"; origin: string }
   | { kind: "foreign-host"; host: string }
   | { kind: "not-found" }

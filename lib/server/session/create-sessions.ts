@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { err, ok } from "@/lib/domain/result";
 import type { Store } from "@/lib/server/store/store";
-import { createTokens, readBearer } from "./create-tokens";
+import { createTokens, readBearer, whyNoToken } from "./create-tokens";
 import { openSeals } from "./open-seals";
 import {
   clearSessionCookies,
@@ -37,7 +37,9 @@ export function createSessions(parts: {
     const token = readBearer(authorization);
     if (token !== null) {
       const access = await tokens.accessOf(token);
-      return access ? ok(access) : err({ kind: "token-not-valid" as const });
+      return access
+        ? ok(access)
+        : err({ kind: "token-not-valid" as const, why: whyNoToken(token) });
     }
     const session = await sessionOf(cookie);
     return session ? ok(session) : err({ kind: "not-signed-in" as const });

@@ -74,8 +74,13 @@ it("does not fall back to the cookie where there is a token", async () => {
   const owner = (authorization?: string) => sessions.sandboxOwner({ authorization, cookie });
   expect(await owner(`Bearer ${token}`)).toEqual({ ok: true, value: learner });
   expect(await owner(`bearer  ${token} `)).toEqual({ ok: true, value: learner });
-  for (const bad of ["Bearer", "Bearer ", "Bearer x"]) {
-    expect(await owner(bad)).toEqual({ ok: false, error: { kind: "token-not-valid" } });
+  for (const [bad, why] of [
+    ["Bearer", "empty"],
+    ["Bearer ", "empty"],
+    ["Bearer paste your token here", "other-text"],
+    ["Bearer scrapelab_x", "unknown"],
+  ]) {
+    expect(await owner(bad)).toEqual({ ok: false, error: { kind: "token-not-valid", why } });
   }
   // A proxy before the app may have a sign-in of its own.
   expect(await owner("Basic YTpi")).toEqual({ ok: true, value: learner });

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Store } from "@/lib/server/store/store";
-import type { Tokens } from "./tokens";
+import type { TokenError, Tokens } from "./tokens";
 
 /** How long a token is good for: 30 days. */
 const tokenMs = 30 * 24 * 60 * 60 * 1000;
@@ -40,6 +40,12 @@ export function createTokens({ tokens }: Pick<Store, "tokens">): Tokens {
 export function readBearer(header: string | undefined): string | null {
   const match = /^Bearer(?: +(.*))?$/i.exec(header ?? "");
   return match ? (match[1] ?? "").trim() : null;
+}
+
+/** What a token that nobody has shows of itself: nothing was sent, or something that was never one. */
+export function whyNoToken(token: string): TokenError["why"] {
+  if (token === "") return "empty";
+  return token.startsWith("scrapelab_") ? "unknown" : "other-text";
 }
 
 function hashOf(token: string): string {

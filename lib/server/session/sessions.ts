@@ -1,6 +1,6 @@
 import type { Learner } from "@/lib/contract/session";
 import type { Result } from "@/lib/domain/result";
-import type { Tokens } from "./tokens";
+import type { TokenError, Tokens } from "./tokens";
 
 /** The headers that tell who a request comes from. */
 export interface Credentials {
@@ -29,10 +29,10 @@ export interface Sessions {
    */
   sandboxAccess(
     credentials: Credentials,
-  ): Promise<Result<Session, { kind: "not-signed-in" } | { kind: "token-not-valid" }>>;
+  ): Promise<Result<Session, { kind: "not-signed-in" } | TokenError>>;
   sandboxOwner(
     credentials: Credentials,
-  ): Promise<Result<Learner, { kind: "not-signed-in" } | { kind: "token-not-valid" }>>;
+  ): Promise<Result<Learner, { kind: "not-signed-in" } | TokenError>>;
   tokens: Tokens;
   /** Makes a learner and the `Set-Cookie` header that signs them in. */
   join(name: string): Promise<{ learner: Learner; setCookie: string }>;

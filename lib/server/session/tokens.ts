@@ -2,6 +2,12 @@ import type { Learner } from "@/lib/contract/session";
 import type { TokenLife } from "@/lib/server/store/store";
 import type { Session } from "./sessions";
 
+/** Why a personal token gives nobody access. */
+export interface TokenError {
+  kind: "token-not-valid";
+  why: "empty" | "other-text" | "unknown";
+}
+
 /** Personal tokens: what a learner's own terminal reaches the own sandbox with, and nothing else. */
 export interface Tokens {
   /** A new token in place of an earlier one; this is the only time that it can be read. */
