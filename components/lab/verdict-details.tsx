@@ -1,5 +1,5 @@
 import { Info } from "lucide-react";
-import { momentText } from "@/components/ui/utc-time";
+import { LocalTime } from "@/components/ui/local-time";
 import type { Diagnosis } from "@/lib/domain/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict";
 import { InlineCode } from "./inline-code";
@@ -52,8 +52,8 @@ export function VerdictDetails({ verdict }: { verdict: Verdict }) {
 /** Values move on with time, in the verdict as in the table, which says its moment too. */
 function EvaluatedAt({ at }: { at: string }) {
   return (
-    <p className="text-[13px] text-muted tabular-nums">
-      Evaluated at <time dateTime={at}>{momentText(Date.parse(at) / 1000)} UTC</time>
+    <p className="text-[13px] text-muted">
+      Evaluated at <LocalTime at={at} style="moment" />
     </p>
   );
 }
