@@ -122,7 +122,7 @@ async function createServices(
   const largeBodies = createLargeBodies();
   const joinLimits = createJoinLimits(env.joins);
   const proxy = createProxy({ sandboxes, store, largeBodies, exchangeEnded });
-  const stopCleaning = keepLearnersClean(sessions, log);
+  const stopCleaning = keepLearnersClean({ sessions, sandboxes, log });
   const close = async () => {
     stopCleaning();
     await sandboxes.close();

@@ -13,6 +13,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const admitted = services.joinLimits.admit(address);
     if (!admitted.ok) return admitted;
     const { learner, setCookie } = await services.sessions.join(body.value.name);
+    services.sandboxes.joined();
     return json({ learner }, { status: 201, headers: { "set-cookie": setCookie } });
   }),
   DELETE: open(async ({ request, services: { sessions } }) => {

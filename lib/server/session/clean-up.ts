@@ -1,4 +1,5 @@
 import type { Log } from "@/lib/server/log";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Sessions } from "./sessions";
 
 /** How long a name stays that never did anything: a day. */
@@ -7,11 +8,25 @@ const everyMs = 60 * 60 * 1000;
 /** In one go, so that what a flood of joins has left keeps nobody waiting. */
 const atOnce = 500;
 
-/** Removes learners who never did anything, at the start and each hour, until the returned function is called. */
-export function keepLearnersClean(sessions: Pick<Sessions, "removeUnused">, log: Log): () => void {
+export interface CleanUpParts {
+  sessions: Pick<Sessions, "removeUnused">;
+  sandboxes: Pick<Sandboxes, "remove">;
+  log: Log;
+}
+
+/**
+ * Removes learners who never did anything, and their sandboxes, at the start and each hour, until the
+ * returned function is called.
+ */
+export function keepLearnersClean({ sessions, sandboxes, log }: CleanUpParts): () => void {
+  const onTeamGone = (team: string) =>
+    sandboxes.remove(team).catch((error: unknown) => {
+      log.warn({ err: error, team }, "the sandbox of a removed name could not be removed");
+    });
+
   async function clean(): Promise<void> {
     try {
-      const removed = await sessions.removeUnused(Date.now() - unusedMs, atOnce);
+      const removed = await sessions.removeUnused(Date.now() - unusedMs, atOnce, onTeamGone);
       if (removed > 0) log.info({ removed }, "names that never did anything were removed");
       if (removed === atOnce) setTimeout(() => void clean(), 1000).unref();
     } catch (error) {

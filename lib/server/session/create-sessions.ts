@@ -74,12 +74,14 @@ export function createSessions(parts: {
     async endAll(learnerId) {
       over(await store.sessions.endAll(learnerId));
     },
-    async removeUnused(beforeMs, limit) {
+    async removeUnused(beforeMs, limit, onTeamGone) {
       const unused = await store.learners.unused(beforeMs);
-      const gone = unused.filter(({ sessionIds }) => !sessionIds.some(endings.isAttended));
+      const absent = unused.filter(({ sessionIds }) => !sessionIds.some(endings.isAttended));
       let removed = 0;
-      for (const { id, sessionIds } of gone.slice(0, limit)) {
-        if (!(await store.learners.removeUnused(id, beforeMs))) continue;
+      for (const { id, sessionIds } of absent.slice(0, limit)) {
+        const gone = await store.learners.removeUnused(id, beforeMs);
+        if (!gone) continue;
+        if (gone.team !== null) onTeamGone(gone.team);
         over(sessionIds);
         removed += 1;
       }

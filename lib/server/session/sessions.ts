@@ -42,9 +42,13 @@ export interface Sessions {
   endAll(learnerId: string): Promise<void>;
   /**
    * Removes learners who joined before a time, never did anything and have nothing open, as many as asked
-   * for at most; gives how many.
+   * for at most. Calls back with each team that is gone with them; gives how many learners are.
    */
-  removeUnused(beforeMs: number, limit: number): Promise<number>;
+  removeUnused(
+    beforeMs: number,
+    limit: number,
+    onTeamGone: (team: string) => void,
+  ): Promise<number>;
   /** Calls back when the session is ended; the returned function ends that. */
   attend(session: Session, onEnd: () => void): () => void;
   /** The `Set-Cookie` headers that sign out. */

@@ -25,7 +25,11 @@ function open() {
     const { learner, setCookie } = await sessions.join(name);
     return { learner, cookie: setCookie.split(";", 1).join() };
   };
-  return { sessions, join, clean: () => sessions.removeUnused(Date.now() - 24 * hourMs, 100) };
+  return {
+    sessions,
+    join,
+    clean: () => sessions.removeUnused(Date.now() - 24 * hourMs, 100, () => undefined),
+  };
 }
 const waitHours = (hours: number) => vi.setSystemTime(Date.now() + hours * hourMs);
 
@@ -99,11 +103,14 @@ it("leaves learners from before sessions were kept while their cookies may be go
   expect(await clean()).toBe(1);
 });
 
-it("cleans at the start", async () => {
+it("cleans at the start, with the sandbox of a name that is gone", async () => {
   const { sessions, join } = open();
   const { learner } = await join("Ada");
   waitHours(25);
-  const stop = keepLearnersClean(sessions, createLog("silent"));
+  const teams: string[] = [];
+  const sandboxes = { remove: async (team: string) => void teams.push(team) };
+  const stop = keepLearnersClean({ sessions, sandboxes, log: createLog("silent") });
   await vi.waitUntil(async () => (await store.learners.find(learner.id)) === null);
+  expect(teams).toEqual([learner.team]);
   stop();
 });

@@ -105,8 +105,11 @@ export interface Store {
      * or token, and used no session since. With the ids of their sessions.
      */
     unused(beforeMs: number): Promise<{ id: string; sessionIds: string[] }[]>;
-    /** Removes one of them, with the team's name where nobody else has it; not if it is none any more. */
-    removeUnused(id: string, beforeMs: number): Promise<boolean>;
+    /**
+     * Removes one of them, with its team where nobody else is in it; null where it is none any more.
+     * `team` is the one that is gone with it.
+     */
+    removeUnused(id: string, beforeMs: number): Promise<{ team: string | null } | null>;
   };
   attempts: {
     /**

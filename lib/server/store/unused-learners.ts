@@ -27,12 +27,11 @@ export function createUnusedLearners(
         const learner = await selectUnused(trx, beforeMs)
           .where("learners.id", "=", id)
           .executeTakeFirst();
-        if (!learner) return false;
+        if (!learner) return null;
         await trx.deleteFrom("sessions").where("learner_id", "=", id).execute();
         await trx.deleteFrom("verdict_changes").where("learner_id", "=", id).execute();
         await trx.deleteFrom("learners").where("id", "=", id).execute();
-        await removeFreeTeam(trx, learner.team);
-        return true;
+        return { team: (await removeFreeTeam(trx, learner.team)) ? learner.team : null };
       }),
   };
 }
@@ -88,8 +87,8 @@ function selectUnused(db: Kysely<Tables>, beforeMs: number) {
   return query;
 }
 
-async function removeFreeTeam(trx: Transaction<Tables>, team: string): Promise<void> {
-  await trx
+async function removeFreeTeam(trx: Transaction<Tables>, team: string): Promise<boolean> {
+  const removed = await trx
     .deleteFrom("teams")
     .where("name", "=", team)
     .where(({ not, exists, selectFrom }) =>
@@ -98,5 +97,6 @@ async function removeFreeTeam(trx: Transaction<Tables>, team: string): Promise<v
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom("attempts").select("attempts.id").where("team", "=", team))),
     )
-    .execute();
+    .executeTakeFirst();
+  return removed.numDeletedRows > 0n;
 }
