@@ -1,8 +1,9 @@
 "use client";
 
 import { useLabState } from "./lab-session";
-import { type PartName, provePart } from "./pipeline-proof";
+import { provePart } from "./pipeline-proof";
 import { viewScrape } from "./pipeline-state";
+import { endOfWalk, type PartName } from "./pipeline-verdict";
 import { ScrapeEvidence } from "./scrape-evidence";
 
 /** The sentences that prove how a part of the pipeline stands. */
@@ -12,7 +13,8 @@ export function PartEvidence({ of }: { of: PartName }) {
   const verdict = useLabState(({ activeStepId, verdicts }) =>
     activeStepId === null ? undefined : verdicts[activeStepId],
   );
-  if (of === "scrape" && !isLost && viewScrape(sandbox).tone === "ok") return <ScrapeEvidence />;
+  const isHealthy = viewScrape(sandbox).tone === "ok" && endOfWalk(verdict)?.part !== "scrape";
+  if (of === "scrape" && !isLost && isHealthy) return <ScrapeEvidence />;
   const proof = provePart(of, sandbox, verdict);
   const told = isLost ? ["The connection is lost: this was known last.", ...proof] : proof;
   return told.map((sentence) => <span key={sentence}>{sentence}</span>);

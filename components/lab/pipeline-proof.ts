@@ -3,10 +3,9 @@ import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import { explainScrapeError } from "@/lib/domain/explain-scrape-error";
 import type { Verdict } from "@/lib/domain/verdict";
 import { messageText } from "./message-parts";
-import { countGroups, type PipelineView } from "./pipeline-state";
+import { countGroups } from "./pipeline-state";
+import { endOfWalk, type PartName } from "./pipeline-verdict";
 import { outcomeWords } from "./verdict-words";
-
-export type PartName = keyof PipelineView;
 
 /** What stands behind the state of a part, in sentences; `verdict` is that of the step one works on. */
 export function provePart(
@@ -14,9 +13,20 @@ export function provePart(
   sandbox: SandboxAnswer,
   verdict: Verdict | undefined,
 ): string[] {
+  const end = endOfWalk(verdict);
+  const ofStep =
+    end?.part === part && part !== "query" ? [messageText(end.rung.evidence, shortTime)] : [];
+  return [...ofStep, ...proveByServers(part, sandbox, verdict)];
+}
+
+function proveByServers(
+  part: PartName,
+  sandbox: SandboxAnswer,
+  verdict: Verdict | undefined,
+): string[] {
   switch (part) {
-    case "editor":
-      return [proveEditor(sandbox)];
+    case "request":
+      return [proveRequest(sandbox)];
     case "push":
       return [provePush(sandbox)];
     case "pushgateway":
@@ -32,7 +42,7 @@ export function provePart(
   }
 }
 
-function proveEditor({ lastAttempt }: SandboxAnswer): string {
+function proveRequest({ lastAttempt }: SandboxAnswer): string {
   return lastAttempt
     ? `Last sent: ${lastAttempt.method} ${lastAttempt.path}`
     : "Nothing has been sent to your Pushgateway yet.";

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import type { Verdict } from "@/lib/domain/verdict";
 import { provePart } from "./pipeline-proof";
 import { viewPipeline } from "./pipeline-state";
+import { endOfWalk } from "./pipeline-verdict";
+import { rungNames } from "./verdict-words";
 
 const ready: SandboxAnswer = {
   state: "ready",
@@ -34,7 +38,7 @@ describe("viewPipeline", () => {
     const seen = view({});
     expect(seen.pushgateway).toMatchObject({ tone: "ok", line: "no groups" });
     expect(seen.prometheus).toMatchObject({ tone: "ok", line: "target up" });
-    expect([seen.editor.tone, seen.push.tone, seen.check.tone]).toEqual(["idle", "idle", "idle"]);
+    expect([seen.request.tone, seen.push.tone, seen.check.tone]).toEqual(["idle", "idle", "idle"]);
     expect(seen.check.line).toBe("1/7 passed");
   });
 
@@ -81,5 +85,65 @@ describe("viewPipeline", () => {
       const seen = view({ state });
       expect([seen.pushgateway.tone, seen.prometheus.tone, seen.scrape.tone]).not.toContain("ok");
     }
+  });
+});
+
+describe("a verdict in the pipeline", () => {
+  const verdict = (outcome: Verdict["outcome"], id: string, code: DiagnosisCode): Verdict => ({
+    outcome,
+    rungs: [
+      { id, state: outcome === "pending" ? "waiting" : "broken", evidence: "Seen so." },
+      { id: "later", state: "not-reached", evidence: "" },
+    ],
+    diagnosis: { code, message: "Why.", params: {} },
+    alsoWrong: [],
+    remarks: [],
+    nextScrapeAt: null,
+    checkedAt: ready.serverTime,
+  });
+  const shown = (verdict: Verdict) =>
+    viewPipeline({
+      sandbox: { ...ready, ...attempt(200) },
+      verdict,
+      passed: 1,
+      total: 7,
+      isLost: false,
+    });
+
+  it.each([
+    ["accepted", "no-final-newline", "push", "refused"],
+    ["stored", "wrong-job", "pushgateway", "not stored"],
+    ["as-asked", "wrong-value", "pushgateway", "not as asked"],
+    ["exposed", "gateway-poisoned", "scrape", "not exposed"],
+    ["scraped", "target-down", "scrape", "not scraped"],
+    ["visible", "honor-labels-off", "query", "not visible"],
+  ] as const)("colours the place of %s, and lights nothing behind it", (rung, code, part, word) => {
+    const seen = shown(verdict("failed", rung, code));
+    expect(seen[part]).toEqual({ tone: "failed", line: word });
+    const parts = Object.keys(seen);
+    const behind = Object.values(seen).slice(parts.indexOf(part) + 1);
+    expect(behind.map(({ tone }) => tone)).toEqual(behind.map(() => "idle"));
+    const before = Object.values(seen).slice(0, parts.indexOf(part));
+    expect(before.map(({ tone }) => tone)).toEqual(before.map(() => "ok"));
+  });
+
+  it("waits where a scrape is awaited, and blames nobody for what nobody has begun", () => {
+    expect(shown(verdict("pending", "scraped", "not-scraped-yet")).scrape.tone).toBe("waiting");
+    expect(shown(verdict("unknown", "scraped", "prometheus-unreachable")).scrape.tone).toBe(
+      "unknown",
+    );
+    const begun = shown(verdict("failed", "sent", "nothing-sent"));
+    expect([begun.push.tone, begun.prometheus.tone]).toEqual(["ok", "ok"]);
+  });
+
+  it("has a place for every rung that a check can have", () => {
+    for (const id of Object.keys(rungNames)) {
+      expect(endOfWalk(verdict("failed", id, "wrong-value"))?.part, id).toBeDefined();
+    }
+  });
+
+  it("tells at the place what was seen there", () => {
+    const failed = verdict("failed", "stored", "wrong-job");
+    expect(provePart("pushgateway", ready, failed)[0]).toBe("Seen so.");
   });
 });

@@ -1,5 +1,6 @@
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Verdict } from "@/lib/domain/verdict";
+import { showVerdict } from "./pipeline-verdict";
 
 /** How a part of the pipeline stands; `idle` has nothing to tell yet. */
 export type Tone = "idle" | "ok" | "busy" | "waiting" | "failed" | "unknown";
@@ -11,7 +12,7 @@ export interface PipelinePart {
 }
 
 export interface PipelineView {
-  editor: PipelinePart;
+  request: PipelinePart;
   push: PipelinePart;
   pushgateway: PipelinePart;
   scrape: PipelinePart;
@@ -33,18 +34,28 @@ interface Seen {
 /** The pipeline as the servers say it is. Pure: what ticks is added by the page. */
 export function viewPipeline({ sandbox, verdict, passed, total, isLost }: Seen): PipelineView {
   const outcome = verdict ? outcomeTones[verdict.outcome] : "idle";
-  const told = ({ tone, line }: PipelinePart): PipelinePart => ({
-    tone: isLost ? "idle" : tone,
-    line,
-  });
+  const view: PipelineView = {
+    request: viewRequest(sandbox),
+    push: viewPush(sandbox),
+    pushgateway: viewGateway(sandbox),
+    scrape: viewScrape(sandbox),
+    prometheus: viewPrometheus(sandbox),
+    query: { tone: outcome, line: "" },
+    check: { tone: outcome, line: `${passed}/${total} passed` },
+  };
+  return isLost ? unlit(view) : showVerdict(view, verdict);
+}
+
+function unlit(view: PipelineView): PipelineView {
+  const idle = (part: PipelinePart): PipelinePart => ({ ...part, tone: "idle" });
   return {
-    editor: told(viewEditor(sandbox)),
-    push: told(viewPush(sandbox)),
-    pushgateway: told(viewGateway(sandbox)),
-    scrape: told(viewScrape(sandbox)),
-    prometheus: told(viewPrometheus(sandbox)),
-    query: told({ tone: outcome, line: "" }),
-    check: told({ tone: outcome, line: `${passed}/${total} passed` }),
+    request: idle(view.request),
+    push: idle(view.push),
+    pushgateway: idle(view.pushgateway),
+    scrape: idle(view.scrape),
+    prometheus: idle(view.prometheus),
+    query: idle(view.query),
+    check: idle(view.check),
   };
 }
 
@@ -55,7 +66,7 @@ const outcomeTones = {
   unknown: "unknown",
 } as const;
 
-function viewEditor({ lastAttempt }: SandboxAnswer): PipelinePart {
+function viewRequest({ lastAttempt }: SandboxAnswer): PipelinePart {
   return lastAttempt
     ? { tone: "ok", line: `sent ${lastAttempt.method}` }
     : { tone: "idle", line: "nothing sent" };

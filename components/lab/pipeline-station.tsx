@@ -2,7 +2,7 @@ import { cx } from "class-variance-authority";
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { PipelineEvidence } from "./pipeline-evidence";
-import type { PipelinePart, PipelineView } from "./pipeline-state";
+import type { PipelinePart, PipelineView, Tone } from "./pipeline-state";
 import { toneGround, toneIcons, toneText } from "./pipeline-tone";
 
 interface PipelineStationProps {
@@ -15,18 +15,28 @@ interface PipelineStationProps {
   children?: ReactNode;
 }
 
+/** What has ended or waits here has its colour in the words, too. */
+const isTold: Readonly<Record<Tone, boolean>> = {
+  idle: false,
+  ok: false,
+  busy: false,
+  waiting: true,
+  failed: true,
+  unknown: true,
+};
+
 /** One station with its name and state: stacked on a phone, in a line elsewhere. */
 export function PipelineStation(props: PipelineStationProps) {
   const { name, icon: Icon, part, of, align, children } = props;
   const { tone, line } = part;
   const Mark = toneIcons[tone];
   return (
-    <li className="relative flex min-w-0 items-center sm:[&:not(:last-child)]:grow">
+    <li className="relative flex min-w-0 items-center sm:not-last:flex-1">
       <PipelineEvidence
         name={`${name}: ${line}`}
         align={align}
         of={of}
-        className="w-full sm:w-auto sm:shrink-0"
+        className="w-full sm:w-28 sm:shrink-0 lg:w-40"
       >
         <span className="flex flex-col items-center gap-1 px-0.5 sm:flex-row sm:gap-2.5 sm:px-1">
           <span
@@ -46,7 +56,12 @@ export function PipelineStation(props: PipelineStationProps) {
                 aria-hidden
                 className={cx("size-3 shrink-0", toneText[tone], tone === "busy" && "animate-spin")}
               />
-              <span className="truncate tabular-nums">{line}</span>
+              <span
+                title={line}
+                className={cx("truncate tabular-nums", isTold[tone] && toneText[tone])}
+              >
+                {line}
+              </span>
             </span>
           </span>
         </span>

@@ -28,6 +28,8 @@ export const toneGround: Readonly<Record<Tone, string>> = {
   unknown: "bg-unknown-ground text-unknown",
 };
 
+export const toneArrow: Readonly<Record<Tone, string>> = { ...toneText, idle: "text-line-strong" };
+
 /** The line of a link: hairline while nothing crossed it, in the tone's colour afterwards. */
 export const toneLine: Readonly<Record<Tone, string>> = {
   idle: "bg-line",

@@ -5,10 +5,20 @@ import { stepsOf } from "./lab-outline";
 import { useLab, useLabState } from "./lab-session";
 import { PipelineBanner } from "./pipeline-banner";
 import { PipelineLink } from "./pipeline-link";
-import { viewPipeline } from "./pipeline-state";
+import { type Tone, viewPipeline } from "./pipeline-state";
 import { PipelineStation } from "./pipeline-station";
 import { ScrapeCountdown } from "./scrape-countdown";
 import { ScrapeProgress } from "./scrape-progress";
+
+/** While Prometheus scrapes, the time until the next one is what to know; what fails has its word. */
+const isTicking: Readonly<Record<Tone, boolean>> = {
+  idle: true,
+  ok: true,
+  busy: false,
+  waiting: true,
+  failed: false,
+  unknown: false,
+};
 
 /** The way of a metric, each part lit by what is really so. */
 export function Pipeline() {
@@ -33,13 +43,14 @@ function PipelineRow() {
     total: checked.length,
     isLost: useLabState(({ connection }) => connection === "lost"),
   });
-  const scrapes = view.scrape.tone === "ok";
+  const { state, lastScrapeAt } = sandbox;
+  const scrapes = state === "ready" && lastScrapeAt !== null && isTicking[view.scrape.tone];
   return (
     <ol
       aria-label="Pipeline"
-      className="grid grid-cols-4 px-2 py-2 sm:flex sm:items-center sm:px-4 sm:py-2.5"
+      className="grid grid-cols-4 overflow-x-clip px-2 py-2 sm:flex sm:items-center sm:px-4 sm:py-2.5"
     >
-      <PipelineStation name="Editor" of="editor" icon={Pencil} part={view.editor} align="start">
+      <PipelineStation name="Request" of="request" icon={Pencil} part={view.request} align="start">
         <PipelineLink
           name="Push"
           of="push"
@@ -58,9 +69,9 @@ function PipelineRow() {
           name="Scrape"
           of="scrape"
           part={view.scrape}
-          movesWith={scrapes ? (sandbox.lastScrapeAt ?? "") : ""}
+          movesWith={scrapes ? (lastScrapeAt ?? "") : ""}
           line={scrapes && <ScrapeCountdown />}
-          progress={scrapes && <ScrapeProgress key={sandbox.lastScrapeAt} />}
+          asked={{ progress: scrapes && <ScrapeProgress key={lastScrapeAt} /> }}
         />
       </PipelineStation>
       <PipelineStation

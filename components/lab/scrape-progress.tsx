@@ -22,7 +22,7 @@ function Filling() {
   return (
     <span
       aria-hidden
-      className={`${styles.countdown} absolute inset-0 rounded bg-passed`}
+      className={`${styles.countdown} absolute inset-x-0 -inset-y-px bg-passed`}
       style={{ animationDuration: `${intervalMs}ms`, animationDelay: `${-ageMs}ms` }}
     />
   );

@@ -23,7 +23,7 @@ export function statusSentence(verdict: Verdict | undefined): { word: string; re
   return { word, rest: verdict.diagnosis?.message ?? "" };
 }
 
-const rungNames: Readonly<Record<string, string>> = {
+export const rungNames: Readonly<Record<string, string>> = {
   sent: "Sent",
   accepted: "Accepted",
   stored: "Stored",
