@@ -18,7 +18,7 @@ import { sayReady } from "@/lib/server/front/say-ready";
 import { stopOnSignal } from "@/lib/server/front/stop-on-signal";
 import { createLargeBodies } from "@/lib/server/http/large-bodies";
 import { createLog, type Log } from "@/lib/server/log";
-import { sayMostSandboxes } from "@/lib/server/most-sandboxes";
+import { sandboxBytes, sayMostSandboxes } from "@/lib/server/most-sandboxes";
 import { createPrometheusClient } from "@/lib/server/prometheus/create-prometheus-client";
 import { createPushgatewayClient } from "@/lib/server/pushgateway/create-pushgateway-client";
 import { createLocalSandboxes } from "@/lib/server/sandbox/local-sandboxes";
@@ -77,7 +77,7 @@ async function start(): Promise<Front & { onPageRequest: RequestListener }> {
   const { max: maxSandboxes, maxFromBytes } = env.sandbox;
   const isTerminal = process.stdout.isTTY;
   process.stdout.write(`${sayMostSandboxes(maxSandboxes, maxFromBytes)}\n`);
-  process.stdout.write(sayReady({ own, port, pagesPort, maxSandboxes, isClass, isTerminal }));
+  process.stdout.write(sayReady({ own, port, pagesPort, sandboxBytes, isClass, isTerminal }));
   if (isClass) void stayAwake();
   const { onRequest, onUpgrade } = createFront({ ...services, ...next, own, isDev });
   const app = (host: string | undefined) => appAddressFrom(own, port, host);

@@ -1,7 +1,7 @@
 /** What the app itself and the system beside it need. */
 const keptBytes = 1024 ** 3;
 /** Both servers of one sandbox in a lab that is under way. */
-const sandboxBytes = 28e6;
+export const sandboxBytes = 28e6;
 const most = 500;
 
 /** How many sandboxes may run at once where `SANDBOX_MAX` does not say: as many as the memory holds. */

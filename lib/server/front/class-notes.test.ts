@@ -4,7 +4,7 @@ import { classNotes } from "./class-notes";
 const at = {
   addresses: ["http://192.168.1.20:3000"],
   availableBytes: 7.5 * 1024 ** 3,
-  maxSandboxes: 200,
+  sandboxBytes: 28e6,
   isTerminal: false,
 };
 
@@ -12,8 +12,8 @@ test("tells each address with a code in half-blocks, and what a class costs", ()
   const notes = classNotes({ ...at, addresses: [...at.addresses, "http://[2001:db8::a]:3000"] });
   expect(notes).toMatch(/http:\/\/192\.168\.1\.20:3000\n\n[█▀▄ ]{25,}\n/);
   expect(notes).toMatch(/http:\/\/\[2001:db8::a\]:3000\n\n[█▀▄ ]{25,}\n/);
-  expect(notes).toContain("28 MiB of memory: 25 need 0.7 GiB, 60 need 1.6 GiB, 200 need 5.5 GiB.");
-  expect(notes).toContain("7.5 GiB free, and runs 200 sandboxes at most");
+  expect(notes).toContain("28 MB of memory: 25 need 0.7 GiB, 60 need 1.6 GiB, 200 need 5.2 GiB.");
+  expect(notes).toContain("7.5 GiB free;");
   expect(notes).not.toContain("\u001b");
 });
 

@@ -5,24 +5,21 @@ interface ClassAt {
   addresses: readonly string[];
   /** What is free for sandboxes. */
   availableBytes: number;
-  /** As many sandboxes run at once. */
-  maxSandboxes: number;
+  /** What both servers of a learner take. */
+  sandboxBytes: number;
   /** Colours make a code readable on a light terminal too. */
   isTerminal: boolean;
 }
 
-/** What a learner's Prometheus and Pushgateway take together, as `npm run bench -- sandbox-memory` measures it. */
-const sandboxMemoryBytes = 28 * 1024 * 1024;
-
 /** What an instructor has to know at the start of a class: the ways in, what it costs, what may go wrong. */
-export function classNotes({ addresses, availableBytes, ...more }: ClassAt): string {
+export function classNotes({ addresses, availableBytes, sandboxBytes, ...more }: ClassAt): string {
   const ways = addresses.map((address) => `${address}\n\n${code(address, more.isTerminal)}\n`);
-  const costs = [25, 60, 200].map((count) => `${count} need ${gib(count * sandboxMemoryBytes)}`);
+  const costs = [25, 60, 200].map((count) => `${count} need ${gib(count * sandboxBytes)}`);
   return [
     ways.length > 0 ? "Your class opens one of these:\n" : noNetwork,
     ...ways,
-    `A learner's servers take about ${sandboxMemoryBytes / 1024 ** 2} MiB of memory: ${costs.join(", ")}.`,
-    `This machine has ${gib(availableBytes)} free, and runs ${more.maxSandboxes} sandboxes at most (SANDBOX_MAX).`,
+    `A learner's servers take about ${sandboxBytes / 1e6} MB of memory: ${costs.join(", ")}.`,
+    `This machine has ${gib(availableBytes)} free; Scrapelab itself takes up to 0.5 GiB of it.`,
     "Everybody in this network can open it, and plain http can be read along: use it in a room you trust.",
     "If nobody can: the firewall of this machine, or a Wi-Fi that keeps its guests apart.\n",
   ].join("\n");

@@ -9,7 +9,7 @@ import type { Sessions } from "@/lib/server/session/sessions";
 import { pagePolicy } from "./page-policy";
 import type { SandboxProxy } from "./proxy";
 import { refuseMalformed } from "./refuse-malformed";
-import { type OwnAddress, refuseForeign } from "./request-guard";
+import { isSecureContext, type OwnAddress, refuseForeign } from "./request-guard";
 import { createSandboxRoute, isSandboxPath } from "./sandbox-route";
 import { createUnreadAnswers } from "./unread-answers";
 
@@ -49,7 +49,9 @@ export function createFront(parts: FrontParts): Front {
     if (malformed) return sendProblem(response, malformed, randomUUID());
     const nonce = randomBytes(16).toString("base64");
     response.setHeader("content-security-policy", pagePolicy({ isDev, nonce }));
-    response.setHeader("cross-origin-opener-policy", "same-origin");
+    if (isSecureContext(request.headers.host, own.publicUrl)) {
+      response.setHeader("cross-origin-opener-policy", "same-origin");
+    }
     tellNext(request, nonce);
     response.setHeader("referrer-policy", "same-origin");
     if (/^\/api\/events(?:\?|$)/.test(url)) {

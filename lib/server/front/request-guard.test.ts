@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type OwnAddress, refuseForeign } from "./request-guard";
+import { isSecureContext, type OwnAddress, refuseForeign } from "./request-guard";
 
 const own = { host: "127.0.0.1", publicUrl: new URL("https://lab.example.org") };
 const guard = (headers: Record<string, string>, more = {}, at: OwnAddress = own) =>
@@ -115,6 +115,17 @@ describe("Origin", () => {
   test.each(["GET", "HEAD", "OPTIONS"])("lets %s read from anywhere", (method) => {
     expect(guard({ host, origin: "https://evil.example" }, { method })).toBeNull();
   });
+});
+
+test.each([
+  ["localhost:3000", null, true],
+  ["127.0.0.1", null, true],
+  ["192.168.1.20:3000", null, false],
+  ["lab.example.org", new URL("http://lab.example.org"), false],
+  ["lab.example.org", new URL("https://lab.example.org"), true],
+  [undefined, null, false],
+])("takes %s behind %s for a secure context: %s", (host, publicUrl, isSecure) => {
+  expect(isSecureContext(host, publicUrl)).toBe(isSecure);
 });
 
 test.each(["http://localhost:3000/", "*", "localhost:443", ""])(

@@ -35,6 +35,15 @@ export function refuseForeign(
   return isOwnOrigin(origin, host, own) ? null : { kind: "foreign-origin", origin };
 }
 
+/**
+ * Whether a browser takes this `Host` for a secure context. Elsewhere it ignores headers such as
+ * `Cross-Origin-Opener-Policy`, and says so on its console as an error.
+ */
+export function isSecureContext(host: string | undefined, publicUrl: URL | null): boolean {
+  const name = hostPattern.exec(host ?? "")?.groups?.name ?? "";
+  return publicUrl?.protocol === "https:" || localName.test(name);
+}
+
 function isOwnHost(host: string, own: OwnAddress): boolean {
   const { host: listening, publicUrl, machineNames } = own;
   const name = hostPattern.exec(host)?.groups?.name?.toLowerCase();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sayReady } from "./say-ready";
 
 const own = { host: "127.0.0.1", publicUrl: null, pagesUrl: null };
-const ready = { own, port: 3000, pagesPort: 3001, maxSandboxes: 200 };
+const ready = { own, port: 3000, pagesPort: 3001, sandboxBytes: 28e6 };
 const plain = { ...ready, isClass: false, isTerminal: false };
 
 test("says where it is served for this machine alone", () => {

@@ -6,7 +6,8 @@ interface Ready {
   own: OwnAddress & { pagesUrl: URL | null };
   port: number;
   pagesPort: number;
-  maxSandboxes: number;
+  /** What both servers of a learner take. */
+  sandboxBytes: number;
   isClass: boolean;
   isTerminal: boolean;
 }

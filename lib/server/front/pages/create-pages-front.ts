@@ -5,7 +5,7 @@ import { isAllowedPath } from "@/lib/server/front/allowed-paths";
 import { isDocumentPath, isPagePath } from "@/lib/server/front/page-paths";
 import type { ProxyRequest, SandboxProxy } from "@/lib/server/front/proxy";
 import { readBody } from "@/lib/server/front/read-body";
-import { type OwnAddress, refuseForeign } from "@/lib/server/front/request-guard";
+import { isSecureContext, type OwnAddress, refuseForeign } from "@/lib/server/front/request-guard";
 import { createUnreadAnswers } from "@/lib/server/front/unread-answers";
 import type { LargeBodies } from "@/lib/server/http/large-bodies";
 import { sendProblem } from "@/lib/server/http/problem";
@@ -56,6 +56,9 @@ export function createPagesFront(parts: PagesFrontParts): RequestListener {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(strictHeaders)) response.setHeader(name, value);
+    if (isSecureContext(request.headers.host, hostsOf(own).publicUrl)) {
+      response.setHeader("cross-origin-opener-policy", "same-origin");
+    }
     const { url = "", method = "GET" } = request;
     const refusal = refuseForeign(asRead(request), hostsOf(own));
     if (refusal) return sendNote(response, problemNote(refusal));
@@ -118,7 +121,6 @@ const strictHeaders = {
   "x-frame-options": "DENY",
   // The ticket stands in the path.
   "referrer-policy": "no-referrer",
-  "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "x-robots-tag": "noindex, nofollow",
 };
