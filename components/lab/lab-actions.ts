@@ -7,6 +7,7 @@ import { askSandbox } from "./ask-server";
 import { type LabOutline, type StepOutline, stepsOf } from "./lab-outline";
 import {
   firstOpenStep,
+  isStumble,
   type LabState,
   tabAfterStep,
   tabOf,
@@ -30,7 +31,7 @@ export interface LabActions {
   edit(stepId: string, change: Draft): void;
   /** What stands in the Script tab for a step. */
   scriptOf(stepId: string): string;
-  /** A verdict that was asked for; a failure then counts as one, whatever it says. */
+  /** A verdict that was asked for; hints are offered for a failure that it repeats, too. */
   judged(stepId: string, verdict: Verdict): void;
   /** One more attempt of a step, or how many there are in all. */
   attempted(stepId: string, total?: number): void;
@@ -93,7 +94,7 @@ export function createLabActions(
     scriptOf: (stepId) => store.get().drafts[stepId]?.script ?? "",
     judged(stepId, verdict) {
       store.set((now) => ({
-        ...(verdict.outcome === "failed" && { stumbled: { ...now.stumbled, [stepId]: true } }),
+        ...(isStumble(verdict) && { stumbled: { ...now.stumbled, [stepId]: true } }),
         ...withVerdict(now, stepId, verdict),
       }));
     },

@@ -6,12 +6,14 @@ import type { LabOutline, StepKind } from "./lab-outline";
 import { stepsOf } from "./lab-outline";
 import {
   initialLabState,
+  isNeutral,
   isStumble,
   isUntouched,
   nextOpenStep,
   withLiveEvent,
   withVerdict,
 } from "./lab-state";
+import { statusOf } from "./verdict-words";
 
 const step = (id: string, kind: StepKind = "request") => ({
   ...{ id, kind, number: id, title: id, taskId: "t" },
@@ -62,6 +64,17 @@ describe("verdicts", () => {
     expect(isUntouched(verdict("failed", "nothing-sent"))).toBe(true);
     expect(isStumble(verdict("failed", "wrong-job"))).toBe(true);
     expect(isStumble(verdict("unknown", "timeout"))).toBe(false);
+  });
+
+  it("takes a step whose first part is done for neutral, and not for untouched", () => {
+    const said = verdict("failed", "wrong-value");
+    const params = { isUnderWay: true };
+    const halfDone = { ...said, diagnosis: { code: "wrong-value", message: "", params } } as const;
+    expect([isNeutral(halfDone), isStumble(halfDone), isUntouched(halfDone)]).toEqual([
+      ...[true, false, false],
+    ]);
+    expect(isNeutral(said)).toBe(false);
+    expect(statusOf(halfDone)).toBe("open");
   });
 
   it("keeps a pass whatever comes later", () => {

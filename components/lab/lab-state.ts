@@ -33,20 +33,28 @@ export interface LabState {
   lookedAgain: Readonly<Record<string, boolean>>;
 }
 
-/** Diagnoses of a step that nobody has begun: told quietly, and no reason to offer hints. */
+/** Diagnoses of a step that nobody has begun. */
 const untouched: ReadonlySet<DiagnosisCode> = new Set([
   "nothing-sent",
   "no-answer",
   "never-pushed",
 ]);
 
-export function isUntouched(verdict: Verdict | undefined): boolean {
+type KeptVerdict = Pick<Verdict, "outcome" | "diagnosis">;
+
+export function isUntouched(verdict: KeptVerdict | undefined): boolean {
   if (!verdict) return true;
   return verdict.outcome === "failed" && untouched.has(verdict.diagnosis?.code ?? "timeout");
 }
 
+/** Nothing is wrong so far, and something is still to come: told quietly, and no reason to offer hints. */
+export function isNeutral(verdict: KeptVerdict | undefined): boolean {
+  if (isUntouched(verdict)) return true;
+  return verdict?.outcome === "failed" && verdict.diagnosis?.params.isUnderWay === true;
+}
+
 export function isStumble(verdict: Verdict): boolean {
-  return verdict.outcome === "failed" && !isUntouched(verdict);
+  return verdict.outcome === "failed" && !isNeutral(verdict);
 }
 
 export function initialLabState(start: {

@@ -3,7 +3,7 @@ import { StatusIcon, statusText } from "@/components/ui/status";
 import type { AttemptEntry } from "@/lib/contract/attempts";
 import { InlineCode } from "./inline-code";
 import { VerdictDifference } from "./verdict-difference";
-import { outcomeWords } from "./verdict-words";
+import { outcomeWords, statusOf } from "./verdict-words";
 
 interface NotebookVerdictProps {
   entry: AttemptEntry;
@@ -23,7 +23,7 @@ export function NotebookVerdict({ entry: { verdict, hadPassed }, isNewest }: Not
   const { outcome, diagnosis } = verdict;
   // A refusal is observed in the answer, which stands above.
   const isCompared = outcome === "failed" && diagnosis?.expected !== undefined;
-  const status = outcome === "pending" ? "waiting" : outcome;
+  const status = statusOf(verdict);
   return (
     <>
       <p className="[overflow-wrap:anywhere]">

@@ -1,10 +1,10 @@
 import type { Status } from "@/components/ui/status";
 import type { RungState, Verdict } from "@/lib/domain/verdict";
-import { isUntouched } from "./lab-state";
+import { isNeutral } from "./lab-state";
 
-/** How a step's verdict is shown; a step that nobody has begun is open, not failed. */
-export function statusOf(verdict: Verdict | undefined): Status {
-  if (!verdict || isUntouched(verdict)) return "open";
+/** How a step's verdict is shown; a step that nobody has begun, or that is half done, is open, not failed. */
+export function statusOf(verdict: Pick<Verdict, "outcome" | "diagnosis"> | undefined): Status {
+  if (!verdict || isNeutral(verdict)) return "open";
   return verdict.outcome === "pending" ? "waiting" : verdict.outcome;
 }
 

@@ -53,6 +53,7 @@ export const diagnosisCodes = [
   "never-pushed",
   "group-still-there",
   "deleted-other-group",
+  "gone-without-delete",
   "not-restarted",
   "pushed-after-restart",
   "still-there-after-post",
@@ -87,7 +88,10 @@ export interface Diagnosis {
   message: string;
   expected?: string;
   observed?: string;
-  /** Data for hints and for the page: labels, values, line numbers. */
+  /**
+   * Data for hints and for the page: labels, values, line numbers. `isUnderWay` where nothing is wrong, and a
+   * part is still to come.
+   */
   params: Record<string, string | number | boolean | null>;
 }
 

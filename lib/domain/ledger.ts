@@ -20,6 +20,7 @@ export interface Moment {
 /** A push as it was sent, whatever the group held before it. */
 export interface Push {
   kind: "put" | "post";
+  atMs: number;
   request: string;
   /** What its body held; null where that could not be read. */
   families: readonly PushedFamily[] | null;
@@ -39,10 +40,18 @@ export interface Ledger {
   groups: ReadonlyMap<string, GroupPast>;
   /** Keys of groups that a refused push alone has made: they are listed, and hold nothing. */
   refusedGroups: ReadonlySet<string>;
-  firstPushAtMs: number | null;
   lastPushAtMs: number | null;
   /** The last time all groups were lost, by a restart or a reset through the app. */
   lastLossAtMs: number | null;
+  /** The last push before that. */
+  lostPushAtMs: number | null;
+  /**
+   * Keys of groups that were deleted by a DELETE, or that went while the gateway ran on; whatever comes
+   * later. `unmatched` where nothing was known to be there: a later push shows that nothing was.
+   */
+  deletedGroups: ReadonlyMap<string, "matched" | "unmatched">;
+  /** The keys that the gateway listed when it was last looked at, and since when it ran. */
+  listed: { startedAtMs: number; keys: ReadonlySet<string> } | null;
 }
 
 /** How many moments are kept of one group; see `thinned`. */
@@ -52,9 +61,11 @@ export function emptyLedger(): Ledger {
   return {
     groups: new Map(),
     refusedGroups: new Set(),
-    firstPushAtMs: null,
     lastPushAtMs: null,
     lastLossAtMs: null,
+    lostPushAtMs: null,
+    deletedGroups: new Map(),
+    listed: null,
   };
 }
 
@@ -68,23 +79,59 @@ export function enterAttempt(ledger: Ledger, attempt: Attempt): Ledger {
       const before = heldNow(ledger, effect.group);
       const { kind, group } = effect;
       const families = contentAfter(before, kind, effect.families);
-      const push = { kind, request: moment.request, families: effect.families };
+      const push = { kind, atMs, request: moment.request, families: effect.families };
       return {
-        ...withMoment(ledger, group, { ...moment, cause: kind, families }, push),
-        firstPushAtMs: ledger.firstPushAtMs ?? atMs,
+        ...withMoment(
+          withoutUnmatched(ledger, group),
+          group,
+          { ...moment, cause: kind, families },
+          push,
+        ),
         lastPushAtMs: atMs,
       };
     }
     case "delete":
-      return heldNow(ledger, effect.group) === null
-        ? withRefusedGroup(ledger, effect.group, false)
-        : withMoment(ledger, effect.group, { ...moment, cause: "delete", families: null });
+      return enterDelete(ledger, effect.group, moment);
     case "restart":
     case "reset":
       return withLoss(ledger, { ...moment, cause: effect.kind, families: null });
     case "none":
       return enterRefusal(ledger, attempt);
   }
+}
+
+function enterDelete(ledger: Ledger, group: Labels, moment: Pick<Moment, "sinceMs" | "request">) {
+  const key = formatLabels(group);
+  const wasHeld = heldNow(ledger, group) !== null;
+  const before = ledger.deletedGroups.get(key);
+  const how = wasHeld || before === "matched" ? "matched" : "unmatched";
+  const told = { ...ledger, deletedGroups: new Map(ledger.deletedGroups).set(key, how) };
+  return wasHeld
+    ? withMoment(told, group, { ...moment, cause: "delete", families: null })
+    : withRefusedGroup(told, group, false);
+}
+
+function withoutUnmatched(ledger: Ledger, group: Labels): Ledger {
+  const key = formatLabels(group);
+  if (ledger.deletedGroups.get(key) !== "unmatched") return ledger;
+  const deletedGroups = new Map(ledger.deletedGroups);
+  deletedGroups.delete(key);
+  return { ...ledger, deletedGroups };
+}
+
+/** The ledger after a look at the gateway: what is gone from one that runs on was deleted, by whatever way. */
+export function enterLook(
+  ledger: Ledger,
+  { groups, startedAtMs }: { groups: readonly { labels: Labels }[]; startedAtMs: number },
+): Ledger {
+  const keys = new Set(groups.map(({ labels }) => formatLabels(labels)));
+  const before = ledger.listed;
+  const isOn = before?.startedAtMs === startedAtMs;
+  const gone = isOn ? [...before.keys].filter((key) => !keys.has(key)) : [];
+  if (isOn && gone.length === 0 && keys.size === before.keys.size) return ledger;
+  const deletedGroups = new Map(ledger.deletedGroups);
+  for (const key of gone) deletedGroups.set(key, "matched");
+  return { ...ledger, deletedGroups, listed: { startedAtMs, keys } };
 }
 
 /** A delete as an attempt that knows whether it matched a group, which no answer of the gateway tells. */
@@ -182,7 +229,12 @@ function holdsTheSame(a: Moment, b: Moment | undefined): boolean {
 function withLoss(ledger: Ledger, moment: Moment): Ledger {
   const held = [...ledger.groups.values()].filter(({ labels }) => heldNow(ledger, labels) !== null);
   const lost = held.reduce((each, { labels }) => withMoment(each, labels, moment), ledger);
-  return { ...lost, refusedGroups: new Set(), lastLossAtMs: moment.sinceMs };
+  return {
+    ...lost,
+    refusedGroups: new Set(),
+    lastLossAtMs: moment.sinceMs,
+    lostPushAtMs: ledger.lastPushAtMs,
+  };
 }
 
 /** An inconsistent push is refused, and its group is listed all the same. */

@@ -45,6 +45,8 @@ export interface Standing {
   ledger: Ledger;
   /** The learner's newest attempt that is meant for this step. */
   newestAttempt: Attempt | null;
+  /** When the step before this one in its lab passed; null while it has not. */
+  stepBeforePassedAtMs: number | null;
   /** The PromQL of a query step. */
   answer: string | null;
 }

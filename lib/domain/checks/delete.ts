@@ -19,6 +19,7 @@ import { groupingKeySchema, metricNameSchema } from "./content-fields";
 import { keyOf } from "./group-difference";
 import { foundGroup, selectLastPush } from "./group-in-prometheus";
 import { formatTime, nameRequest, obstacle } from "./standing";
+import { goneWithoutDelete, wasDeleted } from "./was-deleted";
 
 /** Groups that were there and are gone, from the gateway and from Prometheus. */
 const schema = z.strictObject({
@@ -97,9 +98,11 @@ function nearestTo(group: Labels, { groups }: GatewaySnapshot): string {
 
 function goneFromGateway(check: DeleteCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
   const left = check.groups.filter(({ group }) => isListed(gateway, group));
-  if (left.length === 0) return holds("The gateway no longer lists what was to go.");
+  const lost = check.groups.find(({ group }, i) => !wasDeleted(seen, gateway, group, i));
+  if (left.length === 0 && !lost) return holds("The gateway no longer lists what was to go.");
   const blocked = obstacle(seen, gateway);
   if (blocked) return blocked;
+  if (left.length === 0 && lost) return goneWithoutDelete(lost.group, seen, gateway);
   const keys = namesOf(left);
   const attempt = seen.newestAttempt;
   if (
@@ -122,9 +125,25 @@ function goneFromGateway(check: DeleteCheck, seen: Observation, gateway: Gateway
     diagnose("group-still-there", stillThere(left, seen, gateway), {
       expected: `${namesOf(check.groups)} gone`,
       observed: `${keys} there`,
-      params: { left: left.length },
+      params: { left: left.length, ...(isUnderWay(check, left, seen) && { isUnderWay: true }) },
     }),
   );
+}
+
+/**
+ * True where each group that is left waits for its DELETE, and the newest one, if there is any, took away
+ * another of the groups: nobody has begun, or the first part is done.
+ */
+function isUnderWay(
+  { groups }: DeleteCheck,
+  left: AskedGroups,
+  { ledger, newestAttempt }: Standing,
+) {
+  const effect = newestAttempt?.effect;
+  if (left.some(({ group }) => ledger.deletedGroups.get(formatLabels(group)) === "matched")) {
+    return false;
+  }
+  return effect?.kind !== "delete" || (effect.matched === true && isAmong(groups, effect.group));
 }
 
 /** Which groups are left, and why, as far as the past tells. */

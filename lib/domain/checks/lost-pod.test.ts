@@ -78,6 +78,41 @@ describe("pushed", () => {
   });
 });
 
+describe("since the step before it passed", () => {
+  const at = nowMs - 11_500;
+  /** Requests come a second apart, the last one 11 s ago. */
+  const seen = (requests: string[], gateway: Changes["gateway"] = {}) => ({
+    ...seenAfter(requests, gateway),
+    stepBeforePassedAtMs: at,
+  });
+
+  test("an earlier push was for another step", () => {
+    const restarted = { startedAtMs: nowMs - 500 };
+    for (const requests of [[push], [push, restart], [push, remove, restart]]) {
+      const { diagnosis } = judge(check, seen([...requests, remove], restarted));
+      expect(diagnosis?.code).toBe("never-pushed");
+      expect(diagnosis?.message).toContain("since the step before this one passed");
+    }
+    const late = { ...seen([push, restart], restarted), stepBeforePassedAtMs: nowMs };
+    expect(judged(late)).toEqual(["failed", "never-pushed", "pushed"]);
+  });
+
+  test("a push since then and a restart after it pass", () => {
+    expect(judged(seen([push, restart], { startedAtMs: justNow }))[1]).toBe("never-pushed");
+    const later = { ...seenAfter([push, restart], { startedAtMs: justNow }) };
+    expect(judged({ ...later, stepBeforePassedAtMs: nowMs - 60_000 })[0]).toBe("passed");
+    const queries = { past: vector(String((nowMs - 5000) / 1000)) };
+    const outside = observe({ queries, gateway: { startedAtMs: justNow } });
+    expect(judged({ ...outside, stepBeforePassedAtMs: at })[0]).toBe("passed");
+    expect(judged({ ...outside, stepBeforePassedAtMs: nowMs - 4000 })[1]).toBe("never-pushed");
+  });
+
+  test("a restart before that push lost what was pushed earlier", () => {
+    const lost = seenAfter([push, restart, push], held);
+    expect(judged({ ...lost, stepBeforePassedAtMs: nowMs - 11_500 })[1]).toBe("not-restarted");
+  });
+});
+
 describe("restarted", () => {
   const not = ["failed", "not-restarted", "restarted"];
   test("not at all, or before the push", () => {

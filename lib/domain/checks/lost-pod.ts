@@ -3,7 +3,7 @@ import { parseGoFloat } from "@/lib/domain/exposition/go-float";
 import { formatLabels } from "@/lib/domain/grouping-key";
 import { breaks, climb, diagnose, type Finding, holds, isUnknown } from "@/lib/domain/ladder";
 import { holdsAnything } from "@/lib/domain/ledger";
-import type { GatewaySnapshot, Observation } from "@/lib/domain/observation";
+import type { GatewaySnapshot, Observation, Standing } from "@/lib/domain/observation";
 import type { Verdict } from "@/lib/domain/verdict";
 import { defineCheckKind } from "./check-kind";
 import { foundSeries } from "./found-series";
@@ -15,8 +15,8 @@ const schema = z.strictObject({ kind: z.literal("lost-pod") });
 export const lostPodCheck = defineCheckKind({
   schema,
   subject: () => ({ asksFor: "any-push", groups: [], metrics: [] }),
-  queries: (_check, { ledger, target }) =>
-    ledger.lastPushAtMs !== null || !target.ok
+  queries: (_check, seen) =>
+    pushOnRecordAtMs(seen) !== null || !seen.target.ok
       ? []
       : // The gateway's own record of each group's last push (README, "About metric inconsistencies").
         [{ name: "past", expression: "max(max_over_time(push_time_seconds[1d]))" }],
@@ -35,12 +35,20 @@ export const lostPodCheck = defineCheckKind({
   },
 });
 
+/** Null for a push that was made before the step before this one passed: it was made for that one. */
+function ifForThis(atMs: number | null, { stepBeforePassedAtMs: since }: Standing): number | null {
+  return atMs !== null && atMs > (since ?? 0) ? atMs : null;
+}
+
+function pushOnRecordAtMs(seen: Standing): number | null {
+  return ifForThis(seen.ledger.lastPushAtMs, seen);
+}
+
 /** The last push that is on record, here or in Prometheus; milliseconds since the epoch. */
 function lastPushAtMs(seen: Observation): number | null {
-  if (seen.ledger.lastPushAtMs !== null) return seen.ledger.lastPushAtMs;
   const past = foundSeries(seen, "past");
   const seconds = past.ok ? parseGoFloat(past.value[0]?.value ?? "0") : 0;
-  return seconds > 0 ? seconds * 1000 : null;
+  return pushOnRecordAtMs(seen) ?? ifForThis(seconds * 1000, seen);
 }
 
 function pushed(seen: Observation, gateway: GatewaySnapshot): Finding {
@@ -62,7 +70,7 @@ function pushed(seen: Observation, gateway: GatewaySnapshot): Finding {
 function restarted(seen: Observation, gateway: GatewaySnapshot): Finding {
   const lastPush = lastPushAtMs(seen) ?? 0;
   const start = formatTime(gateway.startedAtMs);
-  if (wasEmptied(seen) || hasLostGroups(seen, gateway, lastPush)) {
+  if (wasEmptied(seen, lastPush) || hasLostGroups(seen, gateway, lastPush)) {
     return holds(`The gateway started at ${start}.`);
   }
   const blocked = obstacle(seen, gateway);
@@ -83,11 +91,19 @@ function restarted(seen: Observation, gateway: GatewaySnapshot): Finding {
   }
   return breaks(
     `The gateway has been running since ${start}.`,
-    diagnose("not-restarted", notRestarted(seen, lastPush), details),
+    diagnose("not-restarted", notRestarted(seen, lastPush), {
+      ...details,
+      ...(isUnderWay(seen) && { params: { isUnderWay: true } }),
+    }),
   );
 }
 
-function neverPushed({ ledger }: Observation): string {
+function neverPushed({ ledger, stepBeforePassedAtMs: since }: Observation): string {
+  if (since !== null) {
+    const restarted =
+      (ledger.lastLossAtMs ?? 0) > since ? ", so the restart lost nothing of yours" : "";
+    return `Nothing has been pushed since the step before this one passed, at ${formatTime(since)}${restarted}. Push something first.`;
+  }
   return ledger.lastLossAtMs === null
     ? "Nothing has been pushed yet, so there is nothing to lose. Push something first."
     : `The gateway was restarted at ${formatTime(ledger.lastLossAtMs)} and had nothing to lose. Push something first.`;
@@ -104,11 +120,18 @@ function notRestarted({ ledger, newestAttempt }: Observation, lastPush: number):
     : `The gateway was restarted at ${formatTime(lastLossAtMs)}, before ${push}. Something has to be there before it can be lost.`;
 }
 
-/** The learner restarted it, after a push. */
-function wasEmptied({ ledger }: Observation): boolean {
-  const { firstPushAtMs, lastPushAtMs: lastPush, lastLossAtMs } = ledger;
+/** The first part is done, or was done for another step: nothing has been tried in the place of a restart. */
+function isUnderWay({ ledger, newestAttempt }: Observation): boolean {
+  return newestAttempt?.effect.kind !== "delete" && ledger.lastLossAtMs === null;
+}
+
+/** The learner restarted it, after a push that counts. */
+function wasEmptied(seen: Observation, lastPush: number): boolean {
+  const { lastLossAtMs, lostPushAtMs } = seen.ledger;
   if (lastLossAtMs === null) return false;
-  return lastPush === null || lastLossAtMs > (firstPushAtMs ?? lastPush);
+  return pushOnRecordAtMs(seen) === null
+    ? lastLossAtMs > lastPush
+    : ifForThis(lostPushAtMs, seen) !== null;
 }
 
 /**

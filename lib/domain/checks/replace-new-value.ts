@@ -63,7 +63,8 @@ function stillAsBefore(asked: NewValue, group: Group, family: Family): Finding |
   if (before === undefined || !isThere || first?.code !== "wrong-value") return null;
   if (differingContent({ metric, value: before }, group, family).length > 0) return null;
   const message = `The first part is done: \`${metric}\` has its first value, ${before}. The second part is still to come.`;
-  return breaks(`${metric} is ${before}.`, { ...first, message }, others);
+  const params = { ...first.params, isUnderWay: true };
+  return breaks(`${metric} is ${before}.`, { ...first, message, params }, others);
 }
 
 /** It was there, and no record says what took it away: the gateway was changed from outside the app. */

@@ -33,6 +33,7 @@ export function observe({ gateway = {}, target = {}, ...others }: Changes = {}):
     queries: {},
     ledger: emptyLedger(),
     newestAttempt: null,
+    stepBeforePassedAtMs: null,
     answer: null,
     ...others,
   };

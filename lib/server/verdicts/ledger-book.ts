@@ -1,8 +1,15 @@
 import { LRUCache } from "lru-cache";
 import type { Attempt } from "@/lib/domain/attempt";
 import { type Check, subjectOf } from "@/lib/domain/checks/check-kinds";
-import { emptyLedger, enterAttempt, type Ledger, resolveDelete } from "@/lib/domain/ledger";
+import {
+  emptyLedger,
+  enterAttempt,
+  enterLook,
+  type Ledger,
+  resolveDelete,
+} from "@/lib/domain/ledger";
 import { isMeantFor } from "@/lib/domain/meant-for";
+import type { GatewaySnapshot } from "@/lib/domain/observation";
 import type { StepPlace } from "@/lib/server/store/store";
 
 /** One team's past as far as verdicts need it; a new one for each attempt, never changed in place. */
@@ -28,6 +35,8 @@ export interface LedgerBook {
   /** The past as of now. */
   pastOf(team: string): Promise<TeamPast>;
   enter(attempt: Attempt): Promise<void>;
+  /** Remembers what a look at the team's gateway has shown. */
+  look(team: string, gateway: GatewaySnapshot): Promise<void>;
 }
 
 /** How many of a team's attempts are read back when its past is not in memory. */
@@ -66,6 +75,11 @@ export function createLedgerBook(store: {
   }
 
   return {
+    async look(team, gateway) {
+      const page = await pageOf(team);
+      const ledger = enterLook(page.past.ledger, gateway);
+      if (ledger !== page.past.ledger) page.past = { ...page.past, ledger };
+    },
     pastOf: async (team) => (await pageOf(team)).past,
     async enter(attempt) {
       const page = await pageOf(attempt.team);

@@ -1,3 +1,4 @@
+import { enterLook } from "@/lib/domain/ledger";
 import type { SandboxEndpoints, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
 import type { LedgerBook, TeamPast } from "./ledger-book";
 import { type Look, lookAtNothing, type Observer } from "./observer";
@@ -24,9 +25,11 @@ export async function lookAtScene(
   for (let i = 1; ; i++) {
     const past = await parts.book.pastOf(team);
     const look = await parts.observer.look(at);
-    if (i === maxLooks || (await parts.book.pastOf(team)).lastId === past.lastId) {
-      return { past, look, at };
-    }
+    if (i < maxLooks && (await parts.book.pastOf(team)).lastId !== past.lastId) continue;
+    if (look.gateway.ok) await parts.book.look(team, look.gateway.value);
+    const { ledger } = past;
+    const seen = look.gateway.ok ? enterLook(ledger, look.gateway.value) : ledger;
+    return { past: { ...past, ledger: seen }, look, at };
   }
 }
 

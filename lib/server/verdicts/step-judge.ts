@@ -1,6 +1,6 @@
 import type { Learner } from "@/lib/contract/session";
 import { judge, neededQueries } from "@/lib/domain/checks/check-kinds";
-import type { checkedSteps, Lab } from "@/lib/domain/lab";
+import { checkedSteps, type Lab } from "@/lib/domain/lab";
 import type { Standing } from "@/lib/domain/observation";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { Store } from "@/lib/server/store/store";
@@ -37,6 +37,7 @@ export function createStepJudge(parts: {
       ...scene.look,
       ledger: scene.past.ledger,
       newestAttempt: newestAttempt(scene.past, learner.id, { lab: lab.id, step: step.id, check }),
+      stepBeforePassedAtMs: await whenStepBeforePassed(learner, lab, step.id),
       answer: isQuery ? await parts.answers.lastAnswer(learner.id, lab.id, step.id) : null,
     };
     const needed = scene.at ? neededQueries(check, standing) : [];
@@ -46,6 +47,14 @@ export function createStepJudge(parts: {
         : {};
     const verdict = judge(check, { ...standing, queries });
     return { verdict, isUnsettled: needed.length > 0 && verdict.outcome !== "passed" };
+  }
+
+  /** Its pass is as old as the look that it stands on. */
+  async function whenStepBeforePassed(learner: Learner, lab: Lab, step: string) {
+    const steps = checkedSteps(lab);
+    const before = steps[steps.findIndex((each) => each.step.id === step) - 1];
+    const passed = before && (await parts.passed.of(learner.id, lab.id)).get(before.step.id);
+    return passed ? Date.parse(passed.checkedAt) : null;
   }
 
   async function judgeOpen(learner: Learner, lab: Lab, step: CheckedStep, scene: Scene) {
