@@ -15,6 +15,8 @@ import {
 let upstream: TestServer;
 let front: TestFront;
 let cookie: string;
+/** The headers of what reached Next. */
+const handedOn: object[] = [];
 const seen: { url: string | undefined; method: string | undefined; headers: object }[] = [];
 
 beforeAll(async () => {
@@ -30,7 +32,13 @@ beforeAll(async () => {
     });
     response.end("{}");
   });
-  front = await openTestFront({ sandboxes: fixedSandboxes(upstream.base) });
+  front = await openTestFront({
+    sandboxes: fixedSandboxes(upstream.base),
+    next: async ({ headers }, response) => {
+      handedOn.push({ ...headers });
+      response.end("next");
+    },
+  });
   cookie = (await front.join("Ada")).cookie;
 });
 afterAll(async () => {
@@ -53,6 +61,23 @@ test("hands everything else to Next, with a policy for its pages", async () => {
     expect(headers["x-content-type-options"]).toBe("nosniff");
     expect(headers["referrer-policy"]).toBe("same-origin");
   }
+});
+
+test("gives Next a nonce of its own and nothing that it fails at", async () => {
+  const nonces = new Set<unknown>();
+  for (const forged of ["script-src 'nonce-forged'", ""]) {
+    const headers = { "content-security-policy": forged, "x-nonce": "forged", range: "bytes=9-1" };
+    const answer = await ask({ path: "/", headers });
+    const nonce = /'nonce-([^']+)'/.exec(String(answer.headers["content-security-policy"]))?.[1];
+    expect(handedOn.at(-1)).toMatchObject({
+      "content-security-policy": `script-src 'nonce-${nonce}'`,
+      "x-nonce": nonce,
+    });
+    expect(handedOn.at(-1)).not.toHaveProperty("range");
+    expect(answer.headers["cross-origin-opener-policy"]).toBe("same-origin");
+    nonces.add(nonce);
+  }
+  expect(nonces.size).toBe(2);
 });
 
 describe("what goes in", () => {

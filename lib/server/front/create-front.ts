@@ -54,6 +54,8 @@ export function createFront(parts: FrontParts): Front {
     }
     tellNext(request, nonce);
     response.setHeader("referrer-policy", "same-origin");
+    // Next answers 500 to one that cannot be satisfied, and nothing here is read in parts.
+    delete request.headers.range;
     if (/^\/api\/events(?:\?|$)/.test(url)) {
       // Next would hold back what it compresses, and live events are not to wait.
       delete request.headers["accept-encoding"];

@@ -66,7 +66,12 @@ export function sendRaw(base: string, { method = "GET", path, headers, body }: R
 
 /** The front with real sandboxes, or with given ones, on a port of its own; Next is a text. */
 export async function openTestFront(
-  given: { sandboxes?: Sandboxes; timeoutMs?: number; upgrade?: FrontParts["upgrade"] } = {},
+  given: {
+    sandboxes?: Sandboxes;
+    timeoutMs?: number;
+    upgrade?: FrontParts["upgrade"];
+    next?: FrontParts["next"];
+  } = {},
 ) {
   const dataDir = await mkdtemp(join(tmpdir(), "front-"));
   const env = readProcessEnv();
@@ -95,7 +100,7 @@ export async function openTestFront(
     sessions,
     largeBodies,
     log,
-    next: async (_request, response) => void response.end("next"),
+    next: given.next ?? (async (_request, response) => void response.end("next")),
     upgrade: given.upgrade ?? null,
   });
   const server = openServer(front.onRequest);
