@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+export interface Person {
+  name: string;
+  cookie: string;
+  team: string;
+}
+
+/** The production build with a data directory of its own, and what it wrote into its log. */
+export interface Target {
+  readonly url: string;
+  readonly port: number;
+  readonly pagesPort: number;
+  readonly pid: number;
+  /** Faults that it logged since the last time that this was asked. */
+  takeFaults(): string[];
+  join(name: string): Promise<Person>;
+  /** A request of a browser or of curl; `as` is who sends it. */
+  ask(path: string, init?: RequestInit & { as?: Person }): Promise<Response>;
+  /** Processes of its learners' servers. */
+  servers(kind: "prometheus" | "pushgateway"): Promise<number[]>;
+  kill(signal: NodeJS.Signals): Promise<void>;
+  startAgain(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const flags = { prometheus: "--storage.tsdb.path=", pushgateway: "--persistence.file=" };
+
+export async function openTarget(): Promise<Target> {
+  const dataDir = await mkdtemp(join(tmpdir(), "scrapelab-attack-"));
+  let lines: string[] = [];
+  let app = launch(dataDir, "0");
+  let at = await readAddresses(app, (line) => lines.push(line));
+  const end = async (signal: NodeJS.Signals) => {
+    if (app.exitCode !== null || app.signalCode !== null) return;
+    const exited = once(app, "exit");
+    app.kill(signal);
+    await exited;
+  };
+  const ask: Target["ask"] = (path, { as, headers, ...init } = {}) =>
+    fetch(`${at.url}${path}`, {
+      redirect: "manual",
+      signal: AbortSignal.timeout(30_000),
+      ...init,
+      headers: {
+        ...(as ? { cookie: as.cookie } : {}),
+        ...Object.fromEntries(new Headers(headers)),
+      },
+    });
+  return {
+    get url() {
+      return at.url;
+    },
+    get port() {
+      return Number(new URL(at.url).port);
+    },
+    get pagesPort() {
+      return Number(new URL(at.pages).port);
+    },
+    get pid() {
+      return app.pid ?? 0;
+    },
+    takeFaults() {
+      const faults = lines.filter((line) => /"level":(?:50|60)|^\s+at .*:\d+|Error: /.test(line));
+      lines = [];
+      return faults.map((line) => line.slice(0, 300));
+    },
+    async join(name) {
+      const body = JSON.stringify({ name });
+      const answer = await ask("/api/session", { method: "POST", body });
+      if (answer.status !== 201) throw new Error(`joining was answered ${answer.status}`);
+      const cookie = answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+      const { learner } = await answer.json();
+      return { name, cookie, team: learner.team };
+    },
+    ask,
+    servers: (kind) => findProcesses(`${flags[kind]}${dataDir}`),
+    kill: end,
+    async startAgain() {
+      app = launch(dataDir, new URL(at.url).port);
+      at = await readAddresses(app, (line) => lines.push(line));
+    },
+    async stop() {
+      await end("SIGTERM");
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function launch(dataDir: string, port: string): ChildProcess {
+  return spawn(process.execPath, ["dist/server.mjs"], {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      HOST: "127.0.0.1",
+      LOG_LEVEL: "warn",
+      PORT: port,
+      PAGES_PORT: "0",
+      DATA_DIR: dataDir,
+      SANDBOX_WARM: "0",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+/** Where it says that it is ready; all that it writes goes to `log`. */
+function readAddresses(app: ChildProcess, log: (line: string) => void) {
+  if (!(app.stdout && app.stderr)) throw new Error("the app has no output");
+  createInterface(app.stderr).on("line", log);
+  const output = createInterface(app.stdout).on("line", log);
+  return new Promise<{ url: string; pages: string }>((resolve, reject) => {
+    let pages = "";
+    output.on("line", (line) => {
+      pages = /servers are at (http\S+)/.exec(line)?.[1] ?? pages;
+      const url = /is ready at (http\S+)/.exec(line)?.[1];
+      if (url) resolve({ url: url.replace(/\/$/, ""), pages });
+    });
+    output.on("close", () => reject(new Error("the app ended before it was ready")));
+  });
+}
+
+async function findProcesses(flag: string): Promise<number[]> {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const commands = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")),
+  );
+  return pids.flatMap((pid, at) => (commands[at]?.includes(flag) ? [Number(pid)] : []));
+}
