@@ -1,4 +1,5 @@
 import { measureCheckLatency } from "./check-latency";
+import { measureClassSize } from "./class-size";
 import { measureExpositionParser } from "./exposition-parser";
 import { type Figure, formatFigure } from "./figure";
 import { measureGraph } from "./graph";
@@ -29,6 +30,9 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   "sandbox-memory": measureSandboxMemory,
   "page-size": measurePageSize,
   "exposition-parser": measureExpositionParser,
+  "class-25": () => measureClassSize(25),
+  "class-60": () => measureClassSize(60),
+  "class-200": () => measureClassSize(200),
   graph: measureGraph,
   start: measureStart,
 };

@@ -9,6 +9,7 @@ import { join } from "node:path";
 export interface RunningApp {
   url: string;
   pid: number;
+  dataDir: string;
   stop: () => Promise<void>;
 }
 
@@ -32,6 +33,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<Runnin
   return {
     url,
     pid: app.pid ?? 0,
+    dataDir,
     async stop() {
       app.kill("SIGTERM");
       if (app.exitCode === null) await once(app, "exit");

@@ -1,0 +1,99 @@
+import { readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { directorySize } from "@/lib/server/sandbox/directory-size";
+import { serversOn } from "@/lib/server/sandbox/leftover-processes";
+import type { Figure } from "./figure";
+import { joinAs, startApp, untilReady } from "./running-app";
+
+/** Each learner pushes this often, more than anybody types. */
+const pushEveryMs = 10_000;
+const settleMs = 15_000;
+const measuredMs = 40_000;
+const mib = 1024 ** 2;
+
+/**
+ * What a class of that size takes while everybody has the lab open and pushes: memory and processor time of
+ * the app and of all sandboxes, and disk (Linux). Processor time does not depend on how busy the machine is.
+ */
+export async function measureClassSize(learners: number): Promise<Figure[]> {
+  const app = await startApp({
+    JOIN_BURST: "1000",
+    SANDBOX_MAX: String(learners + 10),
+    LOG_LEVEL: "error",
+  });
+  const gone = new AbortController();
+  try {
+    const cookies: string[] = [];
+    for (let i = 0; i < learners; i += 1) {
+      const { cookie } = await joinAs(app.url, `Learner ${i}`);
+      await untilReady(app.url, cookie, 50);
+      cookies.push(cookie);
+    }
+    for (const [i, cookie] of cookies.entries()) void attend(app.url, cookie, i, gone.signal);
+    await sleep(settleMs);
+    const before = await usage(app);
+    await sleep(measuredMs);
+    const after = await usage(app);
+    const share = (from: number, to: number) => (to - from) / (measuredMs / 1000);
+    const bytes = await directorySize(app.dataDir);
+    return [
+      told("processors of the app", share(before.appS, after.appS), "cores"),
+      told("processors of the sandboxes", share(before.serversS, after.serversS), "cores"),
+      told("memory of the app", after.appMib, "MiB"),
+      told("memory of the sandboxes", after.serversMib, "MiB"),
+      told("disk", bytes / mib, "MiB"),
+    ].map((figure) => ({ ...figure, name: `${learners} learners, ${figure.name}` }));
+  } finally {
+    gone.abort();
+    await app.stop();
+  }
+}
+
+/** A figure to know, with no goal of its own. */
+function told(name: string, value: number, unit: string): Figure {
+  return { name, value, unit, target: { "at-least": 0 } };
+}
+
+/** Holds the event stream open and pushes, until the signal. */
+async function attend(url: string, cookie: string, i: number, signal: AbortSignal): Promise<void> {
+  const headers = { cookie };
+  const events = fetch(`${url}/api/events`, { headers, signal }).then((answer) => answer.text());
+  events.catch(() => undefined);
+  await sleep((i * 997) % pushEveryMs);
+  for (let n = 0; !signal.aborted; n += 1) {
+    const body = `# TYPE some_metric_total counter\nsome_metric_total ${n}\n`;
+    const path = "/sandbox/pushgateway/metrics/job/prometheus_training/instance/mine";
+    await fetch(`${url}${path}`, { method: "POST", headers, body, signal }).catch(() => undefined);
+    await sleep(pushEveryMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+async function usage({ pid, dataDir }: { pid: number; dataDir: string }) {
+  const servers = await serversOn(dataDir);
+  const [app, ...others] = await Promise.all([pid, ...servers.map((each) => each.pid)].map(read));
+  const sum = (pick: (each: Used) => number) =>
+    others.reduce((total, each) => total + pick(each), 0);
+  return {
+    appS: app?.processorS ?? 0,
+    appMib: app?.memoryMib ?? 0,
+    serversS: sum(({ processorS }) => processorS),
+    serversMib: sum(({ memoryMib }) => memoryMib),
+  };
+}
+
+interface Used {
+  processorS: number;
+  memoryMib: number;
+}
+
+/** Processor time so far and proportional set size, from `/proc` (proc(5)). */
+async function read(pid: number): Promise<Used> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const ticksPerSecond = 100;
+  const sizes = await readFile(`/proc/${pid}/smaps_rollup`, "utf8");
+  return {
+    processorS: (Number(fields[11]) + Number(fields[12])) / ticksPerSecond,
+    memoryMib: Number(/^Pss:\s+(\d+) kB$/m.exec(sizes)?.[1]) / 1024,
+  };
+}
