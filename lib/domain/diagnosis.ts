@@ -28,6 +28,7 @@ export const diagnosisCodes = [
   "job-missing",
   "bad-base64",
   "path-redirected",
+  "outside-metrics",
   "wrong-method",
   "too-large",
   "other-rejection",

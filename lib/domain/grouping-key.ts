@@ -40,6 +40,11 @@ export function parsePushPath(path: string): Result<{ labels: Labels }, PathErro
   return labels.ok ? ok({ labels: { ...labels.value, job } }) : labels;
 }
 
+/** What is not below `/metrics`, as it is written, is no business of the gateway's groups. */
+export function isOutsideMetrics(path: string): boolean {
+  return !/^\/metrics(?:[/?]|$)/.test(path);
+}
+
 /** Null where a `%` is not followed by two digits. Bytes that are no UTF-8 become U+FFFD, as in Go's JSON. */
 function percentDecode(raw: string): string | null {
   if (/%(?![0-9a-f]{2})/i.test(raw)) return null;

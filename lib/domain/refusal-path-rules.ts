@@ -1,3 +1,4 @@
+import { isOutsideMetrics } from "./grouping-key";
 import {
   encodedSlash,
   explainBadBase64,
@@ -9,6 +10,11 @@ import { answers, type RefusalRule, type Refused } from "./refusal-rule";
 
 /** What a path says wrong; before any rule on the body, which the gateway has not read then. */
 export const pathRules: readonly RefusalRule[] = [
+  {
+    code: "outside-metrics",
+    matches: ({ exchange }) => isOutsideMetrics(exchange.path),
+    message: outsideMetrics,
+  },
   {
     code: "job-missing",
     matches: ({ exchange, pathError }) =>
@@ -46,6 +52,16 @@ export const pathRules: readonly RefusalRule[] = [
     message: notBase64,
   },
 ];
+
+function outsideMetrics({ exchange: { path } }: Refused): string {
+  const where =
+    "A group's path begins with `/metrics`, and this app passes on nothing else. Nothing has reached your gateway.";
+  if (/^\/?[a-z][a-z0-9+.-]*:\/\//i.test(path)) {
+    return `What stands in the place of the path is a whole address, \`${path}\`. ${where}`;
+  }
+  const [begin = "/"] = /^\/*[^/?]*/.exec(path) ?? [];
+  return `The path \`${path}\` begins with \`${begin}\`. ${where}`;
+}
 
 function withoutJob({ exchange: { method, path }, pathError }: Refused): string {
   if (pathError?.kind === "job-missing") {

@@ -91,12 +91,29 @@ const redirectedTo = (path: string) =>
 test.each([
   ["/metrics/Job/a", "`Job` has to be in lower case"],
   ["/metrics/JOB@base64/Zg", "`JOB@base64` has to be in lower case"],
-  ["/Metrics/job/a", "`Metrics` has to be in lower case"],
 ])("a redirect because of upper case: %s", (path, told) => {
   const { code, message } = redirectedTo(path);
   expect(code).toBe("path-redirected");
   expect(message).toContain(told);
   expect(message).not.toContain("slashes");
+});
+
+test.each([
+  [
+    "/pushgateway/metrics/job/a",
+    "begins with `/pushgateway`. A group's path begins with `/metrics`",
+  ],
+  ["/Metrics/job/a", "begins with `/Metrics`"],
+  ["/", "begins with `/`"],
+  ["//metrics/job/a", "begins with `//metrics`"],
+  ["/metricsx", "begins with `/metricsx`"],
+  ["http://gateway:9091/metrics/job/a", "is a whole address"],
+])("a path outside /metrics: %s", (path, told) => {
+  const { code, message } = diagnoseRefusal({
+    ...{ method: "POST", path, headers: {}, body: new Uint8Array(), status: 404, answer: "" },
+  });
+  expect(code).toBe("outside-metrics");
+  expect(message).toContain(told);
 });
 
 test.each([

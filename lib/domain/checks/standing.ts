@@ -23,7 +23,8 @@ export function obstacle(seen: Standing, gateway: GatewaySnapshot): Finding | nu
   if (!seen.target.ok) return isUnknown(seen.target.error);
   const attempt = seen.newestAttempt;
   if (!attempt?.refusal) return null;
-  const who = isOfApp(attempt.status) ? "This app" : "The gateway";
+  const isOwn = isOfApp(attempt.status) || attempt.refusal.code === "outside-metrics";
+  const who = isOwn ? "This app" : "The gateway";
   const evidence = `${who} answered ${attempt.status} to ${nameRequest(attempt)}.`;
   const [told, ...others] = tellRefusal(attempt, attempt.refusal, gateway);
   return breaks(evidence, told, others);

@@ -1,3 +1,4 @@
+import { isOutsideMetrics } from "@/lib/domain/grouping-key";
 import type { UpstreamService } from "@/lib/server/http/upstream";
 
 const gatewayReads = new Set(["/api/v1/metrics", "/api/v1/status", "/-/ready", "/-/healthy"]);
@@ -11,6 +12,11 @@ const prometheusForms = new Set([
   "/api/v1/series",
   "/api/v1/labels",
 ]);
+
+/** A request for the gateway that can reach none of its groups, and yet was meant to change something. */
+export function isOutsideAttempt(method: string, path: string): boolean {
+  return !["GET", "HEAD", "OPTIONS", "CONNECT"].includes(method) && isOutsideMetrics(path);
+}
 
 /**
  * Whether a request may reach a sandbox's server. What is below `/metrics` goes through as it is: the

@@ -100,6 +100,17 @@ describe("an attempt", () => {
     expect(last()).toMatchObject({ method: "DELETE", step: "s" });
   });
 
+  test.each(["/pushgateway/metrics/job/a", "/", "/api/v1/admin/wipe", "/Metrics/job/a"])(
+    "is made of a path outside /metrics: %s",
+    async (path) => {
+      expect((await gateway(ada, "POST", path, "m 1\n")).status).toBe(404);
+      expect(last()).toMatchObject({
+        ...{ method: "POST", path, status: 404, effect: { kind: "none" } },
+        refusal: { code: "outside-metrics" },
+      });
+    },
+  );
+
   test("is not made by a read", async () => {
     expect((await gateway(ada, "GET", "/metrics/job/a")).status).toBe(405);
     expect((await gateway(ada, "HEAD", "/metrics")).status).toBe(405);

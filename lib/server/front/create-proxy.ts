@@ -5,7 +5,7 @@ import type { LargeBodies } from "@/lib/server/http/large-bodies";
 import { isSendablePath, type UpstreamService } from "@/lib/server/http/upstream";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Store } from "@/lib/server/store/store";
-import { isAllowedPath } from "./allowed-paths";
+import { isAllowedPath, isOutsideAttempt } from "./allowed-paths";
 import { createAnswerOnce } from "./answer-once";
 import { createAttemptRecorder } from "./attempt-recorder";
 import { exchange } from "./exchange";
@@ -61,6 +61,14 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
     return recorded.ok ? answer : recorded;
   }
 
+  /** On record like any other, so that the verdict can say why nothing came of it. */
+  async function keepOutside(learner: Learner, request: ProxyRequest): Answered {
+    const recorded = await record(learner, request, {
+      ...{ body: request.body, status: 404, answer: Buffer.alloc(0) },
+    });
+    return recorded.ok ? err({ kind: "not-found" }) : recorded;
+  }
+
   async function read(
     service: UpstreamService,
     { team }: Learner,
@@ -72,6 +80,11 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
 
   return {
     pushgateway(learner, request) {
+      if (isOutsideAttempt(request.method, request.path)) {
+        return once(learner, request, () =>
+          guarded(true, learner, request, () => keepOutside(learner, request)),
+        );
+      }
       const isAllowed = isAllowedPath("pushgateway", request.method, request.path);
       return once(learner, request, () =>
         guarded(isAllowed, learner, request, () => push(learner, request)),

@@ -6,7 +6,7 @@ import type { AppError } from "@/lib/server/http/problem-table";
 import type { UpstreamService } from "@/lib/server/http/upstream";
 import type { Log } from "@/lib/server/log";
 import type { Sessions } from "@/lib/server/session/sessions";
-import { isAllowedPath } from "./allowed-paths";
+import { isAllowedPath, isOutsideAttempt } from "./allowed-paths";
 import type { ProxyAnswer, SandboxProxy } from "./proxy";
 import { readBody } from "./read-body";
 
@@ -35,7 +35,7 @@ export function createSandboxRoute(parts: {
     const { method = "GET", headers } = request;
     const refuse = (error: AppError) => sendProblem(response, error, randomUUID());
     const at = destination(request.url ?? "");
-    if (!at || !isAllowedPath(at.service, method, at.path)) return refuse({ kind: "not-found" });
+    if (!at || !isAnswered(at, method)) return refuse({ kind: "not-found" });
     const owner = await sessions.sandboxOwner(headers);
     if (!owner.ok) return refuse(owner.error);
     const read = await readBody(request, owner.value.id, largeBodies);
@@ -67,6 +67,12 @@ export function createSandboxRoute(parts: {
       sendProblem(response, { kind: "internal" }, requestId);
     }
   };
+}
+
+/** What is meant for the gateway and can change nothing there is answered, too: it goes on record. */
+function isAnswered({ service, path }: { service: UpstreamService; path: string }, method: string) {
+  const isOutside = service === "pushgateway" && isOutsideAttempt(method, path);
+  return isOutside || isAllowedPath(service, method, path);
 }
 
 function destination(url: string): { service: UpstreamService; path: string } | null {

@@ -1,4 +1,6 @@
 import type { NeededQuery } from "@/lib/domain/checks/check-kind";
+import type { Group } from "@/lib/domain/gateway-state";
+import { formatLabels } from "@/lib/domain/grouping-key";
 import type { GatewaySnapshot, PlatformProblem, Seen, Target } from "@/lib/domain/observation";
 import type { QueryResult } from "@/lib/domain/query-result";
 import type { UpstreamError } from "@/lib/server/http/upstream";
@@ -8,6 +10,9 @@ import type { SandboxEndpoints, SandboxProblem } from "@/lib/server/sandbox/sand
 
 /** The scrape job of every sandbox's Prometheus. */
 const scrapeJob = "pushgateway";
+
+/** A look during which the gateway's groups changed is taken again, this many times at most. */
+const maxLooks = 10;
 
 /** What both servers of a sandbox show at one moment. */
 export interface Look {
@@ -37,13 +42,17 @@ export function createObserver(clients: {
     return found.ok ? found : { ok: false, error: problemOf(found.error) };
   };
 
-  async function gateway(at: SandboxEndpoints): Promise<Seen<GatewaySnapshot>> {
-    const [groups, startedAtMs, exposition] = await Promise.all([
-      clients.pushgateway.groups(at.pushgateway),
+  /** The groups as they were before and after all else was read: alike, or it does not belong together. */
+  async function gateway(at: SandboxEndpoints, looks = 1): Promise<Seen<GatewaySnapshot>> {
+    const before = await clients.pushgateway.groups(at.pushgateway);
+    if (!before.ok) return { ok: false, error: problemOf(before.error) };
+    const [startedAtMs, exposition] = await Promise.all([
       clients.pushgateway.startedAtMs(at.pushgateway),
       clients.pushgateway.expositionStatus(at.pushgateway),
     ]);
+    const groups = await clients.pushgateway.groups(at.pushgateway);
     if (!groups.ok) return { ok: false, error: problemOf(groups.error) };
+    if (looks < maxLooks && !isSameState(before.value, groups.value)) return gateway(at, looks + 1);
     if (!startedAtMs.ok) return { ok: false, error: problemOf(startedAtMs.error) };
     if (!exposition.ok) return { ok: false, error: problemOf(exposition.error) };
     return {
@@ -73,6 +82,14 @@ export function createObserver(clients: {
       return Object.fromEntries(answered);
     },
   };
+}
+
+/** Each push, refused or not, leaves its time with its group. */
+function isSameState(before: readonly Group[], after: readonly Group[]): boolean {
+  const timesOf = ({ labels, lastPushAtMs, lastFailureAtMs }: Group) => [
+    ...[formatLabels(labels), lastPushAtMs, lastFailureAtMs],
+  ];
+  return JSON.stringify(before.map(timesOf)) === JSON.stringify(after.map(timesOf));
 }
 
 /** What is seen of a sandbox that is not running. */
