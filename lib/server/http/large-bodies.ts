@@ -62,7 +62,7 @@ export function createLargeBodies(limits = largeBodyLimits): LargeBodies {
           tookMs = performance.now() - beganAt;
         }
       });
-      turn = done.catch(() => undefined).then(() => rest(tookMs));
+      turn = done.catch(() => undefined).then(() => rest(2 * tookMs));
       return done;
     },
   };
