@@ -88,7 +88,7 @@ test("Kubernetes Jobs, their logs and files survive a reload, and a name is take
 const faults = [
   ["an unterminated quote", "echo 'abc", 2, "unexpected EOF while looking for matching"],
   ["an open here-document", "cat <<EOF\nabc", 0, "delimited by end-of-file (wanted `EOF')"],
-  ["an unknown command", "promtool check", 127, "bash: promtool: command not found"],
+  ["an unknown command", "promtool check", 127, "bash: line 1: promtool: command not found"],
   ["an unknown option", "curl --wat x", 2, "curl: option --wat: is unknown"],
   ["a host elsewhere", "curl http://example.com/", 6, "Could not resolve host: example.com"],
   ["binary output", "printf '\\x00\\x1b[31m\\xff\\n'", 0, "␀"],

@@ -1,4 +1,4 @@
-import type { Print } from "./attach-console";
+import type { Print } from "./console";
 import type { PrintedPart } from "./shell-message";
 
 /** So often at most the page is told of new output. */

@@ -1,13 +1,10 @@
 import { Bash, defineCommand, type ResolvedCommandContext } from "just-bash/browser";
 import { singleQuoted } from "@/lib/domain/forms/quote-word";
 import type { Result } from "@/lib/domain/result";
-import { attachConsole, type Print } from "./attach-console";
-import { bashCommand } from "./bash-command";
-import { commonForms } from "./common-forms";
+import type { Print } from "./console";
 import { toBytes, toByteText } from "./curl/bytes";
 import { runCurl } from "./curl/run-curl";
 import type { Transfer } from "./curl/transfer";
-import { attachExitTraps, createExitTraps } from "./exit-traps";
 import { explainEnd, explainLimit, limits, outputExceeded } from "./explain-limit";
 import { gzipCommands } from "./gzip";
 import { keepChanges, watchFiles } from "./keep-changes";
@@ -15,9 +12,10 @@ import type { KeptChanges } from "./kept-changes";
 import { type Cluster, newCluster } from "./kube/cluster";
 import type { KubeProgram } from "./kube/kube-session";
 import { runKube } from "./kube/run-kube";
-import { words } from "./mend-script";
+import { createLanguage } from "./language/run-main";
 import { pathCommands } from "./path-commands";
 import type { Kept } from "./shell-message";
+import { systemCommands } from "./system-commands";
 import { tools } from "./tools/all-tools";
 
 export interface ShellPorts {
@@ -52,7 +50,6 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
   const files = Object.entries(kept.files)
     .filter(([path]) => path !== home)
     .map(([path, text]) => [path, toBytes(text)] as const);
-  const traps = createExitTraps();
   const bash = new Bash({
     cwd: home,
     env: { HOME: home, USER: ports.team, LANG: "C.UTF-8" },
@@ -61,15 +58,10 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
       defineCommand("curl", (args, context) => curl(args, context, { ...ports, transfer })),
       kube("oc", cluster, ports, () => keeping.tell()),
       kube("kubectl", cluster, ports, () => keeping.tell()),
-      words,
       ...gzipCommands,
-      ...commonForms,
       ...pathCommands,
+      ...systemCommands,
       ...tools,
-      ...traps.commands,
-      bashCommand("bash", traps),
-      bashCommand("sh", traps),
-      yes,
     ],
     executionLimits: limits,
   });
@@ -86,42 +78,24 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
     written[stream] += text;
     ports.print?.(stream, text);
   });
-  attachExitTraps(bash, traps);
-  const beginScript = attachConsole(bash, limited.print);
+  const language = createLanguage(bash);
   return {
     async run(script) {
       Object.assign(written, { stdout: "", stderr: "" });
       await bash.fs.mkdir(home, { recursive: true });
       await bash.fs.mkdir("/tmp", { recursive: true });
-      const exec = (text: string, env: Record<string, string> = {}) => {
-        beginScript();
-        const cwd = env.PWD ?? home;
-        return bash.exec(text, { rawScript: true, signal: limited.signal, env, cwd });
-      };
-      const ran = await traps.around(() => exec(script), exec);
+      const { signal, print } = limited;
+      const env = { HOME: home, USER: ports.team, LANG: "C.UTF-8", PATH: "/usr/bin:/bin" };
+      const ran = await language.run(script, { env, cwd: home, signal, print });
       await keeping.tell();
-      if (limited.signal.aborted) {
+      if (signal.aborted) {
         return { ...written, exitCode: 126, limit: explainLimit(outputExceeded) };
       }
-      const limit = explainLimit(ran.stderr) ?? explainEnd(ran.exitCode, written.stderr);
-      limited.print("stdout", ran.stdout);
-      limited.print(
-        "stderr",
-        wordUnfinished(ran.stderr, script).replace(/, increase executionLimits\.\w+/g, ""),
-      );
+      const limit = explainLimit(ran.limit ?? "") ?? explainEnd(ran.exitCode, ran.limit ?? "");
       return { ...written, exitCode: ran.exitCode, limit };
     },
     kept: keptNow,
   };
-}
-
-/** For a script that ends within an `if` or another compound, as bash words it. */
-function wordUnfinished(stderr: string, script: string): string {
-  const end = script.replace(/\n$/, "").split("\n").length + 1;
-  return stderr.replace(
-    /^bash: syntax error: Parse error at [\d:]+: Expected \w+, got EOF$/m,
-    `bash: line ${end}: syntax error: unexpected end of file`,
-  );
 }
 
 /** What goes to the console counts as output too. */
@@ -140,13 +114,13 @@ function limitOutput(print: Print): { print: Print; signal: AbortSignal } {
 }
 
 async function curl(args: string[], context: ResolvedCommandContext, ports: ShellPorts) {
-  const { fs, cwd, stdin } = context;
+  const { fs, cwd } = context;
   const at = (path: string) => fs.resolvePath(cwd, path);
   const ran = await runCurl(args, {
     team: ports.team,
     transfer: ports.transfer,
     async readFile(path) {
-      if (path === "-") return String(stdin);
+      if (path === "-") return String(context.stdin);
       return fs.readFileBuffer(at(path)).then(toByteText, () => null);
     },
     isDirectory: (path) =>
@@ -188,14 +162,6 @@ function kube(
     return ran;
   });
 }
-
-/** Pipes hand on whole outputs here, so that of `yes` ends somewhere; unread, it is above the limit. */
-const yes = defineCommand("yes", async (args) => {
-  const line = `${args.length > 0 ? args.join(" ") : "y"}\n`;
-  const size = limits.maxOutputSize / 2;
-  const message = "yes: this shell ends an endless output after 512 kB\n";
-  return { stdout: line.repeat(Math.ceil(size / line.length)), stderr: message, exitCode: 1 };
-});
 
 /** Files below these outlive a reload, up to this many bytes; one in place of the home directory never does. */
 const keptBelow = /^\/(home|tmp)\//;

@@ -53,13 +53,16 @@ async function runTool(name: string, tool: Tool, args: string[], host: ToolHost)
 
 function hostOf(context: ResolvedCommandContext): ToolHost {
   const { fs, cwd, env } = context;
-  const stdin = String(context.stdin);
+  // Whoever does not ask for the standard input leaves it to the next command of a loop.
+  const stdin = () => String(context.stdin);
   return {
-    stdin,
+    get stdin() {
+      return stdin();
+    },
     env,
     context,
     async read(path) {
-      if (path === "-" || path === "/dev/stdin") return { bytes: stdin };
+      if (path === "-" || path === "/dev/stdin") return { bytes: stdin() };
       const full = fs.resolvePath(cwd, path);
       const stat = await fs.stat(full).catch(() => null);
       if (stat?.isDirectory) return { fault: "Is a directory" };

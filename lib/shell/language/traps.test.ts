@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openTestShell } from "./testing/open-test-shell";
+import { openTestShell } from "@/lib/shell/testing/open-test-shell";
 
 const run = (script: string) => openTestShell().run(script);
 

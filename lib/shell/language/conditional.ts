@@ -1,0 +1,125 @@
+import type { Conditional } from "@/lib/shell/script-tree";
+import { expandText, expandToExtended, expandToPattern, expandToText } from "./expand-word";
+import { CommandFault } from "./faults";
+import { testFiles, testUnary } from "./file-tests";
+import { matchesPattern } from "./patterns";
+import { fromExtended } from "./pieces";
+import type { Process } from "./process";
+import { traceLine } from "./trace";
+import { arithmeticOf } from "./values";
+import { newVariable } from "./variables";
+
+/** The status of `[[ … ]]`. */
+export async function evaluateConditional(process: Process, node: Conditional): Promise<number> {
+  try {
+    return (await holds(process, node)) ? 0 : 1;
+  } catch (error) {
+    if (error instanceof SyntaxError) return 2;
+    if (error instanceof NumberFault) return process.failed(`[[: ${error.message}`);
+    throw error;
+  }
+}
+
+class NumberFault extends Error {}
+
+async function holds(process: Process, node: Conditional): Promise<boolean> {
+  switch (node.type) {
+    case "CondNot":
+      return !(await holds(process, node.operand));
+    case "CondAnd":
+      return (await holds(process, node.left)) && holds(process, node.right);
+    case "CondOr":
+      return (await holds(process, node.left)) || holds(process, node.right);
+    case "CondGroup":
+      return holds(process, node.expression);
+    case "CondWord": {
+      const text = await expandToText(process, node.word);
+      await traceLine(process, `[[ -n ${text} ]]`);
+      return text !== "";
+    }
+    case "CondUnary": {
+      const word = await expandToText(process, node.operand);
+      await traceLine(process, `[[ ${node.operator} ${word || "''"} ]]`);
+      return testUnary(process, node.operator, word);
+    }
+    case "CondBinary":
+      return binary(process, node);
+  }
+}
+
+async function binary(
+  process: Process,
+  { operator, left, right }: Extract<Conditional, { type: "CondBinary" }>,
+): Promise<boolean> {
+  const text = await expandToText(process, left);
+  const isCaseless = process.hasShopt("nocasematch");
+  const show = (word: string) =>
+    traceLine(process, `[[ ${text || "''"} ${operator} ${word || "''"} ]]`);
+  switch (operator) {
+    case "=":
+    case "==":
+    case "!=": {
+      const pattern = await expandToPattern(process, right);
+      await show(pattern);
+      const is = matchesPattern(text, pattern, { extglob: true, nocase: isCaseless });
+      return is === (operator !== "!=");
+    }
+    case "=~": {
+      const extended = await expandToExtended(process, right);
+      await show(extended);
+      return matchesExtended(process, text, fromExtended(extended, isCaseless));
+    }
+  }
+  const word = await expandToText(process, right);
+  await show(word);
+  switch (operator) {
+    case "<":
+      return text < word;
+    case ">":
+      return text > word;
+    case "-nt":
+    case "-ot":
+    case "-ef":
+      return testFiles(process, operator, text, word);
+    default:
+      return compareNumbers(operator, await numberOf(process, text), await numberOf(process, word));
+  }
+}
+
+async function numberOf(process: Process, text: string): Promise<bigint> {
+  try {
+    return arithmeticOf(process, await expandText(process, text));
+  } catch (error) {
+    if (error instanceof CommandFault && error.status === 1) throw new NumberFault(error.message);
+    throw error;
+  }
+}
+
+export function compareNumbers(operator: string, left: bigint, right: bigint): boolean {
+  switch (operator) {
+    case "-eq":
+      return left === right;
+    case "-ne":
+      return left !== right;
+    case "-lt":
+      return left < right;
+    case "-le":
+      return left <= right;
+    case "-gt":
+      return left > right;
+    case "-ge":
+      return left >= right;
+    default:
+      throw new CommandFault(`${operator}: binary operator expected`, 2);
+  }
+}
+
+function matchesExtended(process: Process, text: string, matcher: RegExp): boolean {
+  const found = matcher.exec(text);
+  const items = new Map((found ?? []).map((group, at) => [at, group ?? ""] as const));
+  const variable = newVariable({ kind: "indexed", items });
+  const known = process.variables.find("BASH_REMATCH");
+  if (known) known.value = variable.value;
+  else process.variables.global("BASH_REMATCH").value = variable.value;
+  return found !== null;
+}

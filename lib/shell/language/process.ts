@@ -1,0 +1,182 @@
+import type { FunctionDef } from "@/lib/shell/script-tree";
+import { Descriptors } from "./descriptions";
+import type { Machine } from "./machine";
+import { decodeText, encodeText } from "./text-bytes";
+import { Variables } from "./variables";
+
+/** A place in a script that has called the one that runs. */
+export interface Frame {
+  name: string;
+  /** The line of the call. */
+  line: number;
+  source: string;
+}
+
+export interface ShellFunction {
+  definition: FunctionDef;
+  isExported: boolean;
+  lineBase: number;
+}
+
+export interface Job {
+  number: number;
+  pid: number;
+  text: string;
+  /** Null while it runs. */
+  status: number | null;
+  /** Never rejects. */
+  ended: Promise<number>;
+}
+
+const defaultOptions = [
+  ["braceexpand", true],
+  ["hashall", true],
+  ["interactive-comments", true],
+] as const;
+
+/** One shell: that of the script, or one that it has begun. */
+export class Process {
+  variables = new Variables();
+  functions = new Map<string, ShellFunction>();
+  options = new Map<string, boolean>(defaultOptions);
+  shopt = new Map<string, boolean>();
+  aliases = new Map<string, string>();
+  traps = new Map<string, string>();
+  descriptors = new Descriptors();
+  jobs: Job[] = [];
+  directories: string[] = [];
+  frames: Frame[] = [];
+  name = "bash";
+  args: string[] = [];
+  cwd = "/";
+  umask = 0o022;
+  status = 0;
+  pipeStatus: number[] = [0];
+  lastJob: number | null = null;
+  lastArgument = "bash";
+  line = 1;
+  /** Added to the lines of what runs: that of an `eval` or a trap begins where it stands. */
+  lineBase = 0;
+  command = "";
+  loops = 0;
+  sourced = 0;
+  /** Above 0 where a failure ends nothing: in conditions and lists. */
+  tolerant = 0;
+  isSubshell = false;
+  /** What a pending signal asks for, once a command has ended. */
+  readonly pending: string[] = [];
+  readonly runningTraps = new Set<string>();
+  private readonly sleepers = new Set<() => void>();
+  secondsFromMs: number;
+  /** Paths of process substitutions whose command still runs. */
+  readonly opened: string[] = [];
+  /** So many shells stand above it. */
+  depth = 0;
+  /** The status of the newest substitution in the words of a command. */
+  substituted: number | null = null;
+  /** Where `getopts` goes on. */
+  option = { index: 1, at: 1 };
+  killedBy: number | null = null;
+  readonly end = new AbortController();
+
+  constructor(
+    readonly machine: Machine,
+    readonly pid: number,
+    /** `$$`, which a subshell shares with its parent. */
+    readonly shellPid: number,
+    readonly parentPid: number,
+  ) {
+    this.secondsFromMs = machine.startedMs;
+    machine.processes.set(pid, this);
+  }
+
+  /** A subshell, whose changes stay its own. */
+  fork(): Process {
+    const child = new Process(this.machine, this.machine.nextPid(), this.shellPid, this.pid);
+    child.variables = this.variables.fork();
+    child.functions = new Map(this.functions);
+    child.options = new Map(this.options);
+    child.shopt = new Map(this.shopt);
+    child.aliases = new Map(this.aliases);
+    child.traps = inherited(this.traps, this.options);
+    child.descriptors = this.descriptors.fork();
+    child.directories = [...this.directories];
+    child.frames = [...this.frames];
+    child.args = [...this.args];
+    const { name, cwd, umask, status, lastJob, lastArgument, line, secondsFromMs, command } = this;
+    const { tolerant, loops, pipeStatus, sourced } = this;
+    Object.assign(child, { name, cwd, umask, status, lastJob, lastArgument, line, secondsFromMs });
+    Object.assign(child, { command, tolerant, loops, pipeStatus, sourced, isSubshell: true });
+    child.depth = this.depth + 1;
+    child.lineBase = this.lineBase;
+    this.machine.budget.depth(child.depth);
+    this.machine.budget.processes(this.machine.processes.size, this.frames.length);
+    return child;
+  }
+
+  has(option: string): boolean {
+    return this.options.get(option) ?? false;
+  }
+
+  hasShopt(option: string): boolean {
+    return this.shopt.get(option) ?? option === "globskipdots";
+  }
+
+  get isInFunction(): boolean {
+    return this.variables.isInFunction;
+  }
+
+  async print(text: string): Promise<void> {
+    if (text !== "") await this.descriptors.write(1, encodeText(text));
+  }
+
+  async complain(text: string): Promise<void> {
+    const error = this.descriptors.get(2);
+    if (error?.write) await error.write(encodeText(text));
+  }
+
+  /** A fault as bash tells it, with its place in the script. */
+  async tell(message: string): Promise<void> {
+    await this.complain(`${this.name}: line ${this.line}: ${message}\n`);
+  }
+
+  async failed(message: string, status = 1): Promise<number> {
+    await this.tell(message);
+    return status;
+  }
+
+  /** The text of what is read, for a variable. */
+  readonly decode = decodeText;
+
+  /** Wakes what waits, as a signal does. */
+  wake(): void {
+    for (const resolve of this.sleepers) resolve();
+    this.sleepers.clear();
+  }
+
+  /** Resolves with the promise, or when a signal comes. */
+  async interruptible(promise: Promise<unknown>): Promise<void> {
+    let resolveSleeper = () => {};
+    const woken = new Promise<void>((resolve) => {
+      resolveSleeper = resolve;
+      this.sleepers.add(resolve);
+      this.end.signal.addEventListener("abort", () => resolve(), { once: true });
+      this.machine.signal.addEventListener("abort", () => resolve(), { once: true });
+    });
+    await Promise.race([promise, woken]);
+    this.sleepers.delete(resolveSleeper);
+  }
+
+  path(file: string): string {
+    return this.machine.fs.resolvePath(this.cwd, file);
+  }
+}
+
+/** Traps are reset in a subshell, but for what is to be ignored and, with their option, ERR and DEBUG. */
+function inherited(traps: ReadonlyMap<string, string>, options: ReadonlyMap<string, boolean>) {
+  const isKept = ([signal, words]: [string, string]) =>
+    words === "" ||
+    (signal === "ERR" && options.get("errtrace")) ||
+    ((signal === "DEBUG" || signal === "RETURN") && options.get("functrace"));
+  return new Map([...traps].filter(isKept));
+}

@@ -1,0 +1,193 @@
+import { toByteText } from "@/lib/shell/curl/bytes";
+import type { Redirection, Word } from "@/lib/shell/script-tree";
+import { type Description, emptyInput, fileOutput, nullOutput, textInput } from "./descriptions";
+import { expandHeredoc, expandToFields, expandToText } from "./expand-word";
+import { CommandFault, refused } from "./faults";
+import type { Process } from "./process";
+import { encodeText } from "./text-bytes";
+import { readValue, setValue } from "./values";
+
+/** Lets a process have its old descriptors again, or keep the new ones for good. */
+export type Undo = (isKept?: boolean) => void;
+
+/** Opens what redirections ask for, from the left; where one fails, those before it are undone. */
+export async function redirect(
+  process: Process,
+  redirections: readonly Redirection[],
+): Promise<Undo> {
+  const before: [number, Description | undefined][] = [];
+  const undo: Undo = (isKept = false) => {
+    for (const [fd, description] of before.reverse()) {
+      if (isKept) description?.release();
+      if (isKept) continue;
+      if (description) process.descriptors.set(fd, description);
+      else process.descriptors.close(fd);
+      description?.release();
+    }
+  };
+  const keep = (fd: number) => {
+    const description = process.descriptors.get(fd);
+    description?.retain();
+    before.push([fd, description]);
+  };
+  try {
+    for (const each of redirections) await redirectOne(process, each, keep);
+  } catch (error) {
+    undo();
+    throw error;
+  }
+  return undo;
+}
+
+type Keep = (fd: number) => void;
+
+async function redirectOne(process: Process, each: Redirection, keep: Keep): Promise<void> {
+  const { operator, target, fdVariable } = each;
+  if (target.type === "HereDoc") {
+    const content = target.stripTabs ? withoutTabs(target.content) : target.content;
+    const text = target.quoted
+      ? await expandToText(process, content)
+      : await expandHeredoc(process, content);
+    return put(process, each, keep, textInput(encodeText(text)));
+  }
+  if (operator === "<<<") {
+    const text = await expandToText(process, target);
+    return put(process, each, keep, textInput(encodeText(`${text}\n`)));
+  }
+  const fields = await expandToFields(process, [target]);
+  const [word = ""] = fields;
+  if (fields.length !== 1) throw new CommandFault(`${sourceOf(each)}: ambiguous redirect`);
+  if (operator === ">&" || operator === "<&") return duplicate(process, each, keep, word);
+  const opened = await open(process, operator, word);
+  if (operator === "&>" || operator === "&>>") {
+    for (const fd of [1, 2]) place(process, fd, keep, opened);
+    opened.release();
+  } else put(process, each, keep, opened);
+  if (fdVariable === undefined) return;
+}
+
+/** `<<-` takes the tabs at the beginning of each line away. */
+function withoutTabs(content: Word): Word {
+  let isAtStart = true;
+  const parts = content.parts.map((part) => {
+    if (part.type !== "Literal" && part.type !== "SingleQuoted") {
+      isAtStart = false;
+      return part;
+    }
+    const cut = isAtStart ? part.value.replace(/^\t+/, "") : part.value;
+    isAtStart = part.value.endsWith("\n");
+    return { ...part, value: cut.replace(/\n\t+/g, "\n") };
+  });
+  return { ...content, parts };
+}
+
+function sourceOf({ target }: Redirection): string {
+  if (target.type === "HereDoc") return "here-document";
+  const [part] = target.parts;
+  if (part?.type === "ParameterExpansion") return `$${part.parameter}`;
+  return part?.type === "Glob" ? part.pattern : "redirection";
+}
+
+const standard = (operator: string) => (operator.startsWith("<") ? 0 : 1);
+
+function place(process: Process, fd: number, keep: Keep, description: Description): void {
+  keep(fd);
+  process.descriptors.set(fd, description);
+}
+
+/** What has been opened is the descriptor's alone. */
+function put(process: Process, each: Redirection, keep: Keep, opened: Description): void {
+  if (each.fdVariable === undefined) {
+    place(process, each.fd ?? standard(each.operator), keep, opened);
+  } else {
+    const fd = process.descriptors.free(10);
+    process.descriptors.set(fd, opened);
+    setValue(process, { name: each.fdVariable, subscript: null }, String(fd));
+  }
+  opened.release();
+}
+
+async function duplicate(process: Process, each: Redirection, keep: Keep, word: string) {
+  const fd = fdOf(process, each);
+  const { operator } = each;
+  if (word === "-") {
+    keep(fd);
+    process.descriptors.close(fd);
+    return;
+  }
+  const [, from, isMoved] = /^(\d+)(-?)$/.exec(word) ?? [];
+  if (from === undefined) {
+    if (operator === "<&" || (each.fd !== null && each.fd !== 1)) {
+      throw new CommandFault(`${word}: ambiguous redirect`);
+    }
+    const opened = await open(process, ">", word);
+    for (const each of [1, 2]) place(process, each, keep, opened);
+    opened.release();
+    return;
+  }
+  const description = process.descriptors.get(Number(from));
+  if (!description) throw new CommandFault(`${from}: Bad file descriptor`);
+  if (each.fdVariable !== undefined) {
+    description.retain();
+    put(process, each, keep, description);
+  } else place(process, fd, keep, description);
+  if (isMoved === "-") {
+    keep(Number(from));
+    process.descriptors.close(Number(from));
+  }
+}
+
+/** `{fd}>&-` closes the one that the variable names. */
+function fdOf(process: Process, { fd, operator, fdVariable }: Redirection): number {
+  if (fdVariable === undefined) return fd ?? standard(operator);
+  return Number(readValue(process, { name: fdVariable, subscript: null }) ?? 0);
+}
+
+async function open(process: Process, operator: string, word: string): Promise<Description> {
+  const { openPaths } = process.machine;
+  if (word === "") throw new CommandFault(": No such file or directory");
+  const path = process.path(word);
+  const shared = openPaths.get(path) ?? process.descriptors.get(descriptorOf(path));
+  if (shared) {
+    shared.retain();
+    return shared;
+  }
+  if (path === "/dev/null") return operator === "<" ? emptyInput() : nullOutput;
+  if (/^\/dev\/(tcp|udp)\//.test(path)) throw refused(path);
+  if (path === "/dev/tty") throw new CommandFault(`${word}: No such device or address`);
+  if (operator === "<>") throw refused("<>");
+  return operator === "<" ? openInput(process, path, word) : openOutput(process, operator, word);
+}
+
+async function openInput({ machine: { fs } }: Process, path: string, word: string) {
+  const stat = await fs.stat(path).catch(() => null);
+  if (!stat) throw new CommandFault(`${word}: No such file or directory`);
+  return stat.isDirectory ? emptyInput() : textInput(toByteText(await fs.readFileBuffer(path)));
+}
+
+async function openOutput(process: Process, operator: string, word: string) {
+  const { fs } = process.machine;
+  const path = process.path(word);
+  const stat = await fs.stat(path).catch(() => null);
+  if (stat?.isDirectory) throw new CommandFault(`${word}: Is a directory`);
+  if (!stat && !(await fs.exists(fs.resolvePath(path, "..")))) {
+    throw new CommandFault(`${word}: No such file or directory`);
+  }
+  if (operator === ">" && stat && process.has("noclobber")) {
+    throw new CommandFault(`${word}: cannot overwrite existing file`);
+  }
+  if (!stat || !operator.endsWith(">>")) await fs.writeFile(path, "");
+  return fileOutput(fs, path);
+}
+
+const names = new Map([
+  ["/dev/stdin", 0],
+  ["/dev/stdout", 1],
+  ["/dev/stderr", 2],
+]);
+
+/** The number of the descriptor that a path names; -1 for any other. */
+export function descriptorOf(path: string): number {
+  const found = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(path)?.[1];
+  return found === undefined ? (names.get(path) ?? -1) : Number(found);
+}

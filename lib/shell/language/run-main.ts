@@ -1,0 +1,165 @@
+import type { Bash } from "just-bash/browser";
+import type { Print, Stream } from "@/lib/shell/console";
+import { toBytes } from "@/lib/shell/curl/bytes";
+import { warnOpenHeredocs } from "@/lib/shell/warn-open-heredocs";
+import { createBudget } from "./budget";
+import { builtins } from "./builtins/all-builtins";
+import { emptyInput, sinkOutput } from "./descriptions";
+import { explainEnd } from "./explain-end";
+import { LimitReached } from "./faults";
+import type { Machine, RegisteredCommand } from "./machine";
+import { setEnvironment } from "./new-child";
+import { createParser, type ScriptParser } from "./parse-script";
+import { Process } from "./process";
+import { simplePrograms } from "./programs";
+import { runExternal } from "./run-external";
+import { runList } from "./run-list";
+import { callCommand } from "./run-simple";
+import { runSubshell } from "./run-subshell";
+import { shellProgram } from "./shell-program";
+import { headOfPipe, yes } from "./stream-programs";
+import { openSubstitution, substitute } from "./substitutions";
+import { xargs } from "./xargs-program";
+
+export interface MainRun {
+  exitCode: number;
+  /** What the shell says of a limit that has been reached; null for any other end. */
+  limit: string | null;
+}
+
+export interface MainOptions {
+  env: Readonly<Record<string, string>>;
+  cwd: string;
+  print: Print;
+  /** Aborted where there is too much output. */
+  signal: AbortSignal;
+}
+
+/** Runs scripts with the language of bash, on the files, the parser and the commands of the library. */
+export function createLanguage(bash: Bash) {
+  const parser = createParser(bash);
+  return {
+    run: (script: string, options: MainOptions) => runMain(bash, parser, script, options),
+  };
+}
+
+async function runMain(
+  bash: Bash,
+  parser: ScriptParser,
+  script: string,
+  { env, cwd, print, signal }: MainOptions,
+): Promise<MainRun> {
+  const over = new AbortController();
+  let failed: { error: unknown } | null = null;
+  let tellFailed = () => {};
+  const failure = new Promise<void>((resolve) => {
+    tellFailed = resolve;
+  });
+  const machine = createMachine(bash, parser, {
+    signal: AbortSignal.any([over.signal, signal]),
+    fail(error) {
+      failed ??= { error };
+      tellFailed();
+    },
+  });
+  const process = createMain(machine, { env, cwd, print });
+  try {
+    const ended = runSubshell(process, async () => {
+      const tree = await machine.parse(script);
+      for (const warning of warnOpenHeredocs(tree)) await process.complain(warning);
+      return machine.run(process, tree.statements);
+    });
+    const all = ended.then(async (exitCode) => {
+      while (machine.background.size > 0) await Promise.all(machine.background);
+      return exitCode;
+    });
+    const exitCode = await Promise.race([all, failure.then(() => null)]);
+    if (failed !== null) throw (failed as { error: unknown }).error;
+    return { exitCode: exitCode ?? 1, limit: null };
+  } catch (error) {
+    if (error instanceof LimitReached) return { exitCode: 126, limit: error.message };
+    throw error;
+  } finally {
+    over.abort();
+  }
+}
+
+interface Ends {
+  signal: AbortSignal;
+  fail: (error: unknown) => void;
+}
+
+const firstPid = 1000;
+
+function createMachine(bash: Bash, parser: ScriptParser, { signal, fail }: Ends): Machine {
+  let lastPid = firstPid - 1;
+  const commands = commandsOf(bash);
+  const head = commands.get("head");
+  return {
+    fs: bash.fs,
+    commands,
+    builtins,
+    programs: new Map([
+      ...simplePrograms,
+      ["yes", yes],
+      ["xargs", xargs],
+      ["bash", shellProgram("bash")],
+      ["sh", shellProgram("sh")],
+      ...(head
+        ? ([
+            ["head", headOfPipe((process, args) => runRegisteredHead(process, args, head))],
+          ] as const)
+        : []),
+    ]),
+    budget: createBudget(Date.now, signal),
+    nowMs: Date.now,
+    startedMs: Date.now(),
+    signal,
+    nextPid: () => ++lastPid,
+    processes: new Map(),
+    openPaths: new Map(),
+    parse: parser.parse,
+    textOf: parser.textOf,
+    textOfFunction: parser.textOfFunction,
+    run: runList,
+    substitute,
+    openSubstitution,
+    call: callCommand,
+    background: new Set(),
+    fail,
+    explainEnd,
+  };
+}
+
+const runRegisteredHead = (process: Process, args: readonly string[], command: RegisteredCommand) =>
+  runExternal(process, { kind: "command", path: "/usr/bin/head", command }, ["head", ...args]);
+
+function createMain(
+  machine: Machine,
+  { env, cwd, print }: Pick<MainOptions, "env" | "cwd" | "print">,
+): Process {
+  const pid = machine.nextPid();
+  const process = new Process(machine, pid, pid, 1);
+  process.cwd = cwd;
+  setEnvironment(process, new Map(Object.entries(env)));
+  process.descriptors.set(0, emptyInput());
+  process.descriptors.set(1, consoleOutput("stdout", print));
+  process.descriptors.set(2, consoleOutput("stderr", print));
+  return process;
+}
+
+/** What arrives there is for the learner's eyes. */
+function consoleOutput(stream: Stream, print: Print) {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  return sinkOutput((bytes) => {
+    const text = decoder.decode(toBytes(bytes), { stream: true });
+    if (text !== "") print(stream, text);
+  });
+}
+
+/** The library keeps its commands, and ours before them, in a table that its types do not show. */
+function commandsOf(bash: Bash): ReadonlyMap<string, RegisteredCommand> {
+  const { commands } = bash as unknown as { commands: ReadonlyMap<string, RegisteredCommand> };
+  if (!(commands instanceof Map)) throw new Error("just-bash keeps its commands elsewhere");
+  return commands;
+}
