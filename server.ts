@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { formatContentError } from "@/lib/server/content/content-error";
 import { loadLabs } from "@/lib/server/content/load-labs";
-import { type Env, readProcessEnv, settleNextEnvironment } from "@/lib/server/env";
+import { type Env, readProcessEnv, settleNextEnvironment, withoutSecrets } from "@/lib/server/env";
 import { appAddressFrom } from "@/lib/server/front/app-address";
 import { createFront, type Front } from "@/lib/server/front/create-front";
 import { createProxy } from "@/lib/server/front/create-proxy";
@@ -129,7 +129,7 @@ async function createServices(
     await store.close();
   };
   return ok({
-    env,
+    env: withoutSecrets(env),
     log,
     store,
     sessions,

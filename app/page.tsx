@@ -5,6 +5,7 @@ import { JoinForm } from "@/components/site/join-form";
 import { readReturnTo } from "@/components/site/return-to";
 import { SiteHeader } from "@/components/site/site-header";
 import type { Learner } from "@/lib/contract/session";
+import { labsByNumber } from "@/lib/domain/lab";
 import { getServices } from "@/lib/server/services";
 import { currentLearner } from "./current-learner";
 
@@ -31,7 +32,7 @@ export default async function HomePage({ searchParams }: HomePageProps) {
 async function Labs({ learner }: { learner: Learner }) {
   const { labs, store } = getServices();
   const progress = await Promise.all(
-    [...labs.values()].map(async (lab) => {
+    labsByNumber(labs).map(async (lab) => {
       const passed = await store.progress.passed(learner.id, lab.id);
       return progressOf(lab, new Set(Object.keys(passed)));
     }),

@@ -41,7 +41,7 @@ export const bad: (Snippet & { rule: string })[] = [
   reaching("lib/server/store/b.ts", "@/lib/server/sandbox/sandboxes", "an import upwards"),
   reaching("lib/server/store/c.ts", "@/lib/server/prometheus/client", "a neighbour's import"),
   reaching("lib/server/sandbox/a.ts", "@/lib/server/verdicts/verdicts", "an import upwards"),
-  reaching("lib/server/sandbox/b.ts", "@/lib/server/progress/x", "a neighbour's import"),
+  reaching("lib/server/sandbox/b.ts", "@/lib/server/content/x", "a neighbour's import"),
   reaching("lib/server/verdicts/a.ts", "@/lib/server/session/sessions", "an import upwards"),
   reaching("lib/server/session/a.ts", "@/lib/server/front/proxy", "an import upwards"),
   reaching("lib/server/http/a.ts", "@/lib/server/store/sqlite-store", "an import upwards"),

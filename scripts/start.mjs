@@ -1,4 +1,4 @@
-import { copyAssets, ensureBuild } from "./setup/build.mjs";
+import { ensureBuild } from "./setup/build.mjs";
 import { command, root } from "./setup/command.mjs";
 import { runInForeground } from "./setup/foreground.mjs";
 import { prepare } from "./setup/prepare.mjs";
@@ -7,7 +7,6 @@ import { prepare } from "./setup/prepare.mjs";
 await command(async () => {
   const { node, env } = await prepare();
   if (process.argv.includes("--dev")) {
-    await copyAssets(root, node, env);
     return await runInForeground(node, ["--import", "tsx", "server.ts", "--dev"], {
       ...env,
       NODE_ENV: "development",

@@ -41,6 +41,12 @@ export interface Hint {
   codes: DiagnosisCode[];
 }
 
+/** Labs in the order of their numbers, 4.2 before 4.10. */
+export function labsByNumber(labs: ReadonlyMap<string, Lab>): Lab[] {
+  const byNumber = new Intl.Collator("en", { numeric: true });
+  return [...labs.values()].sort((a, b) => byNumber.compare(a.number, b.number));
+}
+
 /** All steps of a lab that have a check, in reading order. */
 export function checkedSteps(lab: Lab): { task: Task; step: Step; check: Check }[] {
   return lab.tasks.flatMap((task) =>

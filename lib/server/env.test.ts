@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readEnv } from "./env";
+import { readEnv, withoutSecrets } from "./env";
 
 /** The one program that is certain to exist here stands for both. */
 const programs = { PROMETHEUS_BIN: process.execPath, PUSHGATEWAY_BIN: process.execPath };
@@ -137,4 +137,10 @@ describe("the origin of the servers' pages", () => {
   ])("is refused for %j", (source, variable) => {
     expect(linesOf(source)).toEqual([expect.stringContaining(`${variable} `)]);
   });
+});
+
+it("what the services hand on has no secret in it", () => {
+  const read = readEnv({ ...programs, SESSION_SECRET: "s".repeat(40) });
+  if (!read.ok) throw new Error(read.error.join("\n"));
+  expect(JSON.stringify(withoutSecrets(read.value))).not.toContain("ssss");
 });

@@ -28,6 +28,13 @@ export interface Env {
   sandbox: SandboxSettings;
 }
 
+/** The settings without what seals sessions: whatever reaches the services can read these. */
+export type Settings = Omit<Env, "sessionSecret"> & { sessionSecret?: never };
+
+export function withoutSecrets({ sessionSecret: _, ...settings }: Env): Settings {
+  return settings;
+}
+
 /** How many may join at once, and how many more each second from then on. */
 export interface JoinRate {
   burst: number;

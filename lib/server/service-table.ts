@@ -1,5 +1,5 @@
 import type { Lab } from "@/lib/domain/lab";
-import type { Env } from "@/lib/server/env";
+import type { Settings } from "@/lib/server/env";
 import type { Pages } from "@/lib/server/front/pages/pages";
 import type { SandboxProxy } from "@/lib/server/front/proxy";
 import type { LargeBodies } from "@/lib/server/http/large-bodies";
@@ -13,7 +13,7 @@ import type { Verdicts } from "@/lib/server/verdicts/verdicts";
 
 /** Everything that both sides of the process share, built once. */
 export interface Services {
-  env: Env;
+  env: Settings;
   log: Log;
   store: Store;
   sessions: Sessions;

@@ -31,7 +31,6 @@ const tests = /\.test\.tsx?$/;
  * @param {(name: string, work: () => Promise<void>) => Promise<void>} [tell] runs the work and tells how it goes
  */
 export async function ensureBuild(root, node, env, tell = phase) {
-  await copyAssets(root, node, env);
   const stamp = join(root, ".cache", "build-of");
   const hash = hashSources(root, sources, (path) => tests.test(path));
   const results = [stamp, join(root, ".next", "BUILD_ID"), join(root, "dist", "server.mjs")];
@@ -42,19 +41,6 @@ export async function ensureBuild(root, node, env, tell = phase) {
   });
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, hash);
-}
-
-/**
- * Copies what the browser needs from packages to `public/`; in place before a build or a development server.
- *
- * @param {string} root
- * @param {string} node
- * @param {NodeJS.ProcessEnv} env
- */
-export async function copyAssets(root, node, env) {
-  const script = join(root, "scripts", "copy-assets.mjs");
-  if (!existsSync(script)) return;
-  await runOrFail(node, [script], { cwd: root, env, problem: "scripts/copy-assets.mjs failed." });
 }
 
 /**

@@ -74,7 +74,7 @@ function contradictionNow(
 ) {
   const key = formatLabels(group);
   if (code === "duplicate-sample") {
-    const message = `The group \`${key}\` already holds \`${name}\` with all the labels that your push would give it. A series can exist only once.`;
+    const message = `The group \`${key}\` already holds \`${name}\` with all the labels that your push would give it. A series can exist only once. ${wayOut(name)}`;
     return { message };
   }
   const there = groups
@@ -86,12 +86,17 @@ function contradictionNow(
     const message = `\`${name}\` and a metric in the group ${keyOf(group)} claim the same name: a summary or histogram also owns its name with _sum, _count and _bucket at the end.`;
     return { message };
   }
-  const message = `\`${name}\` is ${article(there)} in the group ${keyOf(group)}, and ${article(here)} in what you sent. On one gateway a name has one type, in all groups.`;
+  const message = `\`${name}\` is ${article(there)} in the group ${keyOf(group)}, and ${article(here)} in what you sent. On one gateway a name has one type, in all groups. ${wayOut(name)}`;
   return {
     message,
     expected: `one type of ${name} in all groups`,
     observed: `${there} in ${key}, ${here} in what you sent`,
   };
+}
+
+/** The group may be one that an earlier step has asked for, which nobody dares to touch. */
+function wayOut(name: string): string {
+  return `Before this push can be taken, \`${name}\` has to leave that group; what has passed stays passed.`;
 }
 
 function article(type: string): string {

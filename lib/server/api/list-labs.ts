@@ -1,5 +1,5 @@
 import type { LabList } from "@/lib/contract/labs";
-import type { Lab } from "@/lib/domain/lab";
+import { type Lab, labsByNumber } from "@/lib/domain/lab";
 import type { Store } from "@/lib/server/store/store";
 
 /** The labs in the order of their numbers, with the states of a learner's steps and no solutions. */
@@ -8,10 +8,8 @@ export async function listLabs(
   progress: Pick<Store["progress"], "passed">,
   learnerId: string,
 ): Promise<LabList> {
-  const byNumber = new Intl.Collator("en", { numeric: true });
-  const sorted = [...labs.values()].sort((a, b) => byNumber.compare(a.number, b.number));
   return Promise.all(
-    sorted.map(async (lab) => viewLab(lab, await progress.passed(learnerId, lab.id))),
+    labsByNumber(labs).map(async (lab) => viewLab(lab, await progress.passed(learnerId, lab.id))),
   );
 }
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { loadLabs } from "@/lib/server/content/load-labs";
-import { readProcessEnv } from "@/lib/server/env";
+import { readProcessEnv, withoutSecrets } from "@/lib/server/env";
 import { createProxy } from "@/lib/server/front/create-proxy";
 import { createPages } from "@/lib/server/front/pages/pages";
 import { createTickets, type Tickets } from "@/lib/server/front/pages/tickets";
@@ -24,7 +24,11 @@ export async function openServices(): Promise<TestServices> {
   const read = readProcessEnv();
   if (!read.ok) throw new Error(read.error.join("\n"));
   const dataDir = newDataDir();
-  const env = { ...read.value, dataDir, sandbox: { ...read.value.sandbox, warm: 0 } };
+  const env = {
+    ...withoutSecrets(read.value),
+    dataDir,
+    sandbox: { ...read.value.sandbox, warm: 0 },
+  };
   const loaded = await loadLabs(join(process.cwd(), "content"));
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
   const labs = loaded.value;
