@@ -23,6 +23,18 @@ describe("the app under attack", () => {
   );
 });
 
+it("is not ready, and acknowledges no push, when its data directory is gone", async () => {
+  const ada = await target.join("Ada");
+  const push = async () => {
+    const path = "/sandbox/pushgateway/metrics/job/a";
+    return (await target.ask(path, { as: ada, method: "PUT", body: "m 1\n" })).status;
+  };
+  expect(await push()).toBe(200);
+  await target.loseData();
+  expect((await target.ask("/readyz")).status).toBe(503);
+  expect(await push()).toBe(503);
+});
+
 it("knows every route there is", () => {
   const files = readdirSync("app", { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith("route.ts"))

@@ -25,6 +25,8 @@ export interface Target {
   /** Processes of its learners' servers. */
   servers(kind: "prometheus" | "pushgateway"): Promise<number[]>;
   kill(signal: NodeJS.Signals): Promise<void>;
+  /** Removes its data directory while it runs. */
+  loseData(): Promise<void>;
   startAgain(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -81,6 +83,7 @@ export async function openTarget(): Promise<Target> {
     ask,
     servers: (kind) => findProcesses(`${flags[kind]}${dataDir}`),
     kill: end,
+    loseData: () => rm(dataDir, { recursive: true, force: true }),
     async startAgain() {
       app = launch(dataDir, new URL(at.url).port);
       at = await readAddresses(app, (line) => lines.push(line));
