@@ -63,3 +63,8 @@ test.each([
 ])("a redirect of %s to %s", (path, location, told) => {
   expect(explainResponse({ method: "POST", path }, 307, location)).toMatch(told);
 });
+
+test("does not tell a first push that it has replaced anything", () => {
+  const told = explainResponse({ method: "POST", path: "/metrics/job/a" }, 200);
+  expect(told).toMatch(/^Accepted\. If the group held/);
+});

@@ -49,7 +49,7 @@ function explainRedirect(path: string, location: string): string {
 }
 
 const accepted: Readonly<Record<string, string>> = {
-  POST: "Accepted. Metrics of the same names are replaced, the others in the group stay.",
+  POST: "Accepted. If the group held metrics of the same names before, these have taken their place; others in it stay.",
   PUT: "Accepted. The group now holds exactly what you sent.",
   GET: "Read, nothing changed.",
 };

@@ -5,7 +5,6 @@ import { StatusIcon, statusText } from "@/components/ui/status";
 import type { Verdict } from "@/lib/domain/verdict";
 import { InlineCode } from "./inline-code";
 import { useLabState } from "./lab-session";
-import type { LabState } from "./lab-state";
 import { BackToLabs, NextStepLink, useWayOn } from "./next-step-link";
 import { statusOf, statusSentence } from "./verdict-words";
 import { lowerWorkspaceSheet } from "./workspace-sheet";
@@ -21,9 +20,8 @@ interface WorkspaceVerdictProps {
  */
 export function WorkspaceVerdict({ stepId, verdict }: WorkspaceVerdictProps) {
   const status = statusOf(verdict);
-  const { word } = statusSentence(verdict);
+  const { word, rest: reason } = statusSentence(verdict);
   const way = useWayOn(stepId);
-  const reason = useLabState((state) => sayReason(state, stepId, verdict));
   const isPassed = status === "passed";
   const hasLookedAgain = useLabState(({ lookedAgain }) => lookedAgain[stepId] ?? false);
   return (
@@ -55,19 +53,6 @@ export function WorkspaceVerdict({ stepId, verdict }: WorkspaceVerdictProps) {
       )}
     </div>
   );
-}
-
-/** Why the step has not passed; not again what stands beside a line of the body above already. */
-function sayReason(
-  { tab, drafts }: LabState,
-  stepId: string,
-  verdict: Verdict | undefined,
-): string {
-  const { line, text } = verdict?.diagnosis?.params ?? {};
-  const lines = drafts[stepId]?.body?.split("\n");
-  const isMarked =
-    tab === "request" && typeof line === "number" && lines?.[line - 1]?.startsWith(`${text}`);
-  return isMarked ? "The newest request was refused." : statusSentence(verdict).rest;
 }
 
 function ShowVerdict({ stepId }: { stepId: string }) {
