@@ -87,6 +87,10 @@ test("a grouping key: the label missing, in the body alone, then no type and a w
   await page.getByRole("tab", { name: "Gateway" }).click();
   await page.getByRole("button", { name: "Delete group" }).click();
   await expect(groupRow(page, "prometheus_training")).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(groupRow(page, "some_metric_total")).toContainText("42");
+  await page.getByRole("button", { name: "Delete group" }).click();
+  await expect(groupRow(page, "prometheus_training")).toHaveCount(0);
   await send(page, post(`${training}/instance/myinstance`, "some_metric_total 42\n"), 200);
   await told({ reason: "without a type", expected: "counter", observed: "untyped" });
 

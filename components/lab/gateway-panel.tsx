@@ -2,56 +2,43 @@
 
 import { Inbox } from "lucide-react";
 import { useState } from "react";
-import { explainApiError } from "@/lib/client/api-error";
-import type { Labels } from "@/lib/domain/gateway-state";
-import { formatLabels, groupPath } from "@/lib/domain/grouping-key";
+import type { Group } from "@/lib/domain/gateway-state";
+import { formatLabels } from "@/lib/domain/grouping-key";
 import { findPoisoner } from "@/lib/domain/lens-poison";
+import { writeGroup } from "@/lib/domain/write-group";
+import { DeleteDialog } from "./delete-dialog";
 import { GatewayControls } from "./gateway-controls";
 import { GatewayGroup } from "./gateway-group";
-import { useLab, useLabState } from "./lab-session";
+import { GatewayNoteLine } from "./gateway-note";
+import { useLabState } from "./lab-session";
 import { PagesLink } from "./pages-link";
-import { countGroups } from "./pipeline-state";
-import { sendExchange } from "./send-exchange";
 import { sortGroups } from "./sort-groups";
+import { useGatewayNote, useGroupRemoval } from "./use-group-removal";
 
 /** The gateway as it is now: its groups, with delete for each, and its restart. */
 export function GatewayPanel() {
-  const { actions } = useLab();
   const groups = useLabState(({ sandbox }) => sandbox.groups);
   const isPoisoned = useLabState(
     ({ sandbox }) => sandbox.expositionStatus !== null && sandbox.expositionStatus !== 200,
   );
   const culprit = isPoisoned ? findPoisoner(groups) : null;
   const poisoner = culprit && formatLabels(culprit);
-  const [note, setNote] = useState<{ text: string; isError: boolean } | null>(null);
-  const [deleting, setDeleting] = useState<string | null>(null);
-
-  async function remove(labels: Labels) {
-    const path = groupPath(labels);
-    setDeleting(formatLabels(labels));
-    const answer = await sendExchange(actions, { method: "DELETE", path });
-    setDeleting(null);
-    setNote(
-      answer.ok
-        ? { text: `Answered ${answer.value.status} to DELETE ${path}`, isError: false }
-        : { text: `Not deleted. ${explainApiError(answer.error)}`, isError: true },
-    );
-  }
+  const { note, setNote, setHeld } = useGatewayNote();
+  const { busy, remove, putBack } = useGroupRemoval(setNote);
+  const [asked, setAsked] = useState<Group | null>(null);
 
   return (
     <div className="flex min-h-0 grow flex-col">
       <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-2.5">
-        <p className="min-w-0 grow text-sm text-muted tabular-nums">{countGroups(groups.length)}</p>
+        <GatewayNoteLine
+          note={note}
+          groups={groups.length}
+          onUndo={(deleted) => void putBack(deleted)}
+          onHold={setHeld}
+        />
         <PagesLink page="pushgateway" />
         <GatewayControls groups={groups.length} onNote={setNote} />
       </div>
-      <p
-        role="status"
-        aria-label="Gateway"
-        className={`shrink-0 border-b px-4 py-2 text-[13px] leading-5 [overflow-wrap:anywhere] empty:hidden ${note?.isError ? "text-failed" : "text-muted"}`}
-      >
-        {note && <span className="line-clamp-2">{note.text}</span>}
-      </p>
       <div className="min-h-0 grow overflow-auto">
         <table aria-label="Groups" className="w-full text-left text-sm">
           <thead className={groups.length === 0 ? "sr-only" : "text-[13px] text-muted"}>
@@ -68,14 +55,21 @@ export function GatewayPanel() {
                 key={key}
                 group={group}
                 isPoisoner={key === poisoner}
-                isDeleting={deleting === key}
-                onDelete={() => void remove(group.labels)}
+                isDeleting={busy === key}
+                onDelete={() => (writeGroup(group) === null ? setAsked(group) : void remove(group))}
               />
             );
           })}
         </table>
         {groups.length === 0 && <NoGroups />}
       </div>
+      {asked && (
+        <DeleteDialog
+          group={asked}
+          onDelete={() => void remove(asked)}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </div>
   );
 }
