@@ -41,7 +41,7 @@ export function promqlEditors({ names, onHeight }: PromqlHooks) {
           };
           model.updateOptions({ bracketColorizationOptions });
         });
-        unfoldDetails(host, editor);
+        takeChosen(editor);
         editor.onDidContentSizeChange(({ contentHeight }) => onHeight(contentHeight));
         editor.onKeyDown(({ keyCode }) => {
           if (keyCode === monaco.KeyCode.Tab) passSuggestions(editor);
@@ -60,19 +60,28 @@ export function promqlEditors({ names, onHeight }: PromqlHooks) {
     });
 }
 
-let isUnfolded = false;
+/** Keys that choose among suggestions; after any other key the first one is only offered. */
+const choosingKeys: readonly number[] = [
+  monaco.KeyCode.UpArrow,
+  monaco.KeyCode.DownArrow,
+  monaco.KeyCode.PageUp,
+  monaco.KeyCode.PageDown,
+];
 
-/** What a suggestion means stands beside it from the first time on, until it is folded by Ctrl+Space. */
-function unfoldDetails(host: HTMLElement, editor: Editor.IStandaloneCodeEditor): void {
-  if (isUnfolded) return;
-  const observer = new MutationObserver(() => {
-    if (!host.querySelector(".suggest-widget.visible .focused")) return;
-    observer.disconnect();
-    if (!isUnfolded) editor.trigger("keyboard", "toggleSuggestionDetails", null);
-    isUnfolded = true;
+/** Enter takes a suggestion that was chosen, and runs the expression where none was. */
+function takeChosen(editor: Editor.IStandaloneCodeEditor): void {
+  const isChosen = editor.createContextKey<boolean>(chosen, false);
+  editor.onKeyDown(({ keyCode }) => {
+    if (keyCode === monaco.KeyCode.Enter) return;
+    isChosen.set(choosingKeys.includes(keyCode));
   });
-  observer.observe(host, { subtree: true, childList: true, attributeFilter: ["class"] });
-  editor.onDidDispose(() => observer.disconnect());
+  editor.addAction({
+    id: "scrapelab.take-suggestion",
+    label: "Take the suggestion",
+    keybindings: [monaco.KeyCode.Enter],
+    keybindingContext: `editorTextFocus && ${takes}`,
+    run: () => editor.trigger("keyboard", "acceptSelectedSuggestion", null),
+  });
 }
 
 /** The list of suggestions is led from the text: Tab goes on to what comes behind the editor. */
@@ -81,9 +90,9 @@ function passSuggestions(editor: Editor.IStandaloneCodeEditor): void {
   for (const list of lists) list.setAttribute("tabindex", "-1");
 }
 
-/** Not where Enter takes a suggestion. */
-const enterRuns =
-  "editorTextFocus && !suggestWidgetVisible || editorTextFocus && !suggestionMakesTextEdit";
+const chosen = "scrapelabSuggestionChosen";
+const takes = `suggestWidgetVisible && suggestionMakesTextEdit && ${chosen}`;
+const enterRuns = `editorTextFocus && !(${takes})`;
 
 const expressionOptions: Editor.IEditorOptions = {
   lineNumbers: "off",
@@ -92,5 +101,6 @@ const expressionOptions: Editor.IEditorOptions = {
   padding: { top: 8, bottom: 8 },
   quickSuggestions: { other: true, strings: true, comments: false },
   suggest: { showStatusBar: false, preview: false, snippetsPreventQuickSuggestions: false },
+  acceptSuggestionOnEnter: "off",
   tabFocusMode: true,
 };

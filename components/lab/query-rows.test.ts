@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readResult, valueWords } from "./query-rows";
+import { readResult, shownValue, valueWords } from "./query-rows";
 
 const metric = { __name__: "up", job: "pushgateway" };
 
@@ -46,7 +46,8 @@ describe("readResult", () => {
 describe("valueWords", () => {
   it.each([
     ["1.234567e+09", "backup_bytes", "≈ 1.23 G"],
-    ["0.30000000000000004", "x", "≈ 0.3"],
+    ["0.30000000000000004", "x", null],
+    ["7.290000000000001", "x", null],
     ["1.23e+09", "backup_bytes", "1.23 G"],
     ["42", "x", null],
     ["NaN", "x", null],
@@ -57,5 +58,20 @@ describe("valueWords", () => {
 
   it("says a timestamp as a time", () => {
     expect(valueWords("1.76406135512e+09", "push_time_seconds")).toBe("25 Nov, 09:02:35");
+  });
+});
+
+describe("shownValue", () => {
+  it.each([
+    ["7.290000000000001", "7.29"],
+    ["0.30000000000000004", "0.3"],
+    ["98.91300010681152", "98.9130001"],
+    ["-0.000012345678912345", "-0.0000123456789"],
+    ["1.76406135512e+09", "1.76406135512e+09"],
+    ["120", "120"],
+    ["12345678901234", "12345678901234"],
+    ["NaN", "NaN"],
+  ])("shows %s as %s", (text, shown) => {
+    expect(shownValue(text)).toBe(shown);
   });
 });

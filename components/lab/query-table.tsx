@@ -2,7 +2,7 @@
 
 import { clockText, momentText } from "@/components/ui/time-text";
 import type { Sample } from "@/lib/contract/prometheus";
-import { type QueryData, type ResultRow, readResult, valueWords } from "./query-rows";
+import { type QueryData, type ResultRow, readResult, shownValue, valueWords } from "./query-rows";
 
 /** A result as Prometheus gave it: its exact values, and beside them what they say. */
 export function QueryTable({ expression, data }: { expression: string; data: QueryData }) {
@@ -85,7 +85,9 @@ function Value({ row, sample: [atS, text], askedBy, isRange }: ValueProps) {
   return (
     <span className="flex flex-wrap justify-end gap-x-3 tabular-nums">
       {words !== null && <span className="font-sans text-muted">{words}</span>}
-      <span className="[overflow-wrap:anywhere] whitespace-pre-wrap">{text}</span>
+      <span title={text} className="[overflow-wrap:anywhere] whitespace-pre-wrap">
+        {row.series === "string" ? text : shownValue(text)}
+      </span>
       {isRange && (
         <time dateTime={new Date(atS * 1000).toISOString()} className="text-muted">
           {clockText(atS)}

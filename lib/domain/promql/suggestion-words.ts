@@ -36,7 +36,8 @@ export function metricSuggestion({ name, type, help }: KnownMetric): Suggestion 
   return suggestion("metric", shown(name), {
     text,
     filter: name,
-    detail: type ?? "metric",
+    // Where nobody has given a type Prometheus itself says that it is not known.
+    detail: type === null || type === "unknown" ? "metric" : type,
     documentation: help ?? "",
   });
 }
