@@ -58,6 +58,11 @@ export function alignSeries(
   return { name, texts, drawn, odd };
 }
 
+/** Every point that there is. */
+export function allPoints(drawn: ArrayLike<number | null | undefined>): number[] {
+  return Array.from(drawn, (value, i) => (value == null ? -1 : i)).filter((i) => i >= 0);
+}
+
 /** Points with a gap on either side, which no line would show. */
 export function lonePoints(drawn: ArrayLike<number | null | undefined>): number[] {
   const lone: number[] = [];

@@ -1,7 +1,7 @@
 import uPlot from "uplot";
 import { timeTicks, valueTicks } from "./axis-text";
 import { type ChartColours, followTheme, readChartColours } from "./chart-colours";
-import { type ChartData, lonePoints } from "./chart-data";
+import { allPoints, type ChartData, lonePoints } from "./chart-data";
 import { drawMoments, eventGutter } from "./draw-moments";
 import { drawOddPoints } from "./draw-odd-points";
 import { lineLook } from "./line-look";
@@ -29,6 +29,12 @@ interface ChartParts {
   /** The point under the pointer, null when it has left, and its time to the pixel. */
   onMove: (at: { index: number; timeS: number; perPixelS: number } | null) => void;
 }
+
+/** A sample holds until the next one: a slope would tell of values that nothing ever had. */
+const stepped = uPlot.paths.stepped?.({ align: 1 });
+
+/** Points nearer to each other than this many pixels would run into a band. */
+const leastApart = 6;
 
 /** Above this many lines they are drawn one pixel wide: that is ten times faster, and clearer. */
 const crowd = 12;
@@ -122,12 +128,17 @@ function lineFor(index: number, isCrowded: boolean, colours: () => ChartColours)
     stroke: () => colours()[colour],
     width: isCrowded ? 1 : 1.5,
     dash: [...dash],
+    ...(stepped && { paths: stepped }),
     points: {
       show: true,
       size: 4,
       dash: [],
       fill: () => colours()[colour],
-      filter: ({ data }, i) => lonePoints(data[i] ?? []),
+      filter: ({ data, width }, i) => {
+        const drawn = data[i] ?? [];
+        const isRoomy = !isCrowded && width / drawn.length >= leastApart;
+        return isRoomy ? allPoints(drawn) : lonePoints(drawn);
+      },
     },
   };
 }

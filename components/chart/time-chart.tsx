@@ -17,6 +17,8 @@ interface TimeChartProps {
   focused: number | null;
   place: ChartPlace | null;
   onPlace: (place: ChartPlace | null) => void;
+  /** The pointer or the focus is on the chart, or has left it. */
+  onHold: (isHeld: boolean) => void;
 }
 
 /** CSS pixels. */
@@ -76,7 +78,13 @@ export function TimeChart(props: TimeChartProps) {
       aria-valuenow={index}
       aria-valuetext={placeWords(data, hidden, index)}
       onKeyDown={move}
-      onBlur={() => handle.current?.leave()}
+      onFocus={() => props.onHold(true)}
+      onBlur={() => {
+        props.onHold(false);
+        handle.current?.leave();
+      }}
+      onPointerEnter={() => props.onHold(true)}
+      onPointerLeave={() => props.onHold(false)}
       style={{ height }}
       className="chart w-full rounded"
     />

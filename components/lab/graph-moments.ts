@@ -1,6 +1,5 @@
 import type { ChartEvent, EventKind, Moments, Scrape } from "@/components/chart/moments";
 import { queryPrometheus, type TimeGrid } from "@/lib/client/query-prometheus";
-import { getSandboxAttempts } from "@/lib/client/sandbox-attempts";
 import type { InstantQuery } from "@/lib/contract/prometheus";
 import type { SandboxAttempts } from "@/lib/contract/sandbox-attempts";
 
@@ -14,17 +13,17 @@ const mostScrapes = 12_000;
 export async function loadMoments(
   { startS, endS }: TimeGrid,
   scrapeIntervalMs: number,
+  attempts: SandboxAttempts | null,
   signal: AbortSignal,
 ): Promise<Moments> {
   const spanS = Math.ceil(endS - startS);
   const isTooMany = (spanS * 1000) / scrapeIntervalMs > mostScrapes;
-  const [scraped, attempts] = await Promise.all([
-    isTooMany ? null : queryPrometheus(`up{job="pushgateway"}[${spanS}s]`, signal, endS),
-    getSandboxAttempts(signal),
-  ]);
+  const scraped = isTooMany
+    ? null
+    : await queryPrometheus(`up{job="pushgateway"}[${spanS}s]`, signal, endS);
   return {
     scrapes: scraped?.ok ? scrapesOf(scraped.value) : [],
-    events: attempts.ok ? eventsOf(attempts.value, startS, endS) : [],
+    events: attempts ? eventsOf(attempts, startS, endS) : [],
   };
 }
 

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { sandboxNames } from "@/lib/client/promql-names";
 import type { QueryHistory } from "@/lib/client/query-history";
+import type { GraphRange } from "./graph-range";
 import type { StepOutline } from "./lab-outline";
 import { useActivePassed } from "./lab-session";
 import { PagesLink } from "./pages-link";
@@ -79,7 +80,11 @@ export function QueryForm(props: QueryFormProps) {
       {isTooLong && <TooLong />}
       <div className="flex flex-wrap items-center justify-between gap-x-3">
         <QueryAnswers id="query-purpose" step={step} />
-        <PagesLink page="prometheus" expression={text} graphRange={isGraph ? range : undefined} />
+        <PagesLink
+          page="prometheus"
+          expression={text}
+          graphRange={isGraph ? shownRange(range) : undefined}
+        />
       </div>
       <Disclosure
         summary="History"
@@ -101,4 +106,9 @@ function TooLong() {
       Until this one is shorter, it is neither executed nor kept.
     </p>
   );
+}
+
+/** Prometheus' own page knows spans alone. */
+function shownRange(range: GraphRange): string {
+  return range === "fit" ? "5m" : range;
 }

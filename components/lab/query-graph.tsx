@@ -10,16 +10,23 @@ import { TimeChart } from "@/components/chart/time-chart";
 import { Disclosure } from "@/components/ui/disclosure";
 import { clockText, momentText } from "@/components/ui/time-text";
 import type { RangeQuery } from "@/lib/contract/prometheus";
+import type { RangeAnswer } from "./load-graph";
 import { seriesName } from "./query-rows";
-import type { RangeAnswer } from "./query-run";
 
 type Answered = Extract<RangeQuery, { status: "success" }>;
 
 /** As many lines as can be told apart with some effort, and drawn at once. */
 const maxLines = 100;
 
+interface QueryGraphProps {
+  answer: RangeAnswer;
+  result: Answered;
+  /** The pointer or the focus is on the graph: it is to stand still. */
+  onHold: (isHeld: boolean) => void;
+}
+
 /** A result over time, with the moments of pushes and scrapes, and the same in figures. */
-export function QueryGraph({ answer, result }: { answer: RangeAnswer; result: Answered }) {
+export function QueryGraph({ answer, result, onHold }: QueryGraphProps) {
   const { grid, moments } = answer;
   const data = useMemo(() => chartData(answer, result), [answer, result]);
   const [hiddenNames, setHiddenNames] = useState<ReadonlySet<string>>(new Set());
@@ -40,6 +47,7 @@ export function QueryGraph({ answer, result }: { answer: RangeAnswer; result: An
         <TimeChart
           label="Moment in the graph"
           {...{ data, moments, hidden, focused, place }}
+          onHold={onHold}
           onPlace={(at) => setLooked(at && { at, data })}
         />
         <MomentsKey moments={moments} odd={odd} />

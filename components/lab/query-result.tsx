@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Tabs } from "@/components/ui/tabs";
@@ -27,6 +27,9 @@ export function QueryResult({ run, onGoTo, children }: QueryResultProps) {
   const range = graphRange.use();
   const state = useStore(run.state, (now) => now);
   const { table, graph } = state;
+
+  // A subscription: what it brings goes into the store that this renders from.
+  useEffect(() => (view === "graph" ? run.follow(range) : undefined), [run, view, range]);
 
   function show(next: typeof view) {
     queryView.set(next);
@@ -72,7 +75,7 @@ export function QueryResult({ run, onGoTo, children }: QueryResultProps) {
               >
                 {(answer, result) => (
                   <Suspense fallback={<div className="h-65 rounded bg-raised" />}>
-                    <QueryGraph answer={answer} result={result} />
+                    <QueryGraph answer={answer} result={result} onHold={run.hold} />
                   </Suspense>
                 )}
               </QueryOutcome>
@@ -105,7 +108,7 @@ function RangeSelect({ run }: { run: QueryRun }) {
     >
       {graphRanges.map((each) => (
         <option key={each} value={each}>
-          Last {each}
+          {each === "fit" ? "What happened" : `Last ${each}`}
         </option>
       ))}
     </NativeSelect>

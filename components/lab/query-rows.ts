@@ -67,6 +67,7 @@ const tellingDigits = 9;
 
 /** A value as it stands in a table: Prometheus' own text, a long fraction cut to the digits that tell. */
 export function shownValue(text: string): string {
-  const isLong = /^-?\d*\.\d+$/.test(text) && text.replace(/^-?0*\.?0*|\./g, "").length > tellingDigits;
+  const isLong =
+    /^-?\d*\.\d+$/.test(text) && text.replace(/^-?0*\.?0*|\./g, "").length > tellingDigits;
   return isLong ? String(Number(parseSampleValue(text).toPrecision(tellingDigits))) : text;
 }

@@ -1,23 +1,17 @@
-import type { Moments } from "@/components/chart/moments";
 import { type ApiError, explainApiError } from "@/lib/client/api-error";
 import { createExternalStore, type ExternalStore } from "@/lib/client/external-store";
-import { queryPrometheus, queryRange, type TimeGrid } from "@/lib/client/query-prometheus";
-import type { InstantQuery, RangeQuery } from "@/lib/contract/prometheus";
+import { queryPrometheus } from "@/lib/client/query-prometheus";
+import type { InstantQuery } from "@/lib/contract/prometheus";
 import type { Result } from "@/lib/domain/result";
-import { loadMoments } from "./graph-moments";
-import { type GraphRange, gridUntil } from "./graph-range";
+import type { GraphRange } from "./graph-range";
+import { loadGraph, type QueryPorts, type RangeAnswer } from "./load-graph";
 import type { QueryView } from "./query-settings";
+import { repeatWhileSeen } from "./repeat-while-seen";
 
 /** An answer beside the expression that it answers. */
 export type Outcome<T> =
   | { kind: "failed"; message: string }
   | { kind: "answered"; expression: string; run: number; answer: T };
-
-export interface RangeAnswer {
-  grid: TimeGrid;
-  result: RangeQuery;
-  moments: Moments;
-}
 
 /** One way of looking at an expression. While it is asked for anew, what was there before stays. */
 interface Look<T> {
@@ -46,12 +40,10 @@ export interface QueryRun {
   execute(expression: string, view: QueryView, range: GraphRange, atS?: number): Promise<void>;
   /** Evaluates what was executed last for another view or range. */
   look(view: QueryView, range: GraphRange): Promise<void>;
-}
-
-interface QueryPorts {
-  /** The server's clock; milliseconds since the epoch. */
-  nowMs: () => number;
-  scrapeIntervalMs: () => number;
+  /** Keeps the graph going on, once it is there, until the returned function is called. */
+  follow(range: GraphRange): () => void;
+  /** While somebody reads a moment in the graph, it stands still. */
+  hold(isHeld: boolean): void;
 }
 
 /** Asks the learner's own Prometheus. Of two questions for one view the later one counts. */
@@ -60,6 +52,7 @@ export function createQueryRun({ nowMs, scrapeIntervalMs }: QueryPorts): QueryRu
   const state = createExternalStore<QueryRunState>({
     ...{ expression: null, run: 0, table: unasked, graph: unasked },
   });
+  let isHeld = false;
   const asking: Record<QueryView, AbortController> = {
     table: new AbortController(),
     graph: new AbortController(),
@@ -83,15 +76,18 @@ export function createQueryRun({ nowMs, scrapeIntervalMs }: QueryPorts): QueryRu
     const { run } = state.get();
     const signal = begin("graph");
     state.set(({ graph }) => ({ graph: { ...graph, isBusy: true } }));
-    const grid = gridUntil(nowMs(), range, scrapeIntervalMs());
-    const [answer, moments] = await Promise.all([
-      queryRange(expression, grid, signal),
-      loadMoments(grid, scrapeIntervalMs(), signal),
-    ]);
+    const drawn = await loadGraph(expression, range, { nowMs, scrapeIntervalMs }, signal);
     if (signal.aborted) return;
-    const drawn = answer.ok
-      ? { ok: true as const, value: { grid, result: answer.value, moments } }
-      : answer;
+    state.set({ graph: { isBusy: false, outcome: outcomeOf({ expression, run }, drawn) } });
+  }
+
+  /** The same graph a moment later; what cannot be had now leaves it as it is. */
+  async function goOn(range: GraphRange): Promise<void> {
+    const { expression, graph, run } = state.get();
+    if (isHeld || expression === null || graph.isBusy || isStale(state.get(), "graph")) return;
+    const { signal } = asking.graph;
+    const drawn = await loadGraph(expression, range, { nowMs, scrapeIntervalMs }, signal);
+    if (signal.aborted || isHeld || !drawn.ok || state.get().run !== run) return;
     state.set({ graph: { isBusy: false, outcome: outcomeOf({ expression, run }, drawn) } });
   }
 
@@ -109,6 +105,16 @@ export function createQueryRun({ nowMs, scrapeIntervalMs }: QueryPorts): QueryRu
     execute(expression, view, range, atS) {
       state.set(({ run }) => ({ expression, run: run + 1 }));
       return ask(expression, view, range, atS);
+    },
+    follow(range) {
+      const end = repeatWhileSeen(() => goOn(range), scrapeIntervalMs);
+      return () => {
+        isHeld = false;
+        end();
+      };
+    },
+    hold(held) {
+      isHeld = held;
     },
     async look(view, range) {
       const { expression } = state.get();

@@ -6,4 +6,4 @@ export type QueryView = (typeof queryViews)[number];
 
 /** How a learner looks at results; kept over a reload. */
 export const queryView = browserSetting("scrapelab.query.view", queryViews, "table");
-export const graphRange = browserSetting("scrapelab.query.range", graphRanges, "5m");
+export const graphRange = browserSetting("scrapelab.query.range", graphRanges, "fit");
