@@ -1,3 +1,10 @@
+import { arraysCases } from "./language/arrays-cases";
+import { commandsCases } from "./language/commands-cases";
+import { conditionsCases } from "./language/conditions-cases";
+import { jobsCases } from "./language/jobs-cases";
+import { readingCases } from "./language/reading-cases";
+import { trapsAndErrorsCases } from "./language/traps-and-errors-cases";
+import { wordsCases } from "./language/words-cases";
 import type { ScriptCase } from "./script-case";
 
 /** The shell language itself: words, patterns, conditions, loops, functions, traps. */
@@ -6,4 +13,11 @@ export const languageCases: readonly ScriptCase[] = [
     what: "a loop over words",
     script: 'for name in a b; do echo "copied{disk=\\"$name\\"} 1"; done',
   },
+  ...wordsCases,
+  ...conditionsCases,
+  ...arraysCases,
+  ...readingCases,
+  ...commandsCases,
+  ...trapsAndErrorsCases,
+  ...jobsCases,
 ];

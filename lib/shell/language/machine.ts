@@ -1,5 +1,5 @@
 import type { ExecResult, IFileSystem, ResolvedCommandContext } from "just-bash/browser";
-import type { Command, FunctionDef, Script, Statement, WordPart } from "@/lib/shell/script-tree";
+import type { Command, Script, Statement, WordPart } from "@/lib/shell/script-tree";
 import type { Budget } from "./budget";
 import type { Description } from "./descriptions";
 import type { Process } from "./process";
@@ -41,8 +41,6 @@ export interface Machine {
   call(process: Process, words: readonly string[], how?: CallOptions): Promise<number>;
   /** A command as bash writes it. */
   textOf(command: Command): string;
-  /** A function as bash writes it. */
-  textOfFunction(definition: FunctionDef): string;
   /** Jobs that still run. */
   background: Set<Promise<unknown>>;
   /** Ends the run for a fault that no process tells. */

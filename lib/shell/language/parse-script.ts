@@ -1,5 +1,5 @@
 import type { Bash } from "just-bash/browser";
-import type { Command, FunctionDef, Script } from "@/lib/shell/script-tree";
+import type { Command, Script } from "@/lib/shell/script-tree";
 import { statementOf } from "@/lib/shell/script-tree";
 import { lineOfGap } from "./check-syntax";
 import { SyntaxFault } from "./faults";
@@ -8,7 +8,6 @@ export interface ScriptParser {
   /** Throws a `SyntaxFault`. */
   parse(text: string): Promise<Script>;
   textOf(command: Command): string;
-  textOfFunction(definition: FunctionDef): string;
 }
 
 const nothing: Script = { type: "Script", statements: [] };
@@ -49,7 +48,6 @@ export function createParser(bash: Bash): ScriptParser {
       return next;
     },
     textOf,
-    textOfFunction: textOf,
   };
 }
 

@@ -51,12 +51,14 @@ export class Process {
   cwd = "/";
   umask = 0o022;
   status = 0;
-  pipeStatus: number[] = [0];
+  pipeStatus: number[] = [];
   lastJob: number | null = null;
   lastArgument = "bash";
   line = 1;
   /** Added to the lines of what runs: that of an `eval` or a trap begins where it stands. */
   lineBase = 0;
+  /** Traps ask what runs, so that it is written down. */
+  isWatched = false;
   command = "";
   loops = 0;
   sourced = 0;
@@ -109,6 +111,7 @@ export class Process {
     Object.assign(child, { command, tolerant, loops, pipeStatus, sourced, isSubshell: true });
     child.depth = this.depth + 1;
     child.lineBase = this.lineBase;
+    child.isWatched = this.isWatched;
     this.machine.budget.depth(child.depth);
     this.machine.budget.processes(this.machine.processes.size, this.frames.length);
     return child;

@@ -186,7 +186,8 @@ const hasOwnDebug = new Set([
 
 async function beforeCommand(process: Process, command: Command): Promise<void> {
   const { traps, machine } = process;
-  const isWatched = traps.has("DEBUG") || traps.has("ERR");
-  if (isWatched && process.runningTraps.size === 0) process.command = machine.textOf(command);
+  process.isWatched ||= traps.has("DEBUG") || traps.has("ERR");
+  if (process.isWatched && process.runningTraps.size === 0)
+    process.command = machine.textOf(command);
   if (traps.has("DEBUG") && process.runningTraps.size === 0) await runTrap(process, "DEBUG");
 }

@@ -120,7 +120,6 @@ function createMachine(bash: Bash, parser: ScriptParser, { signal, fail }: Ends)
     openPaths: new Map(),
     parse: parser.parse,
     textOf: parser.textOf,
-    textOfFunction: parser.textOfFunction,
     run: runList,
     substitute,
     openSubstitution,

@@ -1,4 +1,4 @@
-import type { SimpleCommand } from "@/lib/shell/script-tree";
+import type { Assignment, SimpleCommand } from "@/lib/shell/script-tree";
 import { assign, type Declared } from "./assign";
 import { declaredArguments, declareVariables, declaringNames } from "./declare";
 import { expandToFields, expandToText } from "./expand-word";
@@ -10,7 +10,7 @@ import { redirect } from "./redirect";
 import { runExternal } from "./run-external";
 import { runFunction } from "./run-function";
 import { traceAssignments, traceWords } from "./trace";
-import { setValue } from "./values";
+import { readReference, readValue, setValue } from "./values";
 import type { Variable } from "./variables";
 
 export async function runSimple(process: Process, command: SimpleCommand): Promise<number> {
@@ -76,10 +76,16 @@ const tellFault = (process: Process) => async (error: unknown) => {
 async function withoutName(process: Process, command: SimpleCommand): Promise<number> {
   for (const each of command.assignments) {
     await assign(process, each);
-    await traceAssignments(process, []);
+    await traceAssigned(process, each);
   }
   const status = await withRedirections(process, command, async () => 0);
   return status === 0 ? (process.substituted ?? 0) : status;
+}
+
+async function traceAssigned(process: Process, { name, array }: Assignment): Promise<void> {
+  const reference = array ? null : readReference(name);
+  if (!process.has("xtrace") || reference?.subscript !== null) return;
+  await traceAssignments(process, [[name, readValue(process, reference) ?? ""]]);
 }
 
 type Before = readonly (readonly [name: string, value: string])[];

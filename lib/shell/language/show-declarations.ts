@@ -1,5 +1,6 @@
 import type { Declared } from "./assign";
 import { declarationOf } from "./declaration";
+import { nullOutput } from "./descriptions";
 import { refused } from "./faults";
 import type { Process } from "./process";
 import { plainOrQuoted } from "./quote-text";
@@ -82,6 +83,6 @@ export async function declareFunctions(
 
 function functionText(process: Process, name: string, isName: boolean, isNamed: boolean): string {
   if (isName) return isNamed ? `${name}\n` : `declare -f ${name}\n`;
-  const definition = process.functions.get(name)?.definition;
-  return definition ? `${process.machine.textOfFunction(definition)}\n` : "";
+  if (process.descriptors.get(1) !== nullOutput) throw refused("the text of a function");
+  return "";
 }

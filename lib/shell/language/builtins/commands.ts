@@ -1,4 +1,5 @@
 import { declaringNames } from "@/lib/shell/language/declare";
+import { nullOutput } from "@/lib/shell/language/descriptions";
 import { refused } from "@/lib/shell/language/faults";
 import { findCommand } from "@/lib/shell/language/find-command";
 import type { Builtin } from "@/lib/shell/language/machine";
@@ -53,9 +54,10 @@ function shortly({ kind, path }: Kind, isKind: boolean): string {
 
 async function describeName(process: Process, name: string, { kind, path }: Kind): Promise<void> {
   if (kind === "function") {
-    const definition = process.functions.get(name)?.definition;
     await process.print(`${name} is a function\n`);
-    if (definition) await process.print(`${process.machine.textOfFunction(definition)}\n`);
+    // Its text would be laid out otherwise than bash does; where nobody looks, nothing is refused.
+    const isSeen = process.descriptors.get(1) !== nullOutput;
+    if (isSeen) throw refused("the text of a function");
     return;
   }
   const what = { keyword: "a shell keyword", builtin: "a shell builtin", alias: "an alias" };
