@@ -6,6 +6,7 @@ import { bcCases } from "./tools/bc-cases";
 import { dateCases } from "./tools/date-cases";
 import { grepCases } from "./tools/grep-cases";
 import { sedCases } from "./tools/sed-cases";
+import { textCases } from "./tools/text-cases";
 
 export interface ScriptSection {
   title: string;
@@ -21,4 +22,5 @@ export const scriptSections: readonly ScriptSection[] = [
   { title: "awk", cases: awkCases },
   { title: "date", cases: dateCases },
   { title: "bc", cases: bcCases },
+  { title: "cut, tr, sort, uniq, head, tail, paste, wc", cases: textCases },
 ];
