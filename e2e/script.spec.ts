@@ -110,6 +110,7 @@ test("a push that is refused is told though the Kubernetes Job is silent, and it
     "oc create job a --image=x -- bash -c \"echo 'a,b' | curl -s --data-binary @- pushgateway:9091/metrics/job/x\"",
   );
   await expect(lastRun(page)).toContainText("POST /metrics/job/x → 400 Bad Request");
+  await expect(lastRun(page).getByText("refused", { exact: true })).toBeVisible();
   await expect(status(page, "first-push")).toHaveText(/^Not yet/);
   await expect(status(page, "first-push")).not.toContainText("Nothing");
 });

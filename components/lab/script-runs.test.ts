@@ -22,6 +22,16 @@ describe("the output of a run", () => {
     expect(withOutput(run, [note, note]).parts).toHaveLength(2);
   });
 
+  test("keeps each answer to itself, refused or accepted", () => {
+    const refused = { kind: "refused", text: "POST /metrics/job/a → 400 Bad Request" } as const;
+    const accepted = { kind: "accepted", text: "POST /metrics/job/a → 200 OK" } as const;
+    expect(withOutput(run, [refused, refused, accepted]).parts).toEqual([
+      refused,
+      refused,
+      accepted,
+    ]);
+  });
+
   test("counts what is too much, and still shows an error behind it", () => {
     const after = withOutput(run, [
       { kind: "stdout", text: "x".repeat(150_000) },

@@ -1,8 +1,11 @@
 import type { ScriptEnd } from "@/lib/shell/open-shell";
 
-/** A piece of a run's transcript; a note is the page's own word. */
+/** A note is the page's own word; a server's answer to a push is told as one of two kinds. */
+export const partKinds = ["stdout", "stderr", "note", "accepted", "refused"] as const;
+
+/** A piece of a run's transcript. */
 export interface OutputPart {
-  kind: "stdout" | "stderr" | "note";
+  kind: (typeof partKinds)[number];
   text: string;
 }
 
@@ -23,13 +26,19 @@ export const newRun = (id: number, script: string): ScriptRun => ({
   script,
   isLoading: true,
   parts: [],
-  shown: { stdout: 0, stderr: 0, note: 0 },
+  shown: { stdout: 0, stderr: 0, note: 0, accepted: 0, refused: 0 },
   hidden: 0,
   end: null,
 });
 
 /** Characters of a run that a page shows without becoming slow: much output hides no error. */
-const maxShown = { stdout: 100_000, stderr: 20_000, note: 20_000 } as const;
+const maxShown = {
+  stdout: 100_000,
+  stderr: 20_000,
+  note: 20_000,
+  accepted: 20_000,
+  refused: 20_000,
+} as const;
 
 /** The run with more of its output. */
 export function withOutput(run: ScriptRun, added: readonly OutputPart[]): ScriptRun {
@@ -42,12 +51,14 @@ export function withOutput(run: ScriptRun, added: readonly OutputPart[]): Script
     hidden += text.length - cut.length;
     const last = parts.at(-1);
     if (cut === "") continue;
-    if (last?.kind === kind && kind !== "note") {
+    if (last?.kind === kind && isStream(kind)) {
       parts[parts.length - 1] = { kind, text: last.text + cut };
     } else parts.push({ kind, text: cut });
   }
   return { ...run, parts, shown, hidden };
 }
+
+const isStream = (kind: OutputPart["kind"]) => kind === "stdout" || kind === "stderr";
 
 /** Older runs than these are let go. */
 const maxRuns = 30;

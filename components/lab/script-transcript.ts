@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { newRun, type ScriptRun } from "./script-runs";
+import { newRun, partKinds, type ScriptRun } from "./script-runs";
 
 /** What the runs of one tab have printed; a reload keeps it. */
 interface ScriptTranscript {
@@ -21,7 +21,7 @@ const endSchema = z.discriminatedUnion("kind", [
 const keptSchema = z.array(
   z.object({
     script: z.string(),
-    parts: z.array(z.object({ kind: z.enum(["stdout", "stderr", "note"]), text: z.string() })),
+    parts: z.array(z.object({ kind: z.enum(partKinds), text: z.string() })),
     hidden: z.number(),
     end: z.nullable(endSchema),
   }),

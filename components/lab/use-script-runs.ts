@@ -3,11 +3,12 @@
 import { useEffect, useRef, useState } from "react";
 import type { Learner } from "@/lib/contract/session";
 import type { TransferRequest } from "@/lib/shell/curl/transfer";
-import { type OpenShell, openShell, type Transferred } from "@/lib/shell/open-shell";
+import { type OpenShell, openShell } from "@/lib/shell/open-shell";
 import { answerByScript, isAnswer, newestOnly } from "./answer-by-script";
 import type { LabActions } from "./lab-actions";
 import type { StepOutline } from "./lab-outline";
 import { newRun, type ScriptRun, withOutput, withRun } from "./script-runs";
+import { tellTransfer } from "./tell-transfer";
 import { useKeptRuns } from "./use-kept-runs";
 
 export interface ScriptRuns {
@@ -68,15 +69,15 @@ export function useScriptRuns(
           ),
         ),
       onTransfer(request, answer) {
-        const note = (text: string) => show(withOutput(now, [{ kind: "note", text }]));
         if (isPush(request)) {
           if (step !== undefined && answer.ok) actions.attempted(step);
-          note(transferWords(request, answer));
+          show(withOutput(now, [tellTransfer(request, answer)]));
         }
         if (!isAnswer(active, request)) return;
         void check(async () => {
           const isTaken = await answerByScript(actions, active, request);
-          if (isTaken) note("This query was taken as your answer to the step.");
+          const text = "This query was taken as your answer to the step.";
+          if (isTaken) show(withOutput(now, [{ kind: "note", text }]));
         });
       },
     });
@@ -95,9 +96,3 @@ export function useScriptRuns(
 
 const isPush = ({ service, method }: TransferRequest) =>
   service === "pushgateway" && method !== "GET" && method !== "HEAD";
-
-/** What a script sends is told, because a Kubernetes Job keeps its answer to its log. */
-function transferWords({ method, target }: TransferRequest, answer: Transferred): string {
-  const told = answer.ok ? `${answer.value.status} ${answer.value.statusText}` : "no answer";
-  return `${method} ${target} → ${told}`;
-}

@@ -2,6 +2,7 @@ import { awk } from "./awk/awk";
 import { bc } from "./bc/bc";
 import { date } from "./date/date";
 import { grep } from "./grep/grep";
+import { help } from "./host/help";
 import { sed } from "./sed/sed";
 import { baseTool } from "./text/base";
 import { cut } from "./text/cut";
@@ -23,6 +24,7 @@ export const tools = [
   toolCommand("mawk", awk),
   toolCommand("date", date),
   toolCommand("bc", bc),
+  toolCommand("help", help),
   toolCommand("wc", wc),
   toolCommand("cut", cut),
   toolCommand("tr", tr),
