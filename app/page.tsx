@@ -15,6 +15,7 @@ interface HomePageProps {
 
 export default async function HomePage({ searchParams }: HomePageProps) {
   const learner = await currentLearner();
+  if (learner) getServices().sandboxes.resume(learner.team);
   return (
     <>
       <SiteHeader learner={learner} />

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { isIdle, type Presence } from "./idle-rule";
+import { isIdle, type Rest } from "./idle-rule";
 
-const away: Presence = {
+const away: Rest = {
   restMs: 61,
   isOpen: false,
   isSomebodyThere: false,
@@ -9,7 +9,7 @@ const away: Presence = {
   idleMs: 60,
 };
 
-test.each<[string, Partial<Presence>, boolean]>([
+test.each<[string, Partial<Rest>, boolean]>([
   ["nobody is there", {}, true],
   ["it was used a moment ago", { restMs: 60 }, false],
   ["its page is open", { isOpen: true, isSomebodyThere: true, restMs: 10_000 }, false],

@@ -1,7 +1,7 @@
 /** A sandbox whose learners are away keeps running this many times as long while others are there. */
 const whileOthersAreThere = 12;
 
-export interface Presence {
+export interface Rest {
   /** Since the team's last request. */
   restMs: number;
   /** A page of the team is open. */
@@ -18,8 +18,8 @@ export interface Presence {
  * Whether nobody uses a sandbox any more. A class at lunch has not gone: while a learner is there, the others'
  * sandboxes stay too, for a course day and as long as nobody waits for a place. An open page keeps its own.
  */
-export function isIdle(presence: Presence): boolean {
-  const { restMs, isOpen, isSomebodyThere, isSomebodyWaiting, idleMs } = presence;
+export function isIdle(rest: Rest): boolean {
+  const { restMs, isOpen, isSomebodyThere, isSomebodyWaiting, idleMs } = rest;
   const longMs = idleMs * whileOthersAreThere;
   if (isOpen) return isSomebodyWaiting && restMs > longMs;
   return restMs > (isSomebodyThere && !isSomebodyWaiting ? longMs : idleMs);

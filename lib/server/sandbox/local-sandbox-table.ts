@@ -1,7 +1,6 @@
 import { rm } from "node:fs/promises";
 import { err, ok, type Result } from "@/lib/domain/result";
-import { createHolds } from "./holds";
-import { isIdle } from "./idle-rule";
+import { createPresence, type Presence } from "./presence";
 import { newSandboxId } from "./sandbox-directory";
 import { type EntryEvents, type EntryParts, makeEntry, type SandboxEntry } from "./sandbox-entry";
 import { writeOwner } from "./sandbox-owner";
@@ -30,8 +29,7 @@ export class LocalSandboxes implements Sandboxes {
   readonly #parts: LocalSandboxParts;
   /** By team. */
   readonly #entries = new Map<string, SandboxEntry>();
-  readonly #usedAtMs = new Map<string, number>();
-  readonly #holds = createHolds();
+  readonly #presence: Presence;
   /** Teams whose servers run or may still run; with the pool's pairs they are at most `max`. */
   readonly #admitted = new Set<string>();
   readonly #waiting = createWaitingTeams();
@@ -43,6 +41,7 @@ export class LocalSandboxes implements Sandboxes {
   constructor(parts: LocalSandboxParts) {
     this.#parts = parts;
     const { settings } = parts.launcher;
+    this.#presence = createPresence(settings.idleMs);
     this.#pool = new WarmPool({
       warm: settings.warm,
       make: () => this.#make(newSandboxId(), null),
@@ -61,7 +60,7 @@ export class LocalSandboxes implements Sandboxes {
   }
 
   async ensure(team: string, waitMs: number): Promise<Result<SandboxEndpoints, SandboxProblem>> {
-    this.#usedAtMs.set(team, Date.now());
+    this.#presence.used(team);
     const admitted = this.#admit(team);
     if (!admitted.ok) return admitted;
     const outcome = await untilSettled(admitted.value, waitMs, (listener) =>
@@ -70,7 +69,7 @@ export class LocalSandboxes implements Sandboxes {
         else if (changed === team) listener(null);
       }),
     );
-    this.#usedAtMs.set(team, Date.now());
+    this.#presence.used(team);
     return outcome;
   }
 
@@ -92,16 +91,17 @@ export class LocalSandboxes implements Sandboxes {
     return this.#anew(team, (sandbox) => sandbox.reset());
   }
 
+  resume(team: string): void {
+    const isKnown = this.#parts.owned.has(team) || this.#entries.has(team);
+    if (isKnown) void this.ensure(team, 0);
+  }
+
   joined(): void {
     this.#pool.joined();
   }
 
   hold(team: string): () => void {
-    const release = this.#holds.add(team);
-    return () => {
-      release();
-      this.#usedAtMs.set(team, Date.now());
-    };
+    return this.#presence.hold(team);
   }
 
   async remove(team: string): Promise<void> {
@@ -112,7 +112,7 @@ export class LocalSandboxes implements Sandboxes {
     await rm(entry.directory.root, { recursive: true, force: true });
     if (this.#entries.get(team) === entry) this.#entries.delete(team);
     this.#parts.owned.delete(team);
-    this.#usedAtMs.delete(team);
+    this.#presence.forget(team);
   }
 
   onChange(listener: (team: string) => void): () => void {
@@ -147,7 +147,7 @@ export class LocalSandboxes implements Sandboxes {
     team: string,
     act: (sandbox: TeamSandbox) => Promise<Result<void, SandboxProblem>>,
   ): Promise<Result<void, SandboxProblem>> {
-    this.#usedAtMs.set(team, Date.now());
+    this.#presence.used(team);
     if (this.#closing.signal.aborted) return err(closingProblem);
     if (!this.#hasPlace(team)) return err(this.#enqueue(team));
     const { sandbox } = this.#entry(team);
@@ -193,7 +193,7 @@ export class LocalSandboxes implements Sandboxes {
       const { team, sandbox } = entry;
       if (team === null) return this.#pool.changed(entry);
       // A slow start is no rest: who was let in from the queue has the whole time from here on.
-      if (sandbox.endpoints() !== null) this.#usedAtMs.set(team, Date.now());
+      if (sandbox.endpoints() !== null) this.#presence.used(team);
       this.#tell(team);
     },
     cameToRest: ({ team }) => {
@@ -266,7 +266,7 @@ export class LocalSandboxes implements Sandboxes {
     for (;;) {
       const team = this.#waiting.first();
       if (team === null || !this.#hasPlace(team)) break;
-      this.#usedAtMs.set(team, Date.now());
+      this.#presence.used(team);
       this.#start(team);
     }
     this.#pool.settle();
@@ -274,21 +274,9 @@ export class LocalSandboxes implements Sandboxes {
 
   /** One that is not ready may have somebody waiting for it. */
   #checkIdle(): void {
-    const { idleMs } = this.#parts.launcher.settings;
-    const nowMs = Date.now();
-    const isLate = (team: string) => nowMs - (this.#usedAtMs.get(team) ?? 0) > idleMs;
-    const isSomebodyThere =
-      this.#holds.size() > 0 || [...this.#usedAtMs.keys()].some((team) => !isLate(team));
-    for (const [team, { sandbox }] of this.#entries) {
-      const isUnused = isIdle({
-        restMs: nowMs - (this.#usedAtMs.get(team) ?? 0),
-        isOpen: this.#holds.has(team),
-        isSomebodyThere,
-        isSomebodyWaiting: this.#waiting.first() !== null,
-        idleMs,
-      });
-      if (isUnused && sandbox.endpoints() !== null) void sandbox.stop(sandboxSentences.idle);
-    }
+    const isIdle = this.#presence.idleRule(this.#waiting.first() !== null);
+    for (const [team, { sandbox }] of this.#entries)
+      if (sandbox.endpoints() !== null && isIdle(team)) void sandbox.stop(sandboxSentences.idle);
     this.#letIn();
   }
 }

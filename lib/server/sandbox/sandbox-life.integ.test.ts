@@ -87,6 +87,9 @@ test("one that is resumed can be used at once, and is ready when it has been scr
   await ready(sandboxes, "ada");
   await untilState(sandboxes, "ada", "stopped");
   onTestFinished(sandboxes.hold("ada"));
+  for (const team of ["ada", "nobody"]) sandboxes.resume(team);
+  expect(sandboxes.peek("ada").state).toBe("starting");
+  expect(sandboxes.peek("nobody").state).toBe("stopped");
   const at = await ready(sandboxes, "ada");
   expect(sandboxes.peek("ada")).toEqual({
     state: "starting",

@@ -41,6 +41,8 @@ export interface Sandboxes {
   restartGateway(team: string): Promise<Result<void, SandboxProblem>>;
   /** Both servers start anew, without groups and without history. */
   reset(team: string): Promise<Result<void, SandboxProblem>>;
+  /** Starts the team's servers if it has had some before: somebody of it has come back, and will ask soon. */
+  resume(team: string): void;
   /** Tells that somebody has joined, who will soon ask for a sandbox: more of them are made ready. */
   joined(): void;
   /** Somebody of the team has a page open until the returned function is called; no idle stop meanwhile. */
