@@ -185,6 +185,14 @@ it("forgets a session after 30 days, even one that it keeps unsealed", async () 
   expect(await sessionsWith().learnerOf(cookie)).toBeNull();
 });
 
+it("keeps nobody out because it cannot be kept that they were there", async () => {
+  const seen = () => Promise.reject(new Error("database is locked"));
+  const failing = { ...store, sessions: { ...store.sessions, seen } };
+  const { learner, setCookie } = await sessionsWith().join("Ada");
+  const sessions = createSessions({ store: failing, secret, isSecure: false });
+  expect(await sessions.learnerOf(cookieOf(setCookie))).toEqual(learner);
+});
+
 it("makes a secret once and keeps it for its owner alone", () => {
   const dataDir = newDataDir();
   const first = loadSessionSecret(dataDir, null);

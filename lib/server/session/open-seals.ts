@@ -57,7 +57,8 @@ export function openSeals(store: Pick<Store, "learners" | "sessions">, secret: s
   async function noteSeen({ id }: Session, nowMs: number): Promise<void> {
     if (nowMs - (seenAtMs.get(id) ?? 0) < seenEveryMs) return;
     seenAtMs.set(id, nowMs);
-    await store.sessions.seen(id, nowMs);
+    // A database that fails keeps nobody out; the next request tries again.
+    await store.sessions.seen(id, nowMs).catch(() => seenAtMs.delete(id));
   }
 
   return {
