@@ -2,6 +2,7 @@ import { measureCheckLatency } from "./check-latency";
 import { measureClassSize } from "./class-size";
 import { measureExpositionParser } from "./exposition-parser";
 import { type Figure, formatFigure } from "./figure";
+import { measureFreshLearners } from "./fresh-learners";
 import { measureGraph } from "./graph";
 import { measureHostile } from "./hostile";
 import { measureJoinReady } from "./join-ready";
@@ -17,6 +18,7 @@ import { measureStart } from "./start";
 
 const benches: Record<string, () => Promise<Figure[]>> = {
   "join-ready": measureJoinReady,
+  "fresh-learners": measureFreshLearners,
   "push-to-passed": measurePushToPassed,
   "proxy-push": measureProxyPush,
   "check-latency": measureCheckLatency,
