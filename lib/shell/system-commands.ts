@@ -60,18 +60,6 @@ async function isDirectory(path: string, { fs, cwd }: ResolvedCommandContext): P
   return stat?.isDirectory ?? false;
 }
 
-/** `paste -sd,`: the simulated one takes its options one by one. */
-const paste = defineCommand("paste", async (args, { origCommand }) => {
-  const words = args.flatMap((word) => {
-    const [, delimiter] = /^-sd(.*)$/s.exec(word) ?? [];
-    if (delimiter === undefined) return [word];
-    return delimiter === "" ? ["-s", "-d"] : ["-s", "-d", delimiter];
-  });
-  const isFileless = words.every((word, at) => word.startsWith("-") || words[at - 1] === "-d");
-  const ran = await origCommand?.(isFileless ? [...words, "-"] : words);
-  return ran ?? { stdout: "", stderr: "", exitCode: 127 };
-});
-
 /** The simulated one knows the unified form alone, and would print it whatever was asked. */
 const diff = defineCommand("diff", async (args, { origCommand }) => {
   const isKnown = args.some((word) => /^(-\w*[uq]\w*|--unified|--brief|--help)$/.test(word));
@@ -81,4 +69,4 @@ const diff = defineCommand("diff", async (args, { origCommand }) => {
 });
 
 /** What scripts ask the system for, and forms that the simulated commands lack. */
-export const systemCommands = [uname, id, nproc, ls, paste, diff];
+export const systemCommands = [uname, id, nproc, ls, diff];

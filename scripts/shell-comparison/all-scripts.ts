@@ -6,6 +6,7 @@ import { bcCases } from "./tools/bc-cases";
 import { dateCases } from "./tools/date-cases";
 import { grepCases } from "./tools/grep-cases";
 import { sedCases } from "./tools/sed-cases";
+import { smallCases } from "./tools/small-cases";
 import { textCases } from "./tools/text-cases";
 
 export interface ScriptSection {
@@ -23,4 +24,5 @@ export const scriptSections: readonly ScriptSection[] = [
   { title: "date", cases: dateCases },
   { title: "bc", cases: bcCases },
   { title: "cut, tr, sort, uniq, head, tail, paste, wc", cases: textCases },
+  { title: "find, stat, touch, od, seq, expr, printf and others", cases: smallCases },
 ];

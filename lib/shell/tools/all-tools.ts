@@ -1,13 +1,23 @@
 import { awk } from "./awk/awk";
 import { bc } from "./bc/bc";
 import { date } from "./date/date";
+import { find } from "./find/find";
 import { grep } from "./grep/grep";
 import { help } from "./host/help";
+import { stat } from "./host/stat";
+import { touch } from "./host/touch";
+import { whoami } from "./host/whoami";
 import { sed } from "./sed/sed";
 import { baseTool } from "./text/base";
+import { basename } from "./text/basename";
+import { cmp } from "./text/cmp";
 import { cut } from "./text/cut";
+import { expr } from "./text/expr";
 import { headOrTail } from "./text/head-tail";
+import { nl } from "./text/nl";
+import { od } from "./text/od";
 import { paste } from "./text/paste";
+import { seq } from "./text/seq";
 import { sort } from "./text/sort";
 import { tr } from "./text/tr";
 import { uniq } from "./text/uniq";
@@ -25,6 +35,16 @@ export const tools = [
   toolCommand("date", date),
   toolCommand("bc", bc),
   toolCommand("help", help),
+  toolCommand("find", find),
+  toolCommand("stat", stat),
+  toolCommand("touch", touch),
+  toolCommand("whoami", whoami),
+  toolCommand("basename", basename),
+  toolCommand("cmp", cmp),
+  toolCommand("expr", expr),
+  toolCommand("nl", nl),
+  toolCommand("od", od),
+  toolCommand("seq", seq),
   toolCommand("wc", wc),
   toolCommand("cut", cut),
   toolCommand("tr", tr),

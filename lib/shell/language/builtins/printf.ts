@@ -5,6 +5,7 @@ import type { Process } from "@/lib/shell/language/process";
 import { backslashQuoted, withEscapes } from "@/lib/shell/language/quote-text";
 import { decodeText, encodeText } from "@/lib/shell/language/text-bytes";
 import { readReference, setValue } from "@/lib/shell/language/values";
+import { formatFixed } from "@/lib/shell/tools/format-number";
 import { formatTime } from "./format-time";
 
 const directive =
@@ -222,10 +223,7 @@ function float(value: number, letter: string, shape: Shape): string {
   return laidOut(prefix, isUpper ? digits.toUpperCase() : digits, shape, true);
 }
 
-const fixed = (size: number, precision: number) =>
-  size >= 1e21
-    ? BigInt(size).toString() + (precision > 0 ? `.${"0".repeat(precision)}` : "")
-    : size.toFixed(Math.min(precision, 100));
+const fixed = (size: number, precision: number) => formatFixed(size, Math.min(precision, 100));
 
 const exponential = (size: number, precision: number) =>
   size.toExponential(Math.min(precision, 100)).replace(/e([-+])(\d)$/, "e$10$2");
