@@ -3,7 +3,8 @@
 import { useLabState } from "./lab-session";
 import { provePart } from "./pipeline-proof";
 import { viewScrape } from "./pipeline-state";
-import { endOfWalk, type PartName } from "./pipeline-verdict";
+import { endOfWalk } from "./pipeline-verdict";
+import type { PartName } from "./pipeline-view";
 import { ScrapeEvidence } from "./scrape-evidence";
 
 /** The sentences that prove how a part of the pipeline stands. */

@@ -3,7 +3,7 @@
 import { cx } from "class-variance-authority";
 import { type ReactNode, Suspense, useEffect, useId, useRef, useState } from "react";
 import { lazyPart } from "@/components/ui/lazy-part";
-import type { PipelineView } from "./pipeline-state";
+import type { PipelineView } from "./pipeline-view";
 
 const PartEvidence = lazyPart(() => import("./part-evidence").then((part) => part.PartEvidence));
 

@@ -1,7 +1,7 @@
 import { cx } from "class-variance-authority";
 import type { ReactNode } from "react";
-import type { Tone } from "./pipeline-state";
 import { toneArrow, toneLine } from "./pipeline-tone";
+import type { Tone } from "./pipeline-view";
 
 interface PipelineLaneProps {
   tone: Tone;

@@ -4,10 +4,9 @@ import { cx } from "class-variance-authority";
 import { type ReactNode, useState } from "react";
 import { PipelineEvidence } from "./pipeline-evidence";
 import { PipelineLane } from "./pipeline-lane";
-import type { PipelinePart } from "./pipeline-state";
 import { toneText } from "./pipeline-tone";
 import { PipelineTraveller } from "./pipeline-traveller";
-import type { PartName } from "./pipeline-verdict";
+import type { PartName, PipelinePart } from "./pipeline-view";
 
 interface PipelineLinkProps {
   name: string;

@@ -4,7 +4,8 @@ import { explainScrapeError } from "@/lib/domain/explain-scrape-error";
 import type { Verdict } from "@/lib/domain/verdict";
 import { messageText } from "./message-parts";
 import { countGroups } from "./pipeline-state";
-import { endOfWalk, type PartName } from "./pipeline-verdict";
+import { endOfWalk } from "./pipeline-verdict";
+import type { PartName } from "./pipeline-view";
 import { outcomeWords } from "./verdict-words";
 
 /** What stands behind the state of a part, in sentences; `verdict` is that of the step one works on. */

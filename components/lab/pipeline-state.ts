@@ -1,25 +1,7 @@
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Verdict } from "@/lib/domain/verdict";
 import { showVerdict } from "./pipeline-verdict";
-
-/** How a part of the pipeline stands; `idle` has nothing to tell yet. */
-export type Tone = "idle" | "ok" | "busy" | "waiting" | "failed" | "unknown";
-
-export interface PipelinePart {
-  tone: Tone;
-  /** A few words that stand below the name, or on the link. */
-  line: string;
-}
-
-export interface PipelineView {
-  request: PipelinePart;
-  push: PipelinePart;
-  pushgateway: PipelinePart;
-  scrape: PipelinePart;
-  prometheus: PipelinePart;
-  query: PipelinePart;
-  check: PipelinePart;
-}
+import type { PipelinePart, PipelineView } from "./pipeline-view";
 
 interface Seen {
   sandbox: SandboxAnswer;

@@ -2,8 +2,8 @@ import { cx } from "class-variance-authority";
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { PipelineEvidence } from "./pipeline-evidence";
-import type { PipelinePart, PipelineView, Tone } from "./pipeline-state";
 import { toneGround, toneIcons, toneText } from "./pipeline-tone";
+import type { PipelinePart, PipelineView, Tone } from "./pipeline-view";
 
 interface PipelineStationProps {
   name: string;

@@ -1,5 +1,5 @@
 import { Check, Circle, CircleQuestionMark, Hourglass, LoaderCircle, X } from "lucide-react";
-import type { Tone } from "./pipeline-state";
+import type { Tone } from "./pipeline-view";
 
 export const toneIcons = {
   idle: Circle,

@@ -1,8 +1,6 @@
 import type { Rung, Verdict } from "@/lib/domain/verdict";
 import { isUntouched } from "./lab-state";
-import type { PipelineView } from "./pipeline-state";
-
-export type PartName = keyof PipelineView;
+import type { PartName, PipelineView } from "./pipeline-view";
 
 /** The way of a metric, part by part. */
 const way: readonly PartName[] = [

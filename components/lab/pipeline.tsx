@@ -5,8 +5,9 @@ import { stepsOf } from "./lab-outline";
 import { useLab, useLabState } from "./lab-session";
 import { PipelineBanner } from "./pipeline-banner";
 import { PipelineLink } from "./pipeline-link";
-import { type Tone, viewPipeline } from "./pipeline-state";
+import { viewPipeline } from "./pipeline-state";
 import { PipelineStation } from "./pipeline-station";
+import type { Tone } from "./pipeline-view";
 import { ScrapeCountdown } from "./scrape-countdown";
 import { ScrapeProgress } from "./scrape-progress";
 
