@@ -25,6 +25,8 @@ describe("Host", () => {
     "localhost.evil.example",
     "127.0.0.1.evil.example",
     "evil@localhost",
+    "localhost:99999",
+    "127.0.0.999:3000",
     "localhost:3000@evil.example",
     "localhost/evil",
     "localhost, evil.example",

@@ -47,7 +47,8 @@ export function isSecureContext(host: string | undefined, publicUrl: URL | null)
 function isOwnHost(host: string, own: OwnAddress): boolean {
   const { host: listening, publicUrl, machineNames } = own;
   const name = hostPattern.exec(host)?.groups?.name?.toLowerCase();
-  if (name === undefined) return false;
+  // Some that look like a name and a port are none, and whoever makes a URL of one fails.
+  if (name === undefined || !URL.canParse(`http://${host}`)) return false;
   return (
     localName.test(name) ||
     name === bracketed(listening) ||
