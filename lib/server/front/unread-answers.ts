@@ -47,7 +47,8 @@ export function createUnreadAnswers(
         continue;
       }
       answer.sinceMs ??= nowMs;
-      const owner = (await ownerOf(answer.request)) ?? "";
+      // A database that fails tells no owner, and is no reason to hold more.
+      const owner = (await ownerOf(answer.request).catch(() => null)) ?? "";
       const ofOne = (owned.get(owner) ?? 0) + unread;
       if (nowMs - answer.sinceMs > deadlineMs || ofOne > bytesOfOne || all + unread > bytes) {
         answer.response.destroy();
