@@ -24,11 +24,14 @@ export function keepLearnersClean({ sessions, sandboxes, log }: CleanUpParts): (
       log.warn({ err: error, team }, "the sandbox of a removed name could not be removed");
     });
 
+  let next: NodeJS.Timeout | undefined;
+  let isOver = false;
+
   async function clean(): Promise<void> {
     try {
       const removed = await sessions.removeUnused(Date.now() - unusedMs, atOnce, onTeamGone);
       if (removed > 0) log.info({ removed }, "names that never did anything were removed");
-      if (removed === atOnce) setTimeout(() => void clean(), 1000).unref();
+      if (removed === atOnce && !isOver) next = setTimeout(() => void clean(), 1000).unref();
     } catch (error) {
       log.warn({ err: error }, "names that never did anything could not be removed");
     }
@@ -36,5 +39,9 @@ export function keepLearnersClean({ sessions, sandboxes, log }: CleanUpParts): (
   void clean();
   const timer = setInterval(() => void clean(), everyMs);
   timer.unref();
-  return () => clearInterval(timer);
+  return () => {
+    isOver = true;
+    clearInterval(timer);
+    clearTimeout(next);
+  };
 }
