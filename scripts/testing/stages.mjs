@@ -35,8 +35,9 @@ export const stages = [
   ]),
   byExitCode("Types", "typescript/bin/tsc", ["-p", "."]),
   byExitCode("Dead files, exports and dependencies", "knip/bin/knip.js", []),
-  vitest("Unit tests and house rules", "unit"),
-  vitest("Integration tests", "integration"),
+  vitest("Unit tests and house rules", "unit", 2),
+  // They wait for scrapes and servers most of their time, so more files than there are cores may wait at once.
+  vitest("Integration tests", "integration", 4),
   {
     title: "Content replay",
     async run(tools) {
@@ -77,21 +78,21 @@ function byExitCode(title, script, args) {
 /**
  * @param {string} title
  * @param {string} project
+ * @param {number} workers files at a time
  * @returns {Stage}
  */
-function vitest(title, project) {
+function vitest(title, project, workers) {
   return {
     title,
     async run(tools) {
       const report = join(tools.reports, `${project}.json`);
       const args = ["run", "--project", project, "--reporter=default", "--reporter=json"];
       const script = join(packages, "vitest/vitest.mjs");
-      // Integration tests start servers: more at a time than there are cores only makes them wait.
       const result = await start(tools, [
         script,
         ...args,
         `--outputFile.json=${report}`,
-        "--maxWorkers=2",
+        `--maxWorkers=${workers}`,
       ]);
       return { ...result, counts: countReport(report, countVitest) };
     },

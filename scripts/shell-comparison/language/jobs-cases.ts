@@ -17,7 +17,7 @@ export const jobsCases = rowsAbout("jobs and signals", [
   'contains() { local e; for e in "${@:2}"; do [[ $e == "$1" ]] && return 0; done; return 1; }; contains b a b c && echo yes; contains z a b || echo no',
   "fact() { (( $1 <= 1 )) && echo 1 || echo $(( $1 * $(fact $(($1-1))) )); }; fact 5",
   "i=0; for x in a b c; do for y in 1 2; do ((i++)); [[ $y == 1 ]] && continue; [[ $x == b ]] && break 2; echo $x$y; done; done; echo $i",
-  'f() { sleep 0.1; echo "f$1"; }; f 1 & f 2 & wait; echo all',
+  'f() { sleep "$1"; echo "f$1"; }; f 0.1 & f 0.9 & wait; echo all',
   "command -v bash >/dev/null && echo has; type -t type; type cd | head -1; hash -r; which ls >/dev/null && echo w; command echo via; builtin echo b",
   "shopt -s nocasematch; [[ ABC == abc ]] && echo nc; shopt -u nocasematch; shopt -q extglob || echo off; shopt -s dotglob; touch .hid; echo * | grep -c hid",
   'mkdir -p d/e; touch d/x d/e/y; echo d/* d/*/; shopt -s globstar; echo d/**; for p in d/**/*; do [ -f "$p" ] && echo "$p"; done',
