@@ -5,6 +5,7 @@ import { awkCases } from "./tools/awk-cases";
 import { bcCases } from "./tools/bc-cases";
 import { dateCases } from "./tools/date-cases";
 import { grepCases } from "./tools/grep-cases";
+import { jqCases } from "./tools/jq-cases";
 import { sedCases } from "./tools/sed-cases";
 import { smallCases } from "./tools/small-cases";
 import { textCases } from "./tools/text-cases";
@@ -23,6 +24,7 @@ export const scriptSections: readonly ScriptSection[] = [
   { title: "awk", cases: awkCases },
   { title: "date", cases: dateCases },
   { title: "bc", cases: bcCases },
+  { title: "jq", cases: jqCases },
   { title: "cut, tr, sort, uniq, head, tail, paste, wc", cases: textCases },
   { title: "find, stat, touch, od, seq, expr, printf and others", cases: smallCases },
 ];

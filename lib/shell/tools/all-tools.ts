@@ -7,6 +7,7 @@ import { help } from "./host/help";
 import { stat } from "./host/stat";
 import { touch } from "./host/touch";
 import { whoami } from "./host/whoami";
+import { jq } from "./jq/jq";
 import { sed } from "./sed/sed";
 import { baseTool } from "./text/base";
 import { basename } from "./text/basename";
@@ -26,6 +27,7 @@ import { toolCommand } from "./tool";
 
 /** The tools of the lab's shell that the simulated bash lacks, or has otherwise than the real ones are. */
 export const tools = [
+  jq,
   toolCommand("grep", grep("grep")),
   toolCommand("egrep", grep("egrep")),
   toolCommand("fgrep", grep("fgrep")),

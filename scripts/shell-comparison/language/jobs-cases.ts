@@ -4,7 +4,7 @@ import { rowsAbout } from "./rows-about";
 export const jobsCases = rowsAbout("jobs and signals", [
   "[[ 5 == [!0-9] ]] && echo y || echo n; [[ a == [^b] ]] && echo y",
   "x=1; { x=2; } & wait; echo $x",
-  "sleep 0.2 & sleep 0.1 & wait; echo done; jobs",
+  "sleep 0.2 & sleep 0.1 & wait; echo done",
   'case "foo.txt" in *.jpg|*.png) echo img;; *.txt) echo txt;& x) echo fall;; *) echo d;; esac; case a in a) echo 1;;& [a-z]) echo 2;; esac',
   '[[ abc == a* && ! x == y ]] && echo 1; [[ a < b ]] && echo 2; [[ -z "" && -n x ]] && echo 3; [[ 10 -gt 9 ]] && echo 4; x="a b"; [[ $x == "a b" ]] && echo 5; [[ "a*" == "a*" ]] && echo 6; p=\'a*\'; [[ abc == $p ]] && echo 7; [[ abc == "$p" ]] || echo 8',
   "tee >(cat >copy) <<< hi >/dev/null; sleep 0.1; cat copy",
