@@ -76,6 +76,10 @@ test("a reload, Back, a new tab and the other layout keep the place in the text"
   const before = await readTo(page, titles["exact-delete"]);
   await page.reload();
   await expectTop(page, titles["exact-delete"], before);
+  await page.setViewportSize({ width: 640, height: 400 });
+  await expect(heading(page, titles["exact-delete"])).toBeInViewport();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expectTop(page, titles["exact-delete"], before);
 
   const task = page.getByRole("link", { name: /^4\.2\.4/ });
   await task.evaluate((link: HTMLElement) => link.click());

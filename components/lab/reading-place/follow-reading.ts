@@ -38,12 +38,14 @@ function followReading(lab: string): Reading {
   let isBackOrForward = false;
   let destination: Destination | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let last: Place | null = null;
 
   function keep(): void {
     clearTimeout(timer);
     timer = undefined;
     const place = placeInView();
     if (!place) return;
+    last = place;
     placesOfTab.keep(path, place);
     placesOfLabs.keep(lab, place);
   }
@@ -63,6 +65,11 @@ function followReading(lab: string): Reading {
     listen("popstate", () => {
       isBackOrForward = window.location.pathname !== path;
       if (isBackOrForward) keep();
+    }),
+    // What scrolls is another part then, and begins at its top.
+    onLayoutChange(() => {
+      const place = last;
+      if (place) requestAnimationFrame(() => scrollToPlace(place));
     }),
   ];
 
@@ -114,6 +121,13 @@ function returnTo(place: Place, isLoad: boolean): void {
     const leave = () => window.removeEventListener("load", again);
     window.addEventListener(touched, leave, { once: true, passive: true });
   }
+}
+
+/** The text becomes a pane of the page, or the page itself: a window made narrow, a page zoomed in. */
+function onLayoutChange(listener: () => void): () => void {
+  const wide = matchMedia("(width >= 64rem)");
+  wide.addEventListener("change", listener);
+  return () => wide.removeEventListener("change", listener);
 }
 
 /** Hears of an event wherever in the page it happens, also where it does not bubble. */
