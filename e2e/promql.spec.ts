@@ -262,6 +262,7 @@ test("the link to Prometheus takes along the expression, the view and the range"
   await openStep(page, "gateway-up");
   await writeExpression(page, up);
   const link = page.getByRole("link", { name: /^Open Prometheus/ });
+  await expect(link).toHaveAttribute("href", /expr=up/);
   const landing = async () => {
     const href = (await link.getAttribute("href")) ?? "";
     // As the browser says it of a link on the page itself; without it the expression is shown first.

@@ -1,5 +1,5 @@
 import type { Rung, Verdict } from "@/lib/domain/verdict";
-import { isUntouched } from "./lab-state";
+import { isNeutral } from "./lab-state";
 import type { PartName, PipelineView } from "./pipeline-view";
 
 /** The way of a metric, part by part. */
@@ -42,7 +42,7 @@ const tones = { failed: "failed", pending: "waiting", unknown: "unknown" } as co
 
 /** Where the walk of a verdict ended; null where it passed, and where nobody has begun. */
 export function endOfWalk(verdict: Verdict | undefined): { part: PartName; rung: Rung } | null {
-  if (!verdict || verdict.outcome === "passed" || isUntouched(verdict)) return null;
+  if (!verdict || verdict.outcome === "passed" || isNeutral(verdict)) return null;
   const rung = verdict.rungs.find(({ state }) => state === "broken" || state === "waiting");
   const part = rung && places[rung.id]?.part;
   return part ? { part, rung } : null;

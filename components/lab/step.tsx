@@ -9,7 +9,7 @@ import { StatusIcon } from "@/components/ui/status";
 import type { DiagnosisCode } from "@/lib/domain/diagnosis";
 import type { StepOutline } from "./lab-outline";
 import { useLabState } from "./lab-session";
-import { isNeutral } from "./lab-state";
+import { isUntouched } from "./lab-state";
 import { Notebook } from "./notebook";
 import { useCheck } from "./use-check";
 import { VerdictStatus } from "./verdict-status";
@@ -90,7 +90,7 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
       <div role="alert" className="empty:hidden">
         {error && <p className="text-sm text-failed">The check was not made. {error}</p>}
       </div>
-      {verdict && !isNeutral(verdict) && (
+      {verdict && !isUntouched(verdict) && (
         <Suspense>
           <VerdictDetails verdict={verdict} />
         </Suspense>

@@ -3,6 +3,7 @@ import { LocalTime } from "@/components/ui/local-time";
 import type { Diagnosis } from "@/lib/domain/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict";
 import { InlineCode } from "./inline-code";
+import { isNeutral } from "./lab-state";
 import { RepairGateway } from "./repair-gateway";
 import { ScrapeCountdown } from "./scrape-countdown";
 import { VerdictDifference } from "./verdict-difference";
@@ -22,7 +23,7 @@ export function VerdictDetails({ verdict }: { verdict: Verdict }) {
   const repair = diagnosis && repairOf(diagnosis);
   return (
     <>
-      <VerdictRungs rungs={rungs}>
+      <VerdictRungs rungs={rungs} isNeutral={isNeutral(verdict)}>
         {outcome === "pending" && (
           <p aria-hidden className="pl-5.5 text-waiting">
             Next scrape in <ScrapeCountdown />

@@ -19,17 +19,19 @@ const colours: Readonly<Record<RungState, string>> = {
 
 interface VerdictRungsProps {
   rungs: readonly Rung[];
+  /** Nothing is wrong so far: where the walk ended is told without alarm. */
+  isNeutral: boolean;
   /** Stands open below the rung where the walk ended. */
   children: ReactNode;
 }
 
 /** The ladder as short lines; the evidence of what holds is cut to one line. */
-export function VerdictRungs({ rungs, children }: VerdictRungsProps) {
+export function VerdictRungs({ rungs, isNeutral, children }: VerdictRungsProps) {
   return (
     <ol aria-label="What was looked at" className="flex flex-col gap-0.5 text-[13px] leading-5">
       {rungs.map((rung) =>
         rung.state === "broken" || rung.state === "waiting" ? (
-          <OpenRung key={rung.id} rung={rung}>
+          <OpenRung key={rung.id} rung={rung} isNeutral={isNeutral}>
             {children}
           </OpenRung>
         ) : (
@@ -61,31 +63,41 @@ function RungLine({ rung: { id, state, evidence } }: { rung: Rung }) {
   );
 }
 
+const openGrounds: Readonly<Record<RungState, string>> = {
+  ok: "",
+  broken: "bg-failed-ground",
+  waiting: "bg-waiting-ground",
+  "not-reached": "",
+};
+
 /** Where the walk ended: what was seen there, set apart by its ground. */
 function OpenRung({
   rung: { id, state, evidence },
+  isNeutral,
   children,
 }: {
   rung: Rung;
+  isNeutral: boolean;
   children: ReactNode;
 }) {
-  const Icon = icons[state];
+  const Icon = isNeutral ? Circle : icons[state];
+  const colour = isNeutral ? "text-muted" : colours[state];
   return (
     <li
       className={cx(
         "my-1 flex flex-col gap-2 rounded px-3 py-2",
-        state === "waiting" ? "bg-waiting-ground" : "bg-failed-ground",
+        isNeutral ? "bg-raised" : openGrounds[state],
       )}
     >
       <span className="flex items-start gap-2">
-        <Icon aria-hidden className={cx("mt-[3px] size-3.5 shrink-0", colours[state])} />
+        <Icon aria-hidden className={cx("mt-[3px] size-3.5 shrink-0", colour)} />
         <span className="min-w-0 grow [overflow-wrap:anywhere]">
           <span className="font-medium">{rungName(id)}</span>{" "}
           <span className="text-muted">
             <InlineCode text={evidence} />
           </span>
         </span>
-        <span className={cx("shrink-0 font-medium", colours[state])}>{rungStateWords[state]}</span>
+        <span className={cx("shrink-0 font-medium", colour)}>{rungStateWords[state]}</span>
       </span>
       {children}
     </li>
