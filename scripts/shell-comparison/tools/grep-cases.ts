@@ -96,7 +96,6 @@ export const grepCases = oneLiners("grep", [
   "grep -o -E '[a-z]+_total' <<< 'foo_total bar_total'",
   "grep -ow 'a' <<< 'a b a'",
   "grep -m 2 -c a data.txt",
-  "ps aux | grep -c '[n]othing'",
   "grep -A 1 -B 1 -n gamma data.txt",
   "grep -nv alpha data.txt",
   "grep -x -F 'beta 20 y' data.txt",
