@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { countGroups } from "./pipeline-state";
-import type { GatewayNote } from "./use-group-removal";
+import type { GatewayNote } from "./put-back-note";
 
 interface GatewayNoteLineProps {
   note: GatewayNote | null;

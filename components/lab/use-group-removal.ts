@@ -6,14 +6,8 @@ import type { Group } from "@/lib/domain/gateway-state";
 import { formatLabels, groupPath } from "@/lib/domain/grouping-key";
 import { writeGroup } from "@/lib/domain/write-group";
 import { useLab } from "./lab-session";
+import { type GatewayNote, putBackNote } from "./put-back-note";
 import { sendExchange } from "./send-exchange";
-
-export interface GatewayNote {
-  text: string;
-  isError: boolean;
-  /** What was deleted just now, as long as it can be put back. */
-  deleted?: { path: string; body: string };
-}
 
 /** How long a deleted group can be put back, and a note stands. */
 const noteMs = 8000;
@@ -46,7 +40,7 @@ export function useGroupRemoval(onNote: (note: GatewayNote) => void) {
     const answer = await sendExchange(actions, { method: "PUT", path, body });
     onNote(
       answer.ok
-        ? { text: `Put back by PUT ${path}, answered ${answer.value.status}`, isError: false }
+        ? putBackNote(answer.value.status, { path, body })
         : { text: `Not put back. ${explainApiError(answer.error)}`, isError: true },
     );
   }

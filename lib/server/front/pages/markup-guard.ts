@@ -2,8 +2,7 @@
  * Comes before all other scripts of a page. Text that a script of the page makes HTML from can't hold
  * `<meta name=referrer>` and `<meta http-equiv=refresh>`: the two would tell the page's address, which has
  * the ticket in it, to another site, and no content policy keeps them from it. All else that leads away is
- * in the policy. A policy of Trusted Types would do it too, but not in every browser, and Chromium takes
- * the templates of the classic pages for scripts then.
+ * in the policy. A policy of Trusted Types would do it too, but not in every browser.
  */
 export const markupGuardScript = `{
   const calm = (html) => String(html)
