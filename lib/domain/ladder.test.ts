@@ -85,6 +85,12 @@ test.each([
   expect(verdict.nextScrapeAt).toBeNull();
 });
 
+test("a gateway that never stands still is unknown, and told as such", () => {
+  const verdict = climb([["a", () => isUnknown({ kind: "never-still" })]], seen);
+  expect(verdict).toMatchObject({ outcome: "unknown", diagnosis: { code: "timeout" } });
+  expect(verdict.diagnosis?.message).toContain("changed each time");
+});
+
 test("the next scrape comes a whole number of intervals after the last", () => {
   const after = (agoMs: number) =>
     nextScrapeAtMs({ lastScrapeAtMs: nowMs - agoMs, scrapeIntervalMs: 2000 }, nowMs);

@@ -119,6 +119,12 @@ function platformDiagnosis(problem: PlatformProblem): { code: DiagnosisCode; mes
         code: problem.kind,
         message: "All sandboxes are in use. Yours starts as soon as another one is idle.",
       };
+    case "never-still":
+      return {
+        code: "timeout",
+        message:
+          "Your Pushgateway changed each time it was looked at, and nothing certain is known of your step. The check repeats by itself.",
+      };
     case "timeout":
       return {
         code: problem.kind,

@@ -8,6 +8,8 @@ export type PlatformProblem =
   | { kind: "pushgateway-unreachable" | "prometheus-unreachable"; message: string }
   | { kind: "sandbox-starting" }
   | { kind: "sandbox-full" }
+  /** The gateway's groups changed during every look, so that none is known to be whole. */
+  | { kind: "never-still" }
   | { kind: "timeout"; timeoutMs: number; service: "pushgateway" | "prometheus" };
 
 export interface GatewaySnapshot {

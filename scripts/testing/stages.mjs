@@ -36,8 +36,7 @@ export const stages = [
   byExitCode("Types", "typescript/bin/tsc", ["-p", "."]),
   byExitCode("Dead files, exports and dependencies", "knip/bin/knip.js", []),
   vitest("Unit tests and house rules", "unit", 2),
-  // They wait for scrapes and servers most of their time, so more files than there are cores may wait at once.
-  vitest("Integration tests", "integration", 4),
+  vitest("Integration tests", "integration", 2),
   {
     title: "Content replay",
     async run(tools) {

@@ -16,17 +16,28 @@ export function patienceMs(stage: Pick<Stage, "scrapeIntervalMs">): number {
 }
 
 /**
- * Resolves when Prometheus has stored a scrape that began after this call. `up` is written together with
+ * Resolves when Prometheus has stored a scrape that began after this call, and after every other target had
+ * been scraped once, so that a query is compared. `up` is written together with
  * the scrape's own samples, so whoever can query it can query them too.
  */
 export async function waitForScrape(stage: Stage): Promise<Result<void, string>> {
   const calledAtMs = Date.now();
+  let sinceMs = calledAtMs;
   while (Date.now() - calledAtMs < patienceMs(stage)) {
     const scrapedAtMs = await lastStoredScrapeMs(stage);
-    if (scrapedAtMs > calledAtMs + timestampToleranceMs) return ok(undefined);
+    if (scrapedAtMs > sinceMs + timestampToleranceMs) {
+      if (await isEveryTargetScraped(stage)) return ok(undefined);
+      sinceMs = scrapedAtMs;
+    }
     await sleep(lookEveryMs);
   }
   return err(`Prometheus stored no scrape within ${patienceMs(stage) / 1000} s`);
+}
+
+async function isEveryTargetScraped({ sandboxes, learner, observer }: Stage): Promise<boolean> {
+  const at = sandboxes.endpoints(learner.team);
+  const seen = at && (await observer.target(at));
+  return seen?.ok === true && seen.value?.unscrapedJobs.length === 0;
 }
 
 async function lastStoredScrapeMs(stage: Stage): Promise<number> {

@@ -40,7 +40,8 @@ test("a wrong push is told at once, and its correction passes", async () => {
 });
 
 test("a delete is visible until the next scrape, and passes by itself", async () => {
-  const hall = await openClass();
+  // Long enough to be judged between two scrapes on a busy machine too.
+  const hall = await openClass(undefined, { settings: { scrapeIntervalMs: 4000 } });
   const ada = await hall.join("Ada");
   const page = openPage(hall, ada);
   await send(hall, ada, { body: files });

@@ -52,9 +52,13 @@ export function createObserver(clients: {
     ]);
     const groups = await clients.pushgateway.groups(at.pushgateway);
     if (!groups.ok) return { ok: false, error: problemOf(groups.error) };
-    if (looks < maxLooks && !isSameState(before.value, groups.value)) return gateway(at, looks + 1);
+    const isWhole = isSameState(before.value, groups.value);
+    if (!isWhole && looks < maxLooks) return gateway(at, looks + 1);
     if (!startedAtMs.ok) return { ok: false, error: problemOf(startedAtMs.error) };
     if (!exposition.ok) return { ok: false, error: problemOf(exposition.error) };
+    // Pushes to the groups that are there leave what is shown of them as it is; all else would be a guess.
+    const isCalm = exposition.value.status === 200 && isSameKeys(before.value, groups.value);
+    if (!isWhole && !isCalm) return { ok: false, error: { kind: "never-still" } };
     return {
       ok: true,
       value: {
@@ -82,6 +86,11 @@ export function createObserver(clients: {
       return Object.fromEntries(answered);
     },
   };
+}
+
+function isSameKeys(before: readonly Group[], after: readonly Group[]): boolean {
+  const keysOf = (groups: readonly Group[]) => groups.map(({ labels }) => formatLabels(labels));
+  return JSON.stringify(keysOf(before)) === JSON.stringify(keysOf(after));
 }
 
 /** Each push, refused or not, leaves its time with its group. */
