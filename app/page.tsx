@@ -1,11 +1,11 @@
 import Link from "next/link";
-import { LabList } from "@/components/lab/lab-list";
-import { progressOf } from "@/components/lab/lab-progress";
+import { LabList } from "@/components/labs/lab-list";
 import { JoinForm } from "@/components/site/join-form";
 import { readReturnTo } from "@/components/site/return-to";
 import { SiteHeader } from "@/components/site/site-header";
 import type { Learner } from "@/lib/contract/session";
 import { labsByNumber } from "@/lib/domain/lab";
+import { progressOf } from "@/lib/domain/lab-progress";
 import { getServices } from "@/lib/server/services";
 import { currentLearner } from "./current-learner";
 

@@ -1,9 +1,9 @@
 import { findLab } from "@/app/labs/find-lab";
-import { LabContents, LabProgressLine } from "@/components/lab/lab-contents";
-import { Markdown } from "@/components/lab/markdown";
-import { PageEntered } from "@/components/lab/reading-place/page-entered";
-import { TaskNav } from "@/components/lab/task-nav";
-import { TaskSteps } from "@/components/lab/task-steps";
+import { LabContents, LabProgressLine } from "@/components/lab/instructions/lab-contents";
+import { Markdown } from "@/components/lab/instructions/markdown";
+import { TaskNav } from "@/components/lab/instructions/task-nav";
+import { TaskSteps } from "@/components/lab/instructions/task-steps";
+import { PageEntered } from "@/components/lab/session/reading-place/page-entered";
 
 interface LabPageProps {
   params: Promise<{ lab: string }>;

@@ -1,0 +1,102 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { countGroups } from "@/components/lab/pipeline/pipeline-state";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { resetSandbox, restartGateway } from "@/lib/client/api";
+import { explainApiError } from "@/lib/client/api-error";
+
+interface GatewayControlsProps {
+  groups: number;
+  onNote: (note: { text: string; isError: boolean }) => void;
+}
+
+/** Restart of the gateway and reset of the sandbox, each after a question that says what is lost. */
+export function GatewayControls({ groups, onNote }: GatewayControlsProps) {
+  return (
+    <>
+      <Confirmed
+        name="Reset sandbox"
+        variant="ghost"
+        confirm="Reset now"
+        act={resetSandbox}
+        done="Both servers start anew."
+        onNote={onNote}
+      >
+        <p>
+          Your Pushgateway and your Prometheus start anew, without groups and without history. Steps
+          that have passed stay passed, and your drafts stay.
+        </p>
+      </Confirmed>
+      <Confirmed
+        name="Restart gateway"
+        variant="quiet"
+        confirm="Restart now"
+        act={restartGateway}
+        done="The gateway starts anew, without groups."
+        onNote={onNote}
+      >
+        <p>
+          This does what deleting the gateway&apos;s pod does: it starts anew and remembers nothing.
+          You lose {groups === 0 ? "nothing, as it holds no groups" : countGroups(groups)}.
+          Prometheus goes on and keeps its history.
+        </p>
+      </Confirmed>
+    </>
+  );
+}
+
+interface ConfirmedProps {
+  name: string;
+  variant: "quiet" | "ghost";
+  confirm: string;
+  act: typeof restartGateway;
+  done: string;
+  onNote: GatewayControlsProps["onNote"];
+  children: React.ReactNode;
+}
+
+function Confirmed({ name, variant, confirm, act, done, onNote, children }: ConfirmedProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  async function run() {
+    dialog.current?.close();
+    setBusy(true);
+    const answer = await act();
+    setBusy(false);
+    onNote(
+      answer.ok
+        ? { text: done, isError: false }
+        : { text: `${name} failed. ${explainApiError(answer.error)}`, isError: true },
+    );
+  }
+
+  return (
+    <>
+      <Button
+        size="small"
+        variant={variant}
+        isBusy={isBusy}
+        onClick={() => dialog.current?.showModal()}
+      >
+        {name}
+      </Button>
+      <Dialog
+        ref={dialog}
+        title={name}
+        actions={
+          <>
+            <Button onClick={() => dialog.current?.close()}>Cancel</Button>
+            <Button variant="danger" onClick={() => void run()}>
+              {confirm}
+            </Button>
+          </>
+        }
+      >
+        <div className="text-sm leading-6">{children}</div>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import { useLabState } from "@/components/lab/session/lab-session";
+import { provePart } from "./pipeline-proof";
+import { viewScrape } from "./pipeline-state";
+import { endOfWalk } from "./pipeline-verdict";
+import type { PartName } from "./pipeline-view";
+import { ScrapeEvidence } from "./scrape-evidence";
+
+/** The sentences that prove how a part of the pipeline stands. */
+export function PartEvidence({ of }: { of: PartName }) {
+  const sandbox = useLabState((state) => state.sandbox);
+  const isLost = useLabState(({ connection }) => connection === "lost");
+  const verdict = useLabState(({ activeStepId, verdicts }) =>
+    activeStepId === null ? undefined : verdicts[activeStepId],
+  );
+  const isHealthy = viewScrape(sandbox).tone === "ok" && endOfWalk(verdict)?.part !== "scrape";
+  if (of === "scrape" && !isLost && isHealthy) return <ScrapeEvidence />;
+  const proof = provePart(of, sandbox, verdict);
+  const told = isLost ? ["The connection is lost: this was known last.", ...proof] : proof;
+  return told.map((sentence) => <span key={sentence}>{sentence}</span>);
+}

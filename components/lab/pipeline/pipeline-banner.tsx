@@ -1,0 +1,46 @@
+"use client";
+
+import { CircleAlert, Info } from "lucide-react";
+import { Suspense } from "react";
+import { useLabState } from "@/components/lab/session/lab-session";
+import { Button } from "@/components/ui/button";
+import { lazyPart } from "@/components/ui/lazy-part";
+import { type Notice, noticeOf } from "./pipeline-notice";
+
+const StartSandbox = lazyPart(() => import("./start-sandbox").then((part) => part.StartSandbox));
+
+/** A slim line for what keeps the page from working, with what happens next; empty while all is well. */
+export function PipelineBanner() {
+  const notice = useLabState(noticeOf, isSameNotice);
+  return (
+    <div role="status" aria-label="Sandbox">
+      {notice && <NoticeLine notice={notice} />}
+    </div>
+  );
+}
+
+function isSameNotice(a: Notice | null, b: Notice | null): boolean {
+  return a?.text === b?.text && a?.action === b?.action;
+}
+
+function NoticeLine({ notice: { text, action, isLost } }: { notice: Notice }) {
+  const Icon = isLost ? CircleAlert : Info;
+  return (
+    <div
+      className={`flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5 text-sm sm:px-5 ${isLost ? "bg-failed-ground" : "bg-waiting-ground"}`}
+    >
+      <Icon aria-hidden className={`size-4 shrink-0 ${isLost ? "text-failed" : "text-waiting"}`} />
+      <span className="min-w-0 grow basis-48">{text}</span>
+      {action === "reload" && (
+        <Button size="small" onClick={() => window.location.reload()}>
+          Reload
+        </Button>
+      )}
+      {action === "start" && (
+        <Suspense>
+          <StartSandbox />
+        </Suspense>
+      )}
+    </div>
+  );
+}

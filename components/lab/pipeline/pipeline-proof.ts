@@ -1,0 +1,110 @@
+import { outcomeWords } from "@/components/lab/verdict/verdict-words";
+import { messageText } from "@/components/markdown/message-parts";
+import { shortText } from "@/components/ui/time-text";
+import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import { explainScrapeError } from "@/lib/domain/explain-scrape-error";
+import type { Verdict } from "@/lib/domain/verdict";
+import { countGroups } from "./pipeline-state";
+import { endOfWalk } from "./pipeline-verdict";
+import type { PartName } from "./pipeline-view";
+
+/** What stands behind the state of a part, in sentences; `verdict` is that of the step one works on. */
+export function provePart(
+  part: PartName,
+  sandbox: SandboxAnswer,
+  verdict: Verdict | undefined,
+): string[] {
+  const end = endOfWalk(verdict);
+  const ofStep =
+    end?.part === part && part !== "query" ? [messageText(end.rung.evidence, shortTime)] : [];
+  return [...ofStep, ...proveByServers(part, sandbox, verdict)];
+}
+
+function proveByServers(
+  part: PartName,
+  sandbox: SandboxAnswer,
+  verdict: Verdict | undefined,
+): string[] {
+  switch (part) {
+    case "request":
+      return [proveRequest(sandbox)];
+    case "push":
+      return [provePush(sandbox)];
+    case "pushgateway":
+      return [proveGateway(sandbox)];
+    case "scrape":
+      return [proveScrape(sandbox), ...explainFailure(sandbox)];
+    case "prometheus":
+      return [provePrometheus(sandbox), ...explainFailure(sandbox)];
+    case "query":
+      return [proveQuery(verdict)];
+    case "check":
+      return proveCheck(verdict);
+  }
+}
+
+function proveRequest({ lastAttempt }: SandboxAnswer): string {
+  return lastAttempt
+    ? `Last sent: ${lastAttempt.method} ${lastAttempt.path}`
+    : "Nothing has been sent to your Pushgateway yet.";
+}
+
+function provePush({ lastAttempt }: SandboxAnswer): string {
+  if (!lastAttempt) return "No request has crossed this link yet.";
+  const { status } = lastAttempt;
+  return status >= 200 && status < 300
+    ? `The gateway took the last request and answered ${status}.`
+    : `The gateway refused the last request with ${status}.`;
+}
+
+function proveGateway({ state, detail, expositionStatus, groups }: SandboxAnswer): string {
+  if (state !== "ready") return detail ?? `Your sandbox is ${state}.`;
+  if (expositionStatus === null) {
+    return "Your Pushgateway does not answer. It is started again by itself.";
+  }
+  if (expositionStatus === 200) {
+    return `It holds ${countGroups(groups.length)}. Its /metrics answers 200.`;
+  }
+  return `The gateway's own /metrics answers ${expositionStatus}: it holds groups that contradict each other. Every push is refused until the faulty group is deleted.`;
+}
+
+function proveScrape({ state, target, lastScrapeAt }: SandboxAnswer): string {
+  if (state !== "ready") return "No scrape runs now.";
+  if (!target || lastScrapeAt === null) return "The first scrape is still to come.";
+  return target.health === "down"
+    ? `The last scrape failed: ${target.lastError ?? "no reason given"}`
+    : "The last scrape that was seen went well.";
+}
+
+/** Why the last scrape failed, in the learner's terms, where that is known. */
+function explainFailure({ state, target }: SandboxAnswer): string[] {
+  const isDown = state === "ready" && target?.health === "down";
+  const why = isDown ? explainScrapeError(target.lastError ?? "") : null;
+  return why === null ? [] : [why];
+}
+
+function provePrometheus({ state, target }: SandboxAnswer): string {
+  if (state !== "ready") return `Your sandbox is ${state}.`;
+  if (!target) return "Prometheus tells nothing yet of the gateway as its target.";
+  if (target.health === "unknown") return "The target is new.";
+  return `up{job="pushgateway"} is ${target.health === "up" ? 1 : 0}.`;
+}
+
+/** In the browser's zone: no server renders a proof. */
+function shortTime(iso: string): string {
+  return shortText(Date.parse(iso) / 1000, Date.now() / 1000);
+}
+
+function proveQuery(verdict: Verdict | undefined): string {
+  if (!verdict) return "Nothing was asked yet.";
+  const last = verdict.rungs.findLast(({ state }) => state !== "not-reached");
+  return last ? messageText(last.evidence, shortTime) : "Nothing was seen yet.";
+}
+
+function proveCheck(verdict: Verdict | undefined): string[] {
+  const reason = messageText(verdict?.diagnosis?.message ?? "", shortTime);
+  return [
+    `The step you work on: ${outcomeWords[verdict?.outcome ?? "failed"].toLowerCase()}.`,
+    ...(reason ? [reason] : []),
+  ];
+}

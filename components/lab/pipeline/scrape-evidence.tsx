@@ -1,0 +1,29 @@
+"use client";
+
+import { useLabState } from "@/components/lab/session/lab-session";
+import { ScrapeCountdown } from "@/components/lab/session/scrape-countdown";
+import { serverNowMs } from "@/lib/client/server-clock";
+import { useNow } from "@/lib/client/ticker";
+
+/** What is known of the scrapes: the last one's age and duration, the beat, the next one. */
+export function ScrapeEvidence() {
+  const { lastScrapeAt, scrapeIntervalMs, target } = useLabState((state) => state.sandbox);
+  const clock = useLabState((state) => state.clock);
+  const now = useNow(100);
+  const ageMs =
+    now === null || lastScrapeAt === null
+      ? null
+      : serverNowMs(clock, now) - Date.parse(lastScrapeAt);
+  const took = target?.lastScrapeDurationMs ?? null;
+  return (
+    <>
+      <span className="tabular-nums">
+        Last scrape {ageMs === null ? "–" : (Math.max(0, ageMs) / 1000).toFixed(1)} s ago
+        {took !== null && `, in ${took < 10 ? took.toFixed(1) : Math.round(took)} ms`}.
+      </span>
+      <span>
+        Prometheus pulls every {scrapeIntervalMs / 1000} s; next in <ScrapeCountdown />.
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { useRef, useState } from "react";
+import type { CodeEditorHandle } from "@/components/editor/editor-marker";
+import { judgeStep } from "@/components/lab/session/judge-step";
+import type { StepOutline } from "@/components/lab/session/lab-outline";
+import { useActiveStep, useLab, useLabState } from "@/components/lab/session/lab-session";
+import { Callout } from "@/components/ui/callout";
+import { explainApiError } from "@/lib/client/api-error";
+import { useStore } from "@/lib/client/external-store";
+import { createQueryHistory } from "@/lib/client/query-history";
+import { serverNowMs } from "@/lib/client/server-clock";
+import type { Verdict } from "@/lib/domain/verdict";
+import { QueryForm } from "./query-form";
+import { QueryResult } from "./query-result";
+import { createQueryRun } from "./query-run";
+import { graphRange, queryView } from "./query-settings";
+
+/** When the values were evaluated that a verdict tells, in Unix seconds, so that the table has the same. */
+function momentOf({ outcome, checkedAt }: Verdict): number | undefined {
+  return outcome === "failed" ? Date.parse(checkedAt) / 1000 : undefined;
+}
+
+/** Evaluates an expression on the learner's own Prometheus; for a query step it is also the answer. */
+export function QueryPanel() {
+  const { actions, learner, store } = useLab();
+  const step = useActiveStep();
+  const expression = useLabState(({ drafts }) => (step && drafts[step.id]?.expression) ?? "");
+  const [history] = useState(() => createQueryHistory(learner.id));
+  const [run] = useState(() =>
+    createQueryRun({
+      nowMs: () => serverNowMs(store.get().clock, Date.now()),
+      scrapeIntervalMs: () => store.get().sandbox.scrapeIntervalMs,
+    }),
+  );
+  const editor = useRef<CodeEditorHandle>(null);
+  const [checkError, setCheckError] = useState<string | null>(null);
+  const [isJudging, setJudging] = useState(false);
+  const isAsking = useStore(run.state, ({ table, graph }) => table.isBusy || graph.isBusy);
+  if (!step) return null;
+
+  async function answer(asked: StepOutline, text: string) {
+    setJudging(true);
+    const judged = await judgeStep(actions, asked, text);
+    setJudging(false);
+    setCheckError(judged.ok ? null : explainApiError(judged.error));
+    return judged.ok ? momentOf(judged.value) : undefined;
+  }
+
+  async function execute(asked: StepOutline, text: string) {
+    if (text.trim() === "" || isJudging) return;
+    if (text !== expression) actions.edit(asked.id, { expression: text });
+    history.add(text);
+    setCheckError(null);
+    if (asked.kind === "query") actions.executed(asked.id);
+    const atS = asked.kind === "query" ? await answer(asked, text) : undefined;
+    await run.execute(text, queryView.get(), graphRange.get(), atS);
+  }
+
+  return (
+    <div className="flex min-h-0 grow flex-col">
+      <QueryForm
+        step={step}
+        expression={expression}
+        isBusy={isAsking || isJudging}
+        history={history}
+        editor={editor}
+        onChange={(text) => actions.edit(step.id, { expression: text })}
+        onRun={(text) => void execute(step, text)}
+      />
+      <QueryResult run={run} onGoTo={({ line, column }) => editor.current?.goTo(line, column)}>
+        {checkError && (
+          <div role="alert">
+            <Callout tone="failed" title="The answer was not checked">
+              {checkError}
+            </Callout>
+          </div>
+        )}
+      </QueryResult>
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+"use client";
+
+import { type KeyboardEvent, Suspense, useState } from "react";
+import {
+  useActivePassed,
+  useActiveStep,
+  useLab,
+  useLabState,
+} from "@/components/lab/session/lab-session";
+import { isRunKey } from "@/components/ui/is-run-key";
+import { lazyPart } from "@/components/ui/lazy-part";
+import type { Draft } from "@/lib/contract/drafts";
+import { formMethods } from "@/lib/domain/forms/form-methods";
+import { RequestBody } from "./request-body";
+import { RequestLine } from "./request-line";
+import { RequestResponse } from "./request-response";
+import { useExchange } from "./use-exchange";
+import { useRequestReading } from "./use-request-reading";
+
+const RequestForms = lazyPart(() => import("./request-forms").then((part) => part.RequestForms));
+const RequestLens = lazyPart(() => import("./request-lens").then((part) => part.RequestLens));
+
+/** What a step without a start of its own begins with. */
+function requestOf({ method = "POST", path = "/metrics/job/", body = "" }: Draft) {
+  return { method, path, body };
+}
+
+/** Whether a method carries a body; the gateway ignores that of a DELETE. */
+const hasBody = (method: string) => method === "PUT" || method === "POST";
+
+/** A method that the tab offers, as it was pasted; null for another one. */
+const offeredMethod = (written: string | null) =>
+  formMethods.find((each) => each === written) ?? null;
+
+function sendOnRunKey(event: KeyboardEvent, send: () => void): void {
+  // What the editor has already run arrives here as prevented.
+  if (!isRunKey(event) || event.defaultPrevented) return;
+  event.preventDefault();
+  send();
+}
+
+/** Writes a request to the learner's own gateway, sends it and shows the answer. */
+export function RequestPanel() {
+  const { actions, learner } = useLab();
+  const step = useActiveStep();
+  const [forms, setForms] = useState<{ command: string } | null>(null);
+  const draft = useLabState(({ drafts }) => (step ? drafts[step.id] : undefined));
+  const isPassed = useActivePassed();
+  const stepId = step?.id ?? "";
+  const exchange = useExchange(actions, stepId);
+  const { method, path, body } = requestOf(draft ?? {});
+  const reading = useRequestReading({ stepId, method, path, body }, exchange.last);
+  if (!step) return null;
+  const send = () => {
+    const request = { method, path, ...(hasBody(method) && { body }) };
+    void exchange.send(request, reading?.lens ?? null);
+  };
+
+  const form = (
+    <form
+      className="flex min-h-0 grow flex-col"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      onKeyDown={(event) => sendOnRunKey(event, send)}
+    >
+      <RequestLine
+        method={method}
+        path={path}
+        isBusy={exchange.isBusy}
+        isPassed={isPassed}
+        onOtherForms={() => setForms({ command: "" })}
+        onChange={(change) => actions.edit(stepId, change)}
+        lens={
+          reading && (
+            <Suspense fallback={null}>
+              <RequestLens
+                method={method}
+                path={path}
+                lens={reading.lens}
+                lastExchange={exchange.last}
+              />
+            </Suspense>
+          )
+        }
+      />
+      <RequestBody
+        stepId={stepId}
+        method={method}
+        isIgnored={!hasBody(method)}
+        body={body}
+        reading={reading}
+        onChange={(text) => actions.edit(stepId, { body: text })}
+        onTakeRequest={({ method: written, ...taken }) =>
+          actions.edit(stepId, { ...taken, method: offeredMethod(written) ?? method })
+        }
+        onReadCommand={() => setForms({ command: body })}
+        onRun={send}
+      >
+        <RequestResponse exchange={exchange.last} />
+      </RequestBody>
+    </form>
+  );
+  return (
+    <>
+      {form}
+      {forms && (
+        <Suspense>
+          <RequestForms
+            request={{ method, path, body: hasBody(method) ? body : "", team: learner.team }}
+            command={forms.command}
+            onTake={(taken) => actions.edit(stepId, taken)}
+            onClose={() => setForms(null)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { statusOf } from "@/components/lab/verdict/verdict-words";
+import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import type { Verdict } from "@/lib/domain/verdict";
+import type { LabOutline, StepKind } from "./lab-outline";
+import { stepsOf } from "./lab-outline";
+import {
+  initialLabState,
+  isNeutral,
+  isStumble,
+  isUntouched,
+  nextOpenStep,
+  withLiveEvent,
+  withVerdict,
+} from "./lab-state";
+
+const step = (id: string, kind: StepKind = "request") => ({
+  ...{ id, kind, number: id, title: id, taskId: "t" },
+  request: kind === "request" ? { method: "POST", path: `/metrics/job/${id}`, body: "" } : null,
+});
+const lab: LabOutline = {
+  ...{ id: "pushgateway", number: "4.2", title: "Pushgateway" },
+  tasks: [
+    { id: "t", number: "4.2.1", title: "T", steps: [step("a", "query"), step("b"), step("c")] },
+  ],
+};
+const sandbox: SandboxAnswer = {
+  ...{ state: "ready", team: "ada", scrapeIntervalMs: 2000, lastScrapeAt: null },
+  ...{ nextScrapeAt: null, groups: [], detail: null, gatewayStartedAt: null, target: null },
+  ...{ expositionStatus: 200, lastAttempt: null, serverTime: "2026-01-01T00:00:01.000Z" },
+};
+const verdict = (outcome: Verdict["outcome"], code?: DiagnosisCode): Verdict => ({
+  ...{ outcome, rungs: [], alsoWrong: [], remarks: [], nextScrapeAt: null },
+  diagnosis: code ? { code, message: code, params: {} } : null,
+  checkedAt: "2026-01-01T00:00:00.000Z",
+});
+const start = (verdicts: Record<string, Verdict> = {}) =>
+  initialLabState({
+    ...{ lab, verdicts, sandbox, shown: stepsOf(lab) },
+    drafts: { b: { path: "/metrics/job/mine" } },
+    answers: { a: "up" },
+    attempts: {},
+  });
+const at = { lab: "pushgateway", team: "ada" };
+
+describe("the start of a lab", () => {
+  it("works for the first open step, in the tab where that is done", () => {
+    expect(start()).toMatchObject({ activeStepId: "a", tab: "promql" });
+    expect(start({ a: verdict("passed") })).toMatchObject({ activeStepId: "b", tab: "request" });
+  });
+
+  it("puts the learner's draft before the step's start, and their last answer in the query", () => {
+    expect(start().drafts).toMatchObject({
+      a: { expression: "up" },
+      b: { method: "POST", path: "/metrics/job/mine", body: "" },
+      c: { path: "/metrics/job/c" },
+    });
+  });
+});
+
+describe("verdicts", () => {
+  it("takes a step that nobody began for untouched, not for failed", () => {
+    expect(isUntouched(verdict("failed", "nothing-sent"))).toBe(true);
+    expect(isStumble(verdict("failed", "wrong-job"))).toBe(true);
+    expect(isStumble(verdict("unknown", "timeout"))).toBe(false);
+  });
+
+  it("takes a step whose first part is done for neutral, and not for untouched", () => {
+    const said = verdict("failed", "wrong-value");
+    const params = { isUnderWay: true };
+    const halfDone = { ...said, diagnosis: { code: "wrong-value", message: "", params } } as const;
+    expect([isNeutral(halfDone), isStumble(halfDone), isUntouched(halfDone)]).toEqual([
+      ...[true, false, false],
+    ]);
+    expect(isNeutral(said)).toBe(false);
+    expect(statusOf(halfDone)).toBe("open");
+  });
+
+  it("keeps a pass whatever comes later", () => {
+    const state = start({ a: verdict("passed") });
+    expect(withVerdict(state, "a", verdict("failed", "wrong-job"))).toEqual({});
+  });
+
+  it("changes nothing for a verdict that says the same at another time", () => {
+    const state = start({ a: verdict("failed", "wrong-job") });
+    const later = { ...verdict("failed", "wrong-job"), checkedAt: "2026-01-01T00:00:09.000Z" };
+    expect(withVerdict(state, "a", later)).toEqual({});
+  });
+
+  it("remembers a failure after it is mended, so that its hints stay", () => {
+    const failed = withVerdict(start(), "b", verdict("failed", "wrong-job"));
+    expect(failed.stumbled).toEqual({ b: true });
+  });
+
+  it("goes on after the step, and back to what was left out", () => {
+    const steps = stepsOf(lab);
+    const next = (after: string) => {
+      const found = nextOpenStep(steps, {}, after);
+      return [found?.step.id, found?.isLeftOut];
+    };
+    expect(next("b")).toEqual(["c", false]);
+    expect(next("c")).toEqual(["a", true]);
+    const all = { a: verdict("passed"), b: verdict("passed"), c: verdict("passed") };
+    expect(nextOpenStep(steps, all, "c")).toBeNull();
+  });
+});
+
+describe("live events", () => {
+  it("notices that the browser now belongs to someone else", () => {
+    const event = { event: "sandbox" as const, data: { ...sandbox, team: "eve" } };
+    expect(withLiveEvent(start(), at, event, 0)).toEqual({ session: "other-learner" });
+  });
+
+  it("ignores a sandbox that is older than the one shown", () => {
+    const data = { ...sandbox, serverTime: "2026-01-01T00:00:00.000Z" };
+    expect(withLiveEvent(start(), at, { event: "sandbox", data }, 0)).toEqual({});
+  });
+
+  it("ignores verdicts of another lab", () => {
+    const data = { lab: "other", task: "t", step: "a", verdict: verdict("passed") };
+    expect(withLiveEvent(start(), at, { event: "verdict", data }, 0)).toEqual({});
+  });
+});

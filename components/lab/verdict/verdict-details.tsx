@@ -1,0 +1,78 @@
+import { Info } from "lucide-react";
+import { isNeutral } from "@/components/lab/session/lab-state";
+import { ScrapeCountdown } from "@/components/lab/session/scrape-countdown";
+import { InlineCode } from "@/components/markdown/inline-code";
+import { LocalTime } from "@/components/ui/local-time";
+import type { Diagnosis } from "@/lib/domain/diagnosis";
+import type { Verdict } from "@/lib/domain/verdict";
+import { RepairGateway } from "./repair-gateway";
+import { VerdictDifference } from "./verdict-difference";
+import { FoldedRungs, VerdictRungs } from "./verdict-rungs";
+
+/** The ladder, what was expected beside what was seen, and remarks. */
+export function VerdictDetails({ verdict }: { verdict: Verdict }) {
+  const { outcome, rungs, diagnosis, alsoWrong } = verdict;
+  if (outcome === "passed") {
+    return (
+      <>
+        <Remarks verdict={verdict} />
+        <FoldedRungs rungs={rungs} />
+      </>
+    );
+  }
+  const repair = diagnosis && repairOf(diagnosis);
+  return (
+    <>
+      <VerdictRungs rungs={rungs} isNeutral={isNeutral(verdict)}>
+        {outcome === "pending" && (
+          <p aria-hidden className="pl-5.5 text-waiting">
+            Next scrape in <ScrapeCountdown />
+          </p>
+        )}
+        {outcome === "failed" && diagnosis && (
+          <div className="pl-5.5">
+            <VerdictDifference diagnosis={diagnosis} />
+            {diagnosis.code === "different-values" && <EvaluatedAt at={verdict.checkedAt} />}
+            {repair && <RepairGateway {...repair} />}
+          </div>
+        )}
+        {alsoWrong.map((also) => (
+          <div key={`${also.code} ${also.message}`} className="flex flex-col gap-1 pl-5.5">
+            <p>
+              <span className="font-medium">Also</span> <InlineCode text={also.message} />
+            </p>
+            <VerdictDifference diagnosis={also} />
+          </div>
+        ))}
+      </VerdictRungs>
+      <Remarks verdict={verdict} />
+    </>
+  );
+}
+
+/** Values move on with time, in the verdict as in the table, which says its moment too. */
+function EvaluatedAt({ at }: { at: string }) {
+  return (
+    <p className="text-[13px] text-muted">
+      Evaluated at <LocalTime at={at} style="moment" />
+    </p>
+  );
+}
+
+/** The one delete that repairs a poisoned gateway, where the verdict knows it. */
+function repairOf({ code, params }: Diagnosis): { path: string; group: string } | null {
+  const { path, group } = params;
+  if (code !== "gateway-poisoned" || typeof path !== "string") return null;
+  return { path, group: String(group) };
+}
+
+function Remarks({ verdict: { remarks } }: { verdict: Verdict }) {
+  return remarks.map(({ code, message }) => (
+    <p key={code} className="flex items-start gap-2 text-[13px] leading-5 text-muted">
+      <Info aria-hidden className="mt-[3px] size-3.5 shrink-0" />
+      <span>
+        <span className="font-medium text-text">Remark</span> <InlineCode text={message} />
+      </span>
+    </p>
+  ));
+}

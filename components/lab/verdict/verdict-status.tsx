@@ -1,0 +1,23 @@
+import { cx } from "class-variance-authority";
+import { InlineCode } from "@/components/markdown/inline-code";
+import { StatusIcon, statusText } from "@/components/ui/status";
+import type { Verdict } from "@/lib/domain/verdict";
+import { statusOf, statusSentence } from "./verdict-words";
+
+/** The word and the reason; a screen reader hears it whenever it changes, so nothing in it ticks. */
+export function VerdictStatus({ verdict }: { verdict: Verdict | undefined }) {
+  const status = statusOf(verdict);
+  const { word, rest } = statusSentence(verdict);
+  return (
+    <p role="status" className="min-w-0 pt-1.5 text-sm leading-5 [overflow-wrap:anywhere]">
+      <StatusIcon status={status} className="-mt-0.5 mr-1.5 inline-block" />
+      <span className={cx("font-semibold", statusText({ status }))}>{word}</span>
+      {rest && (
+        <span className={status === "open" ? "text-muted" : ""}>
+          {" "}
+          <InlineCode text={rest} />
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { cx } from "class-variance-authority";
+import { ChevronDown } from "lucide-react";
+import type { ReactNode } from "react";
+import {
+  lowerWorkspaceSheet,
+  raiseWorkspaceSheet,
+  useIsSheetRaised,
+} from "@/components/lab/session/workspace-sheet";
+
+/** The right side of a wide page; on a narrow one a sheet at the foot of the window that can be raised. */
+export function WorkspacePane({ children }: { children: ReactNode }) {
+  const isRaised = useIsSheetRaised();
+  return (
+    <section
+      aria-label="Workspace"
+      className="sticky bottom-0 z-10 flex min-w-0 flex-col border-t bg-panel max-lg:max-h-[80dvh] lg:static lg:z-auto lg:min-h-0 lg:border-t-0 lg:bg-ground"
+    >
+      <button
+        type="button"
+        aria-expanded={isRaised}
+        aria-controls="workspace"
+        onClick={isRaised ? lowerWorkspaceSheet : raiseWorkspaceSheet}
+        className="flex h-12 shrink-0 items-center justify-between px-4 text-sm font-medium -outline-offset-2 lg:hidden"
+      >
+        Workspace
+        <ChevronDown
+          aria-hidden
+          className={cx("size-5 transition-transform", !isRaised && "rotate-180")}
+        />
+      </button>
+      <div
+        id="workspace"
+        className={cx(
+          "flex min-h-0 grow flex-col overflow-y-auto max-lg:h-[70dvh] max-lg:border-t",
+          !isRaised && "max-lg:hidden",
+        )}
+      >
+        {children}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { useActiveStep, useLabState } from "@/components/lab/session/lab-session";
+
+const words = {
+  saved: "Saved",
+  saving: "Saving",
+  unsaved: "Kept in this browser",
+  "too-long": "Too long to be kept",
+} as const;
+
+/** Which step the workspace works for, and whether what is typed is safe. */
+export function WorkspaceStep() {
+  const step = useActiveStep();
+  const draftState = useLabState((state) => state.draftState);
+  if (!step) return null;
+  return (
+    <p className="flex min-w-0 items-baseline gap-2 pl-2 text-[13px] text-muted">
+      <a
+        href={`#${step.id}`}
+        title={step.title}
+        className="min-w-0 truncate rounded hover:text-text"
+      >
+        <span className="sr-only">Step </span>
+        {step.number}
+        <span className="max-xl:sr-only"> {step.title}</span>
+      </a>
+      <span className="shrink-0 max-sm:sr-only">{words[draftState]}</span>
+    </p>
+  );
+}
