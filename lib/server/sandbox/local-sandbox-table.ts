@@ -1,9 +1,8 @@
-import { rm } from "node:fs/promises";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { createPresence, type Presence } from "./presence";
 import { newSandboxId } from "./sandbox-directory";
 import { type EntryEvents, type EntryParts, makeEntry, type SandboxEntry } from "./sandbox-entry";
-import { writeOwner } from "./sandbox-owner";
+import { removeOwner, writeOwner } from "./sandbox-owner";
 import { sandboxSentences } from "./sandbox-sentences";
 import type {
   SandboxCounts,
@@ -66,7 +65,7 @@ export class LocalSandboxes implements Sandboxes {
     const outcome = await untilSettled(admitted.value, waitMs, (listener) =>
       this.onChange((changed) => {
         if (this.#closing.signal.aborted) listener(closingProblem);
-        else if (changed === team) listener(null);
+        else if (changed === team) listener(this.#isOf(team, admitted.value) ? null : goneProblem);
       }),
     );
     this.#presence.used(team);
@@ -104,15 +103,20 @@ export class LocalSandboxes implements Sandboxes {
     return this.#presence.hold(team);
   }
 
+  /** All that leads to it is forgotten before anything is awaited: the team's name may be somebody else's next. */
   async remove(team: string): Promise<void> {
     const entry = this.#entries.get(team) ?? this.#adopted(team);
     this.#waiting.leave(team);
-    if (entry === null) return;
-    await entry.sandbox.stop(sandboxSentences.neverStarted);
-    await rm(entry.directory.root, { recursive: true, force: true });
-    if (this.#entries.get(team) === entry) this.#entries.delete(team);
+    this.#entries.delete(team);
     this.#parts.owned.delete(team);
+    this.#admitted.delete(team);
     this.#presence.forget(team);
+    if (entry === null) return;
+    entry.team = null;
+    const gone = this.#pool.discard(entry);
+    this.#tell(team);
+    removeOwner(entry.directory);
+    await gone;
   }
 
   onChange(listener: (team: string) => void): () => void {
@@ -162,6 +166,10 @@ export class LocalSandboxes implements Sandboxes {
     const entry = this.#adopted(team) ?? orWarm() ?? this.#make(newSandboxId(), team);
     this.#entries.set(team, entry);
     return entry;
+  }
+
+  #isOf(team: string, sandbox: TeamSandbox): boolean {
+    return this.#entries.get(team)?.sandbox === sandbox;
   }
 
   #adopted(team: string): SandboxEntry | null {
@@ -280,6 +288,9 @@ export class LocalSandboxes implements Sandboxes {
     this.#letIn();
   }
 }
+
+/** Of a sandbox that was removed while somebody waited for it. */
+const goneProblem: SandboxProblem = { kind: "sandbox-starting" };
 
 const closingProblem: SandboxProblem = {
   kind: "sandbox-failed",

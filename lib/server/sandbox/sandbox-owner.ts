@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import * as z from "zod/mini";
 import type { SandboxDirectory } from "./sandbox-directory";
 
@@ -16,6 +16,11 @@ export function writeOwner({ root, ownerFile }: SandboxDirectory, team: string):
   const draft = `${ownerFile}.new`;
   writeFileSync(draft, `${JSON.stringify({ team })}\n`, { mode: 0o600 });
   renameSync(draft, ownerFile);
+}
+
+/** Makes the sandbox nobody's, so that what is left of its folder goes at the next start. */
+export function removeOwner({ ownerFile }: Pick<SandboxDirectory, "ownerFile">): void {
+  rmSync(ownerFile, { force: true });
 }
 
 export function readOwner({ ownerFile }: Pick<SandboxDirectory, "ownerFile">): Owner {
