@@ -4,7 +4,7 @@ import { type SandboxAnswer, sandboxSchema } from "@/lib/contract/sandbox";
 import { type SessionAnswer, sessionSchema } from "@/lib/contract/session";
 import { labVerdictsSchema, verdictSchema } from "@/lib/contract/verdict";
 import { ok, type Result } from "@/lib/domain/result";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { ApiError } from "./api-error";
 import { callApi } from "./call-api";
 import { announceSession } from "./session-channel";

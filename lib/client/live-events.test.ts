@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { LiveEvent } from "@/lib/contract/events";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { StreamSource } from "./event-stream";
 import { followLiveEvents } from "./live-events";
 import type { ConnectionState } from "./live-message";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { outcomes } from "@/lib/domain/verdict";
+import { outcomes } from "@/lib/domain/verdict/verdict";
 import { diagnosisSchema } from "./verdict";
 
 /** What is kept of a verdict beside an attempt. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { type DiagnosisCode, remarkCodes } from "@/lib/domain/diagnosis";
-import { outcomes, rungStates } from "@/lib/domain/verdict";
+import { type DiagnosisCode, remarkCodes } from "@/lib/domain/verdict/diagnosis";
+import { outcomes, rungStates } from "@/lib/domain/verdict/verdict";
 
 const rungSchema = z.object({
   id: z.string(),

@@ -1,5 +1,5 @@
-import type { Diagnosis } from "./diagnosis";
 import type { Labels, MetricType } from "./gateway-state";
+import type { Diagnosis } from "./verdict/diagnosis";
 
 /** What is worth knowing about an accepted push and does not show on the gateway. */
 export const pushNotes = [

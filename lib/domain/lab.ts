@@ -1,5 +1,5 @@
 import type { Check } from "./checks/check-kinds";
-import type { DiagnosisCode } from "./diagnosis";
+import type { DiagnosisCode } from "./verdict/diagnosis";
 
 /** One chapter with a number, as loaded from `content/<id>/`. Markdown still holds its placeholders. */
 export interface Lab {

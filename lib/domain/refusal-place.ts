@@ -1,6 +1,6 @@
-import type { DiagnosisCode } from "./diagnosis";
 import type { Exposition } from "./exposition/parse-exposition";
 import type { RefusedProblem, Span } from "./exposition/problem";
+import type { DiagnosisCode } from "./verdict/diagnosis";
 
 /** Where in the body a refusal is, and the parser's more exact sentence where it means the same. */
 export interface RefusalPlace extends Span {

@@ -1,6 +1,6 @@
-import type { DiagnosisCode } from "./diagnosis";
 import type { Exchange } from "./exchange";
 import type { PathError } from "./grouping-key";
+import type { DiagnosisCode } from "./verdict/diagnosis";
 
 export interface Refused {
   exchange: Exchange;

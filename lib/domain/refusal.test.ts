@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { DiagnosisCode } from "./diagnosis";
 import { readExchange } from "./exchange";
 import recorded from "./recorded/pushgateway-1-5-1.json";
 import { diagnoseRefusal } from "./refusal";
+import type { DiagnosisCode } from "./verdict/diagnosis";
 
 const codes: Record<string, DiagnosisCode> = {
   "body: no trailing newline": "no-final-newline",

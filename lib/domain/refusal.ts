@@ -1,16 +1,16 @@
 import type { Refusal } from "./attempt";
-import type { Diagnosis } from "./diagnosis";
 import type { Exchange } from "./exchange";
 import { decodeBody } from "./exposition/decode-body";
 import { foreignEncoding } from "./exposition/foreign-encoding";
 import { type Exposition, parseExposition } from "./exposition/parse-exposition";
 import type { RefusedProblem, Span } from "./exposition/problem";
 import { parsePushPath } from "./grouping-key";
-import { diagnose } from "./ladder";
 import { findPlace, metricOf, type RefusalPlace, refusedProblems } from "./refusal-place";
 import { isOfApp } from "./refusal-rule";
 import { refusalRules, refusedBy } from "./refusal-rules";
 import { shortenDiagnosis } from "./shorten";
+import type { Diagnosis } from "./verdict/diagnosis";
+import { diagnose } from "./verdict/ladder";
 
 /**
  * Why the gateway refused, from its own answer and from what was sent. The gateway's sentence is

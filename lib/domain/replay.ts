@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { diagnosisCodes } from "./diagnosis";
+import { diagnosisCodes } from "./verdict/diagnosis";
 
 /** A request to the Pushgateway, as a learner would send it. */
 const requestSchema = z.strictObject({
@@ -38,7 +38,8 @@ export const replaySchema = z.strictObject({
         /** The codes of which the verdict's diagnosis has one. */
         code: z
           .union([z.enum(diagnosisCodes), z.array(z.enum(diagnosisCodes)).min(1)], {
-            error: "write a code of the closed set in lib/domain/diagnosis.ts, or a list of them",
+            error:
+              "write a code of the closed set in lib/domain/verdict/diagnosis.ts, or a list of them",
           })
           .transform((codes) => (Array.isArray(codes) ? codes : [codes])),
         outcome: z.enum(["failed", "pending"]).default("failed"),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextScrapeAtMs } from "./ladder";
+import { nextScrapeAtMs } from "./verdict/ladder";
 
 const lastScrapeAtMs = Date.parse("2026-03-01T12:00:00.123Z");
 

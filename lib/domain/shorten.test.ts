@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { diagnose } from "./ladder";
 import { listSome, mostShown, quoted, shorten, shortenDiagnosis, shortenParts } from "./shorten";
+import { diagnose } from "./verdict/ladder";
 
 const long = "é".repeat(100_000);
 const spaced = "z ".repeat(50_000);

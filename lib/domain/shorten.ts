@@ -1,4 +1,4 @@
-import type { Diagnosis } from "./diagnosis";
+import type { Diagnosis } from "./verdict/diagnosis";
 
 /** The longest that a learner's own text is shown within a sentence, in UTF-16 units. */
 export const mostShown = 200;

@@ -13,7 +13,7 @@ import { Button } from "@/components/ui/button";
 import { keepHeight } from "@/components/ui/keep-height";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { StatusIcon } from "@/components/ui/status";
-import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import { useCheck } from "./use-check";
 
 const NextStep = lazyPart(() => import("./next-step").then((part) => part.NextStep));

@@ -3,7 +3,7 @@ import { messageText } from "@/components/markdown/message-parts";
 import { shortText } from "@/components/ui/time-text";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import { explainScrapeError } from "@/lib/domain/explain-scrape-error";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { countGroups } from "./pipeline-state";
 import { endOfWalk } from "./pipeline-verdict";
 import type { PartName } from "./pipeline-view";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { rungNames } from "@/components/lab/verdict/verdict-words";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
-import type { DiagnosisCode } from "@/lib/domain/diagnosis";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { provePart } from "./pipeline-proof";
 import { viewPipeline } from "./pipeline-state";
 import { endOfWalk } from "./pipeline-verdict";

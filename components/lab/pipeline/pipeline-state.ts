@@ -1,5 +1,5 @@
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { showVerdict } from "./pipeline-verdict";
 import type { PipelinePart, PipelineView } from "./pipeline-view";
 

@@ -1,5 +1,5 @@
 import { isNeutral } from "@/components/lab/session/lab-state";
-import type { Rung, Verdict } from "@/lib/domain/verdict";
+import type { Rung, Verdict } from "@/lib/domain/verdict/verdict";
 import type { PartName, PipelineView } from "./pipeline-view";
 
 /** The way of a metric, part by part. */

@@ -10,7 +10,7 @@ import { explainApiError } from "@/lib/client/api-error";
 import { useStore } from "@/lib/client/external-store";
 import { createQueryHistory } from "@/lib/client/query-history";
 import { serverNowMs } from "@/lib/client/server-clock";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { QueryForm } from "./query-form";
 import { QueryResult } from "./query-result";
 import { createQueryRun } from "./query-run";

@@ -1,7 +1,7 @@
 import type { SandboxResponse } from "@/lib/contract/sandbox-response";
-import type { Diagnosis, DiagnosisCode } from "@/lib/domain/diagnosis";
 import type { Span } from "@/lib/domain/exposition/problem";
 import { diagnoseRefusal } from "@/lib/domain/refusal";
+import type { Diagnosis, DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 
 /** What the gateway refused in a body, and where. */
 export interface BodyRefusal extends Span {

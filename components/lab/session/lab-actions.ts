@@ -2,7 +2,7 @@ import type { StepAddress } from "@/lib/client/api";
 import type { DraftKeeper } from "@/lib/client/draft-keeper";
 import type { ExternalStore } from "@/lib/client/external-store";
 import type { Draft } from "@/lib/contract/drafts";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { askSandbox } from "./ask-server";
 import { type LabOutline, type StepOutline, stepsOf } from "./lab-outline";
 import {

@@ -10,7 +10,7 @@ import { createExternalStore, type ExternalStore, useStore } from "@/lib/client/
 import type { Draft } from "@/lib/contract/drafts";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Learner } from "@/lib/contract/session";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { createLabActions, type LabActions } from "./lab-actions";
 import { followLab } from "./lab-following";
 import { type LabOutline, type StepOutline, stepsOf } from "./lab-outline";

@@ -4,8 +4,8 @@ import { readClock, type ServerClock, unknownClock } from "@/lib/client/server-c
 import type { Draft } from "@/lib/contract/drafts";
 import type { LiveEvent } from "@/lib/contract/events";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
-import type { DiagnosisCode } from "@/lib/domain/diagnosis";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { type LabOutline, type StepOutline, stepsOf } from "./lab-outline";
 
 export const workspaceTabs = ["request", "script", "promql", "gateway"] as const;

@@ -2,7 +2,7 @@ import { cx } from "class-variance-authority";
 import { Fragment } from "react";
 import { tellTimes } from "@/components/markdown/message-parts";
 import { useTimeText } from "@/components/ui/local-time";
-import type { Diagnosis } from "@/lib/domain/diagnosis";
+import type { Diagnosis } from "@/lib/domain/verdict/diagnosis";
 import { markDifference, type Segment } from "./mark-difference";
 
 /** Expected beside observed, with what differs marked by ground and underline. */

@@ -5,7 +5,7 @@ import { InlineCode } from "@/components/markdown/inline-code";
 import { messageText } from "@/components/markdown/message-parts";
 import { Disclosure } from "@/components/ui/disclosure";
 import { useTimeText } from "@/components/ui/local-time";
-import type { Rung, RungState } from "@/lib/domain/verdict";
+import type { Rung, RungState } from "@/lib/domain/verdict/verdict";
 import { rungName, rungStateWords } from "./verdict-words";
 
 const icons = { ok: Check, broken: X, waiting: Hourglass, "not-reached": Circle } as const;

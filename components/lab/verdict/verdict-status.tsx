@@ -1,7 +1,7 @@
 import { cx } from "class-variance-authority";
 import { InlineCode } from "@/components/markdown/inline-code";
 import { StatusIcon, statusText } from "@/components/ui/status";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { statusOf, statusSentence } from "./verdict-words";
 
 /** The word and the reason; a screen reader hears it whenever it changes, so nothing in it ticks. */

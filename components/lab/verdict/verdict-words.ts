@@ -1,6 +1,6 @@
 import { isNeutral } from "@/components/lab/session/lab-state";
 import type { Status } from "@/components/ui/status";
-import type { RungState, Verdict } from "@/lib/domain/verdict";
+import type { RungState, Verdict } from "@/lib/domain/verdict/verdict";
 
 /** How a step's verdict is shown; a step that nobody has begun, or that is half done, is open, not failed. */
 export function statusOf(verdict: Pick<Verdict, "outcome" | "diagnosis"> | undefined): Status {

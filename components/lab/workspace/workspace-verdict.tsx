@@ -7,7 +7,7 @@ import { lowerWorkspaceSheet } from "@/components/lab/session/workspace-sheet";
 import { statusOf, statusSentence } from "@/components/lab/verdict/verdict-words";
 import { InlineCode } from "@/components/markdown/inline-code";
 import { StatusIcon, statusText } from "@/components/ui/status";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 
 interface WorkspaceVerdictProps {
   stepId: string;

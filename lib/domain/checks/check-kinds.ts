@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Subject } from "@/lib/domain/meant-for";
-import type { Observation, Standing } from "@/lib/domain/observation";
-import type { Verdict } from "@/lib/domain/verdict";
-import type { NeededQuery } from "./check-kind";
-import { deleteCheck } from "./delete";
-import { lostPodCheck } from "./lost-pod";
-import { pushCheck } from "./push";
-import { queryCheck } from "./query";
-import { replaceCheck } from "./replace";
+import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
+import type { Observation, Standing } from "./observation";
+import { queryCheck } from "./promql/query";
+import { deleteCheck } from "./pushgateway/delete";
+import { lostPodCheck } from "./pushgateway/lost-pod";
+import { pushCheck } from "./pushgateway/push";
+import { replaceCheck } from "./pushgateway/replace";
 
 /** The one table of check kinds; a kind that does not stand here cannot load. */
 const checkKinds = {

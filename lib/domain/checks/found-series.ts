@@ -1,7 +1,7 @@
-import { type Finding, isUnknown } from "@/lib/domain/ladder";
-import type { Observation } from "@/lib/domain/observation";
 import type { ResultSeries } from "@/lib/domain/query-result";
 import { err, ok, type Result } from "@/lib/domain/result";
+import { type Finding, isUnknown } from "@/lib/domain/verdict/ladder";
+import type { Observation } from "./observation";
 
 /**
  * What one of a check's own selectors returned. Whatever keeps it from an answer is the platform's fault,

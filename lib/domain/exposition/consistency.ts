@@ -1,5 +1,5 @@
-import type { DiagnosisCode } from "@/lib/domain/diagnosis";
 import type { Labels } from "@/lib/domain/gateway-state";
+import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import { type CollectedFamily, partLabel, type Sample, splitSuffix } from "./family-collector";
 import { gatewayMetrics, groupMetrics, lateGatewayHelp } from "./gateway-metrics";
 import { placeOf, type RefusedProblem, type Span } from "./problem";

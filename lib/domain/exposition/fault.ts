@@ -1,5 +1,5 @@
-import type { DiagnosisCode } from "@/lib/domain/diagnosis";
 import { quoted } from "@/lib/domain/shorten";
+import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import { explainForeignLine } from "./foreign-line";
 import { explainInvisible } from "./invisible";
 import type { LineCursor } from "./line-cursor";

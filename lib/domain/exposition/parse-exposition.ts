@@ -1,6 +1,6 @@
 import type { PushedFamily } from "@/lib/domain/attempt";
-import type { DiagnosisCode } from "@/lib/domain/diagnosis";
 import type { Labels } from "@/lib/domain/gateway-state";
+import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import { readComment } from "./comment-line";
 import { findInconsistencies } from "./consistency";
 import { decodeBody } from "./decode-body";

@@ -1,4 +1,4 @@
-import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 
 /** What a Pushgateway accepts, and takes otherwise than it was probably meant. */
 export const misreadingCodes = [

@@ -1,8 +1,8 @@
 import type { Attempt } from "@/lib/domain/attempt";
+import type { GatewaySnapshot, Observation, Target } from "@/lib/domain/checks/observation";
 import { readExchange } from "@/lib/domain/exchange";
 import type { Family, Group, Labels, MetricType, Series } from "@/lib/domain/gateway-state";
 import { emptyLedger, enterAttempt, type Ledger, resolveDelete } from "@/lib/domain/ledger";
-import type { GatewaySnapshot, Observation, Target } from "@/lib/domain/observation";
 import type { QueryResult, ResultSeries } from "@/lib/domain/query-result";
 
 /** For tests alone: the moment of every observation; scrapes come each 2 s, the last one 100 ms ago. */

@@ -1,7 +1,7 @@
 import { judge } from "@/lib/domain/checks/check-kinds";
-import { pushCheck } from "@/lib/domain/checks/push";
+import type { Observation } from "@/lib/domain/checks/observation";
+import { pushCheck } from "@/lib/domain/checks/pushgateway/push";
 import type { Group } from "@/lib/domain/gateway-state";
-import type { Observation } from "@/lib/domain/observation";
 import { type Changes, group, type Metrics, observe, type Sent, vector } from "./observe";
 
 export const asked = { job: "training", instance: "i" };

@@ -1,5 +1,5 @@
 import type { AttemptEntry, KeptBody, RequestEntry } from "@/lib/contract/attempts";
-import type { Outcome } from "@/lib/domain/verdict";
+import type { Outcome } from "@/lib/domain/verdict/verdict";
 
 const outcomeWords: Readonly<Record<Outcome, string>> = {
   passed: "Passed",

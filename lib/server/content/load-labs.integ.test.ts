@@ -261,7 +261,7 @@ const bad: { what: string; files: Record<string, string>; error: string }[] = [
     what: "an unknown code in a replay",
     files: { "demo/push/first.replay.yaml": replay.replace("nothing-sent", "nothing-send") },
     error:
-      'demo/push/first.replay.yaml:7: "code": write a code of the closed set in lib/domain/diagnosis.ts, or a list of them',
+      'demo/push/first.replay.yaml:7: "code": write a code of the closed set in lib/domain/verdict/diagnosis.ts, or a list of them',
   },
   {
     what: "an unknown action in a replay",

@@ -4,10 +4,10 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
-import { type DiagnosisCode, diagnosisCodes } from "@/lib/domain/diagnosis";
 import type { Hint } from "@/lib/domain/lab";
 import { isSimilarName } from "@/lib/domain/likeness";
 import { placeholderNames } from "@/lib/domain/placeholders";
+import { type DiagnosisCode, diagnosisCodes } from "@/lib/domain/verdict/diagnosis";
 import { type ContentError, contentError } from "./content-error";
 
 const directiveNames = ["note", "warning", "hint"];
@@ -113,7 +113,9 @@ function hintProblems(node: Directive, isTopLevel: boolean, mayHint: boolean): s
     .filter((code) => !isCode(code))
     .map((code) => {
       const near = diagnosisCodes.find((each) => isSimilarName(each, code));
-      const instead = near ? `write ${near}` : "see the closed set in lib/domain/diagnosis.ts";
+      const instead = near
+        ? `write ${near}`
+        : "see the closed set in lib/domain/verdict/diagnosis.ts";
       return `this hint is bound to the unknown code "${code}"; ${instead}`;
     });
 }

@@ -1,5 +1,5 @@
-import { type DiagnosisCode, diagnosisCodes } from "@/lib/domain/diagnosis";
-import type { Outcome, Verdict } from "@/lib/domain/verdict";
+import { type DiagnosisCode, diagnosisCodes } from "@/lib/domain/verdict/diagnosis";
+import type { Outcome, Verdict } from "@/lib/domain/verdict/verdict";
 import { formatActions } from "./format-actions";
 import { reachedElsewhere } from "./reached-elsewhere";
 import type { Played } from "./scene";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { diagnosisCodes } from "@/lib/domain/diagnosis";
+import { diagnosisCodes } from "@/lib/domain/verdict/diagnosis";
 import { loadScenes } from "./load-scenes";
 import { reachedElsewhere } from "./reached-elsewhere";
 

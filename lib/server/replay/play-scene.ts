@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { perform } from "./perform";
 import type { Expectation, Played, Scene } from "./scene";
 import type { Stage } from "./stage";

@@ -1,5 +1,5 @@
-import type { DiagnosisCode } from "@/lib/domain/diagnosis";
-import type { Outcome } from "@/lib/domain/verdict";
+import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
+import type { Outcome } from "@/lib/domain/verdict/verdict";
 
 /** How a code comes about that no mistake in the content can bring about, and what is told then. */
 export interface ReachedElsewhere {

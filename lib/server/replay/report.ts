@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { Played, Scene } from "./scene";
 
 /** One line for a scene that has been played, while the others go on. */

@@ -1,6 +1,6 @@
-import type { DiagnosisCode } from "@/lib/domain/diagnosis";
 import type { ReplayAction } from "@/lib/domain/replay";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 
 /** Where a step is, as the verdicts ask for it. */
 export interface StepAt {

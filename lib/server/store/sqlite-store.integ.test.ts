@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { openSqliteStore } from "./sqlite-store";
 import { newAttempt } from "./testing/new-attempt";
 import { newDataDir, openStore } from "./testing/open-store";

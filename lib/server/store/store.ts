@@ -3,7 +3,7 @@ import type { Learner } from "@/lib/contract/session";
 import type { Attempt } from "@/lib/domain/attempt";
 import type { SentFromNowhere } from "@/lib/domain/meant-for";
 import type { Result } from "@/lib/domain/result";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 
 export type StorageError = { kind: "storage-failed"; message: string };
 

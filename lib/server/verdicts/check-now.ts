@@ -1,7 +1,7 @@
 import type { Learner } from "@/lib/contract/session";
 import { checkedSteps, type Lab, type Task } from "@/lib/domain/lab";
 import { err, ok, type Result } from "@/lib/domain/result";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Store } from "@/lib/server/store/store";
 import type { LedgerBook } from "./ledger-book";

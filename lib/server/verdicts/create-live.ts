@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Learner } from "@/lib/contract/session";
 import { checkedSteps, type Lab } from "@/lib/domain/lab";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { Log } from "@/lib/server/log";
 import type { Live, NumberedEvent } from "./live";
 import type { LiveHub } from "./live-hub";

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Attempt } from "@/lib/domain/attempt";
 import { type Check, subjectOf } from "@/lib/domain/checks/check-kinds";
+import type { GatewaySnapshot } from "@/lib/domain/checks/observation";
 import {
   emptyLedger,
   enterAttempt,
@@ -9,7 +10,6 @@ import {
   resolveDelete,
 } from "@/lib/domain/ledger";
 import { isMeantFor } from "@/lib/domain/meant-for";
-import type { GatewaySnapshot } from "@/lib/domain/observation";
 import type { StepPlace } from "@/lib/server/store/store";
 
 /** One team's past as far as verdicts need it; a new one for each attempt, never changed in place. */

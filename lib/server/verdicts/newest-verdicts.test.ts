@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { createNewestVerdicts } from "./newest-verdicts";
 
 const verdict = (changes: Partial<Verdict>): Verdict => ({

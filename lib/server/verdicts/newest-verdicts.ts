@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 
 /** The newest verdict of each step that was judged since the start, by learner and lab. */
 export interface NewestVerdicts {

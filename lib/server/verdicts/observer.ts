@@ -1,8 +1,13 @@
-import type { NeededQuery } from "@/lib/domain/checks/check-kind";
+import type {
+  GatewaySnapshot,
+  PlatformProblem,
+  Seen,
+  Target,
+} from "@/lib/domain/checks/observation";
 import type { Group } from "@/lib/domain/gateway-state";
 import { formatLabels } from "@/lib/domain/grouping-key";
-import type { GatewaySnapshot, PlatformProblem, Seen, Target } from "@/lib/domain/observation";
 import type { QueryResult } from "@/lib/domain/query-result";
+import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
 import type { UpstreamError } from "@/lib/server/http/upstream";
 import type { PrometheusClient } from "@/lib/server/prometheus/prometheus-client";
 import type { PushgatewayClient } from "@/lib/server/pushgateway/pushgateway-client";

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { Store } from "@/lib/server/store/store";
 
 /** The steps of each learner that were passed, with the verdicts they passed with. */

@@ -1,8 +1,8 @@
 import type { Learner } from "@/lib/contract/session";
 import { judge, neededQueries } from "@/lib/domain/checks/check-kinds";
+import type { Standing } from "@/lib/domain/checks/observation";
 import { checkedSteps, type Lab } from "@/lib/domain/lab";
-import type { Standing } from "@/lib/domain/observation";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { Store } from "@/lib/server/store/store";
 import { newestAttempt } from "./ledger-book";
 import type { Observer } from "./observer";

@@ -1,7 +1,7 @@
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Learner } from "@/lib/contract/session";
 import { checkedSteps, type Lab } from "@/lib/domain/lab";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { Log } from "@/lib/server/log";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { LedgerBook } from "./ledger-book";

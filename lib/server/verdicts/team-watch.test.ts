@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Seen, Target } from "@/lib/domain/observation";
+import type { Seen, Target } from "@/lib/domain/checks/observation";
 import { watchTeam } from "./team-watch";
 
 beforeEach(() => vi.useFakeTimers());

@@ -1,4 +1,4 @@
-import type { Seen, Target } from "@/lib/domain/observation";
+import type { Seen, Target } from "@/lib/domain/checks/observation";
 import { oneAtATime } from "./one-at-a-time";
 import { sleep } from "./sleep";
 

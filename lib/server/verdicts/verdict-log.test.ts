@@ -1,8 +1,8 @@
 import { expect, it, vi } from "vitest";
 import type { Attempt } from "@/lib/domain/attempt";
 import { checkSchema } from "@/lib/domain/checks/check-kinds";
-import type { DiagnosisCode } from "@/lib/domain/diagnosis";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { VerdictChange } from "@/lib/server/store/store";
 import { createLedgerBook } from "./ledger-book";
 import { createVerdictLog } from "./verdict-log";

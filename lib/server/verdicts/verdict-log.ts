@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Check } from "@/lib/domain/checks/check-kinds";
-import type { DiagnosisCode } from "@/lib/domain/diagnosis";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { StepPlace, Store, VerdictChange } from "@/lib/server/store/store";
 import { newestAttempt, type TeamPast } from "./ledger-book";
 

@@ -1,4 +1,4 @@
-import type { DiagnosisCode } from "@/lib/domain/diagnosis";
+import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 
 export type RefusedText = readonly [code: DiagnosisCode, told: string, body: string];
 

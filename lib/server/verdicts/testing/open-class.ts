@@ -3,7 +3,7 @@ import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Learner } from "@/lib/contract/session";
 import { readExchange } from "@/lib/domain/exchange";
 import type { Lab, Step } from "@/lib/domain/lab";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { SandboxSettings } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
 import { createPrometheusClient } from "@/lib/server/prometheus/create-prometheus-client";

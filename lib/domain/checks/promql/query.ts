@@ -1,0 +1,212 @@
+import { z } from "zod";
+import type { Observation, Standing } from "@/lib/domain/checks/observation";
+import { notScrapedYet } from "@/lib/domain/checks/pushgateway/scrape-rungs";
+import { isBlankQuery, queryPlace } from "@/lib/domain/promql/query-place";
+import { scan } from "@/lib/domain/promql/scan";
+import { withoutSeries } from "@/lib/domain/promql/without-series";
+import type { QueryResult } from "@/lib/domain/query-result";
+import { defineCheckKind } from "@/lib/domain/verdict/check-kind";
+import {
+  breaks,
+  climb,
+  diagnose,
+  type Finding,
+  holds,
+  isUnknown,
+} from "@/lib/domain/verdict/ladder";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
+import { compareSeries, compareValues, constantFinding } from "./compare-results";
+import { nothingToCompare } from "./nothing-to-compare";
+
+/** A PromQL answer whose result equals the reference's, at the same evaluation time. */
+const schema = z.strictObject({
+  kind: z.literal("query"),
+  reference: z.string().min(1, "write the PromQL that answers the step"),
+});
+
+export const queryCheck = defineCheckKind({
+  schema,
+  subject: () => ({ asksFor: "nothing", groups: [], metrics: [] }),
+  queries: (check, { answer, target }) =>
+    answer === null || isBlankQuery(answer) || !target.ok
+      ? []
+      : [
+          { name: "answer", expression: answer },
+          { name: "reference", expression: check.reference },
+          { name: "without-series", expression: withoutSeries(answer) },
+        ],
+  judge: (check, seen): Verdict => {
+    const unknown = seen.target.ok ? null : isUnknown(seen.target.error);
+    if (unknown) return climb(endingOn(unknown), seen);
+    if (isBlankQuery(seen.answer ?? "")) return climb(endingOn(noAnswer), seen);
+    const [answer, reference] = [seen.queries.answer, seen.queries.reference];
+    const problem = problemOf(answer) ?? problemOf(reference) ?? brokenReference(reference);
+    if (!answer || !reference || problem) return climb(endingOn(problem ?? silence), seen);
+    return climb(
+      ladder(
+        () => parses(answer, seen.answer ?? ""),
+        () => evaluates(answer),
+        () => sameType(answer, reference),
+        () => sameSeries(answer, reference, seen),
+        () => sameValues(answer, reference, seen, check.reference),
+      ),
+      seen,
+    );
+  },
+});
+
+function ladder(...looks: (() => Finding)[]): [string, () => Finding][] {
+  const ids = ["parses", "evaluates", "same-type", "same-series", "same-values"];
+  return ids.map((id, i) => [id, looks[i] ?? neverReached]);
+}
+
+const endingOn = (finding: Finding) => ladder(() => finding);
+
+function neverReached(): Finding {
+  throw new Error("the walk of a ladder went past its broken rung");
+}
+
+const noAnswer = breaks(
+  "No expression has been sent.",
+  diagnose("no-answer", "Write a PromQL expression for this step and execute it."),
+);
+
+const silence = isUnknown({ kind: "prometheus-unreachable", message: "it gave no answer" });
+
+function problemOf(result: QueryResult | undefined): Finding | null {
+  if (!result) return silence;
+  if (result.kind === "timeout") return isUnknown({ ...result, service: "prometheus" });
+  return result.kind === "unreachable"
+    ? isUnknown({ kind: "prometheus-unreachable", message: result.message })
+    : null;
+}
+
+/** A reference that gives no result is no fault of the learner's. */
+function brokenReference(reference: QueryResult | undefined): Finding | null {
+  const isBroken = reference?.kind === "syntax-error" || reference?.kind === "execution-error";
+  if (!isBroken) return null;
+  const message = `the step's own expression failed: ${reference.message}`;
+  return isUnknown({ kind: "prometheus-unreachable", message });
+}
+
+function parses(answer: QueryResult, expression: string): Finding {
+  if (answer.kind !== "syntax-error") return holds("The expression is valid PromQL.");
+  return breaks(
+    "Prometheus cannot parse the expression.",
+    diagnose(
+      "syntax-error",
+      `Prometheus cannot read this expression.${stoppedAt(answer.message, expression)}`,
+      {
+        observed: withoutParameter(answer.message),
+        params: { error: answer.message },
+      },
+    ),
+  );
+}
+
+/** Prometheus names the parameter of its HTTP interface first; nobody has written that. */
+function withoutParameter(message: string): string {
+  return message.replace(/^invalid parameter "query": /, "");
+}
+
+function stoppedAt(message: string, expression: string): string {
+  const place = queryPlace(message, expression);
+  if (!place) return "";
+  const { line, column } = place;
+  const [first = "", ...below] = expression.split("\n").slice(line - 1);
+  const rest = [first.slice(column - 1), ...below].join("\n");
+  if (isBlankQuery(rest)) return " It came to the end, and something was still to follow.";
+  const how = /^[\s\p{Cf}]/u.test(rest) ? ", which cannot be seen" : "";
+  return ` It stopped at character ${column}${line === 1 ? "" : ` of line ${line}`}${how}.`;
+}
+
+function evaluates(answer: QueryResult): Finding {
+  if (answer.kind !== "execution-error") return holds("Prometheus evaluates it.");
+  return breaks(
+    "Prometheus could not evaluate the expression.",
+    diagnose(
+      "other-rejection",
+      "Prometheus can read this expression, but it cannot work out a result.",
+      {
+        observed: answer.message,
+        params: { error: answer.message },
+      },
+    ),
+  );
+}
+
+function sameType(answer: QueryResult, reference: QueryResult): Finding {
+  if (answer.kind === reference.kind) return holds(`It returns ${typeNames[answer.kind]}.`);
+  return breaks(
+    `It returns ${typeNames[answer.kind]}.`,
+    diagnose("different-type", otherType(answer.kind, reference.kind), {
+      expected: typeNames[reference.kind],
+      observed: typeNames[answer.kind],
+    }),
+  );
+}
+
+function otherType(answer: QueryResult["kind"], reference: QueryResult["kind"]): string {
+  return `Your expression returns ${typeWords[answer]}. This step asks for ${typeWords[reference]}.`;
+}
+
+/** What the names of the types mean. */
+const typeWords: Record<QueryResult["kind"], string> = {
+  vector: "the present value of each series, with its labels",
+  scalar: "a single number without labels",
+  matrix: "all values of each series within a stretch of time",
+  string: "a piece of text",
+  "syntax-error": "an error",
+  "execution-error": "an error",
+  unreachable: "nothing",
+  timeout: "nothing",
+};
+
+const typeNames: Record<QueryResult["kind"], string> = {
+  vector: "an instant vector",
+  scalar: "a scalar",
+  matrix: "a range vector",
+  string: "a string",
+  "syntax-error": "an error",
+  "execution-error": "an error",
+  unreachable: "nothing",
+  timeout: "nothing",
+};
+
+function sameSeries(answer: QueryResult, reference: QueryResult, seen: Standing): Finding {
+  if (seen.target.ok && seen.target.value && seen.target.value.unscrapedJobs.length > 0) {
+    return beforeFirstScrape;
+  }
+  const isEmpty = reference.kind === "vector" && reference.series.length === 0;
+  return isEmpty ? nothingToCompare(seen) : compareSeries(answer, reference);
+}
+
+/** Until then an expression that picks none of several targets returns the same as one that does. */
+const beforeFirstScrape = notScrapedYet(
+  "Prometheus has not asked each of its targets yet.",
+  "Your Prometheus is new, and has not asked each of its targets once. What your expression returns is compared as soon as it has.",
+);
+
+function sameValues(
+  answer: QueryResult,
+  reference: QueryResult,
+  seen: Observation,
+  asked: string,
+): Finding {
+  const isOfScrape = calls(seen.answer ?? "", "timestamp") && !calls(asked, "timestamp");
+  return (
+    compareValues(answer, reference, isOfScrape ? timeOfScrape : "") ??
+    constantFinding(answer, seen.queries["without-series"], seen.answer ?? "") ??
+    holds("The values are equal.")
+  );
+}
+
+const timeOfScrape =
+  " `timestamp()` gives the time of the scrape that brought a sample, whatever the sample says. The time of a push is the value of a sample.";
+
+function calls(expression: string, name: string): boolean {
+  const pieces = scan(expression).filter(({ kind }) => kind !== "comment");
+  return pieces.some(
+    ({ kind, text }, i) => kind === "word" && text === name && pieces[i + 1]?.text === "(",
+  );
+}

@@ -1,0 +1,68 @@
+import type { GatewaySnapshot, Standing } from "@/lib/domain/checks/observation";
+import type { Labels } from "@/lib/domain/gateway-state";
+import { formatLabels } from "@/lib/domain/grouping-key";
+import { type Cause, heldNow, lossOf, momentsOf } from "@/lib/domain/ledger";
+import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
+import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";
+import { keyOf } from "./group-difference";
+import { formatTime } from "./standing";
+
+type Gone = "replaced-by-later-push" | "deleted-since" | "gateway-restarted-since";
+
+const causes: Record<Cause, { code: Gone; how: (request: string, isEmpty: boolean) => string }> = {
+  put: {
+    code: "replaced-by-later-push",
+    how: (request, isEmpty) =>
+      isEmpty
+        ? `\`${request}\`, a PUT without metrics, emptied the group`
+        : `\`${request}\` put other metrics in place of the whole group`,
+  },
+  post: {
+    code: "replaced-by-later-push",
+    how: (request) => `\`${request}\` put something else in its place`,
+  },
+  delete: { code: "deleted-since", how: (request) => `\`${request}\` deleted the group` },
+  restart: {
+    code: "gateway-restarted-since",
+    how: () => "the gateway was restarted, and it keeps nothing over a restart",
+  },
+  reset: { code: "gateway-restarted-since", how: () => "the sandbox was reset" },
+};
+
+/** The group held the metric once and no longer does: through what, and since when. */
+export function goneFinding(
+  asked: { group: Labels; metric: string },
+  seen: Standing,
+  gateway: GatewaySnapshot,
+): Finding | null {
+  const loss = lossOf(seen.ledger, asked.group, asked.metric);
+  if (loss) {
+    const { code, how } = causes[loss.cause];
+    return tell(asked, code, {
+      sinceMs: loss.sinceMs,
+      how: how(loss.request, loss.families?.size === 0),
+      by: loss.request,
+    });
+  }
+  if (!heldNow(seen.ledger, asked.group)?.has(asked.metric)) return null;
+  const lastMs = momentsOf(seen.ledger, asked.group).at(-1)?.sinceMs ?? 0;
+  if (gateway.startedAtMs < lastMs) return null;
+  const how = "the gateway was started anew, without what it held";
+  return tell(asked, "gateway-restarted-since", { sinceMs: gateway.startedAtMs, how, by: null });
+}
+
+function tell(
+  { group, metric }: { group: Labels; metric: string },
+  code: DiagnosisCode,
+  { sinceMs, how, by }: { sinceMs: number; how: string; by: string | null },
+): Finding {
+  const [key, since] = [formatLabels(group), formatTime(sinceMs)];
+  return breaks(
+    `${key} held ${metric} until ${since}.`,
+    diagnose(code, `\`${metric}\` was in the group ${keyOf(group)} until ${since}. Then ${how}.`, {
+      expected: `${metric} in ${key}`,
+      observed: `gone since ${since}`,
+      params: { request: by, since: new Date(sinceMs).toISOString() },
+    }),
+  );
+}

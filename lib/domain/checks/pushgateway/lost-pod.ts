@@ -1,0 +1,186 @@
+import { z } from "zod";
+import { foundSeries } from "@/lib/domain/checks/found-series";
+import type { GatewaySnapshot, Observation, Standing } from "@/lib/domain/checks/observation";
+import { parseGoFloat } from "@/lib/domain/exposition/go-float";
+import { formatLabels } from "@/lib/domain/grouping-key";
+import { holdsAnything } from "@/lib/domain/ledger";
+import { defineCheckKind } from "@/lib/domain/verdict/check-kind";
+import {
+  breaks,
+  climb,
+  diagnose,
+  type Finding,
+  holds,
+  isUnknown,
+} from "@/lib/domain/verdict/ladder";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
+import { formatTime, obstacle } from "./standing";
+
+/** The gateway started after the last push and has no groups. */
+const schema = z.strictObject({ kind: z.literal("lost-pod") });
+
+export const lostPodCheck = defineCheckKind({
+  schema,
+  subject: () => ({ asksFor: "any-push", groups: [], metrics: [] }),
+  queries: (_check, seen) =>
+    pushOnRecordAtMs(seen) !== null || !seen.target.ok
+      ? []
+      : // The gateway's own record of each group's last push (README, "About metric inconsistencies").
+        [{ name: "past", expression: "max(max_over_time(push_time_seconds[1d]))" }],
+  judge: (_check, seen): Verdict => {
+    const { gateway } = seen;
+    const onGateway = (look: (snapshot: GatewaySnapshot) => Finding) => () =>
+      gateway.ok ? look(gateway.value) : isUnknown(gateway.error);
+    return climb(
+      [
+        ["pushed", onGateway((snapshot) => pushed(seen, snapshot))],
+        ["restarted", onGateway((snapshot) => restarted(seen, snapshot))],
+        ["empty", onGateway((snapshot) => empty(seen, snapshot))],
+      ],
+      seen,
+    );
+  },
+});
+
+/** Null for a push that was made before the step before this one passed: it was made for that one. */
+function ifForThis(atMs: number | null, { stepBeforePassedAtMs: since }: Standing): number | null {
+  return atMs !== null && atMs > (since ?? 0) ? atMs : null;
+}
+
+function pushOnRecordAtMs(seen: Standing): number | null {
+  return ifForThis(seen.ledger.lastPushAtMs, seen);
+}
+
+/** The last push that is on record, here or in Prometheus; milliseconds since the epoch. */
+function lastPushAtMs(seen: Observation): number | null {
+  const past = foundSeries(seen, "past");
+  const seconds = past.ok ? parseGoFloat(past.value[0]?.value ?? "0") : 0;
+  return pushOnRecordAtMs(seen) ?? ifForThis(seconds * 1000, seen);
+}
+
+function pushed(seen: Observation, gateway: GatewaySnapshot): Finding {
+  const at = lastPushAtMs(seen);
+  if (at !== null) return holds(`The last push was at ${formatTime(at)}.`);
+  const blocked = obstacle(seen, gateway);
+  if (blocked) return blocked;
+  const past = foundSeries(seen, "past");
+  if (!past.ok) return past.error;
+  return breaks(
+    "No push is on record.",
+    diagnose("never-pushed", neverPushed(seen), {
+      expected: "a push",
+      observed: "none on record",
+    }),
+  );
+}
+
+function restarted(seen: Observation, gateway: GatewaySnapshot): Finding {
+  const lastPush = lastPushAtMs(seen) ?? 0;
+  const start = formatTime(gateway.startedAtMs);
+  if (wasEmptied(seen, lastPush) || hasLostGroups(seen, gateway, lastPush)) {
+    return holds(`The gateway started at ${start}.`);
+  }
+  const blocked = obstacle(seen, gateway);
+  if (blocked) return blocked;
+  const details = {
+    expected: `a restart after ${formatTime(lastPush)}`,
+    observed: `started at ${start}`,
+  };
+  if (gateway.startedAtMs > lastPush) {
+    return breaks(
+      `The gateway started at ${start} and lost nothing.`,
+      diagnose(
+        "not-restarted",
+        "The gateway was started again with what it had before. When its pod is deleted, it loses everything.",
+        { ...details, observed: `started at ${start}, and nothing was lost by it` },
+      ),
+    );
+  }
+  return breaks(
+    `The gateway has been running since ${start}.`,
+    diagnose("not-restarted", notRestarted(seen, lastPush), {
+      ...details,
+      ...(isUnderWay(seen) && { params: { isUnderWay: true } }),
+    }),
+  );
+}
+
+function neverPushed({ ledger, stepBeforePassedAtMs: since }: Observation): string {
+  if (since !== null) {
+    const restarted =
+      (ledger.lastLossAtMs ?? 0) > since ? ", so the restart lost nothing of yours" : "";
+    return `Nothing has been pushed since the step before this one passed, at ${formatTime(since)}${restarted}. Push something first.`;
+  }
+  return ledger.lastLossAtMs === null
+    ? "Nothing has been pushed yet, so there is nothing to lose. Push something first."
+    : `The gateway was restarted at ${formatTime(ledger.lastLossAtMs)} and had nothing to lose. Push something first.`;
+}
+
+function notRestarted({ ledger, newestAttempt }: Observation, lastPush: number): string {
+  const push = `your last push, at ${formatTime(lastPush)}`;
+  const { lastLossAtMs } = ledger;
+  if (newestAttempt?.effect.kind === "delete") {
+    return `\`${newestAttempt.method} ${newestAttempt.path}\` takes away one group and leaves the gateway running. The gateway has not been restarted since ${push}.`;
+  }
+  return lastLossAtMs === null
+    ? `The gateway has not been restarted since ${push}.`
+    : `The gateway was restarted at ${formatTime(lastLossAtMs)}, before ${push}. Something has to be there before it can be lost.`;
+}
+
+/** The first part is done, or was done for another step: nothing has been tried in the place of a restart. */
+function isUnderWay({ ledger, newestAttempt }: Observation): boolean {
+  return newestAttempt?.effect.kind !== "delete" && ledger.lastLossAtMs === null;
+}
+
+/** The learner restarted it, after a push that counts. */
+function wasEmptied(seen: Observation, lastPush: number): boolean {
+  const { lastLossAtMs, lostPushAtMs } = seen.ledger;
+  if (lastLossAtMs === null) return false;
+  return pushOnRecordAtMs(seen) === null
+    ? lastLossAtMs > lastPush
+    : ifForThis(lostPushAtMs, seen) !== null;
+}
+
+/**
+ * It was restarted from outside and came back empty. A crash keeps the groups, and one that happens to a
+ * gateway that is empty anyway loses nothing.
+ */
+function hasLostGroups(seen: Observation, gateway: GatewaySnapshot, lastPush: number): boolean {
+  const { ledger } = seen;
+  const hadGroups = holdsAnything(ledger) || ledger.lastPushAtMs === null;
+  return gateway.groups.length === 0 && gateway.startedAtMs > lastPush && hadGroups;
+}
+
+function empty(seen: Observation, gateway: GatewaySnapshot): Finding {
+  const { lastPushAtMs: lastPush, lastLossAtMs } = seen.ledger;
+  const isOutdated =
+    lastPush !== null &&
+    lastLossAtMs !== null &&
+    lastPush > lastLossAtMs &&
+    !hasLostGroups(seen, gateway, lastPush);
+  const count = gateway.groups.length;
+  if (count === 0 && !isOutdated) return holds("It has no groups.");
+  const blocked = obstacle(seen, gateway);
+  if (blocked) return blocked;
+  const keys = gateway.groups.slice(0, 5).map(({ labels }) => formatLabels(labels));
+  return breaks(
+    count === 0
+      ? "Something was pushed after the restart and deleted."
+      : `The gateway has ${count} ${count === 1 ? "group" : "groups"}.`,
+    diagnose(
+      "pushed-after-restart",
+      `The gateway was restarted, and ${isOutdated ? "something has been pushed since" : sinceRestart(gateway)}. What a restart takes away only shows while nothing is pushed after it.`,
+      {
+        expected: "no push since the restart",
+        observed: keys.length > 0 ? keys.join(" ") : "pushed, then deleted",
+      },
+    ),
+  );
+}
+
+/** What has filled the gateway since it was restarted. */
+function sinceRestart({ groups }: GatewaySnapshot): string {
+  return groups.some(({ lastPushAtMs }) => lastPushAtMs !== null)
+    ? "something has been pushed since"
+    : "a push that it has refused since made a group all the same, without metrics";
+}

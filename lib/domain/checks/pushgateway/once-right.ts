@@ -1,0 +1,54 @@
+import { isSameNumber, parseGoFloat } from "@/lib/domain/exposition/go-float";
+import type { Family, Group, Labels, Series } from "@/lib/domain/gateway-state";
+import { isSameLabels, withoutEmpty } from "@/lib/domain/grouping-key";
+import { type Ledger, type Moment, momentsOf } from "@/lib/domain/ledger";
+import type { Diagnosis } from "@/lib/domain/verdict/diagnosis";
+import { formatTime } from "./standing";
+
+/** The series that the group's labels alone make. */
+export function exactSeries(
+  group: Pick<Group, "labels">,
+  family: Pick<Family, "series">,
+): Series | undefined {
+  return family.series.find((each) => isOfGroupAlone(each.labels, group.labels));
+}
+
+function isOfGroupAlone(labels: Labels, group: Labels): boolean {
+  return isSameLabels(withoutEmpty({ ...labels, ...group }), withoutEmpty(group));
+}
+
+/** The gateway's `1.795e+09` as a learner would have written it; what is no finite number stays. */
+export function formatValue(text: string): string {
+  const value = parseGoFloat(text);
+  return text !== "" && Number.isFinite(value) ? String(value) : text;
+}
+
+/** A wrong value was right once: since when it no longer is, and which request made it what it is. */
+export function onceRight(
+  check: { metric: string; value: number },
+  group: Group,
+  family: Family,
+  ledger: Ledger,
+): Partial<Diagnosis> {
+  const moments = momentsOf(ledger, group.labels);
+  const has = (value: number) => (moment: Moment) => {
+    const pushed = moment.families?.get(check.metric);
+    const held = pushed && exactSeries(group, pushed)?.value;
+    return held !== undefined && isSameNumber(parseGoFloat(held), value);
+  };
+  const lastRight = moments.findLastIndex(has(check.value));
+  const end = moments[lastRight + 1];
+  const now = exactSeries(group, family)?.value;
+  if (lastRight < 0 || !end || now === undefined) return {};
+  const isAsNow = has(parseGoFloat(now));
+  const cause = moments[moments.findLastIndex((moment) => !isAsNow(moment)) + 1];
+  const until = `\`${check.metric}\` had the right value until ${formatTime(end.sinceMs)}`;
+  const value = formatValue(now);
+  if (!cause) return { message: `${until}, and now it has the value ${value}.` };
+  return {
+    message:
+      cause === end
+        ? `${until}. Then \`${cause.request}\` gave it the value ${value}.`
+        : `${until}. Now it has the value ${value}: \`${cause.request}\` gave it that.`,
+  };
+}

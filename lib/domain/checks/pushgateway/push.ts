@@ -1,0 +1,231 @@
+import { z } from "zod";
+import { foundSeries } from "@/lib/domain/checks/found-series";
+import type { GatewaySnapshot, Observation, Standing } from "@/lib/domain/checks/observation";
+import { isSameNumber, parseGoFloat } from "@/lib/domain/exposition/go-float";
+import type { Family, Group, Labels } from "@/lib/domain/gateway-state";
+import { formatLabels, isSameLabels } from "@/lib/domain/grouping-key";
+import { heldNow, heldSinceMs } from "@/lib/domain/ledger";
+import { defineCheckKind } from "@/lib/domain/verdict/check-kind";
+import {
+  breaks,
+  climb,
+  diagnose,
+  type Finding,
+  holds,
+  isUnknown,
+} from "@/lib/domain/verdict/ladder";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
+import { groupingKeySchema, metricNameSchema } from "./content-fields";
+import { diagnoseRefusedPath, keyOf } from "./group-difference";
+import { isPoisoned, poisonedFinding } from "./poison";
+import { asAskedFinding, pushRemarks } from "./push-as-asked";
+import { storedFinding } from "./push-stored";
+import { notScrapedYet, scrapedSince } from "./scrape-rungs";
+import { quote, selectGroup } from "./select-group";
+import { nameRequest, obstacle } from "./standing";
+
+/** A metric with a value in exactly one group, and the query that returns it. */
+const schema = z.strictObject({
+  kind: z.literal("push"),
+  group: groupingKeySchema,
+  metric: metricNameSchema,
+  value: z.number(),
+  type: z.enum(["COUNTER", "GAUGE", "UNTYPED"]).optional(),
+  /** Ask for a help text; a missing one is a remark, never a failure. */
+  help: z.boolean().default(false),
+});
+
+export type PushCheck = z.infer<typeof schema>;
+
+export const pushCheck = defineCheckKind({
+  schema,
+  subject: ({ group, metric }) => ({ asksFor: "push", groups: [group], metrics: [metric] }),
+  queries: (check, standing) => {
+    if (!standing.gateway.ok || isPoisoned(standing.gateway.value)) return [];
+    const { family, asAsked } = lookAtGroup(check, standing, standing.gateway.value);
+    if (!family || asAsked?.state !== "ok") return [];
+    if (scrapedSince(standing, changedAtMs(check, standing, family)).state !== "ok") return [];
+    const exported = `${check.metric}{exported_job=${quote(check.group.job ?? "")}}`;
+    return [
+      { name: "series", expression: selectGroup(check.metric, check.group) },
+      { name: "exported", expression: exported },
+    ];
+  },
+  judge,
+});
+
+const rungIds = [
+  "sent",
+  "accepted",
+  "stored",
+  "as-asked",
+  "exposed",
+  "scraped",
+  "visible",
+] as const;
+
+function judge(check: PushCheck, seen: Observation): Verdict {
+  if (!seen.gateway.ok) return climb(endingOn(isUnknown(seen.gateway.error)), seen);
+  const gateway = seen.gateway.value;
+  const { group, family, asAsked } = lookAtGroup(check, seen, gateway);
+  const [sent, accepted] = [wasSent(seen), wasAccepted(seen)];
+  if (group && family && asAsked?.state === "ok") {
+    const looks = standingLooks(check, seen, gateway, family);
+    const remarks = pushRemarks(
+      check,
+      family,
+      heldNow(seen.ledger, check.group)?.get(check.metric),
+    );
+    return climb(
+      rungs(sent, accepted, isStored(check), () => asAsked, ...looks),
+      seen,
+      remarks,
+    );
+  }
+  const blocked = obstacle(seen, gateway);
+  if (blocked) {
+    const looks = blocked.state !== "ok" && blocked.outcome === "unknown" ? [] : [sent];
+    return climb(
+      rungs(...looks, () => withPath(check, seen, blocked)),
+      seen,
+    );
+  }
+  if (asAsked)
+    return climb(
+      rungs(sent, accepted, isStored(check), () => asAsked),
+      seen,
+    );
+  const missing = storedFinding({ ...check, content: check }, seen, gateway, group);
+  return climb(
+    missing ? rungs(sent, accepted, () => missing) : endingOn(nothingSent(check, gateway)),
+    seen,
+  );
+}
+
+function lookAtGroup(
+  check: PushCheck,
+  seen: Standing,
+  gateway: GatewaySnapshot,
+): { group: Group | undefined; family: Family | undefined; asAsked: Finding | null } {
+  const group = gateway.groups.find((each) => isSameLabels(each.labels, check.group));
+  const family = group?.families.find((each) => each.name === check.metric);
+  const asAsked = group && family ? asAskedFinding(check, group, family, seen.ledger) : null;
+  return { group, family, asAsked };
+}
+
+/** The ladder with what is known of its first rungs; the walk ends on the last one given. */
+function rungs(...looks: (() => Finding)[]): [string, () => Finding][] {
+  return rungIds.map((id, i) => [id, looks[i] ?? neverReached]);
+}
+
+const endingOn = (finding: Finding) => rungs(() => finding);
+
+function neverReached(): Finding {
+  throw new Error("the walk of a ladder went past its broken rung");
+}
+
+function standingLooks(
+  check: PushCheck,
+  seen: Observation,
+  gateway: GatewaySnapshot,
+  family: Family,
+): (() => Finding)[] {
+  return [
+    () =>
+      isPoisoned(gateway)
+        ? poisonedFinding(gateway, seen.newestAttempt)
+        : holds(`The gateway's /metrics answers ${gateway.expositionStatus}.`),
+    () => scrapedSince(seen, changedAtMs(check, seen, family)),
+    () => visible(check, seen),
+  ];
+}
+
+/**
+ * When the metric got the content it has. A push that repeats the same changes nothing, so it does not
+ * make a learner who pushes in a loop wait for ever.
+ */
+function changedAtMs(check: PushCheck, seen: Standing, family: Family): number {
+  const held = heldNow(seen.ledger, check.group)?.get(check.metric)?.series;
+  const isAsPushed = held?.some(({ value }) => isSameNumber(parseGoFloat(value), check.value));
+  const sinceMs = isAsPushed ? heldSinceMs(seen.ledger, check.group, check.metric) : null;
+  return Math.min(family.pushedAtMs, sinceMs ?? family.pushedAtMs);
+}
+
+function visible(check: PushCheck, seen: Observation): Finding {
+  const series = foundSeries(seen, "series");
+  if (!series.ok) return series.error;
+  const returned = series.value.find(({ value }) => isSameNumber(parseGoFloat(value), check.value));
+  if (returned) return holds(`The query returns ${returned.value}.`);
+  const exported = foundSeries(seen, "exported");
+  const renamed = exported.ok ? exported.value[0] : undefined;
+  if (!renamed) return notScrapedYet("Prometheus does not return the pushed value yet.");
+  return breaks(
+    "Prometheus has the series under exported_job.",
+    diagnose(
+      "honor-labels-off",
+      `Prometheus has your metric with the job and instance of its own target. What you pushed as ${renamedOf(renamed.labels)}. Your push is right: the scrape job for the Pushgateway lacks \`honor_labels: true\`, and only whoever runs this Prometheus can add that.`,
+      { expected: formatLabels(check.group), observed: formatLabels(withoutName(renamed.labels)) },
+    ),
+  );
+}
+
+/** Goes on after "What you pushed as": each of the labels that Prometheus has renamed. */
+function renamedOf(labels: Labels): string {
+  const names = Object.keys(labels).filter((name) => /^exported_(job|instance)$/.test(name));
+  return names
+    .sort()
+    .map((name) => `\`${name.slice("exported_".length)}\` is now \`${name}\``)
+    .reverse()
+    .join(", and ");
+}
+
+function withoutName({ __name__: _, ...others }: Labels): Labels {
+  return others;
+}
+
+/** The newest attempt, if it is a push that the gateway took. */
+function acceptedPush(seen: Standing) {
+  const attempt = seen.newestAttempt;
+  return attempt && (attempt.effect.kind === "put" || attempt.effect.kind === "post")
+    ? attempt
+    : null;
+}
+
+function wasSent(seen: Standing): () => Finding {
+  const attempt = seen.newestAttempt?.refusal ? seen.newestAttempt : acceptedPush(seen);
+  return () => holds(attempt ? `${nameRequest(attempt)}.` : "Seen on the gateway.");
+}
+
+function wasAccepted(seen: Standing): () => Finding {
+  const attempt = acceptedPush(seen);
+  return () => holds(attempt ? `Answered ${attempt.status}.` : "Seen on the gateway.");
+}
+
+function isStored(check: PushCheck): () => Finding {
+  return () => holds(`${formatLabels(check.group)} holds ${check.metric}.`);
+}
+
+/** A refusal with what is wrong about its path besides. */
+function withPath(check: PushCheck, { newestAttempt: attempt }: Observation, blocked: Finding) {
+  const isRefusal = blocked.state === "broken" && blocked.outcome === "failed";
+  if (!attempt?.refusal || !isRefusal || blocked.diagnosis.code === "gateway-poisoned") {
+    return blocked;
+  }
+  const alsoWrong = [...(blocked.alsoWrong ?? []), ...diagnoseRefusedPath(attempt, check)];
+  return { ...blocked, alsoWrong };
+}
+
+function nothingSent(check: PushCheck, { groups }: GatewaySnapshot): Finding {
+  const keys = groups.map(({ labels }) => formatLabels(labels));
+  const [first] = keys;
+  const there = first
+    ? `Your gateway holds ${keys.length === 1 ? `the group \`${first}\`` : `${keys.length} groups`}, but nothing that resembles \`${check.metric}\` in the group ${keyOf(check.group)}.`
+    : `Your gateway is empty: no push has brought \`${check.metric}\` to the group ${keyOf(check.group)} yet.`;
+  return breaks(
+    "No push of this kind has reached your gateway.",
+    diagnose("nothing-sent", there, {
+      expected: `${check.metric} in ${formatLabels(check.group)}`,
+      observed: first ? keys.slice(0, 5).join(" ") : "no groups",
+    }),
+  );
+}

@@ -1,0 +1,194 @@
+import { z } from "zod";
+import type { GatewaySnapshot, Observation } from "@/lib/domain/checks/observation";
+import type { Group } from "@/lib/domain/gateway-state";
+import { formatLabels, isSameLabels } from "@/lib/domain/grouping-key";
+import { lastPushTo, type Moment, momentsOf } from "@/lib/domain/ledger";
+import { defineCheckKind } from "@/lib/domain/verdict/check-kind";
+import {
+  breaks,
+  climb,
+  diagnose,
+  type Finding,
+  holds,
+  isUnknown,
+} from "@/lib/domain/verdict/ladder";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
+import { groupingKeySchema, metricNameSchema } from "./content-fields";
+import { storedFinding } from "./push-stored";
+import { newValueFinding } from "./replace-new-value";
+import { formatTime, obstacle } from "./standing";
+
+/** A group that held all of `before` at once and now holds `after` alone, without a DELETE. */
+const schema = z.strictObject({
+  kind: z.literal("replace"),
+  group: groupingKeySchema,
+  before: z.record(metricNameSchema, z.number()),
+  after: z.record(metricNameSchema, z.number()),
+});
+
+export type ReplaceCheck = z.infer<typeof schema>;
+
+export const replaceCheck = defineCheckKind({
+  schema,
+  subject: ({ group, before, after }) => ({
+    asksFor: "push",
+    groups: [group],
+    metrics: [...new Set([...Object.keys(before), ...Object.keys(after)])],
+  }),
+  queries: () => [],
+  judge: (check, seen): Verdict => {
+    const { gateway } = seen;
+    type Look = (check: ReplaceCheck, seen: Observation, gateway: GatewaySnapshot) => Finding;
+    const onGateway = (look: Look) => () =>
+      gateway.ok ? look(check, seen, gateway.value) : isUnknown(gateway.error);
+    return climb(
+      [
+        ["were-there", onGateway(wereThere)],
+        ["replaced", onGateway(replaced)],
+        ["other-gone", onGateway(otherGone)],
+      ],
+      seen,
+    );
+  },
+});
+
+function wereThere(check: ReplaceCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
+  const names = Object.keys(check.before);
+  const group = groupOf(check, gateway);
+  const missing = names.filter((name) => !group?.families.some((each) => each.name === name));
+  if (missing.length === 0 || heldAllAt(check, seen) >= 0) {
+    return holds(`${names.join(" and ")} were there.`);
+  }
+  const blocked = obstacle(seen, gateway);
+  if (blocked) return blocked;
+  for (const metric of missing) {
+    const found = storedFinding({ group: check.group, metric }, seen, gateway, group);
+    if (found) return withFirstPart(found, names);
+  }
+  const key = formatLabels(check.group);
+  return breaks(
+    `Nothing was pushed to ${key}.`,
+    diagnose(
+      "nothing-sent",
+      `Nothing has been pushed to the group \`${key}\` yet. First, ${togetherIn(names)}.`,
+      { expected: names.join(", "), observed: "nothing pushed" },
+    ),
+  );
+}
+
+function replaced(check: ReplaceCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
+  const interruption = interruptedBy(check, seen);
+  if (interruption) return obstacle(seen, gateway) ?? interrupted(check, interruption);
+  const { group, before } = check;
+  for (const [metric, value] of Object.entries(check.after)) {
+    const finding = newValueFinding({ group, before, metric, value }, seen, gateway);
+    if (finding.state !== "ok") return obstacle(seen, gateway) ?? finding;
+  }
+  return holds("The new value is there.");
+}
+
+/** A metric that is missing is one of several that have to be there at once, before any is replaced. */
+function withFirstPart(found: Finding, names: readonly string[]): Finding {
+  if (found.state === "ok" || names.length < 2) return found;
+  const { diagnosis } = found;
+  if (diagnosis.code !== "metric-missing" && diagnosis.code !== "replaced-by-later-push")
+    return found;
+  const message = `${diagnosis.message} First, ${togetherIn(names)}.`;
+  return { ...found, diagnosis: { ...diagnosis, message } };
+}
+
+/** Goes on after "First," and after "Before that,". */
+function togetherIn(names: readonly string[]): string {
+  const listed = names.map((name) => `\`${name}\``).join(" and ");
+  return names.length === 1
+    ? `${listed} has to be there`
+    : `${listed} have to be there at the same time`;
+}
+
+function otherGone(check: ReplaceCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
+  const all = (groupOf(check, gateway)?.families ?? []).map((each) => each.name);
+  const others = all.filter((name) => !Object.hasOwn(check.after, name));
+  if (others.length === 0) return holds("The group holds nothing else.");
+  const names = listOf(others);
+  return (
+    obstacle(seen, gateway) ??
+    breaks(
+      `The group still holds ${names}.`,
+      diagnose(
+        "still-there-after-post",
+        `The group still holds ${names}. ${whyKept(check, seen, others)}`,
+        { expected: Object.keys(check.after).join(", "), observed: all.join(", ") },
+      ),
+    )
+  );
+}
+
+/** What the last push to the group did with the metrics that are too many. */
+function whyKept(check: ReplaceCheck, seen: Observation, others: readonly string[]): string {
+  const push = lastPushTo(seen.ledger, check.group);
+  const came = others.filter(
+    (name) => push?.families?.some((each) => each.name === name) ?? push?.kind === "put",
+  );
+  const them = others.length === 1 ? "it" : "them";
+  const whatCame = came.length === others.length ? them : listOf(came);
+  const had = `Your last push, \`${push?.request}\`, had ${whatCame} in its body too.`;
+  const kept =
+    "A POST replaces only the metrics whose names are in its body, and keeps the others.";
+  if (came.length === 0) return kept;
+  return came.length === others.length ? had : `${had} ${kept}`;
+}
+
+function listOf(names: readonly string[]): string {
+  return names
+    .slice(0, 5)
+    .map((name) => `\`${name}\``)
+    .join(", ");
+}
+
+/** The last moment in which the group held all of `before`; -1 if it never did. */
+function heldAllAt(check: ReplaceCheck, seen: Observation): number {
+  const names = Object.keys(check.before);
+  return momentsOf(seen.ledger, check.group).findLastIndex((moment) =>
+    names.every((name) => moment.families?.has(name)),
+  );
+}
+
+/** A delete, restart or reset after the group held all of `before`. */
+function interruptedBy(check: ReplaceCheck, seen: Observation): Moment | null {
+  const heldAt = heldAllAt(check, seen);
+  if (heldAt < 0) return null;
+  const since = momentsOf(seen.ledger, check.group).slice(heldAt + 1);
+  return since.find((moment) => moment.families === null) ?? null;
+}
+
+function interrupted(check: ReplaceCheck, moment: Moment): Finding {
+  const key = formatLabels(check.group);
+  const since = formatTime(moment.sinceMs);
+  const details = {
+    expected: `${key} replaced in place`,
+    observed: `gone at ${since}`,
+    params: { request: moment.request },
+  };
+  const again = `Now ${togetherIn(Object.keys(check.before))} again, before the second part.`;
+  return moment.cause === "delete"
+    ? breaks(
+        `${key} was deleted at ${since}.`,
+        diagnose(
+          "deleted-instead",
+          `\`${moment.request}\` deleted the group, and this step replaces what is in it without a DELETE. ${again}`,
+          details,
+        ),
+      )
+    : breaks(
+        `${key} was lost at ${since}.`,
+        diagnose(
+          "gateway-restarted-since",
+          `The gateway was ${moment.cause === "reset" ? "reset" : "restarted"} when the metrics were there, and lost them. ${again}`,
+          details,
+        ),
+      );
+}
+
+function groupOf(check: ReplaceCheck, gateway: GatewaySnapshot): Group | undefined {
+  return gateway.groups.find((each) => isSameLabels(each.labels, check.group));
+}

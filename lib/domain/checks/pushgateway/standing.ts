@@ -1,0 +1,31 @@
+import type { Attempt } from "@/lib/domain/attempt";
+import type { GatewaySnapshot, Standing } from "@/lib/domain/checks/observation";
+import { isOfApp } from "@/lib/domain/refusal-rule";
+import { breaks, type Finding, isUnknown } from "@/lib/domain/verdict/ladder";
+import { isPoisoned, poisonedFinding } from "./poison";
+import { tellRefusal } from "./tell-refusal";
+
+export function nameRequest(attempt: Pick<Attempt, "method" | "path">): string {
+  return `${attempt.method} ${attempt.path}`;
+}
+
+/** A time in a message: ISO 8601 in UTC to the second, which the page shows in its browser's zone. */
+export function formatTime(atMs: number): string {
+  return `${new Date(atMs).toISOString().slice(0, 19)}Z`;
+}
+
+/**
+ * What is told first where the servers are not as asked: a poisoned gateway, a server that is down, then
+ * the refusal of the newest attempt.
+ */
+export function obstacle(seen: Standing, gateway: GatewaySnapshot): Finding | null {
+  if (isPoisoned(gateway)) return poisonedFinding(gateway, seen.newestAttempt);
+  if (!seen.target.ok) return isUnknown(seen.target.error);
+  const attempt = seen.newestAttempt;
+  if (!attempt?.refusal) return null;
+  const isOwn = isOfApp(attempt.status) || attempt.refusal.code === "outside-metrics";
+  const who = isOwn ? "This app" : "The gateway";
+  const evidence = `${who} answered ${attempt.status} to ${nameRequest(attempt)}.`;
+  const [told, ...others] = tellRefusal(attempt, attempt.refusal, gateway);
+  return breaks(evidence, told, others);
+}

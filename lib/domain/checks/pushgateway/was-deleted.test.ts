@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { judge } from "@/lib/domain/checks/check-kinds";
+import type { Observation } from "@/lib/domain/checks/observation";
+import type { Group, Labels } from "@/lib/domain/gateway-state";
+import { enterLook } from "@/lib/domain/ledger";
+import {
+  afterwards,
+  type Changes,
+  group,
+  nowMs,
+  observe,
+  past,
+  reset,
+  restart,
+  type Sent,
+  vector,
+} from "@/lib/domain/testing/observe";
+import { deleteCheck } from "./delete";
+
+const [job, both] = [{ job: "training" }, { job: "training", instance: "i" }];
+const check = deleteCheck.schema.parse({
+  kind: "delete",
+  groups: [
+    { group: job, metric: "a" },
+    { group: both, metric: "b" },
+  ],
+});
+const pushes = ["PUT /metrics/job/training\na 1\n", "PUT /metrics/job/training/instance/i\nb 1\n"];
+const deletes = ["DELETE /metrics/job/training", "DELETE /metrics/job/training/instance/i"];
+const onGateway = { groups: [group(job, { a: "1" }), group(both, { b: "1" })] };
+const gone = { "live-0": vector(), "live-1": vector() };
+/** The time of a group's last push, as Prometheus returns it. */
+const pushTime = (labels: Labels, atMs = nowMs - 5000) => {
+  return vector({ labels: { __name__: "push_time_seconds", ...labels }, value: `${atMs / 1000}` });
+};
+
+const judged = (seen: Observation) => {
+  const verdict = judge(check, seen);
+  const rung = verdict.rungs.find(({ state }) => state !== "ok");
+  return [verdict.outcome, verdict.diagnosis?.code ?? null, rung?.id ?? null];
+};
+const seenAfter = (requests: (string | Sent)[], changes: Changes = {}) =>
+  observe({ queries: gone, ...afterwards(...requests), ...changes });
+
+describe("gone without a DELETE", () => {
+  const without = ["failed", "gone-without-delete", "gone-from-gateway"];
+  const [first = "", second = ""] = deletes;
+
+  test("a restart or a reset took both, or the one that was left", () => {
+    expect(judged(seenAfter([...pushes, restart]))).toEqual(without);
+    expect(judged(seenAfter([...pushes, reset]))).toEqual(without);
+    const seen = seenAfter([...pushes, first, restart]);
+    expect(judged(seen)).toEqual(without);
+    expect(judge(check, seen).diagnosis).toMatchObject({
+      message: expect.stringContaining('instance="i"}` went with the restart of the gateway'),
+      params: { group: '{job="training",instance="i"}' },
+    });
+  });
+
+  test("what was deleted stays so after a later push and restart", () => {
+    expect(judged(seenAfter([...pushes, first, restart, ...pushes, second]))).toEqual([
+      "passed",
+      null,
+      null,
+    ]);
+    expect(judged(seenAfter([...pushes, ...deletes, ...pushes, restart]))[0]).toBe("passed");
+  });
+
+  test("a DELETE before the push deletes nothing of it", () => {
+    expect(judged(seenAfter([...deletes, ...pushes, restart]))).toEqual(without);
+  });
+
+  test("the pod was deleted from outside", () => {
+    expect(judged(seenAfter(pushes, { gateway: { startedAtMs: nowMs - 500 } }))).toEqual(without);
+    const queries = { "past-0": pushTime(job), "past-1": pushTime(both), ...gone };
+    const gateway = { startedAtMs: nowMs - 500 };
+    expect(judged(observe({ queries, gateway }))).toEqual(without);
+  });
+
+  test("deleted by another way, while the gateway ran on", () => {
+    expect(judged(seenAfter(pushes))).toEqual(["passed", null, null]);
+    const { ledger } = past(...pushes);
+    const startedAtMs = nowMs - 20_000;
+    const listed = enterLook(ledger, { groups: onGateway.groups, startedAtMs });
+    const missed = enterLook(listed, { groups: [], startedAtMs });
+    const gateway = { startedAtMs: nowMs - 500 };
+    expect(judged(observe({ queries: gone, gateway, ledger: missed }))[0]).toBe("passed");
+    expect(judged(observe({ queries: gone, gateway, ledger: listed }))).toEqual(without);
+  });
+
+  test("nobody has begun, or the first part is done: nothing is wrong", () => {
+    const underWay = (requests: string[], there: { groups: Group[] }) =>
+      judge(check, seenAfter(requests, { gateway: there })).diagnosis?.params.isUnderWay ?? false;
+    const left = { groups: [group(both, { b: "1" })] };
+    expect(underWay(pushes, onGateway)).toBe(true);
+    expect(underWay([...pushes, first], left)).toBe(true);
+    expect(underWay([...pushes, first, first], left)).toBe(false);
+    expect(underWay([...pushes, ...deletes, ...pushes], onGateway)).toBe(false);
+  });
+});
