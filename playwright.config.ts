@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findChromium } from "./scripts/setup/find-chromium.mjs";
+import { findChromium } from "./tools/setup/find-chromium.mjs";
 
 const isRoot = process.getuid?.() === 0;
 const executablePath = findChromium();

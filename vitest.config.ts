@@ -19,7 +19,7 @@ export default defineConfig({
           name: "unit",
           // What tells times in the zone of a browser is tested in one that is the same everywhere.
           env: { TZ: "UTC" },
-          include: ["{lib,components,scripts}/**/*.test.{ts,tsx}"],
+          include: ["{lib,components,tools}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integ.test.ts"],
           // Only a test that hangs takes so long, on a busy machine too.
           testTimeout: 30_000,
@@ -29,7 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
-          include: ["{lib,scripts,bench}/**/*.integ.test.ts"],
+          include: ["{lib,tools}/**/*.integ.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

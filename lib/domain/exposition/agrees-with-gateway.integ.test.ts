@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareWithGateway, gatewayVersion } from "@/bench/exposition-agreement";
+import { compareWithGateway, gatewayVersion } from "@/tools/bench/exposition-agreement";
 
 const count = 20_000;
 const seed = 20_260_301;

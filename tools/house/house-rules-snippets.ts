@@ -222,7 +222,7 @@ export const good: Snippet[] = [
     why: "a route handler over the routes",
   },
   {
-    path: "scripts/good.mjs",
+    path: "tools/good.mjs",
     code: "console.log(process.env.HOME);\n",
     why: "a script that reads the environment and prints",
   },

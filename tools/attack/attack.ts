@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
-import { attackPage } from "./attack/attack-page";
-import { kinds, type Outcome, runKind } from "./attack/run-attacks";
-import { openTarget } from "./attack/target";
+import { attackPage } from "./attack-page";
+import { kinds, type Outcome, runKind } from "./run-attacks";
+import { openTarget } from "./target";
 
 /**
  * Attacks the production build: `npm run attack`, with `-- --write` to write docs/attack.md, with `-- --seed 7` for

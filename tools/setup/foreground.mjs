@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { root } from "./command.mjs";
 import { exitCode, interrupt, track } from "./run.mjs";
 
-const preload = pathToFileURL(join(root, "scripts", "setup", "leave-with-parent.mjs")).href;
+const preload = pathToFileURL(join(root, "tools", "setup", "leave-with-parent.mjs")).href;
 
 /**
  * Runs a program of the project in the foreground to its end. It gets the signals that this process gets,

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { afterEach, expect, test } from "vitest";
 
 const folder = mkdtempSync(join(tmpdir(), "scrapelab-foreground-"));
-const setup = join(process.cwd(), "scripts", "setup");
+const setup = join(process.cwd(), "tools", "setup");
 
 /** Stands for the server: says when it runs, and ends with 7 when asked to stop. */
 const server = join(folder, "server.mjs");

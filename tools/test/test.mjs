@@ -1,11 +1,11 @@
-import { ensureChromium } from "./setup/chromium.mjs";
-import { command, root } from "./setup/command.mjs";
-import { ensureFirefox } from "./setup/firefox.mjs";
-import { prepare } from "./setup/prepare.mjs";
-import { say } from "./setup/progress.mjs";
-import { SetupError } from "./setup/setup-error.mjs";
-import { print, runStages } from "./testing/run-stages.mjs";
-import { stages } from "./testing/stages.mjs";
+import { ensureChromium } from "../setup/chromium.mjs";
+import { command, root } from "../setup/command.mjs";
+import { ensureFirefox } from "../setup/firefox.mjs";
+import { prepare } from "../setup/prepare.mjs";
+import { say } from "../setup/progress.mjs";
+import { SetupError } from "../setup/setup-error.mjs";
+import { print, runStages } from "./run-stages.mjs";
+import { stages } from "./stages.mjs";
 
 // `npm test`: sets up what is missing, then runs everything; the last line is the sum.
 await command(async () => {

@@ -1,4 +1,4 @@
-import type { ScriptCase } from "@/scripts/shell-comparison/script-case";
+import type { ScriptCase } from "@/tools/shell-comparison/script-case";
 
 type Row = string | { script: string; refuses: string };
 

@@ -76,7 +76,7 @@ export async function gatewayVersion(): Promise<string> {
   return (stdout || stderr).split("\n")[0] ?? "";
 }
 
-// node --import tsx bench/exposition-agreement.ts [how many texts] [seed]
+// node --import tsx tools/bench/exposition-agreement.ts [how many texts] [seed]
 if (process.argv[1] === import.meta.filename) {
   const count = Number(process.argv[2] ?? 100_000);
   const seed = Number(process.argv[3] ?? Math.floor(Math.random() * 2 ** 31));

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { formatContentError } from "@/lib/server/content/content-error";
 import { readProcessEnv } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
-import { diagnosisPage } from "@/lib/server/replay/diagnosis-page";
-import { loadScenes } from "@/lib/server/replay/load-scenes";
-import { openStage, type StageParts } from "@/lib/server/replay/open-stage";
-import { playScenes } from "@/lib/server/replay/play-scenes";
-import { formatFailure, formatProgress, formatSum } from "@/lib/server/replay/report";
-import type { Played, Scene } from "@/lib/server/replay/scene";
-import { shareSandboxes } from "@/lib/server/replay/shared-sandboxes";
-import type { Stage } from "@/lib/server/replay/stage";
+import { diagnosisPage } from "./diagnosis-page";
+import { loadScenes } from "./load-scenes";
+import { openStage, type StageParts } from "./open-stage";
+import { playScenes } from "./play-scenes";
+import { formatFailure, formatProgress, formatSum } from "./report";
+import type { Played, Scene } from "./scene";
+import { shareSandboxes } from "./shared-sandboxes";
+import type { Stage } from "./stage";
 
 /**
  * Validates the content and replays it on real servers: `npm run content:check [-- <lab, task or step> …]`,

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { sections } from "./shell-comparison/all-cases";
-import { compareScripts } from "./shell-comparison/compare-scripts";
-import type { ComparisonCase } from "./shell-comparison/comparison-case";
-import { comparisonPage } from "./shell-comparison/comparison-page";
-import { missingScriptTools } from "./shell-comparison/find-script-tools";
-import { type Comparison, openComparison } from "./shell-comparison/open-comparison";
-import { scriptPage } from "./shell-comparison/script-page";
+import { sections } from "./all-cases";
+import { compareScripts } from "./compare-scripts";
+import type { ComparisonCase } from "./comparison-case";
+import { comparisonPage } from "./comparison-page";
+import { missingScriptTools } from "./find-script-tools";
+import { type Comparison, openComparison } from "./open-comparison";
+import { scriptPage } from "./script-page";
 
 /**
  * Runs the shell's commands and whole scripts beside the real ones and compares docs/shell-commands.md and

@@ -1,7 +1,7 @@
-import { ensureBuild } from "./setup/build.mjs";
-import { command, root } from "./setup/command.mjs";
-import { runInForeground } from "./setup/foreground.mjs";
-import { prepare } from "./setup/prepare.mjs";
+import { ensureBuild } from "./build.mjs";
+import { command, root } from "./command.mjs";
+import { runInForeground } from "./foreground.mjs";
+import { prepare } from "./prepare.mjs";
 
 // `npm start` and, with `--dev`, `npm run dev`: sets up what is missing, then serves; with `--class` for a class.
 await command(async () => {

@@ -16,8 +16,7 @@ const sources = [
   "tsconfig.json",
   "package.json",
   "package-lock.json",
-  "scripts/copy-assets.mjs",
-  "scripts/setup/build.mjs",
+  "tools/setup/build.mjs",
 ];
 const tests = /\.test\.tsx?$/;
 

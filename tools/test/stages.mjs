@@ -40,7 +40,7 @@ export const stages = [
   {
     title: "Content replay",
     async run(tools) {
-      const args = ["--import", "tsx", "scripts/content-check.ts"];
+      const args = ["--import", "tsx", "tools/content-check/content-check.ts"];
       const result = await start(tools, args);
       return { ...result, counts: countLastLine(result.output) };
     },
