@@ -9,14 +9,14 @@ const everyMs = 60 * 60 * 1000;
 const atOnce = 500;
 
 export interface CleanUpParts {
-  sessions: Pick<Sessions, "removeUnused">;
+  sessions: Pick<Sessions, "removeUnused" | "removeOver">;
   sandboxes: Pick<Sandboxes, "remove">;
   log: Log;
 }
 
 /**
- * Removes learners who never did anything, and their sandboxes, at the start and each hour, until the
- * returned function is called.
+ * Removes learners who never did anything, with their sandboxes, and sessions whose time is over, at the
+ * start and each hour, until the returned function is called.
  */
 export function keepLearnersClean({ sessions, sandboxes, log }: CleanUpParts): () => void {
   const onTeamGone = (team: string) =>
@@ -31,9 +31,11 @@ export function keepLearnersClean({ sessions, sandboxes, log }: CleanUpParts): (
     try {
       const removed = await sessions.removeUnused(Date.now() - unusedMs, atOnce, onTeamGone);
       if (removed > 0) log.info({ removed }, "names that never did anything were removed");
-      if (removed === atOnce && !isOver) next = setTimeout(() => void clean(), 1000).unref();
+      const over = await sessions.removeOver(atOnce);
+      const isMore = removed === atOnce || over === atOnce;
+      if (isMore && !isOver) next = setTimeout(() => void clean(), 1000).unref();
     } catch (error) {
-      log.warn({ err: error }, "names that never did anything could not be removed");
+      log.warn({ err: error }, "names and sessions that nobody uses could not be removed");
     }
   }
   void clean();

@@ -3,6 +3,7 @@ import { err, ok } from "@/lib/domain/result";
 import type { Store } from "@/lib/server/store/store";
 import { createTokens, readBearer, whyNoToken } from "./create-tokens";
 import { openSeals } from "./open-seals";
+import { createRemoveUnused } from "./remove-unused";
 import {
   clearSessionCookies,
   readSessionCookies,
@@ -74,19 +75,8 @@ export function createSessions(parts: {
     async endAll(learnerId) {
       over(await store.sessions.endAll(learnerId));
     },
-    async removeUnused(beforeMs, limit, onTeamGone) {
-      const unused = await store.learners.unused(beforeMs);
-      const absent = unused.filter(({ sessionIds }) => !sessionIds.some(endings.isAttended));
-      let removed = 0;
-      for (const { id, sessionIds } of absent.slice(0, limit)) {
-        const gone = await store.learners.removeUnused(id, beforeMs);
-        if (!gone) continue;
-        if (gone.team !== null) onTeamGone(gone.team);
-        over(sessionIds);
-        removed += 1;
-      }
-      return removed;
-    },
+    removeOver: (limit) => store.sessions.removeOver(Date.now(), limit),
+    removeUnused: createRemoveUnused(store.learners, endings, over),
     attend: ({ id }, onEnd) => endings.attend(id, onEnd),
     signOut: () => clearSessionCookies({ isSecure }),
   };

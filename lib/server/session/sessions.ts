@@ -49,6 +49,8 @@ export interface Sessions {
     limit: number,
     onTeamGone: (team: string) => void,
   ): Promise<number>;
+  /** Forgets sessions whose time is over, as many as asked for at most; gives how many. */
+  removeOver(limit: number): Promise<number>;
   /** Calls back when the session is ended; the returned function ends that. */
   attend(session: Session, onEnd: () => void): () => void;
   /** The `Set-Cookie` headers that sign out. */

@@ -103,6 +103,37 @@ it("leaves learners from before sessions were kept while their cookies may be go
   expect(await clean()).toBe(1);
 });
 
+it("looks at all of them, however many, and removes as many as it may", async () => {
+  const { sessions, join } = open();
+  for (let n = 0; n < 250; n += 1) {
+    const { learner } = await join(`Name ${n}`);
+    if (n % 5 > 0) await store.answers.saveAnswer(learner.id, ...at, "up");
+  }
+  waitHours(25);
+  const removed: string[] = [];
+  const remove = (limit: number) =>
+    sessions.removeUnused(Date.now() - 24 * hourMs, limit, (team) => removed.push(team));
+  expect([await remove(30), await remove(30), await remove(30)]).toEqual([30, 20, 0]);
+  expect(removed).toHaveLength(50);
+});
+
+it("forgets sessions whose time is over, whether they were ended or not", async () => {
+  const { sessions, join } = open();
+  const [ended, kept, late] = [await join("Ada"), await join("Bob"), await join("Eve")];
+  for (const { learner } of [ended, kept, late])
+    await store.answers.saveAnswer(learner.id, ...at, "up");
+  const session = await sessions.sessionOf(ended.cookie);
+  await sessions.end(session?.id ?? "");
+  expect(await sessions.removeOver(10)).toBe(0);
+  expect(await sessions.learnerOf(ended.cookie)).toBeNull();
+  waitHours(30 * 24 + 1);
+  const fresh = await join("Joe");
+  expect([await sessions.removeOver(2), await sessions.removeOver(2)]).toEqual([2, 1]);
+  expect(await sessions.removeOver(2)).toBe(0);
+  expect(await sessions.learnerOf(fresh.cookie)).toEqual(fresh.learner);
+  for (const { cookie } of [ended, kept, late]) expect(await sessions.learnerOf(cookie)).toBeNull();
+});
+
 it("cleans at the start, with the sandbox of a name that is gone", async () => {
   const { sessions, join } = open();
   const { learner } = await join("Ada");

@@ -13,6 +13,8 @@ it("gives the attempts of before there were labs in them the only lab there was"
   await before.close();
   const database = new DatabaseSync(join(dataDir, "scrapelab.db"));
   database.exec("alter table attempts drop column lab; alter table attempts drop column metrics;");
+  for (const index of ["sessions_by_ends_at_ms", "attempts_by_learner_id", "learners_by_team"])
+    database.exec(`drop index ${index}`);
   database.exec("delete from kysely_migration where name >= '0005-attempt-lab'");
   database.close();
   const after = await openStore(dataDir);

@@ -11,6 +11,7 @@ export function createMigrations(dialect: Dialect): MigrationProvider {
     "0003-tokens": { up: addTokens },
     "0004-sessions": { up: addSessions },
     "0005-attempt-lab": { up: addAttemptLab },
+    "0006-clean-up": { up: addCleanUpIndexes },
   };
   return { getMigrations: () => Promise.resolve(migrations) };
 }
@@ -122,6 +123,20 @@ async function addAttemptLab(db: Kysely<unknown>): Promise<void> {
     .addColumn("metrics", "text", (column) => column.notNull().defaultTo("[]"))
     .execute();
   await sql`update attempts set lab = 'pushgateway' where step is not null`.execute(db);
+}
+
+/**
+ * What is cleaned up is found, and a learner deleted, without a walk over a whole table: a foreign key is
+ * looked for in the tables that refer to it.
+ */
+async function addCleanUpIndexes(db: Kysely<unknown>): Promise<void> {
+  for (const [table, column] of [
+    ["sessions", "ends_at_ms"],
+    ["attempts", "learner_id"],
+    ["learners", "team"],
+  ] as const) {
+    await db.schema.createIndex(`${table}_by_${column}`).on(table).column(column).execute();
+  }
 }
 
 /** A table with one row for each learner and step. */

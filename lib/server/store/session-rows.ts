@@ -41,5 +41,19 @@ export function createSessionRows(db: Kysely<Tables>): Store["sessions"] {
         .execute();
       return rows.map(({ id }) => id);
     },
+    async removeOver(beforeMs, limit) {
+      const removed = await db
+        .deleteFrom("sessions")
+        .where("id", "in", (query) =>
+          query
+            .selectFrom("sessions")
+            .select("id")
+            .where("ends_at_ms", "<", beforeMs)
+            .orderBy("ends_at_ms")
+            .limit(limit),
+        )
+        .executeTakeFirst();
+      return Number(removed.numDeletedRows);
+    },
   };
 }

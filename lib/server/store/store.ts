@@ -81,6 +81,11 @@ export interface TokenLife {
   endsAtMs: number;
 }
 
+export interface UnusedLearners {
+  unused: { id: string; sessionIds: string[] }[];
+  last: string | null;
+}
+
 /** A part of a step's notebook, oldest first. */
 export interface NotebookPage {
   attempts: KeptAttempt[];
@@ -101,10 +106,12 @@ export interface Store {
     add(name: string): Promise<Learner>;
     find(id: string): Promise<Learner | null>;
     /**
-     * Learners who joined before a time and never did anything: they have no attempt, pass, answer, draft
-     * or token, and used no session since. With the ids of their sessions.
+     * Looks at some of the learners who joined before a time, those after the id `after` in the order of
+     * their ids. `unused` are those who never did anything: they have no attempt, pass, answer, draft or
+     * token, and used no session since; with the ids of their sessions. `last` is the id of the last one
+     * looked at; null where there is no more.
      */
-    unused(beforeMs: number): Promise<{ id: string; sessionIds: string[] }[]>;
+    unused(beforeMs: number, after: string): Promise<UnusedLearners>;
     /**
      * Removes one of them, with its team where nobody else is in it; null where it is none any more.
      * `team` is the one that is gone with it.
@@ -172,6 +179,11 @@ export interface Store {
     end(id: string): Promise<void>;
     /** Ends all of a learner's; gives their ids. */
     endAll(learnerId: string): Promise<string[]>;
+    /**
+     * Deletes sessions that were over by themselves before a time, ended or not, `limit` at most; gives how
+     * many. One that was ended stays until then: it is what says so.
+     */
+    removeOver(beforeMs: number, limit: number): Promise<number>;
   };
   /** Personal tokens by their hash; a learner has one at most. */
   tokens: {

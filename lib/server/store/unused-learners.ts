@@ -8,19 +8,37 @@ const doings = ["attempts", "passes", "answers", "drafts", "tokens"] as const;
 /** Cookies from before sessions had an id are good for this long, and nothing tells whether one is in use. */
 const oldestCookieMs = 30 * 24 * 60 * 60 * 1000;
 
+/** How many learners are looked at in one go. */
+const atOnce = 100;
+
 /** Names that somebody once joined with, and nothing else. */
 export function createUnusedLearners(
   db: Kysely<Tables>,
 ): Pick<Store["learners"], "unused" | "removeUnused"> {
   return {
-    async unused(beforeMs) {
-      const learners = await selectUnused(db, beforeMs).execute();
-      const sessions = await db.selectFrom("sessions").select(["id", "learner_id"]).execute();
+    async unused(beforeMs, after) {
+      const looked = await db
+        .selectFrom("learners")
+        .select("id")
+        .where("id", ">", after)
+        .orderBy("id")
+        .limit(atOnce)
+        .execute();
+      const ids = looked.map(({ id }) => id);
+      const last = (looked.length === atOnce && ids.at(-1)) || null;
+      if (ids.length === 0) return { unused: [], last };
+      const learners = await selectUnused(db, beforeMs).where("learners.id", "in", ids).execute();
+      const sessions = await db
+        .selectFrom("sessions")
+        .select(["id", "learner_id"])
+        .where("learner_id", "in", ids)
+        .execute();
       const byLearner = Map.groupBy(sessions, ({ learner_id }) => learner_id);
-      return learners.map(({ id }) => ({
+      const unused = learners.map(({ id }) => ({
         id,
         sessionIds: (byLearner.get(id) ?? []).map((session) => session.id),
       }));
+      return { unused, last };
     },
     removeUnused: (id, beforeMs) =>
       db.transaction().execute(async (trx) => {
