@@ -134,6 +134,18 @@ export function enterLook(
   return { ...ledger, deletedGroups, listed: { startedAtMs, keys } };
 }
 
+/** The ledger of a team that has deleted groups of these keys before all that is entered. */
+export function withDeletedBefore(ledger: Ledger, keys: readonly string[]): Ledger {
+  const deletedGroups = new Map(ledger.deletedGroups);
+  for (const key of keys) deletedGroups.set(key, "matched");
+  return { ...ledger, deletedGroups };
+}
+
+/** The keys of groups that are known to have been there when they were deleted. */
+export function keysDeleted({ deletedGroups }: Ledger): string[] {
+  return [...deletedGroups].flatMap(([key, how]) => (how === "matched" ? [key] : []));
+}
+
 /** A delete as an attempt that knows whether it matched a group, which no answer of the gateway tells. */
 export function resolveDelete(ledger: Ledger, attempt: Attempt): Attempt {
   const { effect } = attempt;

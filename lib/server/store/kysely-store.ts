@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { createAttempts } from "./attempts";
+import { createDeletedGroups } from "./deleted-groups";
 import { createLearners } from "./learners";
 import { createNotebook } from "./notebook";
 import type { Tables } from "./schema";
@@ -15,6 +16,7 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
   return {
     learners: createLearners(db),
     attempts: createAttempts(db, thinning),
+    deletedGroups: createDeletedGroups(db),
     notebook: createNotebook(db, thinning),
     progress: createProgress(db),
     answers: createAnswers(db),

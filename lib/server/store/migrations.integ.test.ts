@@ -1,22 +1,41 @@
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
+import { Migrator } from "kysely/migration";
 import { expect, it } from "vitest";
+import { rowOfAttempt } from "./attempt-row";
+import { createMigrations } from "./migrations";
+import { openNodeSqlite } from "./node-sqlite-database";
+import { createPatientDialect } from "./patient-dialect";
+import type { Tables } from "./schema";
 import { newAttempt } from "./testing/new-attempt";
 import { newDataDir, openStore } from "./testing/open-store";
 
-it("gives the attempts of before there were labs in them the only lab there was", async () => {
+/** A data directory with the tables as they were after one of the migrations. */
+async function leaveAsAfter(migration: string, fill: (db: Kysely<Tables>) => Promise<void>) {
   const dataDir = newDataDir();
-  const before = await openStore(dataDir);
-  const ada = await before.learners.add("Ada");
-  await before.attempts.record(newAttempt(ada));
-  await before.attempts.record(newAttempt(ada, { step: null, lab: null }));
-  await before.close();
-  const database = new DatabaseSync(join(dataDir, "scrapelab.db"));
-  database.exec("alter table attempts drop column lab; alter table attempts drop column metrics;");
-  for (const index of ["sessions_by_ends_at_ms", "attempts_by_learner_id", "learners_by_team"])
-    database.exec(`drop index ${index}`);
-  database.exec("delete from kysely_migration where name >= '0005-attempt-lab'");
-  database.close();
+  const database = openNodeSqlite(join(dataDir, "scrapelab.db"));
+  const db = new Kysely<Tables>({ dialect: createPatientDialect({ database }) });
+  const migrator = new Migrator({ db, provider: createMigrations("sqlite") });
+  const { error } = await migrator.migrateTo(migration);
+  expect(error).toBeUndefined();
+  await fill(db);
+  await db.destroy();
+  return dataDir;
+}
+
+it("gives the attempts of before there were labs in them the only lab there was", async () => {
+  const ada = { id: "ada", name: "Ada", team: "ada", created_at_ms: 0 };
+  const dataDir = await leaveAsAfter("0004-sessions", async (db) => {
+    await db.insertInto("teams").values({ name: ada.team, created_at_ms: 0 }).execute();
+    await db.insertInto("learners").values(ada).execute();
+    for (const { step } of [{ step: "first-push" }, { step: null }]) {
+      const { lab: _, metrics: _none, ...row } = rowOfAttempt(newAttempt(ada, { step }));
+      await db
+        .insertInto("attempts")
+        .values(row as typeof row & { lab: null; metrics: string })
+        .execute();
+    }
+  });
   const after = await openStore(dataDir);
   const attempts = await after.attempts.newestOfTeam(ada.team, 10);
   expect(attempts.map(({ lab, step, metrics }) => [lab, step, metrics])).toEqual([

@@ -12,6 +12,7 @@ export function createMigrations(dialect: Dialect): MigrationProvider {
     "0004-sessions": { up: addSessions },
     "0005-attempt-lab": { up: addAttemptLab },
     "0006-clean-up": { up: addCleanUpIndexes },
+    "0007-deleted-groups": { up: addDeletedGroups },
   };
   return { getMigrations: () => Promise.resolve(migrations) };
 }
@@ -137,6 +138,17 @@ async function addCleanUpIndexes(db: Kysely<unknown>): Promise<void> {
   ] as const) {
     await db.schema.createIndex(`${table}_by_${column}`).on(table).column(column).execute();
   }
+}
+
+/** A key once deleted stays so, whatever became of the gateway, the app or the attempts since. */
+async function addDeletedGroups(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("deleted_groups")
+    .addColumn("team", "text", (column) => column.notNull().references("teams.name"))
+    .addColumn("key", "text", (column) => column.notNull())
+    .addColumn("at_ms", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("deleted_groups_key", ["team", "key"])
+    .execute();
 }
 
 /** A table with one row for each learner and step. */

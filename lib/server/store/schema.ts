@@ -30,6 +30,8 @@ export interface Tables {
     body_tail: Uint8Array;
     body_bytes: number;
   };
+  /** What no attempt tells, and none that is read back: a group was deleted, by whatever way. */
+  deleted_groups: { team: string; key: string; at_ms: number };
   verdict_changes: StepKey & {
     id: Generated<number>;
     at_ms: number;

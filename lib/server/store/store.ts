@@ -127,6 +127,12 @@ export interface Store {
     /** The newest attempts of a team, oldest first. */
     newestOfTeam(team: string, limit: number): Promise<Attempt[]>;
   };
+  deletedGroups: {
+    /** The keys of groups that were deleted once, as `{job="backup"}`. */
+    ofTeam(team: string): Promise<string[]>;
+    /** Of each team the newest 1,000 are kept, and none that is longer than 1,000 characters. */
+    keep(team: string, keys: readonly string[]): Promise<void>;
+  };
   notebook: {
     /** Keeps answers, and verdicts as they change, in this order; of each learner the newest 5,000. */
     log(changes: readonly VerdictChange[]): Promise<void>;

@@ -106,12 +106,17 @@ function selectUnused(db: Kysely<Tables>, beforeMs: number) {
 }
 
 async function removeFreeTeam(trx: Transaction<Tables>, team: string): Promise<boolean> {
+  const others = await trx
+    .selectFrom("learners")
+    .select("id")
+    .where("team", "=", team)
+    .limit(1)
+    .execute();
+  if (others.length > 0) return false;
+  await trx.deleteFrom("deleted_groups").where("team", "=", team).execute();
   const removed = await trx
     .deleteFrom("teams")
     .where("name", "=", team)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom("learners").select("learners.id").where("team", "=", team))),
-    )
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom("attempts").select("attempts.id").where("team", "=", team))),
     )

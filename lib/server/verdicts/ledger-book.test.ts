@@ -3,20 +3,29 @@ import type { Attempt } from "@/lib/domain/attempt";
 import { type Check, checkSchema } from "@/lib/domain/checks/check-kinds";
 import { heldNow } from "@/lib/domain/ledger";
 import { past, restart } from "@/lib/domain/testing/observe";
-import { createLedgerBook, newestAttempt } from "./ledger-book";
+import { createLedgerBook, type LedgerBook, newestAttempt } from "./ledger-book";
 
 const put = "PUT /metrics/job/a\nm 1\n";
 const remove = "DELETE /metrics/job/a";
 
+const keptIn = (deleted: string[]) => ({
+  ofTeam: async () => [...deleted],
+  keep: async (_team: string, keys: readonly string[]) => void deleted.push(...keys),
+});
+
 function openBook(stored: Attempt[] = []) {
   let reads = 0;
+  const deleted: string[] = [];
   const book = createLedgerBook({
-    newestOfTeam: async () => {
-      reads += 1;
-      return [...stored].sort((a, b) => a.id - b.id);
+    attempts: {
+      newestOfTeam: async () => {
+        reads += 1;
+        return [...stored].sort((a, b) => a.id - b.id);
+      },
     },
+    deletedGroups: keptIn(deleted),
   });
-  return { book, stored, reads: () => reads };
+  return { book, stored, deleted, reads: () => reads };
 }
 /** Attempts of one request after the other, with the ids 1, 2, …; all of Ada's. */
 const attemptsOf = (...requests: Parameters<typeof past>) =>
@@ -68,13 +77,57 @@ test("attempts that are told out of order are folded in order", async () => {
   expect(newest?.effect).toMatchObject({ kind: "delete", matched: true });
 });
 
+/** What a look shows of a gateway that started when told. */
+const showing = (startedAtMs: number, ...jobs: string[]) => ({
+  groups: jobs.map((job) => ({
+    ...{ labels: { job }, families: [], lastPushAtMs: startedAtMs, lastFailureAtMs: null },
+    isLastPushSuccessful: true,
+  })),
+  startedAtMs,
+  expositionStatus: 200,
+  expositionError: null,
+});
+const keysIn = async (book: LedgerBook) => [
+  ...(await book.pastOf("ada")).ledger.deletedGroups.keys(),
+];
+
+test("what a look has shown to be deleted stays so when attempts come out of order", async () => {
+  const [first, second, third] = attemptsOf(put, put, put);
+  const { book, stored, deleted } = openBook(first ? [first] : []);
+  await book.look("ada", showing(1, "a", "b", "c"));
+  await book.look("ada", showing(1, "a", "b"));
+  for (const attempt of [third, second]) {
+    if (!attempt) continue;
+    stored.push(attempt);
+    await book.enter(attempt);
+  }
+  expect(await keysIn(book)).toEqual(['{job="c"}']);
+  // What was listed before is remembered, too.
+  await book.look("ada", showing(1, "a"));
+  expect(await keysIn(book)).toEqual(['{job="c"}', '{job="b"}']);
+  expect(deleted).toEqual(['{job="c"}', '{job="b"}']);
+});
+
+test("a key once deleted stays so when its DELETE is too long ago to be read back", async () => {
+  const attempts = attemptsOf(put, remove, put);
+  const before = openBook([]);
+  for (const attempt of attempts) await before.book.enter(attempt);
+  expect(before.deleted).toEqual(['{job="a"}']);
+  const { book, deleted } = openBook(attempts.slice(2));
+  deleted.push(...before.deleted);
+  expect(await keysIn(book)).toEqual(['{job="a"}']);
+});
+
 test("a failed read is not remembered", async () => {
   let isBroken = true;
   const book = createLedgerBook({
-    newestOfTeam: async () => {
-      if (isBroken) throw new Error("disk on fire");
-      return attemptsOf(put);
+    attempts: {
+      newestOfTeam: async () => {
+        if (isBroken) throw new Error("disk on fire");
+        return attemptsOf(put);
+      },
     },
+    deletedGroups: keptIn([]),
   });
   await expect(book.pastOf("ada")).rejects.toThrow("fire");
   isBroken = false;

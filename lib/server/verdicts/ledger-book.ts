@@ -6,11 +6,14 @@ import {
   emptyLedger,
   enterAttempt,
   enterLook,
+  keysDeleted,
   type Ledger,
   resolveDelete,
+  withDeletedBefore,
 } from "@/lib/domain/ledger";
 import { isMeantFor } from "@/lib/domain/meant-for";
-import type { StepPlace } from "@/lib/server/store/store";
+import { StorageFailure } from "@/lib/server/store/storage-failure";
+import type { StepPlace, Store } from "@/lib/server/store/store";
 
 /** One team's past as far as verdicts need it; a new one for each attempt, never changed in place. */
 export interface TeamPast {
@@ -51,42 +54,70 @@ const maxEnteredIds = 200;
 interface Page {
   past: TeamPast;
   enteredIds: Set<number>;
+  /** Keys that the store knows to have been deleted. */
+  keptKeys: Set<string>;
+}
+
+export interface LedgerBookParts {
+  attempts: Pick<Store["attempts"], "newestOfTeam">;
+  deletedGroups: Store["deletedGroups"];
 }
 
 /** Folds attempts into the past of each team, once from the store and then one by one. */
-export function createLedgerBook(store: {
-  newestOfTeam(team: string, limit: number): Promise<Attempt[]>;
-}): LedgerBook {
+export function createLedgerBook({ attempts, deletedGroups }: LedgerBookParts): LedgerBook {
   const pages = new LRUCache<string, Promise<Page>>({ max: maxPasts });
 
   function pageOf(team: string): Promise<Page> {
-    const known = pages.get(team);
-    if (known) return known;
-    const page = readPage(team);
+    return pages.get(team) ?? open(team, emptyLedger());
+  }
+
+  function open(team: string, { listed }: Pick<Ledger, "listed">): Promise<Page> {
+    const page = readPage(team, listed);
     pages.set(team, page);
     page.catch(() => pages.delete(team));
     return page;
   }
 
-  async function readPage(team: string): Promise<Page> {
-    const page: Page = { past: noPast(), enteredIds: new Set() };
-    for (const attempt of await store.newestOfTeam(team, replayedAttempts)) turn(page, attempt);
+  async function readPage(team: string, listed: Ledger["listed"]): Promise<Page> {
+    const [keys, newest] = await Promise.all([
+      deletedGroups.ofTeam(team),
+      attempts.newestOfTeam(team, replayedAttempts),
+    ]);
+    const ledger = withDeletedBefore({ ...emptyLedger(), listed }, keys);
+    const page: Page = { past: pastFrom(ledger), enteredIds: new Set(), keptKeys: new Set(keys) };
+    for (const attempt of newest) turn(page, attempt);
     return page;
+  }
+
+  /** What was not kept, because the database failed, is kept with the next. */
+  async function keepDeleted(team: string, { past, keptKeys }: Page): Promise<void> {
+    const keys = keysDeleted(past.ledger).filter((key) => !keptKeys.has(key));
+    if (keys.length === 0) return;
+    try {
+      await deletedGroups.keep(team, keys);
+      for (const key of keys) keptKeys.add(key);
+    } catch (error) {
+      if (!(error instanceof StorageFailure)) throw error;
+    }
   }
 
   return {
     async look(team, gateway) {
       const page = await pageOf(team);
       const ledger = enterLook(page.past.ledger, gateway);
-      if (ledger !== page.past.ledger) page.past = { ...page.past, ledger };
+      if (ledger === page.past.ledger) return;
+      page.past = { ...page.past, ledger };
+      await keepDeleted(team, page);
     },
     pastOf: async (team) => (await pageOf(team)).past,
     async enter(attempt) {
       const page = await pageOf(attempt.team);
       if (page.enteredIds.has(attempt.id)) return;
-      if (attempt.id > page.past.lastId) turn(page, attempt);
       // One that comes after a newer one: the store tells them in order.
-      else pages.delete(attempt.team);
+      if (attempt.id < page.past.lastId) await open(attempt.team, page.past.ledger);
+      else turn(page, attempt);
+      if (attempt.effect.kind === "delete")
+        await keepDeleted(attempt.team, await pageOf(attempt.team));
     },
   };
 }
@@ -118,8 +149,8 @@ function isFor(attempt: Attempt, check: Check): boolean {
   return answer;
 }
 
-function noPast(): TeamPast {
-  return { ledger: emptyLedger(), newest: null, sent: new Map(), lastId: 0 };
+function pastFrom(ledger: Ledger): TeamPast {
+  return { ledger, newest: null, sent: new Map(), lastId: 0 };
 }
 
 function turn(page: Page, attempt: Attempt): void {

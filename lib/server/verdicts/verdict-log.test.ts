@@ -25,7 +25,10 @@ function attempt(id: number, step: string | null, path = "/metrics/job/a"): Atte
 }
 
 async function past(...attempts: Attempt[]) {
-  const book = createLedgerBook({ newestOfTeam: () => Promise.resolve(attempts) });
+  const book = createLedgerBook({
+    attempts: { newestOfTeam: async () => attempts },
+    deletedGroups: { ofTeam: async () => [], keep: async () => undefined },
+  });
   return { past: await book.pastOf("ada") };
 }
 

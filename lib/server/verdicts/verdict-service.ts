@@ -32,7 +32,7 @@ export function createVerdicts(parts: VerdictParts): { verdicts: Verdicts; live:
   const { labs, store, sandboxes, observer, log } = parts;
   const { attempts, answers, progress } = store;
   const told = (message: string) => (error: unknown) => log.error({ err: error }, message);
-  const book = createLedgerBook(attempts);
+  const book = createLedgerBook(store);
   const passed = createPassedSteps(progress);
   const newest = createNewestVerdicts();
   const hub = createLiveHub(told("a page was not told"));

@@ -22,6 +22,10 @@ const step = (id: string, check: Step["check"]): Step => {
   return { id, number: "1", title: id, markdown: "", check, hints: [], request: null };
 };
 const group = { job: "backup" };
+const bothGroups = [
+  { group, metric: "files" },
+  { group: { job: "other" }, metric: "files" },
+];
 
 /** One task with one step of every kind. */
 const lab: Lab = {
@@ -35,6 +39,7 @@ const lab: Lab = {
         step("lost-pod", { kind: "lost-pod" }),
         step("replace", { kind: "replace", group, before: { a: 1, b: 1 }, after: { b: 2 } }),
         step("query", { kind: "query", reference: 'time() - push_time_seconds{job="backup"}' }),
+        step("delete-two", { kind: "delete", groups: bothGroups }),
         step("text", null),
       ],
     },
@@ -42,7 +47,7 @@ const lab: Lab = {
 };
 const labs: ReadonlyMap<string, Lab> = new Map([[lab.id, lab]]);
 
-export type StepId = "push" | "delete" | "lost-pod" | "replace" | "query";
+export type StepId = "push" | "delete" | "lost-pod" | "replace" | "query" | "delete-two";
 
 export const until = (condition: () => boolean | Promise<boolean>) =>
   vi.waitUntil(condition, { timeout: 25_000, interval: 5 });
