@@ -1,5 +1,6 @@
-import { expect, test } from "./fixtures";
+import { expect, test, testWithOwnApp } from "./fixtures";
 import { expectPassed, openStep, writeRequest } from "./lab-page";
+import { lastRun, printed, runScript } from "./script-tab";
 
 test("a request is shown in every other form, and a command becomes a request", async ({
   joined: page,
@@ -101,4 +102,36 @@ test("a request and a command that were pasted into the body go where they belon
   await expect(dialog).toBeHidden();
   await expect(path).toHaveValue("/metrics/job/d");
   await expect(metrics).toHaveValue("m 2\n");
+});
+
+testWithOwnApp({
+  TOOLKIT_IMAGE: "registry.example.org/tools:1",
+  TEAM_NAMESPACE: "lab-{team}",
+  GATEWAY_URL: "https://push.example.org/{team}/gateway",
+  GATEWAY_SELECTOR: "app=gateway",
+})("a lab has the names of its site in texts, forms and the shell", async ({ joined: page }) => {
+  await openStep(page, "first-push");
+  const create = await printed(page, "first-push", "pushgw-example1");
+  expect(create).toMatch(
+    /^oc -n lab-ada-\S+ create job --image=registry.example.org\/tools:1 pushgw-example1 -- /,
+  );
+  expect(create).toMatch(/ https:\/\/push.example.org\/ada-\S+\/gateway\/metrics\/job\//);
+  await page.getByRole("button", { name: "Other forms" }).click();
+  const dialog = page.getByRole("dialog", { name: "Other forms of this request" });
+  await dialog.getByRole("tab", { name: "Job", exact: true }).click();
+  await expect(dialog.getByRole("tabpanel")).toContainText("image: registry.example.org/tools:1");
+  await page.keyboard.press("Escape");
+  const path = page.getByRole("textbox", { name: "Path" });
+  const [, address = ""] = /(https:\S+)"/.exec(create) ?? [];
+  await path.fill(address);
+  await expect(path).toHaveValue("/metrics/job/prometheus_training");
+
+  await runScript(page, create);
+  await expect(lastRun(page)).toContainText("POST /metrics/job/prometheus_training → 200 OK");
+  await expectPassed(page, "first-push");
+  await openStep(page, "lost-pod");
+  const restart = await printed(page, "lost-pod", "delete pod");
+  expect(restart).toMatch(/^oc -n lab-ada-\S+ delete pod -l app=gateway\n?$/);
+  await runScript(page, restart);
+  await expect(lastRun(page)).toContainText(/pod "pushgateway-\S+" deleted/);
 });

@@ -1,12 +1,23 @@
-/** What a lab's text may write in angle brackets and a learner sees with a value of their own. */
-export const placeholderNames = ["team"] as const;
-export type PlaceholderName = (typeof placeholderNames)[number];
-export type Placeholders = Readonly<Record<PlaceholderName, string>>;
+import type { TeamNames } from "./site-names";
+
+/** What a lab's text may write in angle brackets, and what a learner sees in its place. */
+const names = {
+  team: "team",
+  "team-namespace": "teamNamespace",
+  "toolkit-image": "toolkitImage",
+  "gateway-url": "gatewayUrl",
+  "gateway-host": "gatewayHost",
+  "gateway-selector": "gatewaySelector",
+} as const satisfies Record<string, keyof TeamNames>;
+
+type PlaceholderName = keyof typeof names;
+const isPlaceholder = (name: string): name is PlaceholderName => Object.hasOwn(names, name);
+
+export const placeholderNames = Object.keys(names).filter(isPlaceholder);
 
 /** Replaces each known `<name>`; any other text in angle brackets stays as it is. */
-export function fillPlaceholders(text: string, values: Placeholders): string {
-  return placeholderNames.reduce(
-    (filled, name) => filled.replaceAll(`<${name}>`, () => values[name]),
-    text,
+export function fillPlaceholders(text: string, values: TeamNames): string {
+  return text.replace(/<([a-z-]+)>/g, (written, name: string) =>
+    isPlaceholder(name) ? values[names[name]] : written,
   );
 }

@@ -24,6 +24,12 @@ describe("defaults and formats", () => {
       dataDir: `${process.cwd()}/.data`,
       logLevel: "info",
       sessionSecret: null,
+      siteNames: {
+        toolkitImage: "quay.balgroupit.com/library/toolkit:ubuntu-20.04",
+        teamNamespace: "{team}-monitoring",
+        gatewayUrl: "http://pushgateway.{namespace}:9091",
+        gatewaySelector: "app.kubernetes.io/component=pushgateway",
+      },
       joins: { burst: 250, perSecond: 5 },
       sandbox: {
         provider: "local",
@@ -59,6 +65,22 @@ describe("defaults and formats", () => {
     expect(sandboxOf({ SANDBOX_MAX: "200" })).toMatchObject({ max: 200, maxFromBytes: null });
   });
 
+  it("takes the names of a site", () => {
+    const env = readEnv({
+      ...programs,
+      TOOLKIT_IMAGE: "registry.example.org:5000/tools@sha256:0a",
+      TEAM_NAMESPACE: "lab-{team}",
+      GATEWAY_URL: "https://push.example.org/{team}/",
+      GATEWAY_SELECTOR: "app=gateway,tier=a",
+    });
+    expect(env.ok && env.value.siteNames).toEqual({
+      toolkitImage: "registry.example.org:5000/tools@sha256:0a",
+      teamNamespace: "lab-{team}",
+      gatewayUrl: "https://push.example.org/{team}",
+      gatewaySelector: "app=gateway,tier=a",
+    });
+  });
+
   it("reads fractions of idle minutes", () => {
     const env = readEnv({ ...programs, SANDBOX_IDLE_MINUTES: "0.05" });
     expect(env.ok && env.value.sandbox.idleMs).toBe(3000);
@@ -83,6 +105,13 @@ describe("wrong values", () => {
     ["JOIN_BURST", "0"],
     ["JOIN_PER_SECOND", "0"],
     ["JOIN_PER_SECOND", "-1"],
+    ["TOOLKIT_IMAGE", "tools; rm -r ~"],
+    ["TEAM_NAMESPACE", "{team}_monitoring"],
+    ["TEAM_NAMESPACE", "a-namespace-of-very-many-letters-{team}"],
+    ["GATEWAY_URL", "pushgateway.{namespace}:9091"],
+    ["GATEWAY_URL", "http://pushgateway.{learner}:9091"],
+    ["GATEWAY_URL", "http://push.example.org/?team={team}"],
+    ["GATEWAY_SELECTOR", "component in (pushgateway)"],
     ["SANDBOX_PROVIDER", "cloud"],
     ["PROMETHEUS_BIN", "/nowhere/prometheus"],
   ])("refuses %s=%s with one line that names both", (variable, value) => {

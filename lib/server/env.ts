@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { err, ok, type Result } from "@/lib/domain/result";
+import { defaultSiteNames, type SiteNames } from "@/lib/domain/site-names";
 import { findExecutable } from "./find-executable";
 import { memoryLimit } from "./memory-limit";
 import { mostSandboxes } from "./most-sandboxes";
@@ -25,6 +26,8 @@ export interface Env {
   sessionSecret: string | null;
   /** By address. */
   joins: JoinRate;
+  /** What the learners' commands call the things of this site's cluster. */
+  siteNames: SiteNames;
   sandbox: SandboxSettings;
 }
 
@@ -93,6 +96,15 @@ const webOrigin = z
   .transform((value) => new URL(value))
   .refine((url) => url.href === `${url.origin}/`);
 
+/** A pattern with the longest name that a team can have. */
+const filled = (pattern: string) => pattern.replaceAll(/\{(team|namespace)\}/g, "x".repeat(40));
+
+/** Words of a command, so that nothing in it needs quotes. */
+const gatewayUrl = z.url({ protocol: /^https?$/ }).regex(/^[\w.:/~-]+$/);
+
+/** Labels of Kubernetes and their values, since the pod in the learner's shell has to have them. */
+const selector = /^[\w./-]+=[\w.-]*(,[\w./-]+=[\w.-]*)*$/;
+
 const settings = {
   PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z
@@ -107,6 +119,20 @@ const settings = {
   SESSION_SECRET: z.string().min(32).nullable().default(null),
   JOIN_BURST: wholeNumber(1, 1_000_000).default(250),
   JOIN_PER_SECOND: rate.default(5),
+  TOOLKIT_IMAGE: z
+    .string()
+    .regex(/^[\w.:/@-]+$/)
+    .default(defaultSiteNames.toolkitImage),
+  TEAM_NAMESPACE: z
+    .string()
+    .refine((pattern) => /^(?!-)[a-z0-9-]{1,63}(?<!-)$/.test(filled(pattern)))
+    .default(defaultSiteNames.teamNamespace),
+  GATEWAY_URL: z
+    .string()
+    .refine((pattern) => gatewayUrl.safeParse(filled(pattern)).success)
+    .transform((pattern) => pattern.replace(/\/$/, ""))
+    .default(defaultSiteNames.gatewayUrl),
+  GATEWAY_SELECTOR: z.string().regex(selector).default(defaultSiteNames.gatewaySelector),
   SANDBOX_SCRAPE_INTERVAL: duration.default(2000),
   SANDBOX_IDLE_MINUTES: minutes.default(3_600_000),
   SANDBOX_MAX: wholeNumber(1, 100_000).nullable().default(null),
@@ -127,6 +153,10 @@ const whatToWrite: Record<Variable, string> = {
   SESSION_SECRET: "at least 32 characters, or leave it out and one is made",
   JOIN_BURST: "a whole number from 1, such as 250",
   JOIN_PER_SECOND: "a number above 0, such as 5 or 0.5",
+  TOOLKIT_IMAGE: `the name of an image with bash and curl, such as ${defaultSiteNames.toolkitImage}`,
+  TEAM_NAMESPACE: "small letters, digits and dashes around {team}, such as {team}-monitoring",
+  GATEWAY_URL: "an address of http or https, such as http://pushgateway.{namespace}:9091",
+  GATEWAY_SELECTOR: "labels with their values, such as app.kubernetes.io/component=pushgateway",
   SANDBOX_SCRAPE_INTERVAL: "a duration from 100ms to 60m, such as 2s or 500ms",
   SANDBOX_IDLE_MINUTES: "a number of minutes above 0.016 (one second), such as 60 or 0.5",
   SANDBOX_MAX: "a whole number from 1, such as 500",
@@ -204,6 +234,12 @@ function envOf(
     logLevel: values.LOG_LEVEL,
     sessionSecret: values.SESSION_SECRET,
     joins: { burst: values.JOIN_BURST, perSecond: values.JOIN_PER_SECOND },
+    siteNames: {
+      toolkitImage: values.TOOLKIT_IMAGE,
+      teamNamespace: values.TEAM_NAMESPACE,
+      gatewayUrl: values.GATEWAY_URL,
+      gatewaySelector: values.GATEWAY_SELECTOR,
+    },
     sandbox: {
       provider: values.SANDBOX_PROVIDER,
       scrapeIntervalMs: values.SANDBOX_SCRAPE_INTERVAL,

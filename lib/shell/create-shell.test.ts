@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ok } from "@/lib/domain/result";
+import { namesFor } from "@/lib/domain/site-names";
 import { createShell } from "./create-shell";
 import type { KeptChanges } from "./kept-changes";
 import type { Kept } from "./shell-message";
@@ -12,7 +13,7 @@ function openShell(kept: Kept = nothing) {
   const shell = createShell({
     kept,
     ports: {
-      team: "ada",
+      names: namesFor("ada"),
       transfer: async () =>
         ok({ status: 200, statusText: "OK", headers: {}, body: new Uint8Array() }),
       restartGateway: async () => ok(null),

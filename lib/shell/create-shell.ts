@@ -1,6 +1,7 @@
 import { Bash, defineCommand, type ResolvedCommandContext } from "just-bash/browser";
 import { singleQuoted } from "@/lib/domain/forms/quote-word";
 import type { Result } from "@/lib/domain/result";
+import type { TeamNames } from "@/lib/domain/site-names";
 import type { Print } from "./console";
 import { toBytes, toByteText } from "./curl/bytes";
 import { runCurl } from "./curl/run-curl";
@@ -19,7 +20,7 @@ import { systemCommands } from "./system-commands";
 import { tools } from "./tools/all-tools";
 
 export interface ShellPorts {
-  team: string;
+  names: TeamNames;
   transfer: Transfer;
   restartGateway: () => Promise<Result<unknown, string>>;
   /** What the commands write, as soon as they have written it. */
@@ -52,7 +53,7 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
     .map(([path, text]) => [path, toBytes(text)] as const);
   const bash = new Bash({
     cwd: home,
-    env: { HOME: home, USER: ports.team, LANG: "C.UTF-8" },
+    env: { HOME: home, USER: ports.names.team, LANG: "C.UTF-8" },
     files: Object.fromEntries(files),
     customCommands: [
       defineCommand("curl", (args, context) => curl(args, context, { ...ports, transfer })),
@@ -85,7 +86,7 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
       await bash.fs.mkdir(home, { recursive: true });
       await bash.fs.mkdir("/tmp", { recursive: true });
       const { signal, print } = limited;
-      const env = { HOME: home, USER: ports.team, LANG: "C.UTF-8", PATH: "/usr/bin:/bin" };
+      const env = { HOME: home, USER: ports.names.team, LANG: "C.UTF-8", PATH: "/usr/bin:/bin" };
       const ran = await language.run(script, { env, cwd: home, signal, print });
       await keeping.tell();
       if (signal.aborted) {
@@ -117,7 +118,7 @@ async function curl(args: string[], context: ResolvedCommandContext, ports: Shel
   const { fs, cwd } = context;
   const at = (path: string) => fs.resolvePath(cwd, path);
   const ran = await runCurl(args, {
-    team: ports.team,
+    names: ports.names,
     transfer: ports.transfer,
     async readFile(path) {
       if (path === "-") return String(context.stdin);
@@ -147,7 +148,7 @@ function kube(
 ) {
   return defineCommand(program, async (args, { exec }) => {
     const ran = await runKube(program, args, {
-      team: ports.team,
+      names: ports.names,
       cluster,
       nowMs: Date.now,
       restartGateway: ports.restartGateway,

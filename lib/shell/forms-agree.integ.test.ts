@@ -8,6 +8,7 @@ import { createJobCommand } from "@/lib/domain/forms/cluster-job";
 import { curlCommand } from "@/lib/domain/forms/curl-command";
 import type { WrittenRequest } from "@/lib/domain/forms/request-form";
 import { ok } from "@/lib/domain/result";
+import { namesFor } from "@/lib/domain/site-names";
 import { createShell } from "./create-shell";
 import type { TransferRequest } from "./curl/transfer";
 
@@ -18,6 +19,7 @@ interface Arrived {
 }
 
 const team = "ada";
+const names = namesFor(team);
 /** The cluster's part of `oc create job`: what stands behind `--` is run as it is. */
 const cluster = 'oc() { while [ "$1" != "--" ]; do shift; done; shift; "$@"; }';
 let home: string;
@@ -54,7 +56,7 @@ async function sentByShell(script: string): Promise<Arrived[]> {
   const sent: TransferRequest[] = [];
   const shell = createShell({
     ports: {
-      team,
+      names,
       transfer: async (request) => {
         sent.push(request);
         return ok({ status: 200, statusText: "OK", headers: {}, body: new Uint8Array() });
@@ -89,7 +91,7 @@ const bodies = {
 
 describe.each(Object.entries(bodies))("a body with %s", (_, body) => {
   test.each(["PUT", "POST"])("reaches the gateway byte for byte with %s", async (method) => {
-    await expectTheSame({ method, path: "/metrics/job/a/instance/b", body, team });
+    await expectTheSame({ method, path: "/metrics/job/a/instance/b", body, names });
   });
 });
 
@@ -103,7 +105,7 @@ test.each([
   "/metrics/job/a/..?x",
   "/metrics/job/a/.?x#y",
 ])("the path %s stays as it is", async (path) => {
-  await expectTheSame({ method: "DELETE", path, body: "", team });
+  await expectTheSame({ method: "DELETE", path, body: "", names });
 });
 
 async function expectTheSame(request: WrittenRequest): Promise<void> {

@@ -2,6 +2,7 @@ import { restartGateway } from "@/lib/client/api";
 import { explainApiError } from "@/lib/client/api-error";
 import type { Learner } from "@/lib/contract/session";
 import type { Result } from "@/lib/domain/result";
+import type { TeamNames } from "@/lib/domain/site-names";
 import type { TransferAnswer, TransferProblem, TransferRequest } from "./curl/transfer";
 import { limits } from "./explain-limit";
 import { graceMs } from "./kept-changes";
@@ -43,7 +44,7 @@ interface Current extends ScriptRunning {
 }
 
 /** A learner's shell in this page. The worker is started ahead, so that a run finds it ready. */
-export function openShell({ id, team }: Learner): OpenShell {
+export function openShell({ id }: Learner, names: TeamNames): OpenShell {
   const kept = createKeptStore(id);
   let current: Current | null = null;
   let worker: Worker | null = null;
@@ -53,7 +54,7 @@ export function openShell({ id, team }: Learner): OpenShell {
   function begin(): void {
     if (!current || !worker || !isReady) return;
     current.onBegin();
-    post(worker, { kind: "run", script: current.script, team, kept: kept.get() });
+    post(worker, { kind: "run", script: current.script, names, kept: kept.get() });
   }
 
   function hear(from: Worker, message: ToPage): void {

@@ -10,6 +10,15 @@ export const keptSchema = z.object({
 });
 export type Kept = z.infer<typeof keptSchema>;
 
+const namesSchema = z.object({
+  team: z.string(),
+  toolkitImage: z.string(),
+  teamNamespace: z.string(),
+  gatewayUrl: z.string(),
+  gatewayHost: z.string(),
+  gatewaySelector: z.string(),
+});
+
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 const transferRequestSchema = z.object({
@@ -43,7 +52,7 @@ const restartResultSchema = z.union([
 
 /** From the page to the worker. */
 export const toWorkerSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("run"), script: z.string(), team: z.string(), kept: keptSchema }),
+  z.object({ kind: z.literal("run"), script: z.string(), names: namesSchema, kept: keptSchema }),
   z.object({ kind: z.literal("transferred"), id: z.number(), result: transferResultSchema }),
   z.object({ kind: z.literal("restarted"), id: z.number(), result: restartResultSchema }),
 ]);

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { namesFor } from "@/lib/domain/site-names";
 import { limits } from "./explain-limit";
 import type { ToPage, ToWorker } from "./shell-message";
 
@@ -18,7 +19,7 @@ test("a run in which the shell itself fails is told as ended", async () => {
   // More than the shell's file system holds.
   const files = { "/tmp/large": "x".repeat(limits.maxFileSystemBytes + 1) };
   const kept = { files, cluster: null };
-  const data: ToWorker = { kind: "run", script: "true", team: "ada", kept };
+  const data: ToWorker = { kind: "run", script: "true", names: namesFor("ada"), kept };
   scope.dispatchEvent(new MessageEvent("message", { data }));
   await ended;
   expect(posted).toEqual([

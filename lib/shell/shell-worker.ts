@@ -32,12 +32,12 @@ async function run(message: Run): Promise<void> {
   }
 }
 
-async function runScript({ script, team, kept }: Run): Promise<void> {
+async function runScript({ script, names, kept }: Run): Promise<void> {
   const printer = createPrinter((parts) => post({ kind: "printed", parts }));
   const shell = createShell({
     kept,
     ports: {
-      team,
+      names,
       print: printer.print,
       keep: (changes) => post({ kind: "keep", changes }),
       async transfer(request) {

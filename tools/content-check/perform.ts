@@ -1,6 +1,7 @@
 import { fillPlaceholders } from "@/lib/domain/placeholders";
 import type { ReplayRequest } from "@/lib/domain/replay";
 import { err, ok, type Result } from "@/lib/domain/result";
+import { namesFor } from "@/lib/domain/site-names";
 import type { ProxyProblem } from "@/lib/server/front/proxy";
 import type { ScriptedAction } from "./scene";
 import type { Stage } from "./stage";
@@ -62,5 +63,5 @@ function told(problem: { kind: string; message?: string }): string {
 }
 
 function filled(text: string, { learner }: Stage): string {
-  return fillPlaceholders(text, { team: learner.team });
+  return fillPlaceholders(text, namesFor(learner.team));
 }

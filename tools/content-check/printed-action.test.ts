@@ -3,11 +3,11 @@ import { findCodeBlocks } from "./code-blocks";
 import { readPrinted } from "./printed-action";
 
 const bash = (text: string) => readPrinted({ language: "bash", text: `${text}\n`, line: 1 });
-const url = "http://pushgateway.<team>-monitoring:9091/metrics/job/a";
+const url = "<gateway-url>/metrics/job/a";
 
 test.each([
   [
-    `oc -n <team>-monitoring create job --image=x y -- \\\nbash -c "echo 'm 4' | curl --data-binary @- ${url}"`,
+    `oc -n <team-namespace> create job --image=x y -- \\\nbash -c "echo 'm 4' | curl --data-binary @- ${url}"`,
     { send: { method: "POST", path: "/metrics/job/a", body: "m 4\n" } },
   ],
   [
@@ -16,10 +16,7 @@ test.each([
   ],
   [`curl -s -X DELETE ${url}/b/c`, { send: { method: "DELETE", path: "/metrics/job/a/b/c" } }],
   ["curl http://pushgateway:9091/metrics", { send: { method: "GET", path: "/metrics" } }],
-  [
-    "oc -n x delete pod -l app.kubernetes.io/component=pushgateway",
-    { "restart-gateway": true as const },
-  ],
+  ["oc -n x delete pod -l <gateway-selector>", { "restart-gateway": true as const }],
   ["oc -n x delete jobs a b", null],
 ])("%s", (text, action) => {
   expect(bash(text)).toEqual({ ok: true, value: action });

@@ -10,9 +10,9 @@ import type { CodeBlock } from "./code-blocks";
 export function readPrinted({ language, text }: CodeBlock): Result<ReplayAction | null, string> {
   if (language === "http") return readHttp(text);
   if (language !== "bash") return ok(null);
-  const command = text.replace(/\\\n/g, " ").trim();
+  const command = text.replace(/\\\n/g, " ").replaceAll("<gateway-url>", "http://gateway").trim();
   if (/\bcurl\b/.test(command)) return readCurl(command);
-  if (/\boc\b.* delete pods? .*component=pushgateway/.test(command)) {
+  if (/\boc\b.* delete pods? -l <gateway-selector>$/.test(command)) {
     return ok({ "restart-gateway": true });
   }
   if (/\boc\b.* delete jobs? /.test(command)) return ok(null);

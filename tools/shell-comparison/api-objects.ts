@@ -1,3 +1,4 @@
+import { defaultSiteNames } from "@/lib/domain/site-names";
 import {
   type Cluster,
   containerOf,
@@ -117,6 +118,7 @@ function jobEvents(job: KubeJob, namespace: string): ApiObject[] {
 
 export function objectsOf(cluster: Cluster, resource: string, namespace: string): ApiObject[] {
   if (resource === "jobs") return cluster.jobs.map((job) => jobObject(job, namespace));
-  if (resource === "pods") return podsOf(cluster).map((pod) => podObject(pod, namespace));
+  if (resource === "pods")
+    return podsOf(cluster, defaultSiteNames).map((pod) => podObject(pod, namespace));
   return cluster.jobs.flatMap((job) => jobEvents(job, namespace));
 }

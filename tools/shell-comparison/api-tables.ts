@@ -1,3 +1,4 @@
+import { defaultSiteNames } from "@/lib/domain/site-names";
 import {
   type Cluster,
   type KubeJob,
@@ -42,7 +43,7 @@ export function tableOf(
   const rows =
     resource === "jobs"
       ? jobs.map((job) => ({ cells: jobCells(job), ...jobObject(job, namespace) }))
-      : podsOf({ jobs, ...rest }).map((pod) => ({
+      : podsOf({ jobs, ...rest }, defaultSiteNames).map((pod) => ({
           cells: podCells(pod),
           ...podObject(pod, namespace),
         }));

@@ -1,3 +1,4 @@
+import { namesFor } from "@/lib/domain/site-names";
 import { createShell } from "@/lib/shell/create-shell";
 import type { ComparisonCase, Outcome } from "./comparison-case";
 import { normaliseCurl } from "./normalise";
@@ -24,7 +25,7 @@ export async function curlInOurs(
   const kept = Object.entries(files).map(([name, text]) => [`${home}/${name}`, text]);
   const shell = createShell({
     ports: {
-      team,
+      names: namesFor(team),
       transfer: sendOverHttp(recorder.port),
       restartGateway: async () => ({ ok: true, value: null }),
     },

@@ -1,3 +1,4 @@
+import { namesFor } from "@/lib/domain/site-names";
 import { createShell } from "@/lib/shell/create-shell";
 import type { Cluster } from "@/lib/shell/kube/cluster";
 import type { ComparisonCase, Outcome } from "./comparison-case";
@@ -17,7 +18,7 @@ export async function kubeInOurs(script: string): Promise<Outcome> {
   const cluster = sampleCluster();
   const shell = createShell({
     ports: {
-      team: kubeTeam,
+      names: namesFor(kubeTeam),
       transfer: async () => ({ ok: false, error: { kind: "refused", note: "" } }),
       restartGateway: async () => ({ ok: true, value: null }),
     },

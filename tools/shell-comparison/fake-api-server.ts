@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import * as z from "zod/mini";
+import { defaultSiteNames } from "@/lib/domain/site-names";
 import { type Cluster, newSuffix, podsOf } from "@/lib/shell/kube/cluster";
 import { matchesSelector } from "@/lib/shell/kube/match-selector";
 import { type ApiObject, jobObject, objectsOf } from "./api-objects";
@@ -148,10 +149,10 @@ async function remove(
   const isThere =
     resource === "jobs"
       ? cluster.jobs.some((job) => job.name === name)
-      : podsOf(cluster).some((pod) => pod.name === name);
+      : podsOf(cluster, defaultSiteNames).some((pod) => pod.name === name);
   if (!isThere || name === null) throw notFound(resource, name ?? "");
   const isDryRun = /"dryRun":\["All"\]/.test(String(await buffer(request)));
-  const pod = podsOf(cluster).find((each) => each.name === name);
+  const pod = podsOf(cluster, defaultSiteNames).find((each) => each.name === name);
   if (isDryRun) {
     send(response, 200, { kind: "Status", apiVersion: "v1", metadata: {}, status: "Success" });
     return;
@@ -163,7 +164,7 @@ async function remove(
 }
 
 function sendLog({ response, cluster }: Call, { url, name }: Asked): void {
-  const pod = podsOf(cluster).find((each) => each.name === name);
+  const pod = podsOf(cluster, defaultSiteNames).find((each) => each.name === name);
   if (!pod) throw notFound("pods", name ?? "");
   const lines = (pod.job?.log ?? "").split(/(?<=\n)/);
   const wanted = Number(url.searchParams.get("tailLines") ?? lines.length);

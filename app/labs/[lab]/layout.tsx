@@ -12,6 +12,7 @@ import { SiteHeader } from "@/components/site/site-header";
 import type { Learner } from "@/lib/contract/session";
 import { checkedSteps, type Lab } from "@/lib/domain/lab";
 import { meantStepsOf } from "@/lib/domain/meant-steps";
+import { namesFor } from "@/lib/domain/site-names";
 import { getServices } from "@/lib/server/services";
 
 interface LabLayoutProps {
@@ -50,7 +51,7 @@ export default async function LabLayout({ params, children }: LabLayoutProps) {
 }
 
 async function openLab(lab: Lab, learner: Learner) {
-  const { verdicts, store } = getServices();
+  const { env, verdicts, store } = getServices();
   const [latest, drafts, answers, sandbox, attempts] = await Promise.all([
     verdicts.latest(learner, lab.id),
     store.drafts.ofLab(learner.id, lab.id),
@@ -58,8 +59,17 @@ async function openLab(lab: Lab, learner: Learner) {
     verdicts.sandboxView(learner),
     store.notebook.counts(learner, lab.id, meantStepsOf(lab)),
   ]);
-  const outline = outlineLab(lab, { team: learner.team });
-  return { lab: outline, learner, verdicts: latest, drafts, answers, sandbox, attempts };
+  const names = namesFor(learner.team, env.siteNames);
+  return {
+    lab: outlineLab(lab, names),
+    learner,
+    names,
+    verdicts: latest,
+    drafts,
+    answers,
+    sandbox,
+    attempts,
+  };
 }
 
 async function lastAnswers(lab: Lab, learner: Learner): Promise<Record<string, string>> {

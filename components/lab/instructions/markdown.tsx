@@ -2,12 +2,13 @@ import { type Components, toJsxRuntime } from "hast-util-to-jsx-runtime";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
 import { CodeBlock } from "@/components/lab/script/code-block";
 import { parseMarkdown } from "@/components/markdown/parse-markdown";
-import { fillPlaceholders, type Placeholders } from "@/lib/domain/placeholders";
+import { fillPlaceholders } from "@/lib/domain/placeholders";
+import type { TeamNames } from "@/lib/domain/site-names";
 import { Note } from "./note";
 
 interface MarkdownProps {
   text: string;
-  placeholders: Placeholders;
+  names: TeamNames;
   /** Depth of the heading that the text stands under: its own headings begin below. */
   below: 1 | 2 | 3;
 }
@@ -29,7 +30,7 @@ const components: Partial<Components> = {
 };
 
 /** A lab's text, rendered on the server, with the learner's own values in place of its placeholders. */
-export async function Markdown({ text, placeholders, below }: MarkdownProps) {
-  const tree = await parseMarkdown(fillPlaceholders(text, placeholders), below - 1);
+export async function Markdown({ text, names, below }: MarkdownProps) {
+  const tree = await parseMarkdown(fillPlaceholders(text, names), below - 1);
   return <div className="lab-text">{toJsxRuntime(tree, { Fragment, jsx, jsxs, components })}</div>;
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { isRunKey } from "@/components/ui/is-run-key";
+import type { TeamNames } from "@/lib/domain/site-names";
 import { readCommand } from "@/lib/shell/read-command";
 
 export interface TakenRequest {
@@ -13,14 +14,14 @@ export interface TakenRequest {
 }
 
 interface PasteCommandProps {
-  team: string;
+  names: TeamNames;
   /** What was pasted elsewhere, and stands there at first. */
   pasted: string;
   onTake: (request: TakenRequest) => void;
 }
 
 /** Makes a request of a command that was copied from somewhere: curl, with pipes, or within `oc create job`. */
-export function PasteCommand({ team, pasted, onTake }: PasteCommandProps) {
+export function PasteCommand({ names, pasted, onTake }: PasteCommandProps) {
   const [command, setCommand] = useState(pasted);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -29,7 +30,7 @@ export function PasteCommand({ team, pasted, onTake }: PasteCommandProps) {
     if (command.trim() === "" || isBusy) return;
     setBusy(true);
     setError(null);
-    const read = await readCommand(command, team);
+    const read = await readCommand(command, names);
     setBusy(false);
     if (!read.ok) return setError(read.error);
     const { method, target, body } = read.value;

@@ -21,8 +21,11 @@ interface RequestFormsProps {
 /** The request in each form that sends the same, ready to copy, and the way back from a command. */
 export function RequestForms({ request, command, onTake, onClose }: RequestFormsProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const { method, path, body, team } = request;
-  const forms = useMemo(() => tellForms({ method, path, body, team }), [method, path, body, team]);
+  const { method, path, body, names } = request;
+  const forms = useMemo(
+    () => tellForms({ method, path, body, names }),
+    [method, path, body, names],
+  );
   const [tab, setTab] = useState<string>(command === "" ? "curl" : "paste");
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => dialog.current?.close();
@@ -37,7 +40,7 @@ export function RequestForms({ request, command, onTake, onClose }: RequestForms
       label: "From a command",
       panel: (
         <PasteCommand
-          team={team}
+          names={names}
           pasted={command}
           onTake={(taken) => {
             onTake(taken);

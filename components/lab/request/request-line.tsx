@@ -1,19 +1,22 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
+import { useLab } from "@/components/lab/session/lab-session";
 import { Button } from "@/components/ui/button";
 import { NativeSelect } from "@/components/ui/native-select";
 import { TextInput } from "@/components/ui/text-input";
 import { draftLimits } from "@/lib/contract/drafts";
 import { readRequestLine } from "@/lib/domain/exposition/pasted-request";
 import { formMethods } from "@/lib/domain/forms/form-methods";
+import { type TeamNames, withoutGatewayBase } from "@/lib/domain/site-names";
 
 /** Of a whole request line or address, which is what stands in commands, each part goes to its place. */
-function readPath(text: string): { method?: string; path: string } {
+function readPath(text: string, names: TeamNames): { method?: string; path: string } {
   const request = /^\s*[a-z]*\s*(https?:\/\/[^/\s]+)?\//i.test(text) ? readRequestLine(text) : null;
   const method = formMethods.find((each) => each === request?.method);
-  if (request && method) return { method, path: request.path };
-  return { path: text.replace(/^\s*https?:\/\/[^/\s]+(?=\/)/i, "") };
+  if (request && method) return { method, path: withoutGatewayBase(request.path, names) };
+  const path = text.replace(/^\s*https?:\/\/[^/\s]+(?=\/)/i, "");
+  return { path: path === text ? text : withoutGatewayBase(path, names) };
 }
 
 interface RequestLineProps {
@@ -39,6 +42,7 @@ export function RequestLine({
   onOtherForms,
 }: RequestLineProps) {
   const keyId = useId();
+  const { names } = useLab();
   return (
     <div className="flex shrink-0 flex-col gap-2 p-3">
       <div className="flex flex-wrap gap-2">
@@ -58,7 +62,7 @@ export function RequestLine({
           aria-describedby={keyId}
           value={path}
           isCode
-          onChange={(event) => onChange(readPath(event.currentTarget.value))}
+          onChange={(event) => onChange(readPath(event.currentTarget.value, names))}
           placeholder="/metrics/job/…"
           spellCheck={false}
           autoCapitalize="off"

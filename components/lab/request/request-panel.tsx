@@ -10,7 +10,9 @@ import {
 import { isRunKey } from "@/components/ui/is-run-key";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { Draft } from "@/lib/contract/drafts";
+import type { PastedRequest } from "@/lib/domain/exposition/pasted-request";
 import { formMethods } from "@/lib/domain/forms/form-methods";
+import { type TeamNames, withoutGatewayBase } from "@/lib/domain/site-names";
 import { RequestBody } from "./request-body";
 import { RequestLine } from "./request-line";
 import { RequestResponse } from "./request-response";
@@ -28,9 +30,11 @@ function requestOf({ method = "POST", path = "/metrics/job/", body = "" }: Draft
 /** Whether a method carries a body; the gateway ignores that of a DELETE. */
 const hasBody = (method: string) => method === "PUT" || method === "POST";
 
-/** A method that the tab offers, as it was pasted; null for another one. */
-const offeredMethod = (written: string | null) =>
-  formMethods.find((each) => each === written) ?? null;
+/** What was pasted, for the tab: the method that stands there stays where another one is not offered. */
+function takenFrom({ path, body, ...pasted }: PastedRequest, method: string, names: TeamNames) {
+  const offered = formMethods.find((each) => each === pasted.method);
+  return { method: offered ?? method, path: withoutGatewayBase(path, names), body };
+}
 
 function sendOnRunKey(event: KeyboardEvent, send: () => void): void {
   // What the editor has already run arrives here as prevented.
@@ -41,7 +45,7 @@ function sendOnRunKey(event: KeyboardEvent, send: () => void): void {
 
 /** Writes a request to the learner's own gateway, sends it and shows the answer. */
 export function RequestPanel() {
-  const { actions, learner } = useLab();
+  const { actions, names } = useLab();
   const step = useActiveStep();
   const [forms, setForms] = useState<{ command: string } | null>(null);
   const draft = useLabState(({ drafts }) => (step ? drafts[step.id] : undefined));
@@ -92,9 +96,7 @@ export function RequestPanel() {
         body={body}
         reading={reading}
         onChange={(text) => actions.edit(stepId, { body: text })}
-        onTakeRequest={({ method: written, ...taken }) =>
-          actions.edit(stepId, { ...taken, method: offeredMethod(written) ?? method })
-        }
+        onTakeRequest={(pasted) => actions.edit(stepId, takenFrom(pasted, method, names))}
         onReadCommand={() => setForms({ command: body })}
         onRun={send}
       >
@@ -108,7 +110,7 @@ export function RequestPanel() {
       {forms && (
         <Suspense>
           <RequestForms
-            request={{ method, path, body: hasBody(method) ? body : "", team: learner.team }}
+            request={{ method, path, body: hasBody(method) ? body : "", names }}
             command={forms.command}
             onTake={(taken) => actions.edit(stepId, taken)}
             onClose={() => setForms(null)}

@@ -22,11 +22,11 @@ if (typeof Worker === "function") warmWorker();
 
 /** Runs shell commands in the browser; what they send reaches the learner's own servers. */
 export function ScriptPanel() {
-  const { actions, learner } = useLab();
+  const { actions, learner, names } = useLab();
   const step = useActiveStep();
   const script = useLabState(({ drafts }) => (step && drafts[step.id]?.script) ?? "");
   const isPassed = useActivePassed();
-  const scripts = useScriptRuns(learner, actions, step);
+  const scripts = useScriptRuns({ learner, names }, actions, step);
   const editor = useRef<CodeEditorHandle>(null);
   const isFresh = useHandover()?.isFresh ?? false;
 

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { LabActions } from "@/components/lab/session/lab-actions";
 import type { StepOutline } from "@/components/lab/session/lab-outline";
 import type { Learner } from "@/lib/contract/session";
+import type { TeamNames } from "@/lib/domain/site-names";
 import type { TransferRequest } from "@/lib/shell/curl/transfer";
 import { type OpenShell, openShell } from "@/lib/shell/open-shell";
 import { answerByScript, isAnswer, newestOnly } from "./answer-by-script";
@@ -22,7 +23,7 @@ export interface ScriptRuns {
 
 /** Runs scripts in the learner's shell, one at a time, and keeps what they print. */
 export function useScriptRuns(
-  learner: Learner,
+  { learner, names }: { learner: Learner; names: TeamNames },
   actions: LabActions,
   active: StepOutline | null,
 ): ScriptRuns {
@@ -36,17 +37,17 @@ export function useScriptRuns(
   const running = last?.end === null ? last : null;
 
   useEffect(() => {
-    shell.current ??= openShell(learner);
+    shell.current ??= openShell(learner, names);
     return () => {
       shell.current?.close();
       shell.current = null;
     };
-  }, [learner]);
+  }, [learner, names]);
 
   async function run(script: string): Promise<void> {
     if (isBusy.current || script.trim() === "") return;
     // A click may come between the first look of the tab and its effects.
-    shell.current ??= openShell(learner);
+    shell.current ??= openShell(learner, names);
     isBusy.current = true;
     const step = actions.sendingStep();
     let now = newRun(++lastId.current, script);

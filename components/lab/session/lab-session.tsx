@@ -10,6 +10,7 @@ import { createExternalStore, type ExternalStore, useStore } from "@/lib/client/
 import type { Draft } from "@/lib/contract/drafts";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Learner } from "@/lib/contract/session";
+import type { TeamNames } from "@/lib/domain/site-names";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { createLabActions, type LabActions } from "./lab-actions";
 import { followLab } from "./lab-following";
@@ -20,6 +21,7 @@ import { createReading, type Reading } from "./reading-place/follow-reading";
 interface LabSessionProps {
   lab: LabOutline;
   learner: Learner;
+  names: TeamNames;
   verdicts: Record<string, Verdict>;
   drafts: Record<string, Draft>;
   /** The last expression sent for each query step. */
@@ -33,6 +35,8 @@ interface LabSessionProps {
 interface LabContext {
   lab: LabOutline;
   learner: Learner;
+  /** What the learner's commands call the things of this site's cluster. */
+  names: TeamNames;
   /** The steps on this page, in reading order. */
   shown: readonly StepOutline[];
   store: ExternalStore<LabState>;
@@ -65,7 +69,7 @@ export function LabSession({ children, ...props }: LabSessionProps) {
 }
 
 function openLab(props: Omit<LabSessionProps, "children">, shown: readonly StepOutline[]) {
-  const { lab, learner } = props;
+  const { lab, learner, names } = props;
   const store = createExternalStore(initialLabState({ ...props, shown }));
   const drafts = createDraftKeeper({
     mirror: createDraftMirror(learner.id, lab.id),
@@ -76,7 +80,7 @@ function openLab(props: Omit<LabSessionProps, "children">, shown: readonly StepO
     },
   });
   const actions = createLabActions(lab, store, drafts);
-  const context = { lab, learner, store, actions, reading: createReading(lab.id) };
+  const context = { lab, learner, names, store, actions, reading: createReading(lab.id) };
   return { context, follow: () => followLab({ ...context, drafts }) };
 }
 

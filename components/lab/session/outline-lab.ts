@@ -1,9 +1,10 @@
 import type { Lab, Step } from "@/lib/domain/lab";
-import { fillPlaceholders, type Placeholders } from "@/lib/domain/placeholders";
+import { fillPlaceholders } from "@/lib/domain/placeholders";
+import type { TeamNames } from "@/lib/domain/site-names";
 import type { LabOutline, StepKind, StepOutline } from "./lab-outline";
 
 /** The part of a lab that the browser may know, with the learner's own values filled in. */
-export function outlineLab(lab: Lab, placeholders: Placeholders): LabOutline {
+export function outlineLab(lab: Lab, names: TeamNames): LabOutline {
   return {
     id: lab.id,
     number: lab.number,
@@ -12,15 +13,15 @@ export function outlineLab(lab: Lab, placeholders: Placeholders): LabOutline {
       id,
       number,
       title,
-      steps: steps.map((step) => outlineStep(step, id, placeholders)),
+      steps: steps.map((step) => outlineStep(step, id, names)),
     })),
   };
 }
 
 /** What the browser may know of one step. */
-export function outlineStep(step: Step, taskId: string, placeholders: Placeholders): StepOutline {
+export function outlineStep(step: Step, taskId: string, names: TeamNames): StepOutline {
   const { id, number, title, request } = step;
-  const fill = (text: string) => fillPlaceholders(text, placeholders);
+  const fill = (text: string) => fillPlaceholders(text, names);
   return {
     id,
     number,

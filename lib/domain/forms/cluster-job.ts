@@ -1,12 +1,12 @@
 import type { Labels } from "@/lib/domain/gateway-state";
 import { curlCommand } from "./curl-command";
-import { quoteScript } from "./quote-word";
-import { jobNameOf, namespaceOf, toolkitImage, type WrittenRequest } from "./request-form";
+import { quoteScript, quoteWord } from "./quote-word";
+import { jobNameOf, type WrittenRequest } from "./request-form";
 
 /** The request as the one command that lets a Kubernetes Job send it. */
 export function createJobCommand(request: WrittenRequest, group: Labels): string {
-  const { method, team } = request;
-  const start = `oc -n ${namespaceOf(team)} create job --image=${toolkitImage}`;
+  const { method, names } = request;
+  const start = `oc -n ${names.teamNamespace} create job --image=${quoteWord(names.toolkitImage)}`;
   const script = quoteScript(curlCommand(request));
   return `${start} ${jobNameOf(method, group)} -- \\\n  bash -c ${script}`;
 }
@@ -31,9 +31,9 @@ export function cronJobManifest(request: WrittenRequest, group: Labels) {
   };
 }
 
-const metadataOf = ({ method, team }: WrittenRequest, group: Labels) => ({
+const metadataOf = ({ method, names }: WrittenRequest, group: Labels) => ({
   name: jobNameOf(method, group),
-  namespace: namespaceOf(team),
+  namespace: names.teamNamespace,
 });
 
 function jobSpec(request: WrittenRequest, group: Labels) {
@@ -46,7 +46,7 @@ function jobSpec(request: WrittenRequest, group: Labels) {
         containers: [
           {
             name: jobNameOf(request.method, group),
-            image: toolkitImage,
+            image: request.names.toolkitImage,
             command: ["bash", "-c", script],
           },
         ],

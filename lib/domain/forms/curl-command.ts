@@ -1,11 +1,11 @@
 import { quoteWord, singleQuoted } from "./quote-word";
-import { gatewayUrl, type WrittenRequest } from "./request-form";
+import type { WrittenRequest } from "./request-form";
 
 /** The request as a `curl` command line, whose body reaches the gateway byte for byte. */
-export function curlCommand({ method, path, body, team }: WrittenRequest): string {
+export function curlCommand({ method, path, body, names }: WrittenRequest): string {
   // curl keeps what follows a # to itself.
   const target = path.toWellFormed().replace(/[^!-~]+|#/g, encodeURIComponent);
-  const url = quoteWord(gatewayUrl(team) + target);
+  const url = quoteWord(names.gatewayUrl + target);
   const options = [
     // curl would take brackets for a pattern, and resolve the dots of a path.
     ...(/[[\]{}]/.test(path) ? ["--globoff"] : []),

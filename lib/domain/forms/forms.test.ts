@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { namesFor } from "@/lib/domain/site-names";
 import { readClientMetrics } from "./client-metrics";
 import { createJobCommand, cronJobManifest, jobManifest } from "./cluster-job";
 import { curlCommand } from "./curl-command";
@@ -6,7 +7,7 @@ import { goProgram } from "./go-client";
 import { pythonProgram } from "./python-client";
 import { jobNameOf, type WrittenRequest } from "./request-form";
 
-const team = "ada";
+const names = namesFor("ada");
 const group = { job: "prometheus_training", instance: "myinstance" };
 const path = "/metrics/job/prometheus_training/instance/myinstance";
 const body =
@@ -15,7 +16,7 @@ const request = (change: Partial<WrittenRequest> = {}): WrittenRequest => ({
   method: "PUT",
   path,
   body,
-  team,
+  names,
   ...change,
 });
 
@@ -184,4 +185,26 @@ func main() {
 `,
     );
   });
+});
+
+test("every form has the names of this site", () => {
+  const site = {
+    toolkitImage: "registry.example.org/tools:1",
+    teamNamespace: "lab-{team}",
+    gatewayUrl: "https://push.example.org/{team}",
+    gatewaySelector: "app=gateway",
+  };
+  const ours = request({ body: "m 1\n", names: namesFor("ada", site) });
+  const manifest = JSON.stringify(jobManifest(ours, group));
+  expect(createJobCommand(ours, group)).toMatch(
+    /^oc -n lab-ada create job --image=registry.example.org\/tools:1 /,
+  );
+  expect(manifest).toContain('"namespace":"lab-ada"');
+  expect(manifest).toContain('"image":"registry.example.org/tools:1"');
+  const metrics = metricsOf("m 1\n");
+  const programs = [pythonProgram(ours, group, metrics), goProgram(ours, group, metrics)];
+  for (const text of [curlCommand(ours), manifest, ...programs]) {
+    expect(text).toContain("https://push.example.org/ada");
+    expect(text).not.toMatch(/quay|-monitoring|9091/);
+  }
 });

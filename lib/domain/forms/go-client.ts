@@ -1,13 +1,13 @@
 import type { Labels } from "@/lib/domain/gateway-state";
 import type { ClientMetric } from "./client-metrics";
-import { gatewayUrl, type WrittenRequest } from "./request-form";
+import type { WrittenRequest } from "./request-form";
 import { variableNames } from "./variable-names";
 
 const senders: Readonly<Record<string, string>> = { PUT: "Push", POST: "Add", DELETE: "Delete" };
 
 /** The request with client_golang's package `push` (its documentation on pkg.go.dev). */
 export function goProgram(
-  { method, team }: WrittenRequest,
+  { method, names }: WrittenRequest,
   group: Labels,
   metrics: readonly ClientMetric[],
 ): string {
@@ -35,7 +35,7 @@ export function goProgram(
     "",
     "func main() {",
     ...sent.flatMap((metric) => metricLines(metric, variableOf(metric))),
-    `\terr := push.New(${text(gatewayUrl(team))}, ${text(job)}).`,
+    `\terr := push.New(${text(names.gatewayUrl)}, ${text(job)}).`,
     chain.map((call) => `\t\t${call}`).join(".\n"),
     "\tif err != nil {",
     "\t\tlog.Fatal(err)",

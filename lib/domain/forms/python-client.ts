@@ -1,6 +1,6 @@
 import type { Labels } from "@/lib/domain/gateway-state";
 import type { ClientMetric } from "./client-metrics";
-import { gatewayUrl, type WrittenRequest } from "./request-form";
+import type { WrittenRequest } from "./request-form";
 import { variableNames } from "./variable-names";
 
 const senders: Readonly<Record<string, string>> = {
@@ -11,7 +11,7 @@ const senders: Readonly<Record<string, string>> = {
 
 /** The request with `prometheus_client` (client_python's documentation, "Exporting to a Pushgateway"). */
 export function pythonProgram(
-  { method, team }: WrittenRequest,
+  { method, names }: WrittenRequest,
   group: Labels,
   metrics: readonly ClientMetric[],
 ): string {
@@ -20,7 +20,7 @@ export function pythonProgram(
   const isDelete = method === "DELETE";
   const key = Object.entries(others).map(([name, value]) => `${text(name)}: ${text(value)}`);
   const options = [
-    `    ${text(gatewayUrl(team))},`,
+    `    ${text(names.gatewayUrl)},`,
     `    job=${text(job)},`,
     ...(key.length > 0 ? [`    grouping_key={${key.join(", ")}},`] : []),
     ...(isDelete ? [] : ["    registry=registry,"]),
@@ -28,10 +28,10 @@ export function pythonProgram(
   const call = [`${sender}(`, ...options, ")"];
   if (isDelete) return [`from prometheus_client import ${sender}`, "", ...call, ""].join("\n");
   const kinds = [...new Set(metrics.map(classOf))].sort();
-  const names = ["CollectorRegistry", ...kinds, sender];
-  const variables = variableNames(metrics, nameOf, names);
+  const imported = ["CollectorRegistry", ...kinds, sender];
+  const variables = variableNames(metrics, nameOf, imported);
   return [
-    `from prometheus_client import ${names.join(", ")}`,
+    `from prometheus_client import ${imported.join(", ")}`,
     "",
     "registry = CollectorRegistry()",
     ...metrics.flatMap((metric) =>

@@ -1,4 +1,5 @@
 import type { Labels } from "@/lib/domain/gateway-state";
+import type { TeamNames } from "@/lib/domain/site-names";
 
 /** What stands in the Request tab, and for whom. */
 export interface WrittenRequest {
@@ -6,17 +7,8 @@ export interface WrittenRequest {
   /** As written, from `/metrics` on. */
   path: string;
   body: string;
-  team: string;
+  names: TeamNames;
 }
-
-/** The team's namespace, as the lab's commands name it. */
-export const namespaceOf = (team: string) => `${team}-monitoring`;
-
-/** The Pushgateway as a pod in the cluster reaches it. */
-export const gatewayUrl = (team: string) => `http://pushgateway.${namespaceOf(team)}:9091`;
-
-/** An image with a shell and curl, the one of the lab's commands. */
-export const toolkitImage = "quay.balgroupit.com/library/toolkit:ubuntu-20.04";
 
 /** A name for what pushes to this group: a DNS label of at most 63 characters (RFC 1123), as Kubernetes asks. */
 export function jobNameOf(method: string, { job = "" }: Labels): string {

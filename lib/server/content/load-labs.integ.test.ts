@@ -252,6 +252,11 @@ const bad: { what: string; files: Record<string, string>; error: string }[] = [
       "demo/push/first.md:10: raw HTML is not shown; write Markdown, or put it between backticks",
   },
   {
+    what: "a placeholder that is misspelt",
+    files: change("Push it", "Push it to `<gatewayurl>/metrics/job/<JOB_NAME>`"),
+    error: "demo/push/first.md:10: unknown placeholder <gatewayurl>; write <gateway-url>",
+  },
+  {
     what: "a code block in an unknown language",
     files: change("Push it", "```cobol\nMOVE\n```\n\nPush it"),
     error:

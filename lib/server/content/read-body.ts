@@ -5,7 +5,7 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import type { Hint } from "@/lib/domain/lab";
-import { isSimilarName } from "@/lib/domain/likeness";
+import { isCloseText, isSimilarName } from "@/lib/domain/likeness";
 import { placeholderNames } from "@/lib/domain/placeholders";
 import { type DiagnosisCode, diagnosisCodes } from "@/lib/domain/verdict/diagnosis";
 import { type ContentError, contentError } from "./content-error";
@@ -59,13 +59,24 @@ function problemsOf(node: Nodes, isTopLevel: boolean, text: string, mayHint: boo
       return placeholderNames.some((name) => node.value.trim() === `<${name}>`)
         ? []
         : ["raw HTML is not shown; write Markdown, or put it between backticks"];
+    case "inlineCode":
+      return misspeltPlaceholders(node.value);
     case "code":
       return node.lang && languages.includes(node.lang)
-        ? []
+        ? misspeltPlaceholders(node.value)
         : [`unknown code language "${node.lang ?? ""}"; write one of ${languages.join(", ")}`];
     default:
       return [];
   }
+}
+
+/** Any word may stand in angle brackets, but one that is close to a placeholder is meant for it. */
+function misspeltPlaceholders(text: string): string[] {
+  return [...text.matchAll(/<([a-z-]+)>/g)].flatMap(([written, name = ""]) => {
+    if (placeholderNames.some((each) => each === name)) return [];
+    const near = placeholderNames.find((each) => isCloseText(each, name));
+    return near ? [`unknown placeholder ${written}; write <${near}>`] : [];
+  });
 }
 
 function containerProblems(

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "@/lib/domain/result";
+import type { TeamNames } from "@/lib/domain/site-names";
 import { type ByteText, toBytes } from "./bytes";
 import { type CurlFailure, transferFailure, usageFailure } from "./curl-failure";
 import type { CurlOptions } from "./curl-options";
@@ -11,6 +12,7 @@ import type { TransferRequest } from "./transfer";
 /** A request as curl writes it, with its headers in order and in their own spelling. */
 export interface CurlRequest extends TransferRequest {
   url: string;
+  origin: string;
   host: string;
   port: number;
   /** Who logs in; null without that. */
@@ -27,10 +29,10 @@ interface Payload {
   isUpload: boolean;
 }
 
-/** What curl sends for one address; `team` tells which names are the learner's own. */
+/** What curl sends for one address; `names` tells which addresses are the learner's own. */
 export async function buildRequest(
   options: CurlOptions,
-  { url, team, readFile }: { url: string; team: string; readFile: ReadFile },
+  { url, names, readFile }: { url: string; names: TeamNames; readFile: ReadFile },
 ): Promise<Result<CurlRequest, CurlFailure>> {
   const data = await readData(options.data, readFile);
   if (!data.ok) return data;
@@ -40,9 +42,9 @@ export async function buildRequest(
   const payload = await choosePayload(options, data.value, readFile);
   if (!payload.ok) return payload;
   const target = targetOf(parsed.value.target, options);
-  const service = findService(parsed.value, team);
+  const service = findService({ ...parsed.value, target }, names);
   if (!service.ok) return service;
-  const { host, port, user } = parsed.value;
+  const { scheme, host, port, user } = parsed.value;
   const { method, body } = payload.value;
   const own = await readOwnHeaders(options, readFile);
   if (!own.ok) return own;
@@ -52,13 +54,13 @@ export async function buildRequest(
     user: options.user ?? user,
   });
   return ok({
-    service: service.value,
+    ...service.value,
     url: whole,
+    origin: `${scheme}://${host}:${port}`,
     host,
     port,
     user: (options.user ?? user)?.replace(/:.*$/s, "") ?? null,
     inferredMethod: method,
-    target,
     method: options.method ?? method,
     headers: joinHeaders(headerLines),
     headerLines,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { ok } from "@/lib/domain/result";
+import { defaultSiteNames, namesFor } from "@/lib/domain/site-names";
 import { findService } from "./find-service";
 import { parseUrl } from "./parse-url";
 
@@ -40,11 +42,14 @@ describe("the target of an address", () => {
 });
 
 describe("the server that an address names", () => {
-  const serviceOf = (url: string) => {
+  const found = (url: string, names = namesFor("ada")) => {
     const parsed = parseUrl(url, false);
     if (!parsed.ok) throw new Error(parsed.error.message);
-    const service = findService(parsed.value, "ada");
-    return service.ok ? service.value : service.error.exitCode;
+    return findService(parsed.value, names);
+  };
+  const serviceOf = (url: string) => {
+    const service = found(url);
+    return service.ok ? service.value.service : service.error.exitCode;
   };
 
   it.each([
@@ -62,5 +67,19 @@ describe("the server that an address names", () => {
     ["https://localhost:9091", 35],
   ])("%s", (url, expected) => {
     expect(serviceOf(url)).toBe(expected);
+  });
+
+  it("is the gateway at the address that this site gave it, without what stands before /metrics", () => {
+    const gatewayUrl = "https://push.example.org/{team}/gateway";
+    const names = namesFor("ada", { ...defaultSiteNames, gatewayUrl });
+    const at = (url: string) => found(url, names);
+    const target = "/metrics/job/a?x";
+    const service = "pushgateway";
+    expect(at(`https://PUSH.example.org/ada/gateway${target}`)).toEqual(ok({ service, target }));
+    expect(at(`https://push.example.org:443/ada/gateway${target}`).ok).toBe(true);
+    expect(at(`pushgateway:9091${target}`)).toEqual(ok({ service, target }));
+    for (const other of ["http://push.example.org/ada/gateway", "https://push.example.org/eve"]) {
+      expect(at(`${other}/metrics`).ok).toBe(false);
+    }
   });
 });

@@ -84,7 +84,7 @@ async function send(
   url: string,
   { options, ports, done }: Sending,
 ): Promise<Result<{ request: CurlRequest; answer: TransferAnswer }, CurlFailure>> {
-  const built = await buildRequest(options, { url, team: ports.team, readFile: ports.readFile });
+  const built = await buildRequest(options, { url, names: ports.names, readFile: ports.readFile });
   if (!built.ok) return built;
   const request = built.value;
   done.request = request;
@@ -135,7 +135,7 @@ function show(
 function redirectOf(request: CurlRequest, { status, headers }: TransferAnswer): string {
   const { location } = headers;
   if (status < 300 || status >= 400 || location === undefined) return "";
-  const base = `http://${request.host}:${request.port}`;
+  const base = request.origin;
   if (/^https?:/i.test(location)) return location;
   return location.startsWith("/")
     ? base + location

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { err, ok } from "@/lib/domain/result";
+import { namesFor } from "@/lib/domain/site-names";
 import { runCurl } from "./run-curl";
 import type { Transfer, TransferAnswer, TransferRequest } from "./transfer";
 
@@ -17,7 +18,7 @@ async function run(args: string[], transfer: Transfer = answering({})) {
     "h.txt": "X-One: 1\nX-Two: 2\n",
   };
   const ran = await runCurl(args, {
-    team: "ada",
+    names: namesFor("ada"),
     transfer: (request) => {
       sent.push(request);
       return transfer(request);

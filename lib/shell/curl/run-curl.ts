@@ -1,4 +1,5 @@
 import { ok } from "@/lib/domain/result";
+import type { TeamNames } from "@/lib/domain/site-names";
 import { type ByteText, utf8 } from "./bytes";
 import { type CurlFailure, transferFailure } from "./curl-failure";
 import type { CurlOptions } from "./curl-options";
@@ -10,7 +11,7 @@ import type { Transfer } from "./transfer";
 import { writeOut } from "./write-out";
 
 export interface CurlPorts {
-  team: string;
+  names: TeamNames;
   transfer: Transfer;
   readFile: ReadFile;
   isDirectory: (path: string) => Promise<boolean>;

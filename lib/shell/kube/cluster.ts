@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { gatewayLabels, type SiteNames } from "@/lib/domain/site-names";
 
 /** A Kubernetes Job of the learner, which has run once in this shell. */
 export const kubeJobSchema = z.object({
@@ -47,6 +48,8 @@ export function newCluster(nowMs: number): Cluster {
 export interface KubePod {
   name: string;
   labels: Record<string, string>;
+  /** The learner's server that runs in it; null in the pod of a Kubernetes Job. */
+  server: "pushgateway" | "prometheus" | null;
   ready: string;
   status: string;
   createdAtMs: number;
@@ -54,10 +57,19 @@ export interface KubePod {
 }
 
 /** The pods as `get pods` lists them: those of the Kubernetes Jobs, and the learner's two servers. */
-export function podsOf(cluster: Cluster): KubePod[] {
-  const server = (component: string, name: string, createdAtMs: number): KubePod => ({
+export function podsOf(cluster: Cluster, site: SiteNames): KubePod[] {
+  const pod = (
+    server: "pushgateway" | "prometheus",
+    name: string,
+    createdAtMs: number,
+  ): KubePod => ({
     name,
-    labels: { "app.kubernetes.io/component": component, "app.kubernetes.io/name": component },
+    labels: {
+      "app.kubernetes.io/component": server,
+      "app.kubernetes.io/name": server,
+      ...(server === "pushgateway" ? gatewayLabels(site) : {}),
+    },
+    server,
     ready: "1/1",
     status: "Running",
     createdAtMs,
@@ -66,8 +78,8 @@ export function podsOf(cluster: Cluster): KubePod[] {
   const gateway = `pushgateway-7d9c5b6f4d-${cluster.gatewaySuffix}`;
   return [
     ...cluster.jobs.filter(({ isPodDeleted }) => isPodDeleted !== true).map(podOf),
-    server("prometheus", "prometheus-0", cluster.createdAtMs),
-    server("pushgateway", gateway, cluster.gatewayCreatedAtMs),
+    pod("prometheus", "prometheus-0", cluster.createdAtMs),
+    pod("pushgateway", gateway, cluster.gatewayCreatedAtMs),
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -75,6 +87,7 @@ function podOf(job: KubeJob): KubePod {
   return {
     name: podName(job),
     labels: jobLabels(job),
+    server: null,
     ready: job.endedAtMs === null ? "1/1" : "0/1",
     status: job.endedAtMs === null ? "Running" : job.exitCode === 0 ? "Completed" : "Error",
     createdAtMs: job.createdAtMs,
@@ -104,5 +117,4 @@ export function podAddress({ name, status }: KubePod): { ip: string; node: strin
 }
 
 /** The name of a pod's one container. */
-export const containerOf = ({ job, labels, name }: KubePod): string =>
-  job?.name ?? labels["app.kubernetes.io/component"] ?? name;
+export const containerOf = ({ job, server, name }: KubePod): string => job?.name ?? server ?? name;

@@ -67,9 +67,9 @@ const isForced = ({ flags }: KubeCall) =>
 async function deleteTarget(call: KubeCall, { kind, names }: Target): Promise<KubeRun> {
   const forbidden = forbiddenIn(call, names.length > 0 ? "delete" : "list", kind, names[0]);
   if (forbidden) return refused(`Error from server (Forbidden): ${forbidden}`);
-  const { cluster } = call.ports;
+  const { cluster, names: site } = call.ports;
   const selector = call.flags.get("selector") ?? "";
-  const all = kind === "jobs" ? cluster.jobs.map(labelledJob) : podsOf(cluster);
+  const all = kind === "jobs" ? cluster.jobs.map(labelledJob) : podsOf(cluster, site);
   const chosen = all.filter(({ labels }) => matchesSelector(labels, selector));
   const runs: KubeRun[] = [];
   for (const name of names.length > 0 ? names : chosen.map((each) => each.name)) {
@@ -82,12 +82,12 @@ async function deleteTarget(call: KubeCall, { kind, names }: Target): Promise<Ku
 const labelledJob = (job: KubeJob) => ({ name: job.name, labels: jobLabels(job) });
 
 async function deleteOne(call: KubeCall, kind: Kind, name: string): Promise<KubeRun> {
-  const { cluster } = call.ports;
+  const { cluster, names } = call.ports;
   const { dryRun } = readDryRun(call.flags);
   if (dryRun !== "none") return saidDeleted(call, kind, name);
   if (kind === "jobs") cluster.jobs = cluster.jobs.filter((job) => job.name !== name);
   else {
-    const pod = podsOf(cluster).find((each) => each.name === name);
+    const pod = podsOf(cluster, names).find((each) => each.name === name);
     const fault = pod ? await deletePod(call, pod) : null;
     if (fault) return fault;
   }
@@ -109,7 +109,7 @@ function saidDeleted(call: KubeCall, kind: Kind, name: string): KubeRun {
 /** Null where it is gone. */
 async function deletePod({ ports }: KubeCall, pod: KubePod): Promise<KubeRun | null> {
   const { cluster } = ports;
-  if (pod.labels["app.kubernetes.io/component"] === "pushgateway") {
+  if (pod.server === "pushgateway") {
     const restarted = await ports.restartGateway();
     if (!restarted.ok) return refused(`Error from server: ${restarted.error}`);
     cluster.gatewaySuffix = newSuffix();

@@ -149,7 +149,7 @@ export function jobStatus({ endedAtMs, exitCode }: KubeJob): "Running" | "Comple
 
 function podRows({ ports }: KubeCall): Row[] {
   const now = ports.nowMs();
-  return podsOf(ports.cluster).map((pod) => {
+  return podsOf(ports.cluster, ports.names).map((pod) => {
     const { name, labels, ready, status, createdAtMs } = pod;
     const { ip, node } = podAddress(pod);
     return {

@@ -1,12 +1,12 @@
-import { namespaceOf } from "@/lib/domain/forms/request-form";
 import type { Result } from "@/lib/domain/result";
+import type { TeamNames } from "@/lib/domain/site-names";
 import type { Cluster } from "./cluster";
 import type { KubeArguments } from "./parse-kube-arguments";
 
 export type KubeProgram = "oc" | "kubectl";
 
 export interface KubePorts {
-  team: string;
+  names: TeamNames;
   cluster: Cluster;
   nowMs: () => number;
   /** Runs a container's command in the shell. */
@@ -36,10 +36,10 @@ export function forbiddenIn(
   name = "",
 ): string | null {
   const isEverywhere = flags.has("all-namespaces");
-  if (!isEverywhere && namespace === namespaceOf(ports.team)) return null;
+  if (!isEverywhere && namespace === ports.names.teamNamespace) return null;
   const full = kind === "jobs" ? "jobs.batch" : "pods";
   const subject = name === "" ? full : `${full} "${name}"`;
-  return `${subject} is forbidden: User "${ports.team}" cannot ${verb} ${group[kind]} ${isEverywhere ? "at the cluster scope" : `in the namespace "${namespace}"`}`;
+  return `${subject} is forbidden: User "${ports.names.team}" cannot ${verb} ${group[kind]} ${isEverywhere ? "at the cluster scope" : `in the namespace "${namespace}"`}`;
 }
 
 /** `--dry-run` without a value is the old way to say `client`. */

@@ -29,7 +29,7 @@ function logsOf(call: KubeCall, target: string, container: string | undefined): 
   if (!kind) return refused(noSuchKind(type));
   const forbidden = forbiddenIn(call, "get", kind, name);
   if (forbidden) return refused(`Error from server (Forbidden): ${forbidden}`);
-  const pod = podsOf(ports.cluster).find((each) =>
+  const pod = podsOf(ports.cluster, ports.names).find((each) =>
     kind === "jobs" ? each.job?.name === name : each.name === name,
   );
   const isJob = kind === "jobs" && ports.cluster.jobs.some((job) => job.name === name);
@@ -48,7 +48,9 @@ function logsOf(call: KubeCall, target: string, container: string | undefined): 
 function logsOfSelected(call: KubeCall, selector: string): KubeRun {
   const forbidden = forbiddenIn(call, "list", "pods");
   if (forbidden) return refused(`Error from server (Forbidden): ${forbidden}`);
-  const pods = podsOf(call.ports.cluster).filter(({ labels }) => matchesSelector(labels, selector));
+  const pods = podsOf(call.ports.cluster, call.ports.names).filter(({ labels }) =>
+    matchesSelector(labels, selector),
+  );
   const none = `No resources found in ${call.namespace} namespace.\n`;
   if (pods.length === 0) return { ...said(""), stderr: none };
   return joined(pods.map((pod) => logOfPod(call, pod, call.flags.get("container"), "10")));

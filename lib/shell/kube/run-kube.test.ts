@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { err, ok } from "@/lib/domain/result";
+import { defaultSiteNames, namesFor } from "@/lib/domain/site-names";
 import { type Cluster, newCluster } from "./cluster";
 import { humanDuration } from "./duration";
 import { matchesSelector } from "./match-selector";
@@ -9,13 +10,13 @@ import { suggestCommands } from "./suggest-commands";
 const now = Date.UTC(2026, 10, 25, 9);
 const image = "--image=tools";
 
-function openCluster(exitCode = 0) {
+function openCluster(exitCode = 0, names = namesFor("ada")) {
   const cluster: Cluster = newCluster(now);
   const commands: (readonly string[])[] = [];
   let restarts = 0;
   const run = (line: string, isGatewayUp = true) =>
     runKube("kubectl", line.split(" "), {
-      team: "ada",
+      names,
       cluster,
       nowMs: () => now,
       runInPod: async (command) => {
@@ -106,6 +107,16 @@ describe("the gateway's pod", () => {
     expect(ran.stdout).toBe(`pod "pushgateway-7d9c5b6f4d-${before}" deleted\n`);
     expect(restarts()).toBe(1);
     expect(cluster.gatewaySuffix).not.toBe(before);
+  });
+
+  it("has the labels by which this site selects it, and the site's namespace", async () => {
+    const site = { teamNamespace: "lab-{team}", gatewaySelector: "app=gateway,tier=a" };
+    const { run, restarts } = openCluster(0, namesFor("ada", { ...defaultSiteNames, ...site }));
+    expect((await run("-n ada-monitoring get pods")).stderr).toContain("is forbidden");
+    const gateway = await run("-n lab-ada get pods -l app=gateway,tier=a -o name");
+    expect(gateway.stdout).toMatch(/^pod\/pushgateway-\S+\n$/);
+    await run("-n lab-ada delete pod -l app=gateway,tier=a");
+    expect(restarts()).toBe(1);
   });
 
   it("stays when the sandbox refuses", async () => {

@@ -1,4 +1,3 @@
-import { namespaceOf } from "@/lib/domain/forms/request-form";
 import { createJob } from "./create-job";
 import { deleteResources } from "./delete-resources";
 import { describeJobs } from "./describe-job";
@@ -34,9 +33,9 @@ const common: Readonly<Record<string, Command>> = {
 };
 
 const ocAlone: Readonly<Record<string, Command>> = {
-  whoami: ({ ports }) => said(`${ports.team}\n`),
+  whoami: ({ ports }) => said(`${ports.names.team}\n`),
   project: ({ words, flags, ports }) => {
-    const own = namespaceOf(ports.team);
+    const own = ports.names.teamNamespace;
     const [name] = words;
     if (words.length > 1) {
       return refused("error: Only one argument is supported (project name or context name).");
@@ -73,6 +72,6 @@ export async function runKube(
     const list = Object.keys(commands).map((each) => `  ${each}`);
     return said(`${program} here knows these commands:\n${list.join("\n")}\n`);
   }
-  const namespace = parsed.value.flags.get("namespace") ?? namespaceOf(ports.team);
+  const namespace = parsed.value.flags.get("namespace") ?? ports.names.teamNamespace;
   return command({ ...parsed.value, program, namespace, ports });
 }

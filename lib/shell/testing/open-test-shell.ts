@@ -1,4 +1,5 @@
 import { ok } from "@/lib/domain/result";
+import { namesFor } from "@/lib/domain/site-names";
 import { createShell } from "@/lib/shell/create-shell";
 import type { TransferAnswer, TransferRequest } from "@/lib/shell/curl/transfer";
 
@@ -17,7 +18,7 @@ export function openTestShell(files: Record<string, string> = {}, answer: Answer
   const { run } = createShell({
     kept: { files, cluster: null },
     ports: {
-      team: "ada",
+      names: namesFor("ada"),
       async transfer(request) {
         sent.push(request);
         return ok(answer(request));

@@ -12,8 +12,7 @@ interface LabPageProps {
 /** The whole lab: its introduction, and all tasks below each other. */
 export default async function LabPage({ params }: LabPageProps) {
   const { lab: labId } = await params;
-  const { lab, learner } = await findLab(labId, `/labs/${labId}`);
-  const placeholders = { team: learner.team };
+  const { lab, names } = await findLab(labId, `/labs/${labId}`);
   return (
     <article>
       <h1 className="text-2xl font-semibold tracking-tight">
@@ -24,7 +23,7 @@ export default async function LabPage({ params }: LabPageProps) {
       </p>
       <LabContents />
       <div data-place="lab" className="mt-6">
-        <Markdown text={lab.markdown} placeholders={placeholders} below={1} />
+        <Markdown text={lab.markdown} names={names} below={1} />
       </div>
       {lab.tasks.map((task) => (
         <section
@@ -35,8 +34,8 @@ export default async function LabPage({ params }: LabPageProps) {
           <h2 className="mb-3 text-xl font-semibold tracking-tight">
             <span className="text-muted">{task.number}</span> {task.title}
           </h2>
-          <Markdown text={task.markdown} placeholders={placeholders} below={2} />
-          <TaskSteps task={task} placeholders={placeholders} />
+          <Markdown text={task.markdown} names={names} below={2} />
+          <TaskSteps task={task} names={names} />
         </section>
       ))}
       <TaskNav lab={lab} task={null} />

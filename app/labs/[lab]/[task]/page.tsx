@@ -24,10 +24,9 @@ export async function generateMetadata({ params }: TaskPageProps): Promise<Metad
 /** One task, with the ways to the one before and the one after. */
 export default async function TaskPage({ params }: TaskPageProps) {
   const { lab: labId, task: taskId } = await params;
-  const { lab, learner } = await findLab(labId, `/labs/${labId}/${taskId}`);
+  const { lab, names } = await findLab(labId, `/labs/${labId}/${taskId}`);
   const task = lab.tasks.find(({ id }) => id === taskId);
   if (!task) notFound();
-  const placeholders = { team: learner.team };
   return (
     <article data-place={`task:${task.id}`} className="scroll-mt-6">
       <h1 className="text-sm text-muted">
@@ -39,8 +38,8 @@ export default async function TaskPage({ params }: TaskPageProps) {
       <h2 className="mt-2 mb-3 text-xl font-semibold tracking-tight">
         <span className="text-muted">{task.number}</span> {task.title}
       </h2>
-      <Markdown text={task.markdown} placeholders={placeholders} below={2} />
-      <TaskSteps task={task} placeholders={placeholders} />
+      <Markdown text={task.markdown} names={names} below={2} />
+      <TaskSteps task={task} names={names} />
       <TaskNav lab={lab} task={task} />
       <PageEntered key={task.id} task={task.id} />
     </article>
