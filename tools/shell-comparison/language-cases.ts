@@ -3,6 +3,7 @@ import { commandsCases } from "./language/commands-cases";
 import { conditionsCases } from "./language/conditions-cases";
 import { jobsCases } from "./language/jobs-cases";
 import { readingCases } from "./language/reading-cases";
+import { shellStateCases } from "./language/shell-state-cases";
 import { trapsAndErrorsCases } from "./language/traps-and-errors-cases";
 import { wordsCases } from "./language/words-cases";
 import type { ScriptCase } from "./script-case";
@@ -17,6 +18,7 @@ export const languageCases: readonly ScriptCase[] = [
   ...conditionsCases,
   ...arraysCases,
   ...readingCases,
+  ...shellStateCases,
   ...commandsCases,
   ...trapsAndErrorsCases,
   ...jobsCases,

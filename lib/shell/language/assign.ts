@@ -2,6 +2,7 @@ import type { Assignment, Word, WordPart } from "@/lib/shell/script-tree";
 import { expandText, expandToFields, expandToText } from "./expand-word";
 import { CommandFault } from "./faults";
 import type { Process } from "./process";
+import { traceAssignment } from "./trace";
 import { type Reference, readReference, setValue } from "./values";
 import type { Variable } from "./variables";
 
@@ -15,6 +16,7 @@ export async function assign(process: Process, assignment: Assignment): Promise<
     return;
   }
   const text = assignment.value ? await expandToText(process, assignment.value) : "";
+  await traceAssignment(process, `${assignment.name}${assignment.append ? "+" : ""}`, text);
   setValue(process, reference, text, { append: assignment.append });
 }
 

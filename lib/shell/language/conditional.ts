@@ -1,9 +1,11 @@
 import type { Conditional } from "@/lib/shell/script-tree";
+import { compile } from "@/lib/shell/tools/regex/compile";
+import { posixSource } from "@/lib/shell/tools/regex/posix";
+import { ToolError } from "@/lib/shell/tools/tool";
 import { expandText, expandToExtended, expandToPattern, expandToText } from "./expand-word";
 import { CommandFault } from "./faults";
 import { testFiles, testUnary } from "./file-tests";
 import { matchesPattern } from "./patterns";
-import { fromExtended } from "./pieces";
 import type { Process } from "./process";
 import { traceLine } from "./trace";
 import { arithmeticOf } from "./values";
@@ -14,7 +16,7 @@ export async function evaluateConditional(process: Process, node: Conditional): 
   try {
     return (await holds(process, node)) ? 0 : 1;
   } catch (error) {
-    if (error instanceof SyntaxError) return 2;
+    if (error instanceof ToolError) return 2;
     if (error instanceof NumberFault) return process.failed(`[[: ${error.message}`);
     throw error;
   }
@@ -67,7 +69,7 @@ async function binary(
     case "=~": {
       const extended = await expandToExtended(process, right);
       await show(extended);
-      return matchesExtended(process, text, fromExtended(extended, isCaseless));
+      return matchesExtended(process, text, extendedMatcher(extended, isCaseless));
     }
   }
   const word = await expandToText(process, right);
@@ -112,6 +114,11 @@ export function compareNumbers(operator: string, left: bigint, right: bigint): b
     default:
       throw new CommandFault(`${operator}: binary operator expected`, 2);
   }
+}
+
+function extendedMatcher(pattern: string, isCaseless: boolean): RegExp {
+  const source = posixSource(pattern, { kind: "extended", reading: "characters" });
+  return compile(source, isCaseless ? "uis" : "us");
 }
 
 function matchesExtended(process: Process, text: string, matcher: RegExp): boolean {

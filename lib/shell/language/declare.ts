@@ -112,6 +112,10 @@ function readFlags(command: string, word: string, { set, clear }: Wish): string 
 }
 
 async function declareOne(process: Process, each: Declared, wish: Wish): Promise<void> {
+  if (wish.isLocal && each.kind === "text" && each.text === "-") {
+    process.keptOptions ??= new Map(process.options);
+    return;
+  }
   const written = each.kind === "array" ? each.name : each.text;
   const [, left = written, plus, value] = /^([^=]*?)(\+?)=([\s\S]*)$/.exec(written) ?? [];
   const name = (each.kind === "array" ? each.name : left).replace(/\[.*$/s, "");

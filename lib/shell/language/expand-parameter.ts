@@ -13,6 +13,7 @@ import {
   slice,
   sliceList,
   transform,
+  wholeAssignment,
 } from "./parameter-operations";
 import { type Resolved, resolveParameter } from "./parameters";
 import { joined, type Piece, quoted, split } from "./pieces";
@@ -211,9 +212,7 @@ class Expansion {
     }
     const variable = resolved.reference && process.variables.find(resolved.reference.name);
     const isMap = variable?.value.kind === "associative";
-    if (operator === "A" && resolved.reference) {
-      return this.one(transform(process, null, operation, resolved.reference));
-    }
+    if (operator === "A") return this.one(wholeAssignment(process, resolved));
     if (operator === "K") return this.one(pairs(resolved.items, isMap));
     const items =
       operator === "k"

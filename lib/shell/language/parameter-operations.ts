@@ -6,6 +6,7 @@ import { compilePattern, patternSource } from "./patterns";
 import type { Process } from "./process";
 import { doubleQuotedText, singleQuotedText, withEscapes } from "./quote-text";
 import { arithmeticOf } from "./values";
+import type { Variable } from "./variables";
 
 type Operation<Type extends string> = Extract<ParameterOperation, { type: Type }>;
 
@@ -134,7 +135,7 @@ export function transform(
   if (operator === "a") return variable ? flagsOf(variable) : "";
   if (operator === "A") {
     if (text === null && !variable) return "";
-    return reference ? assignmentOf(reference.name, variable, text) : singleQuotedText(text ?? "");
+    return reference ? assignmentOf(reference.name, variable, text) : "";
   }
   if (text === null) return "";
   switch (operator) {
@@ -155,15 +156,27 @@ export function transform(
   }
 }
 
-function assignmentOf(
-  name: string,
-  variable: Parameters<typeof flagsOf>[0] | undefined,
-  text: string | null,
-): string {
+function assignmentOf(name: string, variable: Variable | undefined, text: string | null): string {
   const flags = variable ? flagsOf(variable) : "";
-  if (variable && variable.value.kind !== "scalar") return declarationOf(name, variable);
-  const value = `${name}=${singleQuotedText(text ?? "")}`;
+  if (text === null) return `declare -${flags} ${name}`;
+  const value = `${name}=${singleQuotedText(text)}`;
   return flags === "" ? value : `declare -${flags} ${value}`;
+}
+
+/** `${a[@]@A}`: what makes the whole array, or all arguments, once more. */
+export function wholeAssignment(process: Process, resolved: Extract<Resolved, { kind: "list" }>) {
+  const { reference, items } = resolved;
+  if (reference === null) {
+    const words = items.map(([, item]) => singleQuotedText(item));
+    return words.length === 0 ? "" : `set -- ${words.join(" ")}`;
+  }
+  const variable = process.variables.find(reference.name);
+  if (!variable) return "";
+  if (variable.value.kind === "scalar") {
+    return assignmentOf(reference.name, variable, variable.value.text);
+  }
+  if (items.length === 0) return `declare -${flagsOf(variable)} ${reference.name}`;
+  return declarationOf(reference.name, variable);
 }
 
 /** `${a[@]@K}`: keys and values in one text; with `k`, each a word. */

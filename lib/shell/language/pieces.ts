@@ -1,4 +1,4 @@
-import { patternSource, quotePattern } from "./patterns";
+import { quotePattern } from "./patterns";
 
 /** A part of an expanded word; null parts one field from the next, whatever the separators are. */
 export type Piece = { text: string; isQuoted: boolean; isSplit: boolean } | null;
@@ -16,52 +16,22 @@ export const asPattern = (pieces: readonly Piece[]) =>
     .map((piece) => (piece?.isQuoted ? quotePattern(piece.text) : (piece?.text ?? " ")))
     .join("");
 
-const quoteExtended = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-
-/** As an extended regular expression, the same way. */
-export const asExtended = (pieces: readonly Piece[]) =>
-  pieces
-    .map((piece) => (piece?.isQuoted ? quoteExtended(piece.text) : (piece?.text ?? " ")))
-    .join("");
-
-const named = /\[:(\w+):\]/;
-
-/** An extended regular expression of POSIX as one of JavaScript. */
-export function fromExtended(text: string, isCaseless: boolean): RegExp {
-  let source = "";
-  for (let at = 0; at < text.length; ) {
-    const end = text[at] === "[" ? bracketEnd(text, at) : at + (text[at] === "\\" ? 2 : 1);
-    source += extendedPart(text.slice(at, end), text.slice(at));
-    at = end;
+/** As an extended regular expression, the same way; within brackets nothing has to be quoted. */
+export function asExtended(pieces: readonly Piece[]): string {
+  let pattern = "";
+  for (const piece of pieces) {
+    const text = piece?.text ?? " ";
+    const isPlain = !piece?.isQuoted || isInBracket(pattern);
+    pattern += isPlain ? text : text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
   }
-  return new RegExp(source, isCaseless ? "is" : "s");
+  return pattern;
 }
 
-/** One escape, bracket or character of it. */
-function extendedPart(part: string, rest: string): string {
-  if (part.startsWith("[")) {
-    return patternSource(part.replace(/\\/g, "\\\\"), { extglob: false });
-  }
-  if (part.startsWith("\\")) {
-    const next = part[1] ?? "\\";
-    return /[<>bBwWsS]/.test(next) ? wordEdge(next) : next.replace(/[^\w\s]/, "\\$&");
-  }
-  const isLoose = part === "{" && !/^\{\d+(,\d*)?\}/.test(rest);
-  return isLoose ? "\\{" : part;
-}
-
-const wordEdge = (letter: string) => (letter === "<" || letter === ">" ? "\\b" : `\\${letter}`);
-
-function bracketEnd(text: string, start: number): number {
-  let at = start + 1;
-  if (text[at] === "^") at++;
-  if (text[at] === "]") at++;
-  while (at < text.length && text[at] !== "]") {
-    const found = text[at] === "[" ? named.exec(text.slice(at)) : null;
-    at += found?.index === 0 ? found[0].length : 1;
-  }
-  return Math.min(at + 1, text.length);
-}
+/** Whether a bracket expression is open at the end. */
+const isInBracket = (pattern: string) =>
+  /^(?:[^[\\]|\\.|\[\^?\]?(?:\[[:.=][^\]]*\]|[^\]])*\])*\[\^?\]?(?:\[[:.=][^\]]*\]|[^\]])*$/s.test(
+    pattern,
+  );
 
 export interface Separators {
   white: string;

@@ -1,6 +1,7 @@
 import type { FunctionDef } from "@/lib/shell/script-tree";
 import { Descriptors } from "./descriptions";
 import type { Machine } from "./machine";
+import { freshSeed, RandomNumbers } from "./random";
 import { decodeText, encodeText } from "./text-bytes";
 import { Variables } from "./variables";
 
@@ -44,6 +45,8 @@ export class Process {
   traps = new Map<string, string>();
   descriptors = new Descriptors();
   jobs: Job[] = [];
+  /** Of jobs that a `wait` has told of: their status can be asked for once more, by the number alone. */
+  reported = new Map<number, number>();
   directories: string[] = [];
   frames: Frame[] = [];
   name = "bash";
@@ -64,18 +67,27 @@ export class Process {
   sourced = 0;
   /** Above 0 where a failure ends nothing: in conditions and lists. */
   tolerant = 0;
-  isSubshell = false;
   /** What a pending signal asks for, once a command has ended. */
   readonly pending: string[] = [];
   readonly runningTraps = new Set<string>();
   private readonly sleepers = new Set<() => void>();
   secondsFromMs: number;
+  /** Those of `$RANDOM`; a subshell begins with its own. */
+  random = new RandomNumbers(freshSeed());
   /** Paths of process substitutions whose command still runs. */
   readonly opened: string[] = [];
   /** So many shells stand above it. */
   depth = 0;
+  /** `BASH_SUBSHELL`: so many of those are of the same script. */
+  subshellLevel = 0;
   /** The status of the newest substitution in the words of a command. */
   substituted: number | null = null;
+  /** What process substitutions end with, for a `wait` by their number. */
+  readonly substitutions = new Map<number, Promise<number>>();
+  /** What `local -` keeps of the options of the shell, until its function returns. */
+  keptOptions: Map<string, boolean> | null = null;
+  /** So often `set -x` writes the first character of its prompt. */
+  traceLevel = 1;
   /** Where `getopts` goes on. */
   option = { index: 1, at: 1 };
   killedBy: number | null = null;
@@ -106,10 +118,11 @@ export class Process {
     child.frames = [...this.frames];
     child.args = [...this.args];
     const { name, cwd, umask, status, lastJob, lastArgument, line, secondsFromMs, command } = this;
-    const { tolerant, loops, pipeStatus, sourced } = this;
+    const { tolerant, loops, pipeStatus, sourced, traceLevel } = this;
     Object.assign(child, { name, cwd, umask, status, lastJob, lastArgument, line, secondsFromMs });
-    Object.assign(child, { command, tolerant, loops, pipeStatus, sourced, isSubshell: true });
+    Object.assign(child, { command, tolerant, loops, pipeStatus, sourced, traceLevel });
     child.depth = this.depth + 1;
+    child.subshellLevel = this.subshellLevel + 1;
     child.lineBase = this.lineBase;
     child.isWatched = this.isWatched;
     this.machine.budget.depth(child.depth);

@@ -135,7 +135,9 @@ async function runCountingFor(process: Process, command: Kind<"CStyleFor">): Pro
   const { init, condition, update, body } = command;
   const reckon = async (part: typeof init) => {
     const text = part?.originalText ?? "";
-    return text.trim() === "" ? 1n : arithmetic(process, text);
+    if (text.trim() === "") return 1n;
+    await traceLine(process, `(( ${text.trim()} ))`);
+    return arithmetic(process, text);
   };
   process.status = 0;
   let status = 0;
@@ -170,7 +172,7 @@ async function runCase(process: Process, { word, items }: Kind<"Case">): Promise
 }
 
 async function runArithmetic(process: Process, text: string): Promise<number> {
-  await traceLine(process, `(( ${text.trim()} ))`);
+  await traceLine(process, `(( ${text} ))`);
   try {
     return (await arithmetic(process, text)) === 0n ? 1 : 0;
   } catch (error) {

@@ -20,6 +20,8 @@ export async function runFunction(
   process.frames.push({ name, line: process.line, source });
   process.variables.enter();
   const hidden = hideTraps(process);
+  const { keptOptions } = process;
+  process.keptOptions = null;
   try {
     assign();
     process.args = [...args];
@@ -35,7 +37,8 @@ export async function runFunction(
     hidden();
     process.variables.leave();
     process.frames.pop();
-    Object.assign(process, { args: argsBefore, loops, line, lineBase });
+    if (process.keptOptions) process.options = process.keptOptions;
+    Object.assign(process, { args: argsBefore, loops, line, lineBase, keptOptions });
   }
 }
 

@@ -7,6 +7,7 @@ import { runCompound } from "./run-compound";
 import { runSimple } from "./run-simple";
 import { runSubshell } from "./run-subshell";
 import { closeSubstitutions } from "./substitutions";
+import { tellTime } from "./tell-time";
 import { deliverSignals, runTrap } from "./traps";
 
 /** Runs statements one after the other; the status is that of the last. */
@@ -134,15 +135,6 @@ async function runLast(process: Process, child: Process, command: Command): Prom
   }
 }
 
-async function tellTime(process: Process, beganMs: number, isPosix: boolean): Promise<void> {
-  const seconds = (process.machine.nowMs() - beganMs) / 1000;
-  const long = (value: number) => `${Math.floor(value / 60)}m${(value % 60).toFixed(3)}s`;
-  const text = isPosix
-    ? `real ${seconds.toFixed(2)}\nuser 0.00\nsys 0.00\n`
-    : `\nreal\t${long(seconds)}\nuser\t${long(0)}\nsys\t${long(0)}\n`;
-  await process.complain(text);
-}
-
 /** Runs one command; what ends it alone is told and becomes its status. */
 async function runCommand(process: Process, command: Command): Promise<number> {
   const { machine } = process;
@@ -168,7 +160,8 @@ async function runCommand(process: Process, command: Command): Promise<number> {
     if (!(error instanceof CommandFault)) throw error;
     await process.tell(error.message);
     // In a script, a fault of an expansion is the end of it.
-    const status = process.isSubshell && error.status === 127 ? 1 : error.status;
+    const isPlain = process.subshellLevel > 0 || process.has("errexit");
+    const status = isPlain && error.status === 127 ? 1 : error.status;
     process.status = status;
     throw new ExitEnd(status);
   } finally {

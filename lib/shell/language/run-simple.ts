@@ -1,4 +1,4 @@
-import type { Assignment, SimpleCommand } from "@/lib/shell/script-tree";
+import type { SimpleCommand } from "@/lib/shell/script-tree";
 import { assign, type Declared } from "./assign";
 import { declaredArguments, declareVariables, declaringNames } from "./declare";
 import { expandToFields, expandToText } from "./expand-word";
@@ -9,8 +9,8 @@ import type { Process } from "./process";
 import { redirect } from "./redirect";
 import { runExternal } from "./run-external";
 import { runFunction } from "./run-function";
-import { traceAssignments, traceWords } from "./trace";
-import { readReference, readValue, setValue } from "./values";
+import { traceAssignment, traceWords } from "./trace";
+import { setValue } from "./values";
 import type { Variable } from "./variables";
 
 export async function runSimple(process: Process, command: SimpleCommand): Promise<number> {
@@ -27,7 +27,7 @@ export async function runSimple(process: Process, command: SimpleCommand): Promi
   if (words[0] === "exec") return runExec(process, command, words.slice(1));
   const before = await valuesOf(process, command);
   return withRedirections(process, command, async () => {
-    await traceAssignments(process, before);
+    for (const [name, value] of before) await traceAssignment(process, name, value);
     await traceWords(process, words);
     const status = await runWords(process, words, before);
     process.lastArgument = words.at(-1) ?? "";
@@ -74,18 +74,9 @@ const tellFault = (process: Process) => async (error: unknown) => {
 };
 
 async function withoutName(process: Process, command: SimpleCommand): Promise<number> {
-  for (const each of command.assignments) {
-    await assign(process, each);
-    await traceAssigned(process, each);
-  }
+  for (const each of command.assignments) await assign(process, each);
   const status = await withRedirections(process, command, async () => 0);
   return status === 0 ? (process.substituted ?? 0) : status;
-}
-
-async function traceAssigned(process: Process, { name, array }: Assignment): Promise<void> {
-  const reference = array ? null : readReference(name);
-  if (!process.has("xtrace") || reference?.subscript !== null) return;
-  await traceAssignments(process, [[name, readValue(process, reference) ?? ""]]);
 }
 
 type Before = readonly (readonly [name: string, value: string])[];

@@ -2,7 +2,7 @@ import type { Process } from "./process";
 
 /** Variables that are reckoned when they are read. */
 const reckoned: Record<string, (process: Process) => string> = {
-  RANDOM: () => String(Math.floor(Math.random() * 32_768)),
+  RANDOM: ({ random }) => String(random.next()),
   SRANDOM: () => String(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0),
   SECONDS: ({ machine, secondsFromMs }) =>
     String(Math.floor((machine.nowMs() - secondsFromMs) / 1000)),
@@ -12,7 +12,7 @@ const reckoned: Record<string, (process: Process) => string> = {
   BASHPID: ({ pid }) => String(pid),
   PPID: ({ machine, shellPid }) => String(machine.processes.get(shellPid)?.parentPid ?? 1),
   BASH_COMMAND: ({ command }) => command,
-  BASH_SUBSHELL: ({ isSubshell }) => (isSubshell ? "1" : "0"),
+  BASH_SUBSHELL: ({ subshellLevel }) => String(subshellLevel),
   SHELLOPTS: ({ options }) =>
     [...options]
       .filter(([, isOn]) => isOn)
@@ -86,8 +86,6 @@ export function specialParameter(process: Process, name: string): string | null 
       return `${Object.entries(flags)
         .filter(([option]) => process.has(option))
         .map(([, letter]) => letter)
-        .sort((one, other) => (one < other ? 1 : -1))
-        .sort((one, other) => Number(one < "a") - Number(other < "a"))
         .join("")}c`;
     default:
       return /^\d+$/.test(name) ? (process.args[Number(name) - 1] ?? null) : null;

@@ -10,6 +10,7 @@ export async function substitute(process: Process, script: Script): Promise<stri
   const { budget } = process.machine;
   const child = process.fork();
   if (!process.hasShopt("inherit_errexit")) child.options.set("errexit", false);
+  child.traceLevel++;
   let written = "";
   const output = sinkOutput((bytes) => {
     written += bytes;
@@ -64,6 +65,7 @@ export function openSubstitution(
   machine.openPaths.set(path, opened);
   process.opened.push(path);
   const ended = runSubshell(child, () => machine.run(child, body.statements));
+  process.substitutions.set(child.pid, ended);
   machine.background.add(ended);
   process.lastJob = child.pid;
   void ended.then(

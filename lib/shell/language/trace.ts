@@ -1,5 +1,7 @@
+import { expandText } from "./expand-word";
 import type { Process } from "./process";
 import { plainOrQuoted } from "./quote-text";
+import { encodeText } from "./text-bytes";
 import { readValue } from "./values";
 
 /** With `set -x`, what a command has become goes to the standard error. */
@@ -8,22 +10,37 @@ export async function traceWords(process: Process, words: readonly string[]): Pr
   await traceLine(process, words.map(shown).join(" "));
 }
 
-export async function traceAssignments(
-  process: Process,
-  assignments: readonly (readonly [string, string])[],
-): Promise<void> {
+/** `written` is the name with all that stands before the value. */
+export async function traceAssignment(process: Process, written: string, value: string) {
   if (!process.has("xtrace")) return;
-  for (const [name, value] of assignments)
-    await traceLine(process, `${name}=${quotedValue(value)}`);
+  await traceLine(process, `${written}=${value === "" ? "" : shown(value)}`);
 }
 
 export async function traceLine(process: Process, text: string): Promise<void> {
   if (!process.has("xtrace")) return;
-  const prompt = readValue(process, { name: "PS4", subscript: null }) ?? "+ ";
-  await process.complain(`${prompt}${text}\n`);
+  await writeTrace(process, `${await promptOf(process)}${text}\n`);
 }
 
-const quotedValue = (text: string) => (text === "" ? "" : shown(text));
+/** `PS4`, its expansions made, and its first character once for each level. */
+async function promptOf(process: Process): Promise<string> {
+  const { status, substituted } = process;
+  process.options.set("xtrace", false);
+  try {
+    const text = readValue(process, { name: "PS4", subscript: null }) ?? "";
+    const [first = "", ...rest] = await expandText(process, text);
+    return first.repeat(process.traceLevel) + rest.join("");
+  } finally {
+    process.options.set("xtrace", true);
+    Object.assign(process, { status, substituted });
+  }
+}
+
+async function writeTrace(process: Process, text: string): Promise<void> {
+  const number = readValue(process, { name: "BASH_XTRACEFD", subscript: null });
+  const write = number ? process.descriptors.get(Number(number))?.write : null;
+  if (write) await write(encodeText(text));
+  else await process.complain(text);
+}
 
 const shown = (text: string) =>
   /[\s'"\\$`&|;()<>*?[\]{}!^~#]/.test(text) || text === "" ? plainOrQuoted(text) : text;

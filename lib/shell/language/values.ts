@@ -1,6 +1,7 @@
 import { evaluateArithmetic } from "./arithmetic";
 import { CommandFault } from "./faults";
 import type { Process } from "./process";
+import { RandomNumbers } from "./random";
 import { reckonedArray, reckonedValue } from "./special-variables";
 import { keysInOrder, type Variable } from "./variables";
 
@@ -107,6 +108,13 @@ export function setValue(
   if (variable.isReadonly) throw new CommandFault(`${name}: readonly variable`);
   if (name === "SECONDS") {
     process.secondsFromMs = process.machine.nowMs() - Number(arithmeticOf(process, text)) * 1000;
+    return;
+  }
+  if (name === "RANDOM") {
+    const seed = /^\s*[-+]?\d+\s*$/.test(text)
+      ? BigInt.asUintN(32, BigInt(text.trim().replace(/^\+/, "")))
+      : 0n;
+    process.random = new RandomNumbers(Number(seed));
     return;
   }
   if (name === "OPTIND") variable.value = { kind: "scalar", text };

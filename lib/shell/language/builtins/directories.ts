@@ -34,11 +34,24 @@ const cd: Builtin = async (process, args) => {
     return 0;
   }
   if (word === "") return 0;
-  const path = process.path(word);
+  const listed = await fromSearchPath(process, word);
+  const path = listed ?? process.path(word);
   const isPhysical = args.some((each) => /^-\w*P/.test(each));
   await go(process, isPhysical ? await process.machine.fs.realpath(path) : path, word);
+  if (listed !== null) await process.print(`${process.cwd}\n`);
   return 0;
 };
+
+/** Where `CDPATH` leads to; null where it says nothing, or a folder here comes first. */
+async function fromSearchPath(process: Process, word: string): Promise<string | null> {
+  if (/^\.{0,2}(\/|$)/.test(word)) return null;
+  for (const folder of (textOf(process, "CDPATH") ?? "").split(":")) {
+    const path = process.path(`${folder || "."}/${word}`);
+    const stat = await process.machine.fs.stat(path).catch(() => null);
+    if (stat?.isDirectory) return folder === "" ? null : path;
+  }
+  return null;
+}
 
 const pwd: Builtin = async (process) => {
   await process.print(`${process.cwd}\n`);

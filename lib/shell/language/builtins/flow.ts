@@ -52,9 +52,11 @@ async function runText(process: Process, text: string, lineBase: number): Promis
   const tree = await process.machine.parse(text);
   if (tree.statements.length === 0) return 0;
   process.lineBase = lineBase;
+  process.traceLevel++;
   try {
     return await process.machine.run(process, tree.statements);
   } finally {
+    process.traceLevel--;
     Object.assign(process, { line, lineBase: before });
   }
 }

@@ -11,8 +11,7 @@ const wait: Builtin = async (process, args) => {
   const { options, rest } = asked;
   const name = options.get("p");
   if (options.has("n")) {
-    const named = rest.map((word) => findJob(process, word)).filter((job) => job !== null);
-    return waitForOne(process, rest.length === 0 ? process.jobs : named, name);
+    return waitForOne(process, rest.length === 0 ? process.jobs : await named(process, rest), name);
   }
   if (rest.length === 0) return waitForAll(process);
   let status = 0;
@@ -21,19 +20,34 @@ const wait: Builtin = async (process, args) => {
     const interrupted = job && (await waitFor(process, job.ended));
     if (typeof interrupted === "number") return interrupted;
     status = job ? await job.ended : await missing(process, word);
-    // Its status can be asked for once more, as in bash.
-    if (job) put(process, name, job);
+    if (job) report(process, name, job, status);
   }
   return status;
 };
 
+async function named(process: Process, words: readonly string[]): Promise<Job[]> {
+  const found: Job[] = [];
+  for (const word of words) {
+    const job = findJob(process, word);
+    if (job) found.push(job);
+    else await process.tell(`wait: ${word}: no such job`);
+  }
+  return found;
+}
+
 async function waitForAll(process: Process): Promise<number> {
   const status = await waitFor(process, Promise.all(process.jobs.map(({ ended }) => ended)));
-  if (status === null) process.jobs = [];
-  return status ?? 0;
+  if (status !== null) return status;
+  process.jobs = [];
+  process.reported.clear();
+  return 0;
 }
 
 async function missing(process: Process, word: string): Promise<number> {
+  const substitution = process.substitutions.get(Number(word));
+  if (substitution !== undefined) return substitution;
+  const reported = process.reported.get(Number(word));
+  if (reported !== undefined) return reported;
   if (word.startsWith("%")) return process.failed(`wait: ${word}: no such job`, 127);
   if (!/^\d+$/.test(word)) {
     return process.failed(`wait: \`${word}': not a pid or valid job spec`);
@@ -41,8 +55,10 @@ async function missing(process: Process, word: string): Promise<number> {
   return process.failed(`wait: pid ${word} is not a child of this shell`, 127);
 }
 
-function put(process: Process, name: string | undefined, job: Job): void {
+function report(process: Process, name: string | undefined, job: Job, status: number): void {
   if (name !== undefined) setValue(process, { name, subscript: null }, String(job.pid));
+  process.jobs = process.jobs.filter((each) => each !== job);
+  process.reported.set(job.pid, status);
 }
 
 /** Null at its end, or the status that a signal with a trap gives. */
@@ -71,9 +87,9 @@ async function waitForOne(
   if (interrupted !== null) return interrupted;
   const job = jobs.find(({ status }) => status !== null);
   if (!job) return 127;
-  put(process, name, job);
-  process.jobs = process.jobs.filter((each) => each !== job);
-  return job.status ?? 127;
+  const status = job.status ?? 127;
+  report(process, name, job, status);
+  return status;
 }
 
 const jobs: Builtin = async (process, args) => {
