@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextScrapeAtMs } from "./verdict/ladder";
+import { nextScrapeAtMs } from "./prometheus/next-scrape";
 
 const lastScrapeAtMs = Date.parse("2026-03-01T12:00:00.123Z");
 

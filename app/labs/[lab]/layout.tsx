@@ -10,6 +10,7 @@ import { LabPageLayout } from "@/components/lab/workspace/lab-page-layout";
 import { Workspace } from "@/components/lab/workspace/workspace";
 import { SiteHeader } from "@/components/site/site-header";
 import type { Learner } from "@/lib/contract/session";
+import { isAnswered } from "@/lib/domain/checks/check-kinds";
 import { checkedSteps, type Lab } from "@/lib/domain/lab";
 import { meantStepsOf } from "@/lib/domain/meant-steps";
 import { namesFor } from "@/lib/domain/site-names";
@@ -74,7 +75,7 @@ async function openLab(lab: Lab, learner: Learner) {
 
 async function lastAnswers(lab: Lab, learner: Learner): Promise<Record<string, string>> {
   const { answers } = getServices().store;
-  const queries = checkedSteps(lab).filter(({ check }) => check.kind === "query");
+  const queries = checkedSteps(lab).filter(({ check }) => isAnswered(check));
   const kept = await Promise.all(
     queries.map(
       async ({ step }): Promise<[string, string | null]> => [

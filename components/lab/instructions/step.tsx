@@ -28,7 +28,7 @@ export interface StepHint {
 }
 
 interface StepProps {
-  step: Pick<StepOutline, "id" | "number" | "title" | "taskId" | "kind">;
+  step: Pick<StepOutline, "id" | "number" | "title" | "taskId" | "kind" | "check">;
   hints: readonly StepHint[];
   /** The step's text. */
   children: ReactNode;
@@ -37,7 +37,7 @@ interface StepProps {
 /** One step: its text, and below it how it stands on the learner's own servers. */
 export function Step({ step, hints, children }: StepProps) {
   const titleId = useId();
-  const status = useLabState(({ verdicts }) => statusOf(verdicts[step.id]));
+  const status = useLabState(({ verdicts }) => statusOf(verdicts[step.id], step.check));
   const isActive = useLabState(({ activeStepId }) => activeStepId === step.id);
   const hasCheck = step.kind !== "read";
   return (
@@ -78,7 +78,7 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
         <Button data-check isBusy={isBusy} onClick={() => void check()}>
           Check
         </Button>
-        <VerdictStatus verdict={verdict} />
+        <VerdictStatus verdict={verdict} check={step.check} />
       </div>
       <Button
         size="small"
@@ -90,9 +90,9 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
       <div role="alert" className="empty:hidden">
         {error && <p className="text-sm text-failed">The check was not made. {error}</p>}
       </div>
-      {verdict && !isUntouched(verdict) && (
+      {verdict && !isUntouched(verdict, step.check) && (
         <Suspense>
-          <VerdictDetails verdict={verdict} />
+          <VerdictDetails verdict={verdict} check={step.check} />
         </Suspense>
       )}
       {!isPassed && hasStumbled && (

@@ -27,7 +27,7 @@ export function NotebookEntry({ entry, stepId, isNewest }: NotebookEntryProps) {
         <PutBack entry={entry} stepId={stepId} />
       </div>
       <Sent entry={entry} />
-      <NotebookVerdict entry={entry} isNewest={isNewest} />
+      <NotebookVerdict entry={entry} stepId={stepId} isNewest={isNewest} />
     </li>
   );
 }

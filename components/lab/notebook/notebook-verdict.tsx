@@ -1,4 +1,5 @@
 import { cx } from "class-variance-authority";
+import { useCheckOf } from "@/components/lab/session/lab-session";
 import { VerdictDifference } from "@/components/lab/verdict/verdict-difference";
 import { outcomeWords, statusOf } from "@/components/lab/verdict/verdict-words";
 import { InlineCode } from "@/components/markdown/inline-code";
@@ -7,11 +8,14 @@ import type { AttemptEntry } from "@/lib/contract/attempts";
 
 interface NotebookVerdictProps {
   entry: AttemptEntry;
+  stepId: string;
   isNewest: boolean;
 }
 
 /** What became of the step after an attempt, before the next one. */
-export function NotebookVerdict({ entry: { verdict, hadPassed }, isNewest }: NotebookVerdictProps) {
+export function NotebookVerdict({ entry, stepId, isNewest }: NotebookVerdictProps) {
+  const { verdict, hadPassed } = entry;
+  const check = useCheckOf(stepId);
   if (hadPassed) return <p className="text-muted">The step had passed before.</p>;
   if (!verdict) {
     return (
@@ -23,7 +27,7 @@ export function NotebookVerdict({ entry: { verdict, hadPassed }, isNewest }: Not
   const { outcome, diagnosis } = verdict;
   // A refusal is observed in the answer, which stands above.
   const isCompared = outcome === "failed" && diagnosis?.expected !== undefined;
-  const status = statusOf(verdict);
+  const status = statusOf(verdict, check);
   return (
     <>
       <p className="[overflow-wrap:anywhere]">

@@ -12,7 +12,9 @@ const NotebookList = lazyPart(() => import("./notebook-list").then((part) => par
 export function Notebook({ stepId }: { stepId: string }) {
   const count = useLabState(({ attempts }) => attempts[stepId] ?? 0);
   // What was sent from elsewhere is not counted here, and yet it shows in the verdict.
-  const isBegun = useLabState(({ verdicts }) => !isUntouched(verdicts[stepId]));
+  const isBegun = useLabState(
+    ({ verdicts, checks }) => !isUntouched(verdicts[stepId], checks[stepId] ?? null),
+  );
   const [isOpen, setOpen] = useState(false);
   if (count === 0 && !isBegun && !isOpen) return null;
   return (

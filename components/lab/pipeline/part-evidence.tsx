@@ -1,6 +1,6 @@
 "use client";
 
-import { useLabState } from "@/components/lab/session/lab-session";
+import { useLabState, useStepNow } from "@/components/lab/session/lab-session";
 import { provePart } from "./pipeline-proof";
 import { viewScrape } from "./pipeline-state";
 import { endOfWalk } from "./pipeline-verdict";
@@ -11,12 +11,10 @@ import { ScrapeEvidence } from "./scrape-evidence";
 export function PartEvidence({ of }: { of: PartName }) {
   const sandbox = useLabState((state) => state.sandbox);
   const isLost = useLabState(({ connection }) => connection === "lost");
-  const verdict = useLabState(({ activeStepId, verdicts }) =>
-    activeStepId === null ? undefined : verdicts[activeStepId],
-  );
-  const isHealthy = viewScrape(sandbox).tone === "ok" && endOfWalk(verdict)?.part !== "scrape";
+  const step = useStepNow();
+  const isHealthy = viewScrape(sandbox).tone === "ok" && endOfWalk(step)?.part !== "scrape";
   if (of === "scrape" && !isLost && isHealthy) return <ScrapeEvidence />;
-  const proof = provePart(of, sandbox, verdict);
+  const proof = provePart(of, sandbox, step);
   const told = isLost ? ["The connection is lost: this was known last.", ...proof] : proof;
   return told.map((sentence) => <span key={sentence}>{sentence}</span>);
 }

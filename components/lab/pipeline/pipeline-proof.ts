@@ -5,19 +5,15 @@ import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import { explainScrapeError } from "@/lib/domain/explain-scrape-error";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { countGroups } from "./pipeline-state";
-import { endOfWalk } from "./pipeline-verdict";
+import { endOfWalk, type StepNow } from "./pipeline-verdict";
 import type { PartName } from "./pipeline-view";
 
-/** What stands behind the state of a part, in sentences; `verdict` is that of the step one works on. */
-export function provePart(
-  part: PartName,
-  sandbox: SandboxAnswer,
-  verdict: Verdict | undefined,
-): string[] {
-  const end = endOfWalk(verdict);
+/** What stands behind the state of a part, in sentences; `step` is the one that one works on. */
+export function provePart(part: PartName, sandbox: SandboxAnswer, step: StepNow): string[] {
+  const end = endOfWalk(step);
   const ofStep =
     end?.part === part && part !== "query" ? [messageText(end.rung.evidence, shortTime)] : [];
-  return [...ofStep, ...proveByServers(part, sandbox, verdict)];
+  return [...ofStep, ...proveByServers(part, sandbox, step.verdict)];
 }
 
 function proveByServers(

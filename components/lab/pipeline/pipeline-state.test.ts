@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { rungNames } from "@/components/lab/verdict/verdict-words";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import { checkKinds } from "@/lib/domain/checks/check-kinds";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { provePart } from "./pipeline-proof";
@@ -21,10 +21,11 @@ const ready: SandboxAnswer = {
   lastAttempt: null,
   serverTime: "2026-01-01T00:00:01.000Z",
 };
+const nothing = { verdict: undefined, check: null };
 const view = (change: Partial<SandboxAnswer>, isLost = false) =>
   viewPipeline({
     sandbox: { ...ready, ...change },
-    verdict: undefined,
+    ...nothing,
     passed: 1,
     total: 7,
     isLost,
@@ -59,7 +60,7 @@ describe("viewPipeline", () => {
       lastScrapeDurationMs: 1,
       lastError: "server returned 500",
     };
-    expect(provePart("scrape", { ...ready, target }, undefined).join()).toContain(
+    expect(provePart("scrape", { ...ready, target }, nothing).join()).toContain(
       "server returned 500",
     );
     expect(view({ target }).prometheus.tone).toBe("failed");
@@ -75,7 +76,7 @@ describe("viewPipeline", () => {
     const error = { lastScrapeDurationMs: 1, lastError: "sample limit exceeded" };
     const sandbox = { ...ready, target: { health: "down" as const, ...error } };
     for (const part of ["scrape", "prometheus"] as const) {
-      const proof = provePart(part, sandbox, undefined).join();
+      const proof = provePart(part, sandbox, nothing).join();
       expect(proof).toContain("more series than Prometheus takes");
     }
   });
@@ -89,6 +90,7 @@ describe("viewPipeline", () => {
 });
 
 describe("a verdict in the pipeline", () => {
+  const push = checkKinds.facts.find(({ kind }) => kind === "push") ?? null;
   const verdict = (outcome: Verdict["outcome"], id: string, code: DiagnosisCode): Verdict => ({
     outcome,
     rungs: [
@@ -105,6 +107,7 @@ describe("a verdict in the pipeline", () => {
     viewPipeline({
       sandbox: { ...ready, ...attempt(200) },
       verdict,
+      check: push,
       passed: 1,
       total: 7,
       isLost: false,
@@ -137,13 +140,16 @@ describe("a verdict in the pipeline", () => {
   });
 
   it("has a place for every rung that a check can have", () => {
-    for (const id of Object.keys(rungNames)) {
-      expect(endOfWalk(verdict("failed", id, "wrong-value"))?.part, id).toBeDefined();
+    for (const check of checkKinds.facts) {
+      for (const { id } of check.rungs) {
+        const step = { verdict: verdict("failed", id, "wrong-value"), check };
+        expect(endOfWalk(step)?.part, id).toBeDefined();
+      }
     }
   });
 
   it("tells at the place what was seen there", () => {
     const failed = verdict("failed", "stored", "wrong-job");
-    expect(provePart("pushgateway", ready, failed)[0]).toBe("Seen so.");
+    expect(provePart("pushgateway", ready, { verdict: failed, check: push })[0]).toBe("Seen so.");
   });
 });

@@ -1,12 +1,9 @@
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
-import type { Verdict } from "@/lib/domain/verdict/verdict";
-import { showVerdict } from "./pipeline-verdict";
+import { type StepNow, showVerdict } from "./pipeline-verdict";
 import type { PipelinePart, PipelineView } from "./pipeline-view";
 
-interface Seen {
+interface Seen extends StepNow {
   sandbox: SandboxAnswer;
-  /** Of the step that the workspace works for. */
-  verdict: Verdict | undefined;
   passed: number;
   total: number;
   /** The connection is lost: all this was so, and may no longer be. */
@@ -14,7 +11,8 @@ interface Seen {
 }
 
 /** The pipeline as the servers say it is. Pure: what ticks is added by the page. */
-export function viewPipeline({ sandbox, verdict, passed, total, isLost }: Seen): PipelineView {
+export function viewPipeline(seen: Seen): PipelineView {
+  const { sandbox, verdict, passed, total, isLost } = seen;
   const outcome = verdict ? outcomeTones[verdict.outcome] : "idle";
   const view: PipelineView = {
     request: viewRequest(sandbox),
@@ -25,7 +23,7 @@ export function viewPipeline({ sandbox, verdict, passed, total, isLost }: Seen):
     query: { tone: outcome, line: "" },
     check: { tone: outcome, line: `${passed}/${total} passed` },
   };
-  return isLost ? unlit(view) : showVerdict(view, verdict);
+  return isLost ? unlit(view) : showVerdict(view, seen);
 }
 
 function unlit(view: PipelineView): PipelineView {

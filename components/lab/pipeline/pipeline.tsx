@@ -2,7 +2,7 @@
 
 import { Activity, CircleCheck, Inbox, Pencil } from "lucide-react";
 import { stepsOf } from "@/components/lab/session/lab-outline";
-import { useLab, useLabState } from "@/components/lab/session/lab-session";
+import { useLab, useLabState, useStepNow } from "@/components/lab/session/lab-session";
 import { ScrapeCountdown } from "@/components/lab/session/scrape-countdown";
 import { PipelineBanner } from "./pipeline-banner";
 import { PipelineLink } from "./pipeline-link";
@@ -35,11 +35,10 @@ function PipelineRow() {
   const { lab } = useLab();
   const sandbox = useLabState((state) => state.sandbox);
   const verdicts = useLabState((state) => state.verdicts);
-  const active = useLabState(({ activeStepId }) => activeStepId);
   const checked = stepsOf(lab).filter(({ kind }) => kind !== "read");
   const view = viewPipeline({
     sandbox,
-    verdict: active === null ? undefined : verdicts[active],
+    ...useStepNow(),
     passed: checked.filter(({ id }) => verdicts[id]?.outcome === "passed").length,
     total: checked.length,
     isLost: useLabState(({ connection }) => connection === "lost"),

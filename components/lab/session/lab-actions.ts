@@ -94,7 +94,9 @@ export function createLabActions(
     scriptOf: (stepId) => store.get().drafts[stepId]?.script ?? "",
     judged(stepId, verdict) {
       store.set((now) => ({
-        ...(isStumble(verdict) && { stumbled: { ...now.stumbled, [stepId]: true } }),
+        ...(isStumble(verdict, now.checks[stepId] ?? null) && {
+          stumbled: { ...now.stumbled, [stepId]: true },
+        }),
         ...withVerdict(now, stepId, verdict),
       }));
     },

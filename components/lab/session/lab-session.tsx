@@ -14,7 +14,7 @@ import type { TeamNames } from "@/lib/domain/site-names";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { createLabActions, type LabActions } from "./lab-actions";
 import { followLab } from "./lab-following";
-import { type LabOutline, type StepOutline, stepsOf } from "./lab-outline";
+import { type LabOutline, type StepCheck, type StepOutline, stepsOf } from "./lab-outline";
 import { initialLabState, type LabState } from "./lab-state";
 import { createReading, type Reading } from "./reading-place/follow-reading";
 
@@ -110,4 +110,16 @@ export function useActivePassed(): boolean {
     ({ activeStepId, verdicts }) =>
       activeStepId !== null && verdicts[activeStepId]?.outcome === "passed",
   );
+}
+
+/** What is known of a step's check. */
+export function useCheckOf(stepId: string): StepCheck | null {
+  return useLab().actions.findStep(stepId)?.check ?? null;
+}
+
+/** How the step stands that the workspace works for. */
+export function useStepNow(): { verdict: Verdict | undefined; check: StepCheck | null } {
+  const step = useActiveStep();
+  const verdict = useLabState(({ verdicts }) => (step ? verdicts[step.id] : undefined));
+  return { verdict, check: step?.check ?? null };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { statusOf } from "@/components/lab/verdict/verdict-words";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import { checkKinds } from "@/lib/domain/checks/check-kinds";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { LabOutline, StepKind } from "./lab-outline";
@@ -17,8 +18,12 @@ import {
 
 const step = (id: string, kind: StepKind = "request") => ({
   ...{ id, kind, number: id, title: id, taskId: "t" },
+  check: kind === "query" ? query : push,
   request: kind === "request" ? { method: "POST", path: `/metrics/job/${id}`, body: "" } : null,
 });
+const facts = (kind: string) =>
+  checkKinds.facts.find((each) => each.kind === kind) ?? expect.fail(`no kind ${kind}`);
+const [push, query] = [facts("push"), facts("query")];
 const lab: LabOutline = {
   ...{ id: "pushgateway", number: "4.2", title: "Pushgateway" },
   tasks: [
@@ -61,20 +66,22 @@ describe("the start of a lab", () => {
 
 describe("verdicts", () => {
   it("takes a step that nobody began for untouched, not for failed", () => {
-    expect(isUntouched(verdict("failed", "nothing-sent"))).toBe(true);
-    expect(isStumble(verdict("failed", "wrong-job"))).toBe(true);
-    expect(isStumble(verdict("unknown", "timeout"))).toBe(false);
+    expect(isUntouched(verdict("failed", "nothing-sent"), push)).toBe(true);
+    expect(isStumble(verdict("failed", "wrong-job"), push)).toBe(true);
+    expect(isStumble(verdict("unknown", "timeout"), push)).toBe(false);
   });
 
   it("takes a step whose first part is done for neutral, and not for untouched", () => {
     const said = verdict("failed", "wrong-value");
     const params = { isUnderWay: true };
     const halfDone = { ...said, diagnosis: { code: "wrong-value", message: "", params } } as const;
-    expect([isNeutral(halfDone), isStumble(halfDone), isUntouched(halfDone)]).toEqual([
-      ...[true, false, false],
-    ]);
-    expect(isNeutral(said)).toBe(false);
-    expect(statusOf(halfDone)).toBe("open");
+    expect([
+      isNeutral(halfDone, push),
+      isStumble(halfDone, push),
+      isUntouched(halfDone, push),
+    ]).toEqual([...[true, false, false]]);
+    expect(isNeutral(said, push)).toBe(false);
+    expect(statusOf(halfDone, push)).toBe("open");
   });
 
   it("keeps a pass whatever comes later", () => {

@@ -4,9 +4,8 @@ import { readClock, type ServerClock, unknownClock } from "@/lib/client/server-c
 import type { Draft } from "@/lib/contract/drafts";
 import type { LiveEvent } from "@/lib/contract/events";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
-import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
-import { type LabOutline, type StepOutline, stepsOf } from "./lab-outline";
+import { type LabOutline, type StepCheck, type StepOutline, stepsOf } from "./lab-outline";
 
 export const workspaceTabs = ["request", "script", "promql", "gateway"] as const;
 export type WorkspaceTab = (typeof workspaceTabs)[number];
@@ -17,6 +16,8 @@ export type SessionState = "mine" | "signed-out" | "other-learner";
 /** Everything in a lab that changes while the page is open. */
 export interface LabState {
   verdicts: Readonly<Record<string, Verdict>>;
+  /** What is known of each step's check. */
+  checks: Readonly<Record<string, StepCheck | null>>;
   /** Steps that have failed since the page opened, or failed already then: their hints are offered. */
   stumbled: Readonly<Record<string, true>>;
   sandbox: SandboxAnswer;
@@ -33,28 +34,23 @@ export interface LabState {
   lookedAgain: Readonly<Record<string, boolean>>;
 }
 
-/** Diagnoses of a step that nobody has begun. */
-const untouched: ReadonlySet<DiagnosisCode> = new Set([
-  "nothing-sent",
-  "no-answer",
-  "never-pushed",
-]);
-
 type KeptVerdict = Pick<Verdict, "outcome" | "diagnosis">;
 
-export function isUntouched(verdict: KeptVerdict | undefined): boolean {
+/** A step that nobody has begun, by the diagnoses that mean so for its check. */
+export function isUntouched(verdict: KeptVerdict | undefined, check: StepCheck | null): boolean {
   if (!verdict) return true;
-  return verdict.outcome === "failed" && untouched.has(verdict.diagnosis?.code ?? "timeout");
+  const code = verdict.diagnosis?.code;
+  return verdict.outcome === "failed" && check?.untouched.some((each) => each === code) === true;
 }
 
 /** Nothing is wrong so far, and something is still to come: told quietly, and no reason to offer hints. */
-export function isNeutral(verdict: KeptVerdict | undefined): boolean {
-  if (isUntouched(verdict)) return true;
+export function isNeutral(verdict: KeptVerdict | undefined, check: StepCheck | null): boolean {
+  if (isUntouched(verdict, check)) return true;
   return verdict?.outcome === "failed" && verdict.diagnosis?.params.isUnderWay === true;
 }
 
-export function isStumble(verdict: Verdict): boolean {
-  return verdict.outcome === "failed" && !isNeutral(verdict);
+export function isStumble(verdict: Verdict, check: StepCheck | null): boolean {
+  return verdict.outcome === "failed" && !isNeutral(verdict, check);
 }
 
 export function initialLabState(start: {
@@ -69,9 +65,13 @@ export function initialLabState(start: {
 }): LabState {
   const { verdicts, drafts, answers, sandbox, attempts } = start;
   const active = firstOpenStep(start.shown, verdicts) ?? start.shown[0] ?? null;
-  const stumbled = Object.entries(verdicts).filter(([, verdict]) => isStumble(verdict));
+  const checks = Object.fromEntries(stepsOf(start.lab).map(({ id, check }) => [id, check]));
+  const stumbled = Object.entries(verdicts).filter(([id, verdict]) =>
+    isStumble(verdict, checks[id] ?? null),
+  );
   return {
     verdicts,
+    checks,
     stumbled: Object.fromEntries(stumbled.map(([id]) => [id, true as const])),
     sandbox,
     clock: unknownClock,
@@ -116,7 +116,7 @@ export function nextOpenStep(
 
 /** The tab in which a step is done. */
 export function tabOf(step: StepOutline | null): WorkspaceTab {
-  return step?.kind === "query" ? "promql" : "request";
+  return step?.check?.done.tab ?? "request";
 }
 
 /** The tab after the way to another step: what serves every step stays open, a script every request. */
@@ -141,7 +141,9 @@ export function withVerdict(state: LabState, step: string, verdict: Verdict): Pa
   if (before && Date.parse(verdict.checkedAt) < Date.parse(before.checkedAt)) return {};
   return {
     verdicts: { ...state.verdicts, [step]: verdict },
-    ...(isStumble(verdict) && { stumbled: { ...state.stumbled, [step]: true } }),
+    ...(isStumble(verdict, state.checks[step] ?? null) && {
+      stumbled: { ...state.stumbled, [step]: true },
+    }),
   };
 }
 

@@ -1,7 +1,8 @@
+import { bindCheck, type Check, isAnswered } from "@/lib/domain/checks/check-kinds";
 import type { Lab, Step } from "@/lib/domain/lab";
 import { fillPlaceholders } from "@/lib/domain/placeholders";
 import type { TeamNames } from "@/lib/domain/site-names";
-import type { LabOutline, StepKind, StepOutline } from "./lab-outline";
+import type { LabOutline, StepCheck, StepKind, StepOutline } from "./lab-outline";
 
 /** The part of a lab that the browser may know, with the learner's own values filled in. */
 export function outlineLab(lab: Lab, names: TeamNames): LabOutline {
@@ -28,6 +29,7 @@ export function outlineStep(step: Step, taskId: string, names: TeamNames): StepO
     title,
     taskId,
     kind: kindOf(step),
+    check: step.check && checkOf(step.check),
     request: request && {
       method: request.method,
       path: fill(request.path),
@@ -38,5 +40,10 @@ export function outlineStep(step: Step, taskId: string, names: TeamNames): StepO
 
 function kindOf({ check }: Step): StepKind {
   if (!check) return "read";
-  return check.kind === "query" ? "query" : "request";
+  return isAnswered(check) ? "query" : "request";
+}
+
+function checkOf(check: Check): StepCheck {
+  const { rungs, untouched, done } = bindCheck(check).facts;
+  return { rungs, untouched, done };
 }

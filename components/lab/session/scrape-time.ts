@@ -1,5 +1,5 @@
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
-import { nextScrapeAtMs } from "@/lib/domain/verdict/ladder";
+import { nextScrapeAtMs } from "@/lib/domain/prometheus/next-scrape";
 
 /** A target that was not scraped for this many intervals is not on its beat: no time can be told. */
 const missedBeats = 3;

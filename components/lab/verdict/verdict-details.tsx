@@ -1,4 +1,5 @@
 import { Info } from "lucide-react";
+import type { StepCheck } from "@/components/lab/session/lab-outline";
 import { isNeutral } from "@/components/lab/session/lab-state";
 import { ScrapeCountdown } from "@/components/lab/session/scrape-countdown";
 import { InlineCode } from "@/components/markdown/inline-code";
@@ -9,21 +10,26 @@ import { RepairGateway } from "./repair-gateway";
 import { VerdictDifference } from "./verdict-difference";
 import { FoldedRungs, VerdictRungs } from "./verdict-rungs";
 
+interface VerdictDetailsProps {
+  verdict: Verdict;
+  check: StepCheck | null;
+}
+
 /** The ladder, what was expected beside what was seen, and remarks. */
-export function VerdictDetails({ verdict }: { verdict: Verdict }) {
+export function VerdictDetails({ verdict, check }: VerdictDetailsProps) {
   const { outcome, rungs, diagnosis, alsoWrong } = verdict;
   if (outcome === "passed") {
     return (
       <>
         <Remarks verdict={verdict} />
-        <FoldedRungs rungs={rungs} />
+        <FoldedRungs rungs={rungs} check={check} />
       </>
     );
   }
   const repair = diagnosis && repairOf(diagnosis);
   return (
     <>
-      <VerdictRungs rungs={rungs} isNeutral={isNeutral(verdict)}>
+      <VerdictRungs rungs={rungs} check={check} isNeutral={isNeutral(verdict, check)}>
         {outcome === "pending" && (
           <p aria-hidden className="pl-5.5 text-waiting">
             Next scrape in <ScrapeCountdown />

@@ -1,6 +1,7 @@
 import { cx } from "class-variance-authority";
 import { Check, Circle, Hourglass, X } from "lucide-react";
 import type { ReactNode } from "react";
+import type { StepCheck } from "@/components/lab/session/lab-outline";
 import { InlineCode } from "@/components/markdown/inline-code";
 import { messageText } from "@/components/markdown/message-parts";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -19,6 +20,7 @@ const colours: Readonly<Record<RungState, string>> = {
 
 interface VerdictRungsProps {
   rungs: readonly Rung[];
+  check: StepCheck | null;
   /** Nothing is wrong so far: where the walk ended is told without alarm. */
   isNeutral: boolean;
   /** Stands open below the rung where the walk ended. */
@@ -26,29 +28,29 @@ interface VerdictRungsProps {
 }
 
 /** The ladder as short lines; the evidence of what holds is cut to one line. */
-export function VerdictRungs({ rungs, isNeutral, children }: VerdictRungsProps) {
+export function VerdictRungs({ rungs, check, isNeutral, children }: VerdictRungsProps) {
   return (
     <ol aria-label="What was looked at" className="flex flex-col gap-0.5 text-[13px] leading-5">
       {rungs.map((rung) =>
         rung.state === "broken" || rung.state === "waiting" ? (
-          <OpenRung key={rung.id} rung={rung} isNeutral={isNeutral}>
+          <OpenRung key={rung.id} rung={rung} name={rungName(rung.id, check)} isNeutral={isNeutral}>
             {children}
           </OpenRung>
         ) : (
-          <RungLine key={rung.id} rung={rung} />
+          <RungLine key={rung.id} rung={rung} name={rungName(rung.id, check)} />
         ),
       )}
     </ol>
   );
 }
 
-function RungLine({ rung: { id, state, evidence } }: { rung: Rung }) {
+function RungLine({ rung: { state, evidence }, name }: { rung: Rung; name: string }) {
   const Icon = icons[state];
   const tell = useTimeText();
   return (
     <li className="flex min-w-0 items-start gap-2 px-3 text-muted">
       <Icon aria-hidden className={cx("mt-[3px] size-3.5 shrink-0", colours[state])} />
-      <span className="shrink-0">{rungName(id)}</span>
+      <span className="shrink-0">{name}</span>
       {state === "ok" ? (
         <>
           <span className="sr-only">{rungStateWords[state]}</span>
@@ -72,11 +74,13 @@ const openGrounds: Readonly<Record<RungState, string>> = {
 
 /** Where the walk ended: what was seen there, set apart by its ground. */
 function OpenRung({
-  rung: { id, state, evidence },
+  rung: { state, evidence },
+  name,
   isNeutral,
   children,
 }: {
   rung: Rung;
+  name: string;
   isNeutral: boolean;
   children: ReactNode;
 }) {
@@ -92,7 +96,7 @@ function OpenRung({
       <span className="flex items-start gap-2">
         <Icon aria-hidden className={cx("mt-[3px] size-3.5 shrink-0", colour)} />
         <span className="min-w-0 grow [overflow-wrap:anywhere]">
-          <span className="font-medium">{rungName(id)}</span>{" "}
+          <span className="font-medium">{name}</span>{" "}
           <span className="text-muted">
             <InlineCode text={evidence} />
           </span>
@@ -105,7 +109,7 @@ function OpenRung({
 }
 
 /** The ladder of a pass, folded: it is there for who wants to know how it was seen. */
-export function FoldedRungs({ rungs }: { rungs: readonly Rung[] }) {
+export function FoldedRungs({ rungs, check }: Pick<VerdictRungsProps, "rungs" | "check">) {
   return (
     <Disclosure summary={`Seen on the servers, ${rungs.length} of ${rungs.length}`}>
       <ul className="flex flex-col gap-0.5 py-1 text-[13px] leading-5">
@@ -113,7 +117,7 @@ export function FoldedRungs({ rungs }: { rungs: readonly Rung[] }) {
           <li key={id} className="flex items-start gap-2">
             <Check aria-hidden className="mt-[3px] size-3.5 shrink-0 text-passed" />
             <span>
-              {rungName(id)}{" "}
+              {rungName(id, check)}{" "}
               <span className="text-muted">
                 <InlineCode text={evidence} />
               </span>

@@ -1,12 +1,18 @@
 import { cx } from "class-variance-authority";
+import type { StepCheck } from "@/components/lab/session/lab-outline";
 import { InlineCode } from "@/components/markdown/inline-code";
 import { StatusIcon, statusText } from "@/components/ui/status";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { statusOf, statusSentence } from "./verdict-words";
 
+interface VerdictStatusProps {
+  verdict: Verdict | undefined;
+  check: StepCheck | null;
+}
+
 /** The word and the reason; a screen reader hears it whenever it changes, so nothing in it ticks. */
-export function VerdictStatus({ verdict }: { verdict: Verdict | undefined }) {
-  const status = statusOf(verdict);
+export function VerdictStatus({ verdict, check }: VerdictStatusProps) {
+  const status = statusOf(verdict, check);
   const { word, rest } = statusSentence(verdict);
   return (
     <p role="status" className="min-w-0 pt-1.5 text-sm leading-5 [overflow-wrap:anywhere]">

@@ -1,10 +1,14 @@
+import type { StepCheck } from "@/components/lab/session/lab-outline";
 import { isNeutral } from "@/components/lab/session/lab-state";
 import type { Status } from "@/components/ui/status";
 import type { RungState, Verdict } from "@/lib/domain/verdict/verdict";
 
 /** How a step's verdict is shown; a step that nobody has begun, or that is half done, is open, not failed. */
-export function statusOf(verdict: Pick<Verdict, "outcome" | "diagnosis"> | undefined): Status {
-  if (!verdict || isNeutral(verdict)) return "open";
+export function statusOf(
+  verdict: Pick<Verdict, "outcome" | "diagnosis"> | undefined,
+  check: StepCheck | null,
+): Status {
+  if (!verdict || isNeutral(verdict, check)) return "open";
   return verdict.outcome === "pending" ? "waiting" : verdict.outcome;
 }
 
@@ -23,33 +27,9 @@ export function statusSentence(verdict: Verdict | undefined): { word: string; re
   return { word, rest: verdict.diagnosis?.message ?? "" };
 }
 
-export const rungNames: Readonly<Record<string, string>> = {
-  sent: "Sent",
-  accepted: "Accepted",
-  stored: "Stored",
-  "as-asked": "As asked",
-  exposed: "Exposed",
-  scraped: "Scraped",
-  visible: "Visible",
-  "was-there": "Was there",
-  "gone-from-gateway": "Gone from the gateway",
-  "gone-from-prometheus": "Gone from Prometheus",
-  pushed: "Pushed",
-  restarted: "Restarted",
-  empty: "Empty",
-  "were-there": "Were there",
-  replaced: "Replaced",
-  "other-gone": "Other one gone",
-  parses: "Parses",
-  evaluates: "Evaluates",
-  "same-type": "Same type",
-  "same-series": "Same series",
-  "same-values": "Same values",
-};
-
-/** A rung's name on the page; an id that is not known is shown as it is. */
-export function rungName(id: string): string {
-  return rungNames[id] ?? id.replaceAll("-", " ");
+/** A rung's name on the page; an id that is not known, as in a verdict of before, is shown as it is. */
+export function rungName(id: string, check: StepCheck | null): string {
+  return check?.rungs.find((rung) => rung.id === id)?.name ?? id.replaceAll("-", " ");
 }
 
 export const rungStateWords: Readonly<Record<RungState, string>> = {

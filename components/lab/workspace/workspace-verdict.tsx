@@ -2,7 +2,7 @@
 
 import { cx } from "class-variance-authority";
 import { BackToLabs, NextStepLink, useWayOn } from "@/components/lab/instructions/next-step-link";
-import { useLabState } from "@/components/lab/session/lab-session";
+import { useCheckOf, useLabState } from "@/components/lab/session/lab-session";
 import { lowerWorkspaceSheet } from "@/components/lab/session/workspace-sheet";
 import { statusOf, statusSentence } from "@/components/lab/verdict/verdict-words";
 import { InlineCode } from "@/components/markdown/inline-code";
@@ -19,7 +19,7 @@ interface WorkspaceVerdictProps {
  * scrolled out of sight, or lie under the sheet. A screen reader hears it from there, so this one is silent.
  */
 export function WorkspaceVerdict({ stepId, verdict }: WorkspaceVerdictProps) {
-  const status = statusOf(verdict);
+  const status = statusOf(verdict, useCheckOf(stepId));
   const { word, rest: reason } = statusSentence(verdict);
   const way = useWayOn(stepId);
   const isPassed = status === "passed";

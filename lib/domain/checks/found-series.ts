@@ -1,13 +1,14 @@
+import type { Queried } from "@/lib/domain/checks/looks";
+import { isUnknown } from "@/lib/domain/checks/platform-problem";
 import type { ResultSeries } from "@/lib/domain/query-result";
 import { err, ok, type Result } from "@/lib/domain/result";
-import { type Finding, isUnknown } from "@/lib/domain/verdict/ladder";
-import type { Observation } from "./observation";
+import type { Finding } from "@/lib/domain/verdict/ladder";
 
 /**
  * What one of a check's own selectors returned. Whatever keeps it from an answer is the platform's fault,
  * a query that was never asked included, so that nothing is concluded from silence.
  */
-export function foundSeries(seen: Observation, name: string): Result<ResultSeries[], Finding> {
+export function foundSeries(seen: Queried, name: string): Result<ResultSeries[], Finding> {
   const result = seen.queries[name];
   if (result?.kind === "vector") return ok(result.series);
   if (result?.kind === "timeout") return err(isUnknown({ ...result, service: "prometheus" }));

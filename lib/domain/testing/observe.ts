@@ -1,8 +1,11 @@
 import type { Attempt } from "@/lib/domain/attempt";
-import type { GatewaySnapshot, Observation, Target } from "@/lib/domain/checks/observation";
+import type { Observation } from "@/lib/domain/checks/looks";
 import { readExchange } from "@/lib/domain/exchange";
 import type { Family, Group, Labels, MetricType, Series } from "@/lib/domain/gateway-state";
 import { emptyLedger, enterAttempt, type Ledger, resolveDelete } from "@/lib/domain/ledger";
+import { nextScrapeAtMs } from "@/lib/domain/prometheus/next-scrape";
+import type { Target } from "@/lib/domain/prometheus/target";
+import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import type { QueryResult, ResultSeries } from "@/lib/domain/query-result";
 
 /** For tests alone: the moment of every observation; scrapes come each 2 s, the last one 100 ms ago. */
@@ -26,10 +29,13 @@ export type Changes = Partial<Omit<Observation, "gateway" | "target">> & {
 export function observe({ gateway = {}, target = {}, ...others }: Changes = {}): Observation {
   const exposed = { expositionStatus: 200, expositionError: null };
   const snapshot = { groups: [], startedAtMs: nowMs - 3_600_000, ...exposed };
+  const seen: Observation["target"] =
+    "ok" in target ? target : { ok: true, value: { ...runningTarget, ...target } };
   return {
     nowMs,
+    nextScrapeAtMs: seen.ok ? nextScrapeAtMs(seen.value, nowMs) : null,
     gateway: "ok" in gateway ? gateway : { ok: true, value: { ...snapshot, ...gateway } },
-    target: "ok" in target ? target : { ok: true, value: { ...runningTarget, ...target } },
+    target: seen,
     queries: {},
     ledger: emptyLedger(),
     newestAttempt: null,

@@ -1,5 +1,5 @@
 import { judge } from "@/lib/domain/checks/check-kinds";
-import type { Observation } from "@/lib/domain/checks/observation";
+import type { Observation } from "@/lib/domain/checks/looks";
 import { pushCheck } from "@/lib/domain/checks/pushgateway/push";
 import type { Group } from "@/lib/domain/gateway-state";
 import { type Changes, group, type Metrics, observe, type Sent, vector } from "./observe";

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { isUnknown } from "@/lib/domain/checks/platform-problem";
+import { nextScrapeAtMs } from "@/lib/domain/prometheus/next-scrape";
 import { nowMs, observe } from "@/lib/domain/testing/observe";
-import { breaks, climb, diagnose, holds, isUnknown, nextScrapeAtMs, waits } from "./ladder";
+import { breaks, climb, diagnose, holds, waits } from "./ladder";
 
 const seen = observe();
 const fails = () => breaks("seen so", diagnose("nothing-sent", "Nothing."));

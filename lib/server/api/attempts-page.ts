@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { AttemptEntry, AttemptsPage } from "@/lib/contract/attempts";
 import type { Learner } from "@/lib/contract/session";
+import { isAnswered } from "@/lib/domain/checks/check-kinds";
 import type { Step } from "@/lib/domain/lab";
 import { isMeantForStep } from "@/lib/domain/meant-steps";
 import { err, ok, type Result } from "@/lib/domain/result";
@@ -39,9 +40,9 @@ export async function readNotebook(
   return { entries, total: page.total, nextBefore };
 }
 
-/** What a step's notebook holds: of a query step its answers, else requests. */
+/** What a step's notebook holds: of one that an expression answers its answers, else requests. */
 export function kindOf({ check }: Step): KeptAttempt["kind"] {
-  return check?.kind === "query" ? "answer" : "request";
+  return check && isAnswered(check) ? "answer" : "request";
 }
 
 /** What is on record of a gateway's end that was asked for in the app, by its path. */

@@ -1,4 +1,4 @@
-import type { Target } from "@/lib/domain/checks/observation";
+import type { Target } from "@/lib/domain/prometheus/target";
 import type { QueryResult } from "@/lib/domain/query-result";
 import type { Result } from "@/lib/domain/result";
 import type { UpstreamError } from "@/lib/server/http/upstream";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Target } from "@/lib/domain/checks/observation";
+import type { Target } from "@/lib/domain/prometheus/target";
 import { parseDuration } from "./parse-duration";
 
 /** The part of `/api/v1/targets` that this app reads. */

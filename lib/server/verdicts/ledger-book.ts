@@ -1,7 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Attempt } from "@/lib/domain/attempt";
 import { type Check, subjectOf } from "@/lib/domain/checks/check-kinds";
-import type { GatewaySnapshot } from "@/lib/domain/checks/observation";
 import {
   emptyLedger,
   enterAttempt,
@@ -12,6 +11,7 @@ import {
   withDeletedBefore,
 } from "@/lib/domain/ledger";
 import { isMeantFor } from "@/lib/domain/meant-for";
+import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { StorageFailure } from "@/lib/server/store/storage-failure";
 import type { StepPlace, Store } from "@/lib/server/store/store";
 

@@ -1,13 +1,12 @@
-import type {
-  GatewaySnapshot,
-  PlatformProblem,
-  Seen,
-  Target,
-} from "@/lib/domain/checks/observation";
+import type { PlatformProblem, Seen } from "@/lib/domain/checks/platform-problem";
 import type { Group } from "@/lib/domain/gateway-state";
 import { formatLabels } from "@/lib/domain/grouping-key";
+import { nextScrapeAtMs } from "@/lib/domain/prometheus/next-scrape";
+import type { Target } from "@/lib/domain/prometheus/target";
+import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import type { QueryResult } from "@/lib/domain/query-result";
 import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
+import type { Moment } from "@/lib/domain/verdict/ladder";
 import type { UpstreamError } from "@/lib/server/http/upstream";
 import type { PrometheusClient } from "@/lib/server/prometheus/prometheus-client";
 import type { PushgatewayClient } from "@/lib/server/pushgateway/pushgateway-client";
@@ -20,8 +19,7 @@ const scrapeJob = "pushgateway";
 const maxLooks = 10;
 
 /** What both servers of a sandbox show at one moment. */
-export interface Look {
-  nowMs: number;
+export interface Look extends Moment {
   gateway: Seen<GatewaySnapshot>;
   target: Seen<Target | null>;
 }
@@ -79,7 +77,9 @@ export function createObserver(clients: {
     target,
     async look(at) {
       const [seenGateway, seenTarget] = await Promise.all([gateway(at), target(at)]);
-      return { nowMs: Date.now(), gateway: seenGateway, target: seenTarget };
+      const nowMs = Date.now();
+      const next = seenTarget.ok ? nextScrapeAtMs(seenTarget.value, nowMs) : null;
+      return { nowMs, nextScrapeAtMs: next, gateway: seenGateway, target: seenTarget };
     },
     async queries(at, needed, nowMs) {
       const answered = await Promise.all(
@@ -110,7 +110,7 @@ function isSameState(before: readonly Group[], after: readonly Group[]): boolean
 export function lookAtNothing(problem: SandboxProblem): Look {
   const error = sandboxProblem(problem);
   const unseen = { ok: false, error } as const;
-  return { nowMs: Date.now(), gateway: unseen, target: unseen };
+  return { nowMs: Date.now(), nextScrapeAtMs: null, gateway: unseen, target: unseen };
 }
 
 function sandboxProblem(problem: SandboxProblem): PlatformProblem {

@@ -1,6 +1,6 @@
 import type { Learner } from "@/lib/contract/session";
-import { judge, neededQueries } from "@/lib/domain/checks/check-kinds";
-import type { Standing } from "@/lib/domain/checks/observation";
+import { bindCheck, isAnswered } from "@/lib/domain/checks/check-kinds";
+import type { Looks, Standing } from "@/lib/domain/checks/looks";
 import { checkedSteps, type Lab } from "@/lib/domain/lab";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { Store } from "@/lib/server/store/store";
@@ -32,20 +32,22 @@ export function createStepJudge(parts: {
   observer: Observer;
 }): JudgeSteps {
   async function judgeStep(learner: Learner, lab: Lab, { step, check }: CheckedStep, scene: Scene) {
-    const isQuery = check.kind === "query";
-    const standing: Standing = {
+    const bound = bindCheck(check);
+    const standing: Standing & Looks["answers"] = {
       ...scene.look,
       ledger: scene.past.ledger,
       newestAttempt: newestAttempt(scene.past, learner.id, { lab: lab.id, step: step.id, check }),
       stepBeforePassedAtMs: await whenStepBeforePassed(learner, lab, step.id),
-      answer: isQuery ? await parts.answers.lastAnswer(learner.id, lab.id, step.id) : null,
+      answer: isAnswered(check)
+        ? await parts.answers.lastAnswer(learner.id, lab.id, step.id)
+        : null,
     };
-    const needed = scene.at ? neededQueries(check, standing) : [];
+    const needed = scene.at ? bound.queries(standing) : [];
     const queries =
       scene.at && needed.length > 0
         ? await parts.observer.queries(scene.at, needed, standing.nowMs)
         : {};
-    const verdict = judge(check, { ...standing, queries });
+    const verdict = bound.judge({ ...standing, queries });
     return { verdict, isUnsettled: needed.length > 0 && verdict.outcome !== "passed" };
   }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Seen, Target } from "@/lib/domain/checks/observation";
+import type { Seen } from "@/lib/domain/checks/platform-problem";
+import type { Target } from "@/lib/domain/prometheus/target";
 import { watchTeam } from "./team-watch";
 
 beforeEach(() => vi.useFakeTimers());

@@ -1,4 +1,5 @@
-import type { Seen, Target } from "@/lib/domain/checks/observation";
+import type { Seen } from "@/lib/domain/checks/platform-problem";
+import type { Target } from "@/lib/domain/prometheus/target";
 import { oneAtATime } from "./one-at-a-time";
 import { sleep } from "./sleep";
 

@@ -1,6 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Check } from "@/lib/domain/checks/check-kinds";
-import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
+import { bindCheck, type Check } from "@/lib/domain/checks/check-kinds";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { StepPlace, Store, VerdictChange } from "@/lib/server/store/store";
 import { newestAttempt, type TeamPast } from "./ledger-book";
@@ -25,11 +24,6 @@ export interface VerdictLog {
   ): void;
 }
 
-const untouched: ReadonlySet<DiagnosisCode | undefined> = new Set<DiagnosisCode>([
-  "nothing-sent",
-  "no-answer",
-  "never-pushed",
-]);
 const maxKept = 10_000;
 
 export function createVerdictLog(
@@ -85,7 +79,7 @@ export function createVerdictLog(
         attemptId: on.past.lastId,
         verdict: { outcome, diagnosis },
         ownAttemptId,
-        isUntouched: untouched.has(diagnosis?.code),
+        isUntouched: bindCheck(at.check).facts.untouched.some((code) => code === diagnosis?.code),
       });
     },
   };

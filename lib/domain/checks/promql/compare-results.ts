@@ -1,8 +1,9 @@
+import { isUnknown } from "@/lib/domain/checks/platform-problem";
 import { isSameNumber, parseGoFloat } from "@/lib/domain/exposition/go-float";
 import { formatLabels } from "@/lib/domain/grouping-key";
 import { hasPinnedSeries } from "@/lib/domain/promql/without-series";
 import type { QueryResult, ResultSeries } from "@/lib/domain/query-result";
-import { breaks, diagnose, type Finding, holds, isUnknown } from "@/lib/domain/verdict/ladder";
+import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
 
 /** Query results are compared with this relative tolerance. */
 const tolerance = 1e-9;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { judge } from "@/lib/domain/checks/check-kinds";
-import type { Observation } from "@/lib/domain/checks/observation";
+import type { Observation } from "@/lib/domain/checks/looks";
 import type { QueryResult } from "@/lib/domain/query-result";
 import {
   afterwards,

@@ -1,8 +1,9 @@
-import type { Standing } from "@/lib/domain/checks/observation";
+import type { Standing } from "@/lib/domain/checks/looks";
+import { isUnknown } from "@/lib/domain/checks/platform-problem";
 import { isPoisoned, poisonedFinding } from "@/lib/domain/checks/pushgateway/poison";
 import { notScrapedYet, targetDown } from "@/lib/domain/checks/pushgateway/scrape-rungs";
 import { obstacle } from "@/lib/domain/checks/pushgateway/standing";
-import { breaks, diagnose, type Finding, isUnknown } from "@/lib/domain/verdict/ladder";
+import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";
 
 /** Why a step's own expression returns nothing, so that no answer can be right: what keeps the data away. */
 export function nothingToCompare(seen: Standing): Finding {

@@ -1,20 +1,13 @@
 import { z } from "zod";
-import type { Observation, Standing } from "@/lib/domain/checks/observation";
+import { defineCheckKind } from "@/lib/domain/checks/define-check-kind";
+import type { Observation, Standing } from "@/lib/domain/checks/looks";
+import { isUnknown } from "@/lib/domain/checks/platform-problem";
 import { notScrapedYet } from "@/lib/domain/checks/pushgateway/scrape-rungs";
 import { isBlankQuery, queryPlace } from "@/lib/domain/promql/query-place";
 import { scan } from "@/lib/domain/promql/scan";
 import { withoutSeries } from "@/lib/domain/promql/without-series";
 import type { QueryResult } from "@/lib/domain/query-result";
-import { defineCheckKind } from "@/lib/domain/verdict/check-kind";
-import {
-  breaks,
-  climb,
-  diagnose,
-  type Finding,
-  holds,
-  isUnknown,
-} from "@/lib/domain/verdict/ladder";
-import type { Verdict } from "@/lib/domain/verdict/verdict";
+import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
 import { compareSeries, compareValues, constantFinding } from "./compare-results";
 import { nothingToCompare } from "./nothing-to-compare";
 
@@ -26,6 +19,16 @@ const schema = z.strictObject({
 
 export const queryCheck = defineCheckKind({
   schema,
+  needs: ["gateway", "targets", "history", "answers", "queries"],
+  rungs: {
+    parses: { name: "Parses", at: "query", broken: "not PromQL" },
+    evaluates: { name: "Evaluates", at: "query", broken: "no result" },
+    "same-type": { name: "Same type", at: "query", broken: "other type" },
+    "same-series": { name: "Same series", at: "query", broken: "other series" },
+    "same-values": { name: "Same values", at: "query", broken: "other values" },
+  },
+  untouched: ["no-answer"],
+  done: { tab: "promql", part: "expression" },
   subject: () => ({ asksFor: "nothing", groups: [], metrics: [] }),
   queries: (check, { answer, target }) =>
     answer === null || isBlankQuery(answer) || !target.ok
@@ -35,36 +38,25 @@ export const queryCheck = defineCheckKind({
           { name: "reference", expression: check.reference },
           { name: "without-series", expression: withoutSeries(answer) },
         ],
-  judge: (check, seen): Verdict => {
-    const unknown = seen.target.ok ? null : isUnknown(seen.target.error);
-    if (unknown) return climb(endingOn(unknown), seen);
-    if (isBlankQuery(seen.answer ?? "")) return climb(endingOn(noAnswer), seen);
+  walk: (check, seen) => {
+    if (!seen.target.ok) return endingOn(isUnknown(seen.target.error));
+    if (isBlankQuery(seen.answer ?? "")) return endingOn(noAnswer);
     const [answer, reference] = [seen.queries.answer, seen.queries.reference];
     const problem = problemOf(answer) ?? problemOf(reference) ?? brokenReference(reference);
-    if (!answer || !reference || problem) return climb(endingOn(problem ?? silence), seen);
-    return climb(
-      ladder(
-        () => parses(answer, seen.answer ?? ""),
-        () => evaluates(answer),
-        () => sameType(answer, reference),
-        () => sameSeries(answer, reference, seen),
-        () => sameValues(answer, reference, seen, check.reference),
-      ),
-      seen,
-    );
+    if (!answer || !reference || problem) return endingOn(problem ?? silence);
+    return {
+      rungs: {
+        parses: () => parses(answer, seen.answer ?? ""),
+        evaluates: () => evaluates(answer),
+        "same-type": () => sameType(answer, reference),
+        "same-series": () => sameSeries(answer, reference, seen),
+        "same-values": () => sameValues(answer, reference, seen, check.reference),
+      },
+    };
   },
 });
 
-function ladder(...looks: (() => Finding)[]): [string, () => Finding][] {
-  const ids = ["parses", "evaluates", "same-type", "same-series", "same-values"];
-  return ids.map((id, i) => [id, looks[i] ?? neverReached]);
-}
-
-const endingOn = (finding: Finding) => ladder(() => finding);
-
-function neverReached(): Finding {
-  throw new Error("the walk of a ladder went past its broken rung");
-}
+const endingOn = (finding: Finding) => ({ rungs: { parses: () => finding } });
 
 const noAnswer = breaks(
   "No expression has been sent.",

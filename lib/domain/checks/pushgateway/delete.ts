@@ -1,24 +1,17 @@
 import { z } from "zod";
-import type { GatewaySnapshot, Observation, Standing } from "@/lib/domain/checks/observation";
+import { defineCheckKind } from "@/lib/domain/checks/define-check-kind";
+import type { Queried, Standing } from "@/lib/domain/checks/looks";
 import type { Labels } from "@/lib/domain/gateway-state";
 import { formatLabels, isSameLabels } from "@/lib/domain/grouping-key";
 import { momentsOf } from "@/lib/domain/ledger";
 import { findNearestGroup } from "@/lib/domain/nearest";
-import { defineCheckKind, type NeededQuery } from "@/lib/domain/verdict/check-kind";
-import {
-  breaks,
-  climb,
-  diagnose,
-  type Finding,
-  holds,
-  isUnknown,
-  waits,
-} from "@/lib/domain/verdict/ladder";
-import type { Verdict } from "@/lib/domain/verdict/verdict";
+import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
+import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
+import { breaks, diagnose, type Finding, holds, waits } from "@/lib/domain/verdict/ladder";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
 import { keyOf } from "./group-difference";
 import { foundGroup, selectLastPush } from "./group-in-prometheus";
-import { formatTime, nameRequest, obstacle } from "./standing";
+import { formatTime, nameRequest, obstacle, onGateway } from "./standing";
 import { goneWithoutDelete, wasDeleted } from "./was-deleted";
 
 /** Groups that were there and are gone, from the gateway and from Prometheus. */
@@ -32,6 +25,18 @@ type AskedGroups = DeleteCheck["groups"];
 
 export const deleteCheck = defineCheckKind({
   schema,
+  needs: ["gateway", "targets", "history", "queries"],
+  rungs: {
+    "was-there": { name: "Was there", at: "pushgateway", broken: "never there" },
+    "gone-from-gateway": {
+      name: "Gone from the gateway",
+      at: "pushgateway",
+      broken: "still there",
+    },
+    "gone-from-prometheus": { name: "Gone from Prometheus", at: "query", broken: "still visible" },
+  },
+  untouched: ["never-pushed"],
+  done: { tab: "request", part: "request" },
   subject: ({ groups }) => ({
     asksFor: "delete",
     groups: groups.map(({ group }) => group),
@@ -52,24 +57,18 @@ export const deleteCheck = defineCheckKind({
       ];
     });
   },
-  judge,
+  walk: (check, seen) => ({
+    rungs: {
+      "was-there": onGateway(seen, (gateway) => wasThere(check, seen, gateway)),
+      "gone-from-gateway": onGateway(seen, (gateway) => goneFromGateway(check, seen, gateway)),
+      "gone-from-prometheus": onGateway(seen, (gateway) =>
+        goneFromPrometheus(check, seen, gateway),
+      ),
+    },
+  }),
 });
 
-function judge(check: DeleteCheck, seen: Observation): Verdict {
-  const { gateway } = seen;
-  const onGateway = (look: (snapshot: GatewaySnapshot) => Finding) => () =>
-    gateway.ok ? look(gateway.value) : isUnknown(gateway.error);
-  return climb(
-    [
-      ["was-there", onGateway((snapshot) => wasThere(check, seen, snapshot))],
-      ["gone-from-gateway", onGateway((snapshot) => goneFromGateway(check, seen, snapshot))],
-      ["gone-from-prometheus", onGateway((snapshot) => goneFromPrometheus(check, seen, snapshot))],
-    ],
-    seen,
-  );
-}
-
-function wasThere(check: DeleteCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
+function wasThere(check: DeleteCheck, seen: Queried, gateway: GatewaySnapshot): Finding {
   for (const [i, { group, metric }] of check.groups.entries()) {
     if (isOnRecord(seen, gateway, group)) continue;
     const past = foundGroup(seen, `past-${i}`, group, gateway);
@@ -96,7 +95,7 @@ function nearestTo(group: Labels, { groups }: GatewaySnapshot): string {
   return nearest ? `The nearest group that is there is ${keyOf(nearest.labels)}. ` : "";
 }
 
-function goneFromGateway(check: DeleteCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
+function goneFromGateway(check: DeleteCheck, seen: Queried, gateway: GatewaySnapshot): Finding {
   const left = check.groups.filter(({ group }) => isListed(gateway, group));
   const lost = check.groups.find(({ group }, i) => !wasDeleted(seen, gateway, group, i));
   if (left.length === 0 && !lost) return holds("The gateway no longer lists what was to go.");
@@ -179,11 +178,7 @@ function oneStillThere(
     : `${told} ${request} named another group, which was gone already.`;
 }
 
-function goneFromPrometheus(
-  check: DeleteCheck,
-  seen: Observation,
-  gateway: GatewaySnapshot,
-): Finding {
+function goneFromPrometheus(check: DeleteCheck, seen: Queried, gateway: GatewaySnapshot): Finding {
   for (const [i, { group }] of check.groups.entries()) {
     const live = foundGroup(seen, `live-${i}`, group, gateway);
     if (!live.ok) return live.error;

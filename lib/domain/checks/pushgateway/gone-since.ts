@@ -1,7 +1,8 @@
-import type { GatewaySnapshot, Standing } from "@/lib/domain/checks/observation";
+import type { Standing } from "@/lib/domain/checks/looks";
 import type { Labels } from "@/lib/domain/gateway-state";
 import { formatLabels } from "@/lib/domain/grouping-key";
 import { type Cause, heldNow, lossOf, momentsOf } from "@/lib/domain/ledger";
+import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";
 import { keyOf } from "./group-difference";

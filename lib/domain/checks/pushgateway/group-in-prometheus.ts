@@ -1,8 +1,9 @@
 import { foundSeries } from "@/lib/domain/checks/found-series";
-import type { GatewaySnapshot, Observation } from "@/lib/domain/checks/observation";
+import type { Queried } from "@/lib/domain/checks/looks";
 import { parseGoFloat } from "@/lib/domain/exposition/go-float";
 import type { Labels } from "@/lib/domain/gateway-state";
 import { isSameLabels, withoutEmpty } from "@/lib/domain/grouping-key";
+import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import type { ResultSeries } from "@/lib/domain/query-result";
 import { ok, type Result } from "@/lib/domain/result";
 import type { Finding } from "@/lib/domain/verdict/ladder";
@@ -21,7 +22,7 @@ export function selectLastPush(group: Labels): string {
  * none, so a group that is still on the gateway can look the same there; the time tells the two apart.
  */
 export function foundGroup(
-  seen: Observation,
+  seen: Queried,
   name: string,
   group: Labels,
   gateway: GatewaySnapshot,

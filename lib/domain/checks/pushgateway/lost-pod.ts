@@ -1,45 +1,40 @@
 import { z } from "zod";
+import { defineCheckKind } from "@/lib/domain/checks/define-check-kind";
 import { foundSeries } from "@/lib/domain/checks/found-series";
-import type { GatewaySnapshot, Observation, Standing } from "@/lib/domain/checks/observation";
+import type { Queried, Standing } from "@/lib/domain/checks/looks";
 import { parseGoFloat } from "@/lib/domain/exposition/go-float";
 import { formatLabels } from "@/lib/domain/grouping-key";
 import { holdsAnything } from "@/lib/domain/ledger";
-import { defineCheckKind } from "@/lib/domain/verdict/check-kind";
-import {
-  breaks,
-  climb,
-  diagnose,
-  type Finding,
-  holds,
-  isUnknown,
-} from "@/lib/domain/verdict/ladder";
-import type { Verdict } from "@/lib/domain/verdict/verdict";
-import { formatTime, obstacle } from "./standing";
+import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
+import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
+import { formatTime, obstacle, onGateway } from "./standing";
 
 /** The gateway started after the last push and has no groups. */
 const schema = z.strictObject({ kind: z.literal("lost-pod") });
 
 export const lostPodCheck = defineCheckKind({
   schema,
+  needs: ["gateway", "targets", "history", "queries"],
+  rungs: {
+    pushed: { name: "Pushed", at: "push", broken: "not pushed" },
+    restarted: { name: "Restarted", at: "pushgateway", broken: "not restarted" },
+    empty: { name: "Empty", at: "pushgateway", broken: "not empty" },
+  },
+  untouched: ["never-pushed"],
+  done: { tab: "request", part: "request" },
   subject: () => ({ asksFor: "any-push", groups: [], metrics: [] }),
   queries: (_check, seen) =>
     pushOnRecordAtMs(seen) !== null || !seen.target.ok
       ? []
       : // The gateway's own record of each group's last push (README, "About metric inconsistencies").
         [{ name: "past", expression: "max(max_over_time(push_time_seconds[1d]))" }],
-  judge: (_check, seen): Verdict => {
-    const { gateway } = seen;
-    const onGateway = (look: (snapshot: GatewaySnapshot) => Finding) => () =>
-      gateway.ok ? look(gateway.value) : isUnknown(gateway.error);
-    return climb(
-      [
-        ["pushed", onGateway((snapshot) => pushed(seen, snapshot))],
-        ["restarted", onGateway((snapshot) => restarted(seen, snapshot))],
-        ["empty", onGateway((snapshot) => empty(seen, snapshot))],
-      ],
-      seen,
-    );
-  },
+  walk: (_check, seen) => ({
+    rungs: {
+      pushed: onGateway(seen, (gateway) => pushed(seen, gateway)),
+      restarted: onGateway(seen, (gateway) => restarted(seen, gateway)),
+      empty: onGateway(seen, (gateway) => empty(seen, gateway)),
+    },
+  }),
 });
 
 /** Null for a push that was made before the step before this one passed: it was made for that one. */
@@ -52,13 +47,13 @@ function pushOnRecordAtMs(seen: Standing): number | null {
 }
 
 /** The last push that is on record, here or in Prometheus; milliseconds since the epoch. */
-function lastPushAtMs(seen: Observation): number | null {
+function lastPushAtMs(seen: Queried): number | null {
   const past = foundSeries(seen, "past");
   const seconds = past.ok ? parseGoFloat(past.value[0]?.value ?? "0") : 0;
   return pushOnRecordAtMs(seen) ?? ifForThis(seconds * 1000, seen);
 }
 
-function pushed(seen: Observation, gateway: GatewaySnapshot): Finding {
+function pushed(seen: Queried, gateway: GatewaySnapshot): Finding {
   const at = lastPushAtMs(seen);
   if (at !== null) return holds(`The last push was at ${formatTime(at)}.`);
   const blocked = obstacle(seen, gateway);
@@ -74,7 +69,7 @@ function pushed(seen: Observation, gateway: GatewaySnapshot): Finding {
   );
 }
 
-function restarted(seen: Observation, gateway: GatewaySnapshot): Finding {
+function restarted(seen: Queried, gateway: GatewaySnapshot): Finding {
   const lastPush = lastPushAtMs(seen) ?? 0;
   const start = formatTime(gateway.startedAtMs);
   if (wasEmptied(seen, lastPush) || hasLostGroups(seen, gateway, lastPush)) {
@@ -105,7 +100,7 @@ function restarted(seen: Observation, gateway: GatewaySnapshot): Finding {
   );
 }
 
-function neverPushed({ ledger, stepBeforePassedAtMs: since }: Observation): string {
+function neverPushed({ ledger, stepBeforePassedAtMs: since }: Standing): string {
   if (since !== null) {
     const restarted =
       (ledger.lastLossAtMs ?? 0) > since ? ", so the restart lost nothing of yours" : "";
@@ -116,7 +111,7 @@ function neverPushed({ ledger, stepBeforePassedAtMs: since }: Observation): stri
     : `The gateway was restarted at ${formatTime(ledger.lastLossAtMs)} and had nothing to lose. Push something first.`;
 }
 
-function notRestarted({ ledger, newestAttempt }: Observation, lastPush: number): string {
+function notRestarted({ ledger, newestAttempt }: Standing, lastPush: number): string {
   const push = `your last push, at ${formatTime(lastPush)}`;
   const { lastLossAtMs } = ledger;
   if (newestAttempt?.effect.kind === "delete") {
@@ -128,12 +123,12 @@ function notRestarted({ ledger, newestAttempt }: Observation, lastPush: number):
 }
 
 /** The first part is done, or was done for another step: nothing has been tried in the place of a restart. */
-function isUnderWay({ ledger, newestAttempt }: Observation): boolean {
+function isUnderWay({ ledger, newestAttempt }: Standing): boolean {
   return newestAttempt?.effect.kind !== "delete" && ledger.lastLossAtMs === null;
 }
 
 /** The learner restarted it, after a push that counts. */
-function wasEmptied(seen: Observation, lastPush: number): boolean {
+function wasEmptied(seen: Queried, lastPush: number): boolean {
   const { lastLossAtMs, lostPushAtMs } = seen.ledger;
   if (lastLossAtMs === null) return false;
   return pushOnRecordAtMs(seen) === null
@@ -145,13 +140,13 @@ function wasEmptied(seen: Observation, lastPush: number): boolean {
  * It was restarted from outside and came back empty. A crash keeps the groups, and one that happens to a
  * gateway that is empty anyway loses nothing.
  */
-function hasLostGroups(seen: Observation, gateway: GatewaySnapshot, lastPush: number): boolean {
+function hasLostGroups(seen: Queried, gateway: GatewaySnapshot, lastPush: number): boolean {
   const { ledger } = seen;
   const hadGroups = holdsAnything(ledger) || ledger.lastPushAtMs === null;
   return gateway.groups.length === 0 && gateway.startedAtMs > lastPush && hadGroups;
 }
 
-function empty(seen: Observation, gateway: GatewaySnapshot): Finding {
+function empty(seen: Queried, gateway: GatewaySnapshot): Finding {
   const { lastPushAtMs: lastPush, lastLossAtMs } = seen.ledger;
   const isOutdated =
     lastPush !== null &&

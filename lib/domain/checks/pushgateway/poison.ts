@@ -1,9 +1,9 @@
 import type { Attempt } from "@/lib/domain/attempt";
-import type { GatewaySnapshot } from "@/lib/domain/checks/observation";
 import type { Labels } from "@/lib/domain/gateway-state";
 import { formatLabels, groupPath, isSameLabels, parsePushPath } from "@/lib/domain/grouping-key";
 import { readPathLabels } from "@/lib/domain/lens-path";
 import { findPoisoner, findTwin } from "@/lib/domain/lens-poison";
+import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";
 import { keyOf } from "./group-difference";
 

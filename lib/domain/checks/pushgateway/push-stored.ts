@@ -1,11 +1,12 @@
 import type { PushedFamily } from "@/lib/domain/attempt";
-import type { GatewaySnapshot, Standing } from "@/lib/domain/checks/observation";
+import type { Standing } from "@/lib/domain/checks/looks";
 import type { Group, Labels } from "@/lib/domain/gateway-state";
 import { formatLabels } from "@/lib/domain/grouping-key";
 import { differingLabels } from "@/lib/domain/label-difference";
 import { heldNow } from "@/lib/domain/ledger";
 import { describeNameSlip } from "@/lib/domain/likeness";
 import { findNearest, type Near } from "@/lib/domain/nearest";
+import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { listSome } from "@/lib/domain/shorten";
 import type { Diagnosis } from "@/lib/domain/verdict/diagnosis";
 import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";

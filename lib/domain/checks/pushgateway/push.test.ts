@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { judge, neededQueries } from "@/lib/domain/checks/check-kinds";
-import type { Observation } from "@/lib/domain/checks/observation";
+import type { Observation } from "@/lib/domain/checks/looks";
 import { group, nowMs, observe, past, vector } from "@/lib/domain/testing/observe";
 import { asked, check, judged, on, right, standing } from "@/lib/domain/testing/push-scene";
 import { pushCheck } from "./push";

@@ -1,20 +1,15 @@
 import { z } from "zod";
+import { defineCheckKind } from "@/lib/domain/checks/define-check-kind";
 import { foundSeries } from "@/lib/domain/checks/found-series";
-import type { GatewaySnapshot, Observation, Standing } from "@/lib/domain/checks/observation";
+import type { Queried, Standing } from "@/lib/domain/checks/looks";
+import { isUnknown } from "@/lib/domain/checks/platform-problem";
 import { isSameNumber, parseGoFloat } from "@/lib/domain/exposition/go-float";
 import type { Family, Group, Labels } from "@/lib/domain/gateway-state";
 import { formatLabels, isSameLabels } from "@/lib/domain/grouping-key";
 import { heldNow, heldSinceMs } from "@/lib/domain/ledger";
-import { defineCheckKind } from "@/lib/domain/verdict/check-kind";
-import {
-  breaks,
-  climb,
-  diagnose,
-  type Finding,
-  holds,
-  isUnknown,
-} from "@/lib/domain/verdict/ladder";
-import type { Verdict } from "@/lib/domain/verdict/verdict";
+import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
+import type { Walk } from "@/lib/domain/verdict/check-kind";
+import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
 import { diagnoseRefusedPath, keyOf } from "./group-difference";
 import { isPoisoned, poisonedFinding } from "./poison";
@@ -37,8 +32,24 @@ const schema = z.strictObject({
 
 export type PushCheck = z.infer<typeof schema>;
 
+const rungPlans = {
+  sent: { name: "Sent", at: "push", broken: "not sent" },
+  accepted: { name: "Accepted", at: "push", broken: "refused" },
+  stored: { name: "Stored", at: "pushgateway", broken: "not stored" },
+  "as-asked": { name: "As asked", at: "pushgateway", broken: "not as asked" },
+  exposed: { name: "Exposed", at: "scrape", broken: "not exposed" },
+  scraped: { name: "Scraped", at: "scrape", broken: "not scraped" },
+  visible: { name: "Visible", at: "query", broken: "not visible" },
+} as const;
+
+type Ladder = Walk<keyof typeof rungPlans>;
+
 export const pushCheck = defineCheckKind({
   schema,
+  needs: ["gateway", "targets", "history", "queries"],
+  rungs: rungPlans,
+  untouched: ["nothing-sent"],
+  done: { tab: "request", part: "request" },
   subject: ({ group, metric }) => ({ asksFor: "push", groups: [group], metrics: [metric] }),
   queries: (check, standing) => {
     if (!standing.gateway.ok || isPoisoned(standing.gateway.value)) return [];
@@ -51,56 +62,38 @@ export const pushCheck = defineCheckKind({
       { name: "exported", expression: exported },
     ];
   },
-  judge,
+  walk,
 });
 
-const rungIds = [
-  "sent",
-  "accepted",
-  "stored",
-  "as-asked",
-  "exposed",
-  "scraped",
-  "visible",
-] as const;
-
-function judge(check: PushCheck, seen: Observation): Verdict {
-  if (!seen.gateway.ok) return climb(endingOn(isUnknown(seen.gateway.error)), seen);
+function walk(check: PushCheck, seen: Queried): Ladder {
+  if (!seen.gateway.ok) return endingOn(isUnknown(seen.gateway.error));
   const gateway = seen.gateway.value;
   const { group, family, asAsked } = lookAtGroup(check, seen, gateway);
   const [sent, accepted] = [wasSent(seen), wasAccepted(seen)];
   if (group && family && asAsked?.state === "ok") {
-    const looks = standingLooks(check, seen, gateway, family);
     const remarks = pushRemarks(
       check,
       family,
       heldNow(seen.ledger, check.group)?.get(check.metric),
     );
-    return climb(
-      rungs(sent, accepted, isStored(check), () => asAsked, ...looks),
-      seen,
-      remarks,
-    );
+    const looks = standingLooks(check, seen, gateway, family);
+    const rungs = { sent, accepted, stored: isStored(check), "as-asked": () => asAsked, ...looks };
+    return { rungs, remarks };
   }
   const blocked = obstacle(seen, gateway);
   if (blocked) {
-    const looks = blocked.state !== "ok" && blocked.outcome === "unknown" ? [] : [sent];
-    return climb(
-      rungs(...looks, () => withPath(check, seen, blocked)),
-      seen,
-    );
+    if (blocked.state !== "ok" && blocked.outcome === "unknown") return endingOn(blocked);
+    return { rungs: { sent, accepted: () => withPath(check, seen, blocked) } };
   }
-  if (asAsked)
-    return climb(
-      rungs(sent, accepted, isStored(check), () => asAsked),
-      seen,
-    );
+  if (asAsked) {
+    return { rungs: { sent, accepted, stored: isStored(check), "as-asked": () => asAsked } };
+  }
   const missing = storedFinding({ ...check, content: check }, seen, gateway, group);
-  return climb(
-    missing ? rungs(sent, accepted, () => missing) : endingOn(nothingSent(check, gateway)),
-    seen,
-  );
+  if (!missing) return endingOn(nothingSent(check, gateway));
+  return { rungs: { sent, accepted, stored: () => missing } };
 }
+
+const endingOn = (finding: Finding): Ladder => ({ rungs: { sent: () => finding } });
 
 function lookAtGroup(
   check: PushCheck,
@@ -113,31 +106,15 @@ function lookAtGroup(
   return { group, family, asAsked };
 }
 
-/** The ladder with what is known of its first rungs; the walk ends on the last one given. */
-function rungs(...looks: (() => Finding)[]): [string, () => Finding][] {
-  return rungIds.map((id, i) => [id, looks[i] ?? neverReached]);
-}
-
-const endingOn = (finding: Finding) => rungs(() => finding);
-
-function neverReached(): Finding {
-  throw new Error("the walk of a ladder went past its broken rung");
-}
-
-function standingLooks(
-  check: PushCheck,
-  seen: Observation,
-  gateway: GatewaySnapshot,
-  family: Family,
-): (() => Finding)[] {
-  return [
-    () =>
+function standingLooks(check: PushCheck, seen: Queried, gateway: GatewaySnapshot, family: Family) {
+  return {
+    exposed: () =>
       isPoisoned(gateway)
         ? poisonedFinding(gateway, seen.newestAttempt)
         : holds(`The gateway's /metrics answers ${gateway.expositionStatus}.`),
-    () => scrapedSince(seen, changedAtMs(check, seen, family)),
-    () => visible(check, seen),
-  ];
+    scraped: () => scrapedSince(seen, changedAtMs(check, seen, family)),
+    visible: () => visible(check, seen),
+  };
 }
 
 /**
@@ -151,7 +128,7 @@ function changedAtMs(check: PushCheck, seen: Standing, family: Family): number {
   return Math.min(family.pushedAtMs, sinceMs ?? family.pushedAtMs);
 }
 
-function visible(check: PushCheck, seen: Observation): Finding {
+function visible(check: PushCheck, seen: Queried): Finding {
   const series = foundSeries(seen, "series");
   if (!series.ok) return series.error;
   const returned = series.value.find(({ value }) => isSameNumber(parseGoFloat(value), check.value));
@@ -206,7 +183,7 @@ function isStored(check: PushCheck): () => Finding {
 }
 
 /** A refusal with what is wrong about its path besides. */
-function withPath(check: PushCheck, { newestAttempt: attempt }: Observation, blocked: Finding) {
+function withPath(check: PushCheck, { newestAttempt: attempt }: Standing, blocked: Finding) {
   const isRefusal = blocked.state === "broken" && blocked.outcome === "failed";
   if (!attempt?.refusal || !isRefusal || blocked.diagnosis.code === "gateway-poisoned") {
     return blocked;

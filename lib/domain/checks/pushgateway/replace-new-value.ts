@@ -1,7 +1,8 @@
-import type { GatewaySnapshot, Observation } from "@/lib/domain/checks/observation";
+import type { Standing } from "@/lib/domain/checks/looks";
 import { isSameNumber, parseGoFloat } from "@/lib/domain/exposition/go-float";
 import type { Family, Group, Labels } from "@/lib/domain/gateway-state";
 import { formatLabels, isSameLabels } from "@/lib/domain/grouping-key";
+import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";
 import { asAskedFinding, differingContent } from "./push-as-asked";
 import { nearestFinding, storedFinding } from "./push-stored";
@@ -17,7 +18,7 @@ interface NewValue {
 /** Whether a metric has its new value in the group; else what comes nearest to it. */
 export function newValueFinding(
   asked: NewValue,
-  seen: Observation,
+  seen: Standing,
   gateway: GatewaySnapshot,
 ): Finding {
   const group = gateway.groups.find((each) => isSameLabels(each.labels, asked.group));
@@ -36,7 +37,7 @@ export function newValueFinding(
 /** The new value came to another group after the metric came to this one: the second part went astray. */
 function sentElsewhere(
   asked: NewValue,
-  seen: Observation,
+  seen: Standing,
   gateway: GatewaySnapshot,
   { pushedAtMs }: Family,
 ): Finding | null {

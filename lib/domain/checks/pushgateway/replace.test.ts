@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { judge, neededQueries } from "@/lib/domain/checks/check-kinds";
-import type { Observation } from "@/lib/domain/checks/observation";
+import type { Observation } from "@/lib/domain/checks/looks";
 import {
   afterwards,
   type Changes,

@@ -1,22 +1,15 @@
 import { z } from "zod";
-import type { GatewaySnapshot, Observation } from "@/lib/domain/checks/observation";
+import { defineCheckKind } from "@/lib/domain/checks/define-check-kind";
+import type { Standing } from "@/lib/domain/checks/looks";
 import type { Group } from "@/lib/domain/gateway-state";
 import { formatLabels, isSameLabels } from "@/lib/domain/grouping-key";
 import { lastPushTo, type Moment, momentsOf } from "@/lib/domain/ledger";
-import { defineCheckKind } from "@/lib/domain/verdict/check-kind";
-import {
-  breaks,
-  climb,
-  diagnose,
-  type Finding,
-  holds,
-  isUnknown,
-} from "@/lib/domain/verdict/ladder";
-import type { Verdict } from "@/lib/domain/verdict/verdict";
+import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
+import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
 import { storedFinding } from "./push-stored";
 import { newValueFinding } from "./replace-new-value";
-import { formatTime, obstacle } from "./standing";
+import { formatTime, obstacle, onGateway } from "./standing";
 
 /** A group that held all of `before` at once and now holds `after` alone, without a DELETE. */
 const schema = z.strictObject({
@@ -30,29 +23,30 @@ export type ReplaceCheck = z.infer<typeof schema>;
 
 export const replaceCheck = defineCheckKind({
   schema,
+  needs: ["gateway", "targets", "history"],
+  rungs: {
+    "were-there": { name: "Were there", at: "pushgateway", broken: "never there" },
+    replaced: { name: "Replaced", at: "pushgateway", broken: "not replaced" },
+    "other-gone": { name: "Other one gone", at: "pushgateway", broken: "still there" },
+  },
+  untouched: ["nothing-sent"],
+  done: { tab: "request", part: "request" },
   subject: ({ group, before, after }) => ({
     asksFor: "push",
     groups: [group],
     metrics: [...new Set([...Object.keys(before), ...Object.keys(after)])],
   }),
   queries: () => [],
-  judge: (check, seen): Verdict => {
-    const { gateway } = seen;
-    type Look = (check: ReplaceCheck, seen: Observation, gateway: GatewaySnapshot) => Finding;
-    const onGateway = (look: Look) => () =>
-      gateway.ok ? look(check, seen, gateway.value) : isUnknown(gateway.error);
-    return climb(
-      [
-        ["were-there", onGateway(wereThere)],
-        ["replaced", onGateway(replaced)],
-        ["other-gone", onGateway(otherGone)],
-      ],
-      seen,
-    );
-  },
+  walk: (check, seen) => ({
+    rungs: {
+      "were-there": onGateway(seen, (gateway) => wereThere(check, seen, gateway)),
+      replaced: onGateway(seen, (gateway) => replaced(check, seen, gateway)),
+      "other-gone": onGateway(seen, (gateway) => otherGone(check, seen, gateway)),
+    },
+  }),
 });
 
-function wereThere(check: ReplaceCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
+function wereThere(check: ReplaceCheck, seen: Standing, gateway: GatewaySnapshot): Finding {
   const names = Object.keys(check.before);
   const group = groupOf(check, gateway);
   const missing = names.filter((name) => !group?.families.some((each) => each.name === name));
@@ -76,7 +70,7 @@ function wereThere(check: ReplaceCheck, seen: Observation, gateway: GatewaySnaps
   );
 }
 
-function replaced(check: ReplaceCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
+function replaced(check: ReplaceCheck, seen: Standing, gateway: GatewaySnapshot): Finding {
   const interruption = interruptedBy(check, seen);
   if (interruption) return obstacle(seen, gateway) ?? interrupted(check, interruption);
   const { group, before } = check;
@@ -105,7 +99,7 @@ function togetherIn(names: readonly string[]): string {
     : `${listed} have to be there at the same time`;
 }
 
-function otherGone(check: ReplaceCheck, seen: Observation, gateway: GatewaySnapshot): Finding {
+function otherGone(check: ReplaceCheck, seen: Standing, gateway: GatewaySnapshot): Finding {
   const all = (groupOf(check, gateway)?.families ?? []).map((each) => each.name);
   const others = all.filter((name) => !Object.hasOwn(check.after, name));
   if (others.length === 0) return holds("The group holds nothing else.");
@@ -124,7 +118,7 @@ function otherGone(check: ReplaceCheck, seen: Observation, gateway: GatewaySnaps
 }
 
 /** What the last push to the group did with the metrics that are too many. */
-function whyKept(check: ReplaceCheck, seen: Observation, others: readonly string[]): string {
+function whyKept(check: ReplaceCheck, seen: Standing, others: readonly string[]): string {
   const push = lastPushTo(seen.ledger, check.group);
   const came = others.filter(
     (name) => push?.families?.some((each) => each.name === name) ?? push?.kind === "put",
@@ -146,7 +140,7 @@ function listOf(names: readonly string[]): string {
 }
 
 /** The last moment in which the group held all of `before`; -1 if it never did. */
-function heldAllAt(check: ReplaceCheck, seen: Observation): number {
+function heldAllAt(check: ReplaceCheck, seen: Standing): number {
   const names = Object.keys(check.before);
   return momentsOf(seen.ledger, check.group).findLastIndex((moment) =>
     names.every((name) => moment.families?.has(name)),
@@ -154,7 +148,7 @@ function heldAllAt(check: ReplaceCheck, seen: Observation): number {
 }
 
 /** A delete, restart or reset after the group held all of `before`. */
-function interruptedBy(check: ReplaceCheck, seen: Observation): Moment | null {
+function interruptedBy(check: ReplaceCheck, seen: Standing): Moment | null {
   const heldAt = heldAllAt(check, seen);
   if (heldAt < 0) return null;
   const since = momentsOf(seen.ledger, check.group).slice(heldAt + 1);

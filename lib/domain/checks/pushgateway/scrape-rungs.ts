@@ -1,13 +1,8 @@
-import type { Standing, Target } from "@/lib/domain/checks/observation";
+import type { Standing } from "@/lib/domain/checks/looks";
+import { isUnknown } from "@/lib/domain/checks/platform-problem";
 import { explainScrapeError } from "@/lib/domain/explain-scrape-error";
-import {
-  breaks,
-  diagnose,
-  type Finding,
-  holds,
-  isUnknown,
-  waits,
-} from "@/lib/domain/verdict/ladder";
+import type { Target } from "@/lib/domain/prometheus/target";
+import { breaks, diagnose, type Finding, holds, waits } from "@/lib/domain/verdict/ladder";
 
 /** Prometheus reached the gateway at least once since something changed there. */
 export function scrapedSince(seen: Standing, changedAtMs: number): Finding {

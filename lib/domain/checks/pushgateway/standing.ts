@@ -1,9 +1,19 @@
 import type { Attempt } from "@/lib/domain/attempt";
-import type { GatewaySnapshot, Standing } from "@/lib/domain/checks/observation";
+import type { Standing } from "@/lib/domain/checks/looks";
+import { isUnknown } from "@/lib/domain/checks/platform-problem";
+import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { isOfApp } from "@/lib/domain/refusal-rule";
-import { breaks, type Finding, isUnknown } from "@/lib/domain/verdict/ladder";
+import { breaks, type Finding } from "@/lib/domain/verdict/ladder";
 import { isPoisoned, poisonedFinding } from "./poison";
 import { tellRefusal } from "./tell-refusal";
+
+/** What a rung finds on the gateway, where it could be looked at. */
+export function onGateway(
+  { gateway }: Pick<Standing, "gateway">,
+  look: (gateway: GatewaySnapshot) => Finding,
+): () => Finding {
+  return () => (gateway.ok ? look(gateway.value) : isUnknown(gateway.error));
+}
 
 export function nameRequest(attempt: Pick<Attempt, "method" | "path">): string {
   return `${attempt.method} ${attempt.path}`;

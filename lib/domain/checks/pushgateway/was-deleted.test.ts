@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { judge } from "@/lib/domain/checks/check-kinds";
-import type { Observation } from "@/lib/domain/checks/observation";
+import type { Observation } from "@/lib/domain/checks/looks";
 import type { Group, Labels } from "@/lib/domain/gateway-state";
 import { enterLook } from "@/lib/domain/ledger";
 import {

@@ -1,8 +1,9 @@
-import type { GatewaySnapshot, Observation, Standing } from "@/lib/domain/checks/observation";
+import type { Queried, Standing } from "@/lib/domain/checks/looks";
 import { parseGoFloat } from "@/lib/domain/exposition/go-float";
 import type { Labels } from "@/lib/domain/gateway-state";
 import { formatLabels } from "@/lib/domain/grouping-key";
 import { lastPushTo, momentsOf } from "@/lib/domain/ledger";
+import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";
 import { keyOf } from "./group-difference";
 import { foundGroup } from "./group-in-prometheus";
@@ -13,7 +14,7 @@ import { formatTime } from "./standing";
  * another way, where the gateway has been running since the group was last pushed to.
  */
 export function wasDeleted(
-  seen: Observation,
+  seen: Queried,
   gateway: GatewaySnapshot,
   group: Labels,
   position: number,
@@ -27,7 +28,7 @@ export function wasDeleted(
 }
 
 /** The last push to a group that Prometheus has seen, where none is on record. */
-function pastPushMs(seen: Observation, gateway: GatewaySnapshot, group: Labels, position: number) {
+function pastPushMs(seen: Queried, gateway: GatewaySnapshot, group: Labels, position: number) {
   const past = foundGroup(seen, `past-${position}`, group, gateway);
   const seconds = past.ok ? parseGoFloat(past.value[0]?.value ?? "0") : 0;
   return seconds > 0 ? seconds * 1000 : null;

@@ -1,0 +1,38 @@
+import type { Attempt } from "@/lib/domain/attempt";
+import type { Ledger } from "@/lib/domain/ledger";
+import type { Target } from "@/lib/domain/prometheus/target";
+import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
+import type { QueryResult } from "@/lib/domain/query-result";
+import type { Moment } from "@/lib/domain/verdict/ladder";
+import type { Seen } from "./platform-problem";
+
+/**
+ * All that a check can look at, by the name of the look: a kind names those it needs and is shown those
+ * alone. A new server of the stack adds its looks here.
+ */
+export interface Looks {
+  gateway: { gateway: Seen<GatewaySnapshot> };
+  /** Null while Prometheus has not discovered its target yet. */
+  targets: { target: Seen<Target | null> };
+  /** At most as new as the servers' state, never newer. */
+  history: {
+    ledger: Ledger;
+    /** The learner's newest attempt that is meant for this step. */
+    newestAttempt: Attempt | null;
+    /** When the step before this one in its lab passed; null while it has not. */
+    stepBeforePassedAtMs: number | null;
+  };
+  /** The PromQL of a step that is answered by an expression. */
+  answers: { answer: string | null };
+  /** Results of the check's own queries, by their names; one that was not asked is missing. */
+  queries: { queries: Readonly<Record<string, QueryResult>> };
+}
+
+/** What the servers and the record show, before anything is asked or answered. */
+export type Standing = Moment & Looks["gateway"] & Looks["targets"] & Looks["history"];
+
+/** The same, with the results of a check's own queries. */
+export type Queried = Standing & Looks["queries"];
+
+/** All that a check may look at, taken within one moment. */
+export type Observation = Queried & Looks["answers"];

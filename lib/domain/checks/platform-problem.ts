@@ -1,0 +1,56 @@
+import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
+import { diagnose, type Finding, unknownFor } from "@/lib/domain/verdict/ladder";
+
+/** Why the platform could not look; the learner is not to blame for any of these. */
+export type PlatformProblem =
+  | { kind: "pushgateway-unreachable" | "prometheus-unreachable"; message: string }
+  | { kind: "sandbox-starting" }
+  | { kind: "sandbox-full" }
+  /** The gateway's groups changed during every look, so that none is known to be whole. */
+  | { kind: "never-still" }
+  | { kind: "timeout"; timeoutMs: number; service: "pushgateway" | "prometheus" };
+
+/** What a look at a server gave; each look fails in its own way. */
+export type Seen<T> = { ok: true; value: T } | { ok: false; error: PlatformProblem };
+
+/** The platform is at fault: nothing is known, and nobody is blamed. */
+export function isUnknown(problem: PlatformProblem): Finding {
+  const [code, message] = tell(problem);
+  const seen = "message" in problem ? { observed: problem.message } : {};
+  return unknownFor(diagnose(code, message, seen));
+}
+
+function tell(problem: PlatformProblem): [DiagnosisCode, message: string] {
+  switch (problem.kind) {
+    case "pushgateway-unreachable":
+      return [
+        problem.kind,
+        "Your Pushgateway does not answer. It is started again by itself, and the check repeats then.",
+      ];
+    case "prometheus-unreachable":
+      return [
+        problem.kind,
+        "Your Prometheus does not answer. It is started again by itself, and the check repeats then.",
+      ];
+    case "sandbox-starting":
+      return [
+        problem.kind,
+        "Your Pushgateway and your Prometheus are starting. The check repeats by itself when they are ready.",
+      ];
+    case "sandbox-full":
+      return [
+        problem.kind,
+        "All sandboxes are in use. Yours starts as soon as another one is idle.",
+      ];
+    case "never-still":
+      return [
+        "timeout",
+        "Your Pushgateway changed each time it was looked at, and nothing certain is known of your step. The check repeats by itself.",
+      ];
+    case "timeout":
+      return [
+        problem.kind,
+        `Your ${problem.service === "prometheus" ? "Prometheus" : "Pushgateway"} took longer than ${problem.timeoutMs / 1000} s to answer, and nothing is known of your step until it does. The check repeats by itself.`,
+      ];
+  }
+}

@@ -1,0 +1,11 @@
+import type { Group } from "@/lib/domain/gateway-state";
+
+/** A Pushgateway at one moment. */
+export interface GatewaySnapshot {
+  groups: Group[];
+  startedAtMs: number;
+  /** Status of the gateway's own `/metrics`; 500 when a group poisons it. */
+  expositionStatus: number;
+  /** What its `/metrics` says is wrong; null while it answers 200. */
+  expositionError: string | null;
+}
