@@ -165,5 +165,6 @@ test("unknown labs, tasks and steps are named", async () => {
     "lost-pod",
     "replace",
     "query",
+    "delete-two",
   ]);
 });

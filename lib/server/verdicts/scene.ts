@@ -1,5 +1,6 @@
 import { enterLook } from "@/lib/domain/ledger";
 import type { SandboxEndpoints, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
+import { newLookBudget } from "./gateway-look";
 import type { LedgerBook, TeamPast } from "./ledger-book";
 import { type Look, lookAtNothing, type Observer } from "./observer";
 
@@ -15,17 +16,19 @@ export interface Scene {
 }
 
 /** A look during which something was recorded is taken again, this many times at most. */
-const maxLooks = 3;
+const maxScenes = 3;
 
 export async function lookAtScene(
   parts: { book: LedgerBook; observer: Observer },
   team: string,
   at: SandboxEndpoints,
 ): Promise<Scene> {
+  const budget = newLookBudget();
   for (let i = 1; ; i++) {
     const past = await parts.book.pastOf(team);
-    const look = await parts.observer.look(at);
-    if (i < maxLooks && (await parts.book.pastOf(team)).lastId !== past.lastId) continue;
+    const look = await parts.observer.look(at, budget);
+    const isToBeTakenAgain = i < maxScenes && budget.looks > 0;
+    if (isToBeTakenAgain && (await parts.book.pastOf(team)).lastId !== past.lastId) continue;
     if (look.gateway.ok) await parts.book.look(team, look.gateway.value);
     const { ledger } = past;
     const seen = look.gateway.ok ? enterLook(ledger, look.gateway.value) : ledger;

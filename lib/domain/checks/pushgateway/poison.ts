@@ -40,6 +40,11 @@ export function poisonedFinding(
   );
 }
 
+/** True where a group that is there tells why the gateway cannot serve its metrics. */
+export function isPoisonExplained(gateway: GatewaySnapshot): boolean {
+  return (brokenText(gateway, null) ?? emptyInstance(gateway)) !== null;
+}
+
 interface Culprit {
   labels: Labels;
   label: string;

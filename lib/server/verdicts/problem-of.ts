@@ -1,0 +1,12 @@
+import type { PlatformProblem } from "@/lib/domain/checks/platform-problem";
+import type { UpstreamError } from "@/lib/server/http/upstream";
+
+/** A server that did not answer as it should is a problem of the platform, whatever the learner did. */
+export function problemOf(error: UpstreamError): PlatformProblem {
+  if (error.kind === "upstream-timeout") {
+    return { kind: "timeout", timeoutMs: error.timeoutMs, service: error.service };
+  }
+  const kind =
+    error.service === "pushgateway" ? "pushgateway-unreachable" : "prometheus-unreachable";
+  return { kind, message: error.message };
+}
