@@ -4,8 +4,8 @@ import { JoinForm } from "@/components/site/join-form";
 import { readReturnTo } from "@/components/site/return-to";
 import { SiteHeader } from "@/components/site/site-header";
 import type { Learner } from "@/lib/contract/session";
-import { labsByNumber } from "@/lib/domain/lab";
-import { progressOf } from "@/lib/domain/lab-progress";
+import { labsByNumber } from "@/lib/domain/lab/lab";
+import { progressOf } from "@/lib/domain/lab/lab-progress";
 import { getServices } from "@/lib/server/services";
 import { currentLearner } from "./current-learner";
 

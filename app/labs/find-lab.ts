@@ -1,7 +1,7 @@
 import { notFound, redirect } from "next/navigation";
 import { currentLearner } from "@/app/current-learner";
 import { joinFirst } from "@/components/site/return-to";
-import type { Lab } from "@/lib/domain/lab";
+import type { Lab } from "@/lib/domain/lab/lab";
 import { namesFor, type TeamNames } from "@/lib/domain/site-names";
 import { getServices } from "@/lib/server/services";
 

@@ -1,5 +1,5 @@
 import { clockText, dayText, minuteText } from "@/components/ui/time-text";
-import { readableValue } from "@/lib/domain/sample-value";
+import { readableValue } from "@/lib/domain/prometheus/sample-value";
 
 /** Times along an axis, as short as their distance allows; midnight is told by its day. */
 export function timeTicks(ticksS: readonly number[], apartS: number): string[] {

@@ -1,6 +1,6 @@
 import type { TimeGrid } from "@/lib/client/query-prometheus";
 import type { Sample } from "@/lib/contract/prometheus";
-import { parseSampleValue } from "@/lib/domain/sample-value";
+import { parseSampleValue } from "@/lib/domain/prometheus/sample-value";
 
 /** A point that has no place on a scale: `NaN`, `+Inf`, `-Inf`. */
 export interface OddPoint {

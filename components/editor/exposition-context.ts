@@ -1,4 +1,4 @@
-import type { Group, Labels } from "@/lib/domain/gateway-state";
+import type { Group, Labels } from "@/lib/domain/pushgateway/group";
 
 /** What hover and completion know besides the text: where it goes, and what the gateway holds. */
 export interface ExpositionContext {

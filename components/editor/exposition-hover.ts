@@ -1,4 +1,4 @@
-import { formatLabels } from "@/lib/domain/grouping-key";
+import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import type { ExpositionContext } from "./exposition-context";
 import { type ExpositionToken, tokenAt } from "./exposition-tokens";
 import { keywordWords, labelMeaning, typeWords } from "./exposition-words";

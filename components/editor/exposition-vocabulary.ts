@@ -1,4 +1,4 @@
-import type { Family } from "@/lib/domain/gateway-state";
+import type { Family } from "@/lib/domain/pushgateway/group";
 import type { ExpositionContext } from "./exposition-context";
 import { tokensOf } from "./exposition-tokens";
 

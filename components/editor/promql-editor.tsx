@@ -4,7 +4,7 @@ import { cx } from "class-variance-authority";
 import { type Ref, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useSettled } from "@/components/ui/use-settled";
 import type { PromqlNames } from "@/lib/client/promql-names";
-import { findProblem, longestRead } from "@/lib/domain/promql/find-problem";
+import { findProblem, longestRead } from "@/lib/domain/prometheus/promql/find-problem";
 import { CodeEditor, type LoadEditor } from "./code-editor";
 import type { CodeEditorHandle } from "./editor-marker";
 import { markProblem } from "./promql-markers";

@@ -1,6 +1,6 @@
 import type { languages } from "monaco-editor/editor";
-import { promqlFunctions } from "@/lib/domain/promql/function-table";
-import { aggregations, promqlWords } from "@/lib/domain/promql/operator-table";
+import { promqlFunctions } from "@/lib/domain/prometheus/promql/function-table";
+import { aggregations, promqlWords } from "@/lib/domain/prometheus/promql/operator-table";
 
 export const promqlLanguage = "promql";
 

@@ -1,4 +1,4 @@
-import type { PromqlProblem } from "@/lib/domain/promql/find-problem";
+import type { PromqlProblem } from "@/lib/domain/prometheus/promql/find-problem";
 import type { EditorMarker } from "./editor-marker";
 
 /** A problem as a mark in the editor, which marks one line at most. */

@@ -1,10 +1,10 @@
 import type { editor, languages, Position } from "monaco-editor/editor";
 import type { PromqlNames } from "@/lib/client/promql-names";
-import { complete } from "@/lib/domain/promql/complete";
-import { type CursorPlace, readPlace } from "@/lib/domain/promql/cursor-place";
-import { explain } from "@/lib/domain/promql/explain";
-import type { KnownNames } from "@/lib/domain/promql/known-names";
-import type { Suggestion } from "@/lib/domain/promql/suggestion";
+import { complete } from "@/lib/domain/prometheus/promql/complete";
+import { type CursorPlace, readPlace } from "@/lib/domain/prometheus/promql/cursor-place";
+import { explain } from "@/lib/domain/prometheus/promql/explain";
+import type { KnownNames } from "@/lib/domain/prometheus/promql/known-names";
+import type { Suggestion } from "@/lib/domain/prometheus/promql/suggestion";
 import { codeInMarkdown, plainInMarkdown } from "./markdown-text";
 
 type Monaco = typeof import("monaco-editor/editor");

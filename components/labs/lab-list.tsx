@@ -2,7 +2,7 @@ import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { PendingMark } from "@/components/ui/pending-mark";
 import { StatusIcon } from "@/components/ui/status";
-import { type LabProgress, sayProgress } from "@/lib/domain/lab-progress";
+import { type LabProgress, sayProgress } from "@/lib/domain/lab/lab-progress";
 
 /** All labs with where the learner stands in each. */
 export function LabList({ labs }: { labs: readonly LabProgress[] }) {

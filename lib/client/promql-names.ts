@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import { buildSchema, metadataSchema, namesSchema } from "@/lib/contract/prometheus-names";
-import type { KnownMetric } from "@/lib/domain/promql/known-names";
+import type { KnownMetric } from "@/lib/domain/prometheus/promql/known-names";
 import { callApi } from "./call-api";
 
 /** The names that a Prometheus holds; what cannot be had is empty, because completion goes on without. */

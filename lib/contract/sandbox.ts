@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { metricTypes } from "@/lib/domain/gateway-state";
+import { metricTypes } from "@/lib/domain/pushgateway/group";
 
 export const sandboxStates = [
   "starting",

@@ -1,4 +1,4 @@
-import type { Lab } from "@/lib/domain/lab";
+import type { Lab } from "@/lib/domain/lab/lab";
 import type { Settings } from "@/lib/server/env";
 import type { Pages } from "@/lib/server/front/pages/pages";
 import type { SandboxProxy } from "@/lib/server/front/proxy";

@@ -1,5 +1,5 @@
 import { Bash, defineCommand, type ResolvedCommandContext } from "just-bash/browser";
-import { singleQuoted } from "@/lib/domain/forms/quote-word";
+import { singleQuoted } from "@/lib/domain/pushgateway/forms/quote-word";
 import type { Result } from "@/lib/domain/result";
 import type { TeamNames } from "@/lib/domain/site-names";
 import type { Print } from "./console";

@@ -1,4 +1,4 @@
-import { refuseMethod } from "@/lib/domain/forms/form-methods";
+import { refuseMethod } from "@/lib/domain/pushgateway/forms/form-methods";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { TransferRequest } from "./curl/transfer";
 

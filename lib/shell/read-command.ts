@@ -1,4 +1,4 @@
-import { readPasted } from "@/lib/domain/forms/pasted-command";
+import { readPasted } from "@/lib/domain/pushgateway/forms/pasted-command";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { TeamNames } from "@/lib/domain/site-names";
 import type { TransferRequest } from "./curl/transfer";

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { seededRandom, TextMaker } from "@/lib/domain/exposition/testing/random-text";
+import { seededRandom, TextMaker } from "@/lib/domain/pushgateway/exposition/testing/random-text";
 import { readProcessEnv } from "@/lib/server/env";
 import { startPushgateway } from "@/lib/server/test-servers";
 import {

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
-import { parseExposition } from "@/lib/domain/exposition/parse-exposition";
-import { parsePushPath } from "@/lib/domain/grouping-key";
-import { diagnoseRefusal } from "@/lib/domain/refusal";
+import { parseExposition } from "@/lib/domain/pushgateway/exposition/parse-exposition";
+import { parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
+import { diagnoseRefusal } from "@/lib/domain/pushgateway/refusal/refusal";
 
 /** One text as a gateway answered it that held nothing else. */
 export interface Pushed {

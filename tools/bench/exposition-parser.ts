@@ -1,4 +1,4 @@
-import { parseExposition } from "@/lib/domain/exposition/parse-exposition";
+import { parseExposition } from "@/lib/domain/pushgateway/exposition/parse-exposition";
 import { type Figure, formatFigure, median } from "./figure";
 
 const rounds = 15;

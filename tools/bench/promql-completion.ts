@@ -1,6 +1,6 @@
-import { complete } from "@/lib/domain/promql/complete";
-import { readPlace } from "@/lib/domain/promql/cursor-place";
-import type { KnownNames } from "@/lib/domain/promql/known-names";
+import { complete } from "@/lib/domain/prometheus/promql/complete";
+import { readPlace } from "@/lib/domain/prometheus/promql/cursor-place";
+import type { KnownNames } from "@/lib/domain/prometheus/promql/known-names";
 import { type Figure, median } from "./figure";
 
 const series = 10_000;

@@ -1,4 +1,4 @@
-import type { Step } from "@/lib/domain/lab";
+import type { Step } from "@/lib/domain/lab/lab";
 import { type ContentError, contentError } from "@/lib/server/content/content-error";
 import type { LocatedReplay } from "@/lib/server/content/load-replays";
 

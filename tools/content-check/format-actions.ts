@@ -1,4 +1,4 @@
-import type { ReplayRequest } from "@/lib/domain/replay";
+import type { ReplayRequest } from "@/lib/domain/lab/replay";
 import type { ScriptedAction } from "./scene";
 
 /** What a learner did, as Markdown: requests as they are sent, the rest in words. */

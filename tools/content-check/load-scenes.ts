@@ -1,4 +1,4 @@
-import type { Lab } from "@/lib/domain/lab";
+import type { Lab } from "@/lib/domain/lab/lab";
 import { ok, type Result } from "@/lib/domain/result";
 import type { ContentError } from "@/lib/server/content/content-error";
 import { loadLabs } from "@/lib/server/content/load-labs";

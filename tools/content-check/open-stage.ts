@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Lab } from "@/lib/domain/lab";
+import type { Lab } from "@/lib/domain/lab/lab";
 import { ok, type Result } from "@/lib/domain/result";
 import { createProxy } from "@/lib/server/front/create-proxy";
 import { createLargeBodies } from "@/lib/server/http/large-bodies";

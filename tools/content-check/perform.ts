@@ -1,5 +1,5 @@
-import { fillPlaceholders } from "@/lib/domain/placeholders";
-import type { ReplayRequest } from "@/lib/domain/replay";
+import { fillPlaceholders } from "@/lib/domain/lab/placeholders";
+import type { ReplayRequest } from "@/lib/domain/lab/replay";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { namesFor } from "@/lib/domain/site-names";
 import type { ProxyProblem } from "@/lib/server/front/proxy";

@@ -1,4 +1,4 @@
-import type { ReplayAction, ReplayRequest } from "@/lib/domain/replay";
+import type { ReplayAction, ReplayRequest } from "@/lib/domain/lab/replay";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { CodeBlock } from "./code-blocks";
 

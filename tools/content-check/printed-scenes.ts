@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { checkedSteps, type Lab } from "@/lib/domain/lab";
+import { checkedSteps, type Lab } from "@/lib/domain/lab/lab";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type ContentError, contentError } from "@/lib/server/content/content-error";
 import { findCodeBlocks } from "./code-blocks";

@@ -1,4 +1,4 @@
-import type { ReplayAction } from "@/lib/domain/replay";
+import type { ReplayAction } from "@/lib/domain/lab/replay";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 

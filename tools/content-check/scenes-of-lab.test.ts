@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Lab, Step } from "@/lib/domain/lab";
-import { type Replay, replaySchema } from "@/lib/domain/replay";
+import type { Lab, Step } from "@/lib/domain/lab/lab";
+import { type Replay, replaySchema } from "@/lib/domain/lab/replay";
 import type { LocatedReplay } from "@/lib/server/content/load-replays";
 import { scenesOfLab } from "./scenes-of-lab";
 

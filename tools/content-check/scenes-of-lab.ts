@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
-import { checkedSteps, type Lab, type Step } from "@/lib/domain/lab";
-import type { ReplayAction } from "@/lib/domain/replay";
+import { checkedSteps, type Lab, type Step } from "@/lib/domain/lab/lab";
+import type { ReplayAction } from "@/lib/domain/lab/replay";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type ContentError, contentError } from "@/lib/server/content/content-error";
 import type { LocatedReplay, Replays } from "@/lib/server/content/load-replays";

@@ -1,5 +1,5 @@
-import type { Lab } from "@/lib/domain/lab";
-import type { ReplayAction } from "@/lib/domain/replay";
+import type { Lab } from "@/lib/domain/lab/lab";
+import type { ReplayAction } from "@/lib/domain/lab/replay";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { Replays } from "@/lib/server/content/load-replays";
 import type { ScriptedAction, StepAt } from "./scene";

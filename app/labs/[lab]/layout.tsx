@@ -11,8 +11,8 @@ import { Workspace } from "@/components/lab/workspace/workspace";
 import { SiteHeader } from "@/components/site/site-header";
 import type { Learner } from "@/lib/contract/session";
 import { isAnswered } from "@/lib/domain/checks/check-kinds";
-import { checkedSteps, type Lab } from "@/lib/domain/lab";
-import { meantStepsOf } from "@/lib/domain/meant-steps";
+import { checkedSteps, type Lab } from "@/lib/domain/lab/lab";
+import { meantStepsOf } from "@/lib/domain/lab/meant-steps";
 import { namesFor } from "@/lib/domain/site-names";
 import { getServices } from "@/lib/server/services";
 

@@ -3,8 +3,8 @@
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { Group } from "@/lib/domain/gateway-state";
-import { formatLabels } from "@/lib/domain/grouping-key";
+import type { Group } from "@/lib/domain/pushgateway/group";
+import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 
 interface DeleteDialogProps {
   group: Group;

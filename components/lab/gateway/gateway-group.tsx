@@ -4,8 +4,8 @@ import { CircleAlert } from "lucide-react";
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { LabelChip } from "@/components/ui/label-chip";
-import type { Family, Group, Labels, Series } from "@/lib/domain/gateway-state";
-import { formatLabels } from "@/lib/domain/grouping-key";
+import type { Family, Group, Labels, Series } from "@/lib/domain/pushgateway/group";
+import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import { GatewayTime } from "./gateway-time";
 
 interface GatewayGroupProps {

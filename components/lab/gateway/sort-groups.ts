@@ -1,5 +1,5 @@
-import type { Group } from "@/lib/domain/gateway-state";
-import { formatLabels } from "@/lib/domain/grouping-key";
+import type { Group } from "@/lib/domain/pushgateway/group";
+import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 
 /** `batch_2` before `batch_10`. */
 const byNumber = new Intl.Collator("en", { numeric: true });

@@ -4,9 +4,9 @@ import { useEffect, useState } from "react";
 import { useLab } from "@/components/lab/session/lab-session";
 import { sendExchange } from "@/components/lab/session/send-exchange";
 import { explainApiError } from "@/lib/client/api-error";
-import type { Group } from "@/lib/domain/gateway-state";
-import { formatLabels, groupPath } from "@/lib/domain/grouping-key";
-import { writeGroup } from "@/lib/domain/write-group";
+import type { Group } from "@/lib/domain/pushgateway/group";
+import { formatLabels, groupPath } from "@/lib/domain/pushgateway/grouping-key";
+import { writeGroup } from "@/lib/domain/pushgateway/write-group";
 import { type GatewayNote, putBackNote } from "./put-back-note";
 
 /** How long a deleted group can be put back, and a note stands. */

@@ -5,7 +5,7 @@ import { stepsOf, type TaskOutline } from "@/components/lab/session/lab-outline"
 import { useLab, useLabState } from "@/components/lab/session/lab-session";
 import { PendingMark } from "@/components/ui/pending-mark";
 import { StatusIcon } from "@/components/ui/status";
-import { sayProgress } from "@/lib/domain/lab-progress";
+import { sayProgress } from "@/lib/domain/lab/lab-progress";
 
 /** The tasks of a lab with how far each has come, as links to their pages. */
 export function LabContents() {

@@ -2,7 +2,7 @@ import { type Components, toJsxRuntime } from "hast-util-to-jsx-runtime";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
 import { CodeBlock } from "@/components/lab/script/code-block";
 import { parseMarkdown } from "@/components/markdown/parse-markdown";
-import { fillPlaceholders } from "@/lib/domain/placeholders";
+import { fillPlaceholders } from "@/lib/domain/lab/placeholders";
 import type { TeamNames } from "@/lib/domain/site-names";
 import { Note } from "./note";
 

@@ -1,7 +1,7 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { PendingMark } from "@/components/ui/pending-mark";
-import type { Lab, Task } from "@/lib/domain/lab";
+import type { Lab, Task } from "@/lib/domain/lab/lab";
 import { TaskKeys } from "./task-keys";
 
 /** Links to the tasks before and after this one; the lab's own page comes before the first. */

@@ -1,5 +1,5 @@
 import { outlineStep } from "@/components/lab/session/outline-lab";
-import type { Task } from "@/lib/domain/lab";
+import type { Task } from "@/lib/domain/lab/lab";
 import type { TeamNames } from "@/lib/domain/site-names";
 import { Markdown } from "./markdown";
 import { Step } from "./step";

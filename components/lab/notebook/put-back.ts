@@ -2,7 +2,7 @@ import type { LabActions } from "@/components/lab/session/lab-actions";
 import { raiseWorkspaceSheet } from "@/components/lab/session/workspace-sheet";
 import type { AttemptEntry } from "@/lib/contract/attempts";
 import type { Draft } from "@/lib/contract/drafts";
-import { refuseMethod } from "@/lib/domain/forms/form-methods";
+import { refuseMethod } from "@/lib/domain/pushgateway/forms/form-methods";
 
 /** What the workspace has room for. */
 const maxPathLength = 4096;

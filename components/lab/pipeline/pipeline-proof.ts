@@ -2,7 +2,7 @@ import { outcomeWords } from "@/components/lab/verdict/verdict-words";
 import { messageText } from "@/components/markdown/message-parts";
 import { shortText } from "@/components/ui/time-text";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
-import { explainScrapeError } from "@/lib/domain/explain-scrape-error";
+import { explainScrapeError } from "@/lib/domain/prometheus/explain-scrape-error";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { countGroups } from "./pipeline-state";
 import { endOfWalk, type StepNow } from "./pipeline-verdict";

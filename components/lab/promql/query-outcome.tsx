@@ -5,7 +5,7 @@ import { LoaderCircle } from "lucide-react";
 import type { ReactNode } from "react";
 import { Callout } from "@/components/ui/callout";
 import type { RefusedQuery } from "@/lib/contract/prometheus";
-import type { QueryPlace } from "@/lib/domain/promql/query-place";
+import type { QueryPlace } from "@/lib/domain/prometheus/promql/query-place";
 import { QueryRefusal, QueryRemarks } from "./query-remarks";
 import type { Outcome } from "./query-run";
 

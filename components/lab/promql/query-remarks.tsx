@@ -1,6 +1,6 @@
 import { Callout } from "@/components/ui/callout";
 import type { RefusedQuery } from "@/lib/contract/prometheus";
-import { type QueryPlace, queryPlace } from "@/lib/domain/promql/query-place";
+import { type QueryPlace, queryPlace } from "@/lib/domain/prometheus/promql/query-place";
 
 /** What Prometheus says about a result that it gives all the same, in its own words. */
 export function QueryRemarks({ warnings, infos }: { warnings: string[]; infos: string[] }) {

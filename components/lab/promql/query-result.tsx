@@ -5,7 +5,7 @@ import { lazyPart } from "@/components/ui/lazy-part";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Tabs } from "@/components/ui/tabs";
 import { useStore } from "@/lib/client/external-store";
-import type { QueryPlace } from "@/lib/domain/promql/query-place";
+import type { QueryPlace } from "@/lib/domain/prometheus/promql/query-place";
 import { graphRanges } from "./graph-range";
 import { QueryOutcome } from "./query-outcome";
 import { isStale, type QueryRun } from "./query-run";

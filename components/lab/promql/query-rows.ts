@@ -1,7 +1,7 @@
 import { momentText } from "@/components/ui/time-text";
 import type { InstantQuery, Sample } from "@/lib/contract/prometheus";
-import { formatLabels } from "@/lib/domain/grouping-key";
-import { isUnixTime, parseSampleValue, readableValue } from "@/lib/domain/sample-value";
+import { isUnixTime, parseSampleValue, readableValue } from "@/lib/domain/prometheus/sample-value";
+import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 
 export interface ResultRow {
   /** As PromQL writes it: `up{job="pushgateway"}`. */

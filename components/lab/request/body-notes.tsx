@@ -3,7 +3,7 @@
 import type { EditorMarker } from "@/components/editor/editor-marker";
 import { readLineEndings, withLineFeeds } from "@/components/editor/line-endings";
 import { Button } from "@/components/ui/button";
-import type { PastedRequest } from "@/lib/domain/exposition/pasted-request";
+import type { PastedRequest } from "@/lib/domain/pushgateway/exposition/pasted-request";
 import { PastedNote } from "./pasted-note";
 import { RequestProblems } from "./request-problems";
 

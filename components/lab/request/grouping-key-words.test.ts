@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LensEffect, MetricChange } from "@/lib/domain/lens";
+import type { LensEffect, MetricChange } from "@/lib/domain/pushgateway/preview/lens";
 import { explainEffect } from "./grouping-key-words";
 
 function change(action: MetricChange["action"], name: string, more = {}): MetricChange {

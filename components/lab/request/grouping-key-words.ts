@@ -1,7 +1,7 @@
-import { formatLabels } from "@/lib/domain/grouping-key";
-import type { LabelDifference } from "@/lib/domain/label-difference";
-import type { LensEffect, MetricChange } from "@/lib/domain/lens";
-import type { NearestGroup } from "@/lib/domain/nearest";
+import type { LabelDifference } from "@/lib/domain/difference/label-difference";
+import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
+import type { NearestGroup } from "@/lib/domain/pushgateway/nearest";
+import type { LensEffect, MetricChange } from "@/lib/domain/pushgateway/preview/lens";
 
 /** How an effect is to be taken: as it is, as a warning, or as a refusal. */
 export type EffectTone = "plain" | "warning" | "refusal";

@@ -5,7 +5,7 @@ import {
   isPastedCommand,
   type PastedRequest,
   takePastedRequest,
-} from "@/lib/domain/exposition/pasted-request";
+} from "@/lib/domain/pushgateway/exposition/pasted-request";
 
 interface PastedNoteProps {
   body: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parsePushPath } from "@/lib/domain/grouping-key";
+import { parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
 import { explainPathError } from "./path-words";
 
 test.each([

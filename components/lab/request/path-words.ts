@@ -1,10 +1,10 @@
-import type { PathError } from "@/lib/domain/grouping-key";
+import type { PathError } from "@/lib/domain/pushgateway/grouping-key";
 import {
   explainBadBase64,
   explainJobSlip,
   explainMiswrittenSuffix,
   explainOddLabels,
-} from "@/lib/domain/path-slip";
+} from "@/lib/domain/pushgateway/path-slip";
 
 /** Why a path names no group, as one sentence about what to change. */
 export function explainPathError(error: PathError, path: string): string {

@@ -4,7 +4,7 @@ import { type ReactNode, Suspense, useRef } from "react";
 import { CodeEditor } from "@/components/editor/code-editor";
 import type { CodeEditorHandle, EditorMarker } from "@/components/editor/editor-marker";
 import { lazyPart } from "@/components/ui/lazy-part";
-import type { PastedRequest } from "@/lib/domain/exposition/pasted-request";
+import type { PastedRequest } from "@/lib/domain/pushgateway/exposition/pasted-request";
 import type { RequestReading } from "./request-reading";
 
 const BodyNotes = lazyPart(() => import("./body-notes").then((part) => part.BodyNotes));

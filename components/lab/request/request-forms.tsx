@@ -5,7 +5,7 @@ import { CodeBlock } from "@/components/lab/script/code-block";
 import { CodeLines } from "@/components/ui/code-lines";
 import { Dialog } from "@/components/ui/dialog";
 import { Tabs } from "@/components/ui/tabs";
-import type { WrittenRequest } from "@/lib/domain/forms/request-form";
+import type { WrittenRequest } from "@/lib/domain/pushgateway/forms/request-form";
 import { PasteCommand, type TakenRequest } from "./paste-command";
 import { type RequestForm, tellForms } from "./tell-forms";
 

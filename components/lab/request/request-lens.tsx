@@ -3,8 +3,8 @@
 import { cx } from "class-variance-authority";
 import { InlineCode } from "@/components/markdown/inline-code";
 import { LabelChip } from "@/components/ui/label-chip";
-import type { Lens, LensLabel } from "@/lib/domain/lens";
-import type { PathPlace } from "@/lib/domain/lens-path";
+import type { Lens, LensLabel } from "@/lib/domain/pushgateway/preview/lens";
+import type { PathPlace } from "@/lib/domain/pushgateway/preview/lens-path";
 import { type EffectTone, effectTone, explainEffect } from "./grouping-key-words";
 import { explainPathError } from "./path-words";
 import type { Exchange } from "./use-exchange";

@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { NativeSelect } from "@/components/ui/native-select";
 import { TextInput } from "@/components/ui/text-input";
 import { draftLimits } from "@/lib/contract/drafts";
-import { readRequestLine } from "@/lib/domain/exposition/pasted-request";
-import { formMethods } from "@/lib/domain/forms/form-methods";
+import { readRequestLine } from "@/lib/domain/pushgateway/exposition/pasted-request";
+import { formMethods } from "@/lib/domain/pushgateway/forms/form-methods";
 import { type TeamNames, withoutGatewayBase } from "@/lib/domain/site-names";
 
 /** Of a whole request line or address, which is what stands in commands, each part goes to its place. */

@@ -10,8 +10,8 @@ import {
 import { isRunKey } from "@/components/ui/is-run-key";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { Draft } from "@/lib/contract/drafts";
-import type { PastedRequest } from "@/lib/domain/exposition/pasted-request";
-import { formMethods } from "@/lib/domain/forms/form-methods";
+import type { PastedRequest } from "@/lib/domain/pushgateway/exposition/pasted-request";
+import { formMethods } from "@/lib/domain/pushgateway/forms/form-methods";
 import { type TeamNames, withoutGatewayBase } from "@/lib/domain/site-names";
 import { RequestBody } from "./request-body";
 import { RequestLine } from "./request-line";

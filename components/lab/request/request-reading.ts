@@ -1,11 +1,14 @@
 import type { EditorMarker } from "@/components/editor/editor-marker";
 import type { ExpositionContext } from "@/components/editor/exposition-context";
-import { type Exposition, parseExposition } from "@/lib/domain/exposition/parse-exposition";
-import { type Problem, placeOf, type Span } from "@/lib/domain/exposition/problem";
-import type { Group, Labels } from "@/lib/domain/gateway-state";
-import { parsePushPath } from "@/lib/domain/grouping-key";
-import { type Lens, type LensLabel, readLens } from "@/lib/domain/lens";
-import { findMetric } from "@/lib/domain/lens-conflicts";
+import {
+  type Exposition,
+  parseExposition,
+} from "@/lib/domain/pushgateway/exposition/parse-exposition";
+import { type Problem, placeOf, type Span } from "@/lib/domain/pushgateway/exposition/problem";
+import type { Group, Labels } from "@/lib/domain/pushgateway/group";
+import { parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
+import { type Lens, type LensLabel, readLens } from "@/lib/domain/pushgateway/preview/lens";
+import { findMetric } from "@/lib/domain/pushgateway/preview/lens-conflicts";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import type { BodyRefusal } from "./request-refusal";
 

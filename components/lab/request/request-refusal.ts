@@ -1,6 +1,6 @@
 import type { SandboxResponse } from "@/lib/contract/sandbox-response";
-import type { Span } from "@/lib/domain/exposition/problem";
-import { diagnoseRefusal } from "@/lib/domain/refusal";
+import type { Span } from "@/lib/domain/pushgateway/exposition/problem";
+import { diagnoseRefusal } from "@/lib/domain/pushgateway/refusal/refusal";
 import type { Diagnosis, DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 
 /** What the gateway refused in a body, and where. */

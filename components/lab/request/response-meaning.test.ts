@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Group, Labels } from "@/lib/domain/gateway-state";
-import type { Lens, LensEffect } from "@/lib/domain/lens";
+import type { Group, Labels } from "@/lib/domain/pushgateway/group";
+import type { Lens, LensEffect } from "@/lib/domain/pushgateway/preview/lens";
 import { explainDelete, explainResponse } from "./response-meaning";
 
 const backup: Labels = { job: "backup" };

@@ -1,6 +1,6 @@
-import type { Group } from "@/lib/domain/gateway-state";
-import { formatLabels, isSameLabels, parsePushPath } from "@/lib/domain/grouping-key";
-import type { Lens } from "@/lib/domain/lens";
+import type { Group } from "@/lib/domain/pushgateway/group";
+import { formatLabels, isSameLabels, parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
+import type { Lens } from "@/lib/domain/pushgateway/preview/lens";
 
 /**
  * What became of the group that a DELETE names, as far as it was seen: by what the request would do when

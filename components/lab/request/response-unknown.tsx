@@ -1,7 +1,7 @@
 "use client";
 
 import { useLabState } from "@/components/lab/session/lab-session";
-import { formatLabels } from "@/lib/domain/grouping-key";
+import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 
 interface ResponseUnknownProps {
   /** Why no answer came. */

@@ -1,12 +1,16 @@
 import { stringify } from "yaml";
-import { readClientMetrics } from "@/lib/domain/forms/client-metrics";
-import { createJobCommand, cronJobManifest, jobManifest } from "@/lib/domain/forms/cluster-job";
-import { curlCommand } from "@/lib/domain/forms/curl-command";
-import { goProgram } from "@/lib/domain/forms/go-client";
-import { pythonProgram } from "@/lib/domain/forms/python-client";
-import type { WrittenRequest } from "@/lib/domain/forms/request-form";
-import type { Labels } from "@/lib/domain/gateway-state";
-import { parsePushPath } from "@/lib/domain/grouping-key";
+import { readClientMetrics } from "@/lib/domain/pushgateway/forms/client-metrics";
+import {
+  createJobCommand,
+  cronJobManifest,
+  jobManifest,
+} from "@/lib/domain/pushgateway/forms/cluster-job";
+import { curlCommand } from "@/lib/domain/pushgateway/forms/curl-command";
+import { goProgram } from "@/lib/domain/pushgateway/forms/go-client";
+import { pythonProgram } from "@/lib/domain/pushgateway/forms/python-client";
+import type { WrittenRequest } from "@/lib/domain/pushgateway/forms/request-form";
+import type { Labels } from "@/lib/domain/pushgateway/group";
+import { parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
 
 export interface RequestForm {
   id: string;

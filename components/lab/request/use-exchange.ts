@@ -5,7 +5,7 @@ import { explainApiError } from "@/lib/client/api-error";
 import { newId } from "@/lib/client/new-id";
 import { isOutcomeUnknown } from "@/lib/client/send-request";
 import type { SandboxResponse } from "@/lib/contract/sandbox-response";
-import type { Lens } from "@/lib/domain/lens";
+import type { Lens } from "@/lib/domain/pushgateway/preview/lens";
 
 export interface SentRequest {
   method: string;

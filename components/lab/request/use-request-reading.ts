@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import { whenIdle } from "@/components/editor/when-idle";
 import { useLabState } from "@/components/lab/session/lab-session";
 import { useSettled } from "@/components/ui/use-settled";
-import type { Group } from "@/lib/domain/gateway-state";
+import type { Group } from "@/lib/domain/pushgateway/group";
 import type { RequestReading } from "./request-reading";
 import type { Exchange } from "./use-exchange";
 

@@ -1,6 +1,6 @@
 import { bindCheck, type Check, isAnswered } from "@/lib/domain/checks/check-kinds";
-import type { Lab, Step } from "@/lib/domain/lab";
-import { fillPlaceholders } from "@/lib/domain/placeholders";
+import type { Lab, Step } from "@/lib/domain/lab/lab";
+import { fillPlaceholders } from "@/lib/domain/lab/placeholders";
 import type { TeamNames } from "@/lib/domain/site-names";
 import type { LabOutline, StepCheck, StepKind, StepOutline } from "./lab-outline";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { observe } from "@/lib/domain/testing/observe";
+import { observe } from "@/lib/domain/checks/testing/observe";
 import { diagnosisCodes } from "@/lib/domain/verdict/diagnosis";
 import { breaks, diagnose, holds } from "@/lib/domain/verdict/ladder";
 import { checkKinds, listedKinds } from "./check-kinds";

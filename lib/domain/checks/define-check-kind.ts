@@ -1,4 +1,4 @@
-import type { Subject } from "@/lib/domain/meant-for";
+import type { Subject } from "@/lib/domain/pushgateway/meant-for";
 import {
   type BoundCheck,
   type KindFacts,

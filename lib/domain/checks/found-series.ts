@@ -1,6 +1,6 @@
 import type { Queried } from "@/lib/domain/checks/looks";
 import { isUnknown } from "@/lib/domain/checks/platform-problem";
-import type { ResultSeries } from "@/lib/domain/query-result";
+import type { ResultSeries } from "@/lib/domain/prometheus/query-result";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { Finding } from "@/lib/domain/verdict/ladder";
 

@@ -1,8 +1,8 @@
-import type { Attempt } from "@/lib/domain/attempt";
-import type { Ledger } from "@/lib/domain/ledger";
+import type { QueryResult } from "@/lib/domain/prometheus/query-result";
 import type { Target } from "@/lib/domain/prometheus/target";
+import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
-import type { QueryResult } from "@/lib/domain/query-result";
+import type { Ledger } from "@/lib/domain/pushgateway/ledger";
 import type { Moment } from "@/lib/domain/verdict/ladder";
 import type { Seen } from "./platform-problem";
 

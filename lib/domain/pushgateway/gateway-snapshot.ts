@@ -1,4 +1,4 @@
-import type { Group } from "@/lib/domain/gateway-state";
+import type { Group } from "./group";
 
 /** A Pushgateway at one moment. */
 export interface GatewaySnapshot {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isUnknown } from "@/lib/domain/checks/platform-problem";
+import { nowMs, observe } from "@/lib/domain/checks/testing/observe";
 import { nextScrapeAtMs } from "@/lib/domain/prometheus/next-scrape";
-import { nowMs, observe } from "@/lib/domain/testing/observe";
 import { breaks, climb, diagnose, holds, waits } from "./ladder";
 
 const seen = observe();

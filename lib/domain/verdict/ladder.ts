@@ -1,5 +1,5 @@
-import { shortenDiagnosis, shortenParts } from "@/lib/domain/shorten";
 import type { Diagnosis, DiagnosisCode, Remark } from "./diagnosis";
+import { shortenDiagnosis, shortenParts } from "./shorten";
 import type { Outcome, Rung, Verdict } from "./verdict";
 
 /** What one rung finds: it holds, or the walk ends here with a diagnosis. */

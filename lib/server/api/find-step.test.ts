@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Lab, Step } from "@/lib/domain/lab";
+import type { Lab, Step } from "@/lib/domain/lab/lab";
 import { findLabOfStep } from "./find-step";
 
 function lab(id: string, ...steps: string[]): [string, Lab] {

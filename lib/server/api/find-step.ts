@@ -1,4 +1,4 @@
-import type { Lab, Step } from "@/lib/domain/lab";
+import type { Lab, Step } from "@/lib/domain/lab/lab";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { AmbiguousStep, UnknownStep } from "@/lib/server/verdicts/verdicts";
 

@@ -1,5 +1,5 @@
 import type { LabList } from "@/lib/contract/labs";
-import { type Lab, labsByNumber } from "@/lib/domain/lab";
+import { type Lab, labsByNumber } from "@/lib/domain/lab/lab";
 import type { Store } from "@/lib/server/store/store";
 
 /** The labs in the order of their numbers, with the states of a learner's steps and no solutions. */

@@ -1,6 +1,6 @@
 import type { Learner } from "@/lib/contract/session";
-import { checkedSteps, type Lab } from "@/lib/domain/lab";
-import { isMeantForStep } from "@/lib/domain/meant-steps";
+import { checkedSteps, type Lab } from "@/lib/domain/lab/lab";
+import { isMeantForStep } from "@/lib/domain/lab/meant-steps";
 import type { Store } from "@/lib/server/store/store";
 import { kindOf, viewAttempt } from "./attempts-page";
 import { plain, writeAttempt } from "./notebook-markdown";

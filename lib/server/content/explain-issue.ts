@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { isSimilarName } from "@/lib/domain/likeness";
+import { isSimilarName } from "@/lib/domain/difference/likeness";
 import { knownKeys, valueAt } from "./known-keys";
 
 type Issue = z.core.$ZodIssue;

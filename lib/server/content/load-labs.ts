@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { checkSchema } from "@/lib/domain/checks/check-kinds";
-import type { Lab, Step, Task } from "@/lib/domain/lab";
+import type { Lab, Step, Task } from "@/lib/domain/lab/lab";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type ContentError, contentError } from "./content-error";
 import { type ReadMarkdown, readMarkdown } from "./read-markdown";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { checkedSteps, type Lab } from "@/lib/domain/lab";
-import { type Replay, replaySchema } from "@/lib/domain/replay";
+import { checkedSteps, type Lab } from "@/lib/domain/lab/lab";
+import { type Replay, replaySchema } from "@/lib/domain/lab/replay";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type ContentError, contentError } from "./content-error";
 import { readYaml } from "./read-yaml";

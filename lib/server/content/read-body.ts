@@ -4,9 +4,9 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
-import type { Hint } from "@/lib/domain/lab";
-import { isCloseText, isSimilarName } from "@/lib/domain/likeness";
-import { placeholderNames } from "@/lib/domain/placeholders";
+import { isCloseText, isSimilarName } from "@/lib/domain/difference/likeness";
+import type { Hint } from "@/lib/domain/lab/lab";
+import { placeholderNames } from "@/lib/domain/lab/placeholders";
 import { type DiagnosisCode, diagnosisCodes } from "@/lib/domain/verdict/diagnosis";
 import { type ContentError, contentError } from "./content-error";
 

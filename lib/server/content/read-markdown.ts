@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { z } from "zod";
-import type { Hint } from "@/lib/domain/lab";
+import type { Hint } from "@/lib/domain/lab/lab";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type ContentError, contentError } from "./content-error";
 import { readBody } from "./read-body";

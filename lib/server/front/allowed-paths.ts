@@ -1,4 +1,4 @@
-import { isOutsideMetrics } from "@/lib/domain/grouping-key";
+import { isOutsideMetrics } from "@/lib/domain/pushgateway/grouping-key";
 import type { UpstreamService } from "@/lib/server/http/upstream";
 
 const gatewayReads = new Set(["/api/v1/metrics", "/api/v1/status", "/-/ready", "/-/healthy"]);

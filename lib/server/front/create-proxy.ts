@@ -1,5 +1,5 @@
 import type { Learner } from "@/lib/contract/session";
-import type { Attempt } from "@/lib/domain/attempt";
+import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { LargeBodies } from "@/lib/server/http/large-bodies";
 import { isSendablePath, type UpstreamService } from "@/lib/server/http/upstream";

@@ -3,7 +3,7 @@ import { type Server, request as send } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Learner } from "@/lib/contract/session";
-import type { Attempt } from "@/lib/domain/attempt";
+import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import { readProcessEnv } from "@/lib/server/env";
 import { createLargeBodies } from "@/lib/server/http/large-bodies";
 import { createLog } from "@/lib/server/log";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import type { Learner } from "@/lib/contract/session";
-import recordedExchanges from "@/lib/domain/recorded/pushgateway-1-5-1.json";
+import recordedExchanges from "@/lib/domain/pushgateway/testing/recorded/pushgateway-1-5-1.json";
 import { openTestFront, sendRaw, type TestFront } from "./open-test-front";
 
 const familiesSchema = z.record(

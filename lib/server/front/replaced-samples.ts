@@ -1,5 +1,5 @@
-import type { Family } from "@/lib/domain/gateway-state";
-import { formatLabels, parsePushPath } from "@/lib/domain/grouping-key";
+import type { Family } from "@/lib/domain/pushgateway/group";
+import { formatLabels, parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
 import { createPushgatewayClient } from "@/lib/server/pushgateway/create-pushgateway-client";
 import { ownGroupSamples, type PushedBody, pushedNames } from "./push-samples";
 

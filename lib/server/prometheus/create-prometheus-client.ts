@@ -1,5 +1,5 @@
 import { type InstantQuery, instantQuerySchema } from "@/lib/contract/prometheus";
-import type { QueryResult } from "@/lib/domain/query-result";
+import type { QueryResult } from "@/lib/domain/prometheus/query-result";
 import { ok } from "@/lib/domain/result";
 import { askUpstream, type UpstreamError } from "@/lib/server/http/upstream";
 import { readUpstreamJson } from "@/lib/server/http/upstream-json";

@@ -1,5 +1,5 @@
+import type { QueryResult } from "@/lib/domain/prometheus/query-result";
 import type { Target } from "@/lib/domain/prometheus/target";
-import type { QueryResult } from "@/lib/domain/query-result";
 import type { Result } from "@/lib/domain/result";
 import type { UpstreamError } from "@/lib/server/http/upstream";
 

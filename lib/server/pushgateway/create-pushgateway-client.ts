@@ -1,4 +1,4 @@
-import { formatLabels } from "@/lib/domain/grouping-key";
+import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import { err, ok } from "@/lib/domain/result";
 import { askUpstream } from "@/lib/server/http/upstream";
 import { readUpstreamJson } from "@/lib/server/http/upstream-json";

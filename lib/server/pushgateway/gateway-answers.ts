@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { metricTypes } from "@/lib/domain/gateway-state";
+import { metricTypes } from "@/lib/domain/pushgateway/group";
 
 const labelsSchema = z.record(z.string(), z.string());
 

@@ -1,4 +1,4 @@
-import type { Group } from "@/lib/domain/gateway-state";
+import type { Group } from "@/lib/domain/pushgateway/group";
 import type { Result } from "@/lib/domain/result";
 import type { UpstreamError } from "@/lib/server/http/upstream";
 

@@ -1,4 +1,4 @@
-import type { Family, Group, Labels } from "@/lib/domain/gateway-state";
+import type { Family, Group, Labels } from "@/lib/domain/pushgateway/group";
 import { type FamilyAnswer, type GroupAnswer, type GroupValue, isFamily } from "./gateway-answers";
 
 const successTime = "push_time_seconds";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, it } from "vitest";
-import type { Effect } from "@/lib/domain/attempt";
+import type { Effect } from "@/lib/domain/pushgateway/attempt";
 import { newAttempt } from "./testing/new-attempt";
 import { newDataDir, openStore } from "./testing/open-store";
 

@@ -1,5 +1,5 @@
 import type { CompiledQuery, Insertable, Kysely } from "kysely";
-import type { Attempt } from "@/lib/domain/attempt";
+import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { attemptColumns, attemptOfRow, rowOfAttempt } from "./attempt-row";
 import { createBatcher } from "./batcher";

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Learner } from "@/lib/contract/session";
-import type { SentFromNowhere } from "@/lib/domain/meant-for";
+import type { SentFromNowhere } from "@/lib/domain/pushgateway/meant-for";
 import { lossEffects, passTimes, sentFromNowhere } from "./notebook-meant";
 import { readAnswers, readRequests } from "./notebook-rows";
 import type { Tables } from "./schema";

@@ -1,7 +1,7 @@
 import type { Draft } from "@/lib/contract/drafts";
 import type { Learner } from "@/lib/contract/session";
-import type { Attempt } from "@/lib/domain/attempt";
-import type { SentFromNowhere } from "@/lib/domain/meant-for";
+import type { Attempt } from "@/lib/domain/pushgateway/attempt";
+import type { SentFromNowhere } from "@/lib/domain/pushgateway/meant-for";
 import type { Result } from "@/lib/domain/result";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 

@@ -1,5 +1,5 @@
 import type { Learner } from "@/lib/contract/session";
-import { checkedSteps, type Lab, type Task } from "@/lib/domain/lab";
+import { checkedSteps, type Lab, type Task } from "@/lib/domain/lab/lab";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";

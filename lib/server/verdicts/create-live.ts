@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Learner } from "@/lib/contract/session";
-import { checkedSteps, type Lab } from "@/lib/domain/lab";
+import { checkedSteps, type Lab } from "@/lib/domain/lab/lab";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { Log } from "@/lib/server/log";
 import type { Live, NumberedEvent } from "./live";

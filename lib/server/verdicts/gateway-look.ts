@@ -1,8 +1,8 @@
 import type { Seen } from "@/lib/domain/checks/platform-problem";
 import { isPoisonExplained } from "@/lib/domain/checks/pushgateway/poison";
-import type { Group } from "@/lib/domain/gateway-state";
-import { formatLabels } from "@/lib/domain/grouping-key";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
+import type { Group } from "@/lib/domain/pushgateway/group";
+import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import type { PushgatewayClient } from "@/lib/server/pushgateway/pushgateway-client";
 import { problemOf } from "./problem-of";
 

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { delimited, gauge, protobufType } from "@/lib/domain/exposition/testing/write-protobuf";
+import {
+  delimited,
+  gauge,
+  protobufType,
+} from "@/lib/domain/pushgateway/exposition/testing/write-protobuf";
 import { openClass, openPage, send, until } from "./testing/open-class";
 
 const files = "files 4\n";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { Attempt } from "@/lib/domain/attempt";
 import { type Check, checkSchema } from "@/lib/domain/checks/check-kinds";
-import { heldNow } from "@/lib/domain/ledger";
-import { past, restart } from "@/lib/domain/testing/observe";
+import { past, restart } from "@/lib/domain/checks/testing/observe";
+import type { Attempt } from "@/lib/domain/pushgateway/attempt";
+import { heldNow } from "@/lib/domain/pushgateway/ledger";
 import { createLedgerBook, type LedgerBook, newestAttempt } from "./ledger-book";
 
 const put = "PUT /metrics/job/a\nm 1\n";

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
-import type { Attempt } from "@/lib/domain/attempt";
 import { type Check, subjectOf } from "@/lib/domain/checks/check-kinds";
+import type { Attempt } from "@/lib/domain/pushgateway/attempt";
+import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import {
   emptyLedger,
   enterAttempt,
@@ -9,9 +10,8 @@ import {
   type Ledger,
   resolveDelete,
   withDeletedBefore,
-} from "@/lib/domain/ledger";
-import { isMeantFor } from "@/lib/domain/meant-for";
-import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
+} from "@/lib/domain/pushgateway/ledger";
+import { isMeantFor } from "@/lib/domain/pushgateway/meant-for";
 import { StorageFailure } from "@/lib/server/store/storage-failure";
 import type { StepPlace, Store } from "@/lib/server/store/store";
 

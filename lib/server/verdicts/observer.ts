@@ -1,8 +1,8 @@
 import type { PlatformProblem, Seen } from "@/lib/domain/checks/platform-problem";
 import { nextScrapeAtMs } from "@/lib/domain/prometheus/next-scrape";
+import type { QueryResult } from "@/lib/domain/prometheus/query-result";
 import type { Target } from "@/lib/domain/prometheus/target";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
-import type { QueryResult } from "@/lib/domain/query-result";
 import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
 import type { Moment } from "@/lib/domain/verdict/ladder";
 import type { PrometheusClient } from "@/lib/server/prometheus/prometheus-client";

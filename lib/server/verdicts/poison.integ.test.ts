@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupPath } from "@/lib/domain/grouping-key";
+import { groupPath } from "@/lib/domain/pushgateway/grouping-key";
 import { openClass, openPage, send, until } from "./testing/open-class";
 
 const files = "files 4\n";

@@ -1,6 +1,6 @@
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
-import type { Attempt } from "@/lib/domain/attempt";
 import { nextScrapeAtMs } from "@/lib/domain/prometheus/next-scrape";
+import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { SandboxStatus } from "@/lib/server/sandbox/sandboxes";
 import type { Look } from "./observer";
 

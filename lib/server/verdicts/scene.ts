@@ -1,4 +1,4 @@
-import { enterLook } from "@/lib/domain/ledger";
+import { enterLook } from "@/lib/domain/pushgateway/ledger";
 import type { SandboxEndpoints, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
 import { newLookBudget } from "./gateway-look";
 import type { LedgerBook, TeamPast } from "./ledger-book";

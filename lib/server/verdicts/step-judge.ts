@@ -1,7 +1,7 @@
 import type { Learner } from "@/lib/contract/session";
 import { bindCheck, isAnswered } from "@/lib/domain/checks/check-kinds";
 import type { Looks, Standing } from "@/lib/domain/checks/looks";
-import { checkedSteps, type Lab } from "@/lib/domain/lab";
+import { checkedSteps, type Lab } from "@/lib/domain/lab/lab";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { Store } from "@/lib/server/store/store";
 import { newestAttempt } from "./ledger-book";

@@ -1,6 +1,6 @@
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Learner } from "@/lib/contract/session";
-import { checkedSteps, type Lab } from "@/lib/domain/lab";
+import { checkedSteps, type Lab } from "@/lib/domain/lab/lab";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { Log } from "@/lib/server/log";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
-import type { Attempt } from "@/lib/domain/attempt";
 import { checkSchema } from "@/lib/domain/checks/check-kinds";
+import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { VerdictChange } from "@/lib/server/store/store";

@@ -1,5 +1,5 @@
 import type { Learner } from "@/lib/contract/session";
-import type { Lab } from "@/lib/domain/lab";
+import type { Lab } from "@/lib/domain/lab/lab";
 import type { Log } from "@/lib/server/log";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Store } from "@/lib/server/store/store";

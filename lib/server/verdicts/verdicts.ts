@@ -1,6 +1,6 @@
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Learner } from "@/lib/contract/session";
-import type { Attempt } from "@/lib/domain/attempt";
+import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { Result } from "@/lib/domain/result";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { SandboxProblem } from "@/lib/server/sandbox/sandboxes";

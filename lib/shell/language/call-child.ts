@@ -1,5 +1,5 @@
 import type { ExecResult } from "just-bash/browser";
-import { singleQuoted } from "@/lib/domain/forms/quote-word";
+import { singleQuoted } from "@/lib/domain/pushgateway/forms/quote-word";
 import { sinkOutput, textInput } from "./descriptions";
 import { newChild } from "./new-child";
 import type { Process } from "./process";

@@ -1,8 +1,8 @@
 import { isUnknown } from "@/lib/domain/checks/platform-problem";
-import { isSameNumber, parseGoFloat } from "@/lib/domain/exposition/go-float";
-import { formatLabels } from "@/lib/domain/grouping-key";
-import { hasPinnedSeries } from "@/lib/domain/promql/without-series";
-import type { QueryResult, ResultSeries } from "@/lib/domain/query-result";
+import { hasPinnedSeries } from "@/lib/domain/prometheus/promql/without-series";
+import type { QueryResult, ResultSeries } from "@/lib/domain/prometheus/query-result";
+import { isSameNumber, parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
+import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
 
 /** Query results are compared with this relative tolerance. */

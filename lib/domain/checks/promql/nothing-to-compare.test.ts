@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { judge } from "@/lib/domain/checks/check-kinds";
 import type { Observation } from "@/lib/domain/checks/looks";
-import type { QueryResult } from "@/lib/domain/query-result";
 import {
   afterwards,
   type Changes,
@@ -10,7 +9,8 @@ import {
   past,
   type Sent,
   vector,
-} from "@/lib/domain/testing/observe";
+} from "@/lib/domain/checks/testing/observe";
+import type { QueryResult } from "@/lib/domain/prometheus/query-result";
 import { queryCheck } from "./query";
 
 const reference = 'time() - push_time_seconds{job="backup"}';

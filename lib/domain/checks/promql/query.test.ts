@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { judge, neededQueries } from "@/lib/domain/checks/check-kinds";
 import type { Observation } from "@/lib/domain/checks/looks";
-import type { QueryResult } from "@/lib/domain/query-result";
-import { type Changes, observe, vector } from "@/lib/domain/testing/observe";
+import { type Changes, observe, vector } from "@/lib/domain/checks/testing/observe";
+import type { QueryResult } from "@/lib/domain/prometheus/query-result";
 import { queryCheck } from "./query";
 
 const check = queryCheck.schema.parse({ kind: "query", reference: 'up{job="pushgateway"}' });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { judge, neededQueries } from "@/lib/domain/checks/check-kinds";
 import type { Observation } from "@/lib/domain/checks/looks";
-import type { Labels } from "@/lib/domain/gateway-state";
 import {
   afterwards,
   type Changes,
@@ -12,7 +11,8 @@ import {
   restart,
   type Sent,
   vector,
-} from "@/lib/domain/testing/observe";
+} from "@/lib/domain/checks/testing/observe";
+import type { Labels } from "@/lib/domain/pushgateway/group";
 import { deleteCheck } from "./delete";
 
 const [job, both] = [{ job: "training" }, { job: "training", instance: "i" }];

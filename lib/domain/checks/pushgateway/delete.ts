@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { defineCheckKind } from "@/lib/domain/checks/define-check-kind";
 import type { Queried, Standing } from "@/lib/domain/checks/looks";
-import type { Labels } from "@/lib/domain/gateway-state";
-import { formatLabels, isSameLabels } from "@/lib/domain/grouping-key";
-import { momentsOf } from "@/lib/domain/ledger";
-import { findNearestGroup } from "@/lib/domain/nearest";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
+import type { Labels } from "@/lib/domain/pushgateway/group";
+import { formatLabels, isSameLabels } from "@/lib/domain/pushgateway/grouping-key";
+import { momentsOf } from "@/lib/domain/pushgateway/ledger";
+import { findNearestGroup } from "@/lib/domain/pushgateway/nearest";
 import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
 import { breaks, diagnose, type Finding, holds, waits } from "@/lib/domain/verdict/ladder";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";

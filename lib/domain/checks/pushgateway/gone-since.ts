@@ -1,8 +1,8 @@
 import type { Standing } from "@/lib/domain/checks/looks";
-import type { Labels } from "@/lib/domain/gateway-state";
-import { formatLabels } from "@/lib/domain/grouping-key";
-import { type Cause, heldNow, lossOf, momentsOf } from "@/lib/domain/ledger";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
+import type { Labels } from "@/lib/domain/pushgateway/group";
+import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
+import { type Cause, heldNow, lossOf, momentsOf } from "@/lib/domain/pushgateway/ledger";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";
 import { keyOf } from "./group-difference";

@@ -1,11 +1,11 @@
-import type { Attempt, PushedFamily } from "@/lib/domain/attempt";
-import type { Labels, Series } from "@/lib/domain/gateway-state";
-import { formatLabels, parsePushPath } from "@/lib/domain/grouping-key";
-import { differingLabels, type LabelDifference } from "@/lib/domain/label-difference";
-import { describeSlip } from "@/lib/domain/likeness";
-import { listSome } from "@/lib/domain/shorten";
+import { differingLabels, type LabelDifference } from "@/lib/domain/difference/label-difference";
+import { describeSlip } from "@/lib/domain/difference/likeness";
+import type { Attempt, PushedFamily } from "@/lib/domain/pushgateway/attempt";
+import type { Labels, Series } from "@/lib/domain/pushgateway/group";
+import { formatLabels, parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
 import type { Diagnosis } from "@/lib/domain/verdict/diagnosis";
 import { diagnose } from "@/lib/domain/verdict/ladder";
+import { listSome } from "@/lib/domain/verdict/shorten";
 
 /** Something that was pushed to a group, or was to be. */
 export interface Pushed {

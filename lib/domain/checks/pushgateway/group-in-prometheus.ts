@@ -1,10 +1,10 @@
 import { foundSeries } from "@/lib/domain/checks/found-series";
 import type { Queried } from "@/lib/domain/checks/looks";
-import { parseGoFloat } from "@/lib/domain/exposition/go-float";
-import type { Labels } from "@/lib/domain/gateway-state";
-import { isSameLabels, withoutEmpty } from "@/lib/domain/grouping-key";
+import type { ResultSeries } from "@/lib/domain/prometheus/query-result";
+import { parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
-import type { ResultSeries } from "@/lib/domain/query-result";
+import type { Labels } from "@/lib/domain/pushgateway/group";
+import { isSameLabels, withoutEmpty } from "@/lib/domain/pushgateway/grouping-key";
 import { ok, type Result } from "@/lib/domain/result";
 import type { Finding } from "@/lib/domain/verdict/ladder";
 import { selectGroup } from "./select-group";

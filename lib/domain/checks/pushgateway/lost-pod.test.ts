@@ -11,7 +11,7 @@ import {
   restart,
   type Sent,
   vector,
-} from "@/lib/domain/testing/observe";
+} from "@/lib/domain/checks/testing/observe";
 
 const check = { kind: "lost-pod" } as const;
 const push = "PUT /metrics/job/lottery\nwinning_number 7\n";

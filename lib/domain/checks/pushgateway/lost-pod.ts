@@ -2,10 +2,10 @@ import { z } from "zod";
 import { defineCheckKind } from "@/lib/domain/checks/define-check-kind";
 import { foundSeries } from "@/lib/domain/checks/found-series";
 import type { Queried, Standing } from "@/lib/domain/checks/looks";
-import { parseGoFloat } from "@/lib/domain/exposition/go-float";
-import { formatLabels } from "@/lib/domain/grouping-key";
-import { holdsAnything } from "@/lib/domain/ledger";
+import { parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
+import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
+import { holdsAnything } from "@/lib/domain/pushgateway/ledger";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
 import { formatTime, obstacle, onGateway } from "./standing";
 

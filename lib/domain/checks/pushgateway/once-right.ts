@@ -1,7 +1,7 @@
-import { isSameNumber, parseGoFloat } from "@/lib/domain/exposition/go-float";
-import type { Family, Group, Labels, Series } from "@/lib/domain/gateway-state";
-import { isSameLabels, withoutEmpty } from "@/lib/domain/grouping-key";
-import { type Ledger, type Moment, momentsOf } from "@/lib/domain/ledger";
+import { isSameNumber, parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
+import type { Family, Group, Labels, Series } from "@/lib/domain/pushgateway/group";
+import { isSameLabels, withoutEmpty } from "@/lib/domain/pushgateway/grouping-key";
+import { type Ledger, type Moment, momentsOf } from "@/lib/domain/pushgateway/ledger";
 import type { Diagnosis } from "@/lib/domain/verdict/diagnosis";
 import { formatTime } from "./standing";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { parsePushPath } from "@/lib/domain/grouping-key";
-import { group } from "@/lib/domain/testing/observe";
+import { group } from "@/lib/domain/checks/testing/observe";
+import { parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
 import { isPoisoned, poisonedFinding } from "./poison";
 
 const gateway = (groups: ReturnType<typeof group>[], expositionError: string | null = null) => ({

@@ -1,9 +1,14 @@
-import type { Attempt } from "@/lib/domain/attempt";
-import type { Labels } from "@/lib/domain/gateway-state";
-import { formatLabels, groupPath, isSameLabels, parsePushPath } from "@/lib/domain/grouping-key";
-import { readPathLabels } from "@/lib/domain/lens-path";
-import { findPoisoner, findTwin } from "@/lib/domain/lens-poison";
+import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
+import type { Labels } from "@/lib/domain/pushgateway/group";
+import {
+  formatLabels,
+  groupPath,
+  isSameLabels,
+  parsePushPath,
+} from "@/lib/domain/pushgateway/grouping-key";
+import { readPathLabels } from "@/lib/domain/pushgateway/preview/lens-path";
+import { findPoisoner, findTwin } from "@/lib/domain/pushgateway/preview/lens-poison";
 import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";
 import { keyOf } from "./group-difference";
 

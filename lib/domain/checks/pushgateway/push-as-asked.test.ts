@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { judge } from "@/lib/domain/checks/check-kinds";
-import { group, type Metrics, past } from "@/lib/domain/testing/observe";
-import { asked, check, judged, on, right, standing } from "@/lib/domain/testing/push-scene";
+import { group, type Metrics, past } from "@/lib/domain/checks/testing/observe";
+import { asked, check, judged, on, right, standing } from "@/lib/domain/checks/testing/push-scene";
 
 describe("as asked", () => {
   const series = (labels: Record<string, string>, value = "42") => ({

@@ -1,11 +1,11 @@
-import type { PushedFamily } from "@/lib/domain/attempt";
-import { isSameNumber, parseGoFloat } from "@/lib/domain/exposition/go-float";
-import type { Family, Group, Series } from "@/lib/domain/gateway-state";
-import { formatLabels, withoutEmpty } from "@/lib/domain/grouping-key";
-import { heldNow, type Ledger } from "@/lib/domain/ledger";
-import { listSome } from "@/lib/domain/shorten";
+import type { PushedFamily } from "@/lib/domain/pushgateway/attempt";
+import { isSameNumber, parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
+import type { Family, Group, Series } from "@/lib/domain/pushgateway/group";
+import { formatLabels, withoutEmpty } from "@/lib/domain/pushgateway/grouping-key";
+import { heldNow, type Ledger } from "@/lib/domain/pushgateway/ledger";
 import type { Diagnosis, Remark } from "@/lib/domain/verdict/diagnosis";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
+import { listSome } from "@/lib/domain/verdict/shorten";
 import { exactSeries, formatValue, onceRight } from "./once-right";
 
 /** What a metric should be like; a value is compared as a number, a type as the gateway sees it. */

@@ -8,8 +8,8 @@ import {
   past,
   reset,
   restart,
-} from "@/lib/domain/testing/observe";
-import { asked, check, judged, on } from "@/lib/domain/testing/push-scene";
+} from "@/lib/domain/checks/testing/observe";
+import { asked, check, judged, on } from "@/lib/domain/checks/testing/push-scene";
 
 describe("the nearest thing on the gateway", () => {
   const counter = { some_metric_total: "42" };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { judge, neededQueries } from "@/lib/domain/checks/check-kinds";
 import type { Observation } from "@/lib/domain/checks/looks";
-import { group, nowMs, observe, past, vector } from "@/lib/domain/testing/observe";
-import { asked, check, judged, on, right, standing } from "@/lib/domain/testing/push-scene";
+import { group, nowMs, observe, past, vector } from "@/lib/domain/checks/testing/observe";
+import { asked, check, judged, on, right, standing } from "@/lib/domain/checks/testing/push-scene";
 import { pushCheck } from "./push";
 
 test("what stands as asked and is returned passes, on every rung in order", () => {

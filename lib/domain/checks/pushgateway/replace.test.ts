@@ -10,7 +10,7 @@ import {
   observe,
   restart,
   type Sent,
-} from "@/lib/domain/testing/observe";
+} from "@/lib/domain/checks/testing/observe";
 import { replaceCheck } from "./replace";
 
 const backup = { job: "backup" };

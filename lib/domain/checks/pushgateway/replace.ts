@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { defineCheckKind } from "@/lib/domain/checks/define-check-kind";
 import type { Standing } from "@/lib/domain/checks/looks";
-import type { Group } from "@/lib/domain/gateway-state";
-import { formatLabels, isSameLabels } from "@/lib/domain/grouping-key";
-import { lastPushTo, type Moment, momentsOf } from "@/lib/domain/ledger";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
+import type { Group } from "@/lib/domain/pushgateway/group";
+import { formatLabels, isSameLabels } from "@/lib/domain/pushgateway/grouping-key";
+import { lastPushTo, type Moment, momentsOf } from "@/lib/domain/pushgateway/ledger";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
 import { storedFinding } from "./push-stored";

@@ -1,6 +1,6 @@
 import type { Standing } from "@/lib/domain/checks/looks";
 import { isUnknown } from "@/lib/domain/checks/platform-problem";
-import { explainScrapeError } from "@/lib/domain/explain-scrape-error";
+import { explainScrapeError } from "@/lib/domain/prometheus/explain-scrape-error";
 import type { Target } from "@/lib/domain/prometheus/target";
 import { breaks, diagnose, type Finding, holds, waits } from "@/lib/domain/verdict/ladder";
 

@@ -1,4 +1,4 @@
-import type { Labels } from "@/lib/domain/gateway-state";
+import type { Labels } from "@/lib/domain/pushgateway/group";
 
 /** A selector of exactly one group's series: an absent `instance` is matched as absent. */
 export function selectGroup(metric: string, group: Labels): string {

@@ -1,8 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { judge } from "@/lib/domain/checks/check-kinds";
-import type { Group } from "@/lib/domain/gateway-state";
-import { afterwards, group, observe } from "@/lib/domain/testing/observe";
-import { asked, check, judged, refused, right, standing } from "@/lib/domain/testing/push-scene";
+import { afterwards, group, observe } from "@/lib/domain/checks/testing/observe";
+import {
+  asked,
+  check,
+  judged,
+  refused,
+  right,
+  standing,
+} from "@/lib/domain/checks/testing/push-scene";
+import type { Group } from "@/lib/domain/pushgateway/group";
 
 describe("precedence", () => {
   const poisoned = {

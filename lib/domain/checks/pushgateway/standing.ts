@@ -1,8 +1,8 @@
-import type { Attempt } from "@/lib/domain/attempt";
 import type { Standing } from "@/lib/domain/checks/looks";
 import { isUnknown } from "@/lib/domain/checks/platform-problem";
+import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
-import { isOfApp } from "@/lib/domain/refusal-rule";
+import { isOfApp } from "@/lib/domain/pushgateway/refusal/refusal-rule";
 import { breaks, type Finding } from "@/lib/domain/verdict/ladder";
 import { isPoisoned, poisonedFinding } from "./poison";
 import { tellRefusal } from "./tell-refusal";

@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { judge } from "@/lib/domain/checks/check-kinds";
 import type { Observation } from "@/lib/domain/checks/looks";
-import type { Group, Labels } from "@/lib/domain/gateway-state";
-import { enterLook } from "@/lib/domain/ledger";
 import {
   afterwards,
   type Changes,
@@ -14,7 +12,9 @@ import {
   restart,
   type Sent,
   vector,
-} from "@/lib/domain/testing/observe";
+} from "@/lib/domain/checks/testing/observe";
+import type { Group, Labels } from "@/lib/domain/pushgateway/group";
+import { enterLook } from "@/lib/domain/pushgateway/ledger";
 import { deleteCheck } from "./delete";
 
 const [job, both] = [{ job: "training" }, { job: "training", instance: "i" }];

@@ -1,9 +1,9 @@
 import type { Queried, Standing } from "@/lib/domain/checks/looks";
-import { parseGoFloat } from "@/lib/domain/exposition/go-float";
-import type { Labels } from "@/lib/domain/gateway-state";
-import { formatLabels } from "@/lib/domain/grouping-key";
-import { lastPushTo, momentsOf } from "@/lib/domain/ledger";
+import { parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
+import type { Labels } from "@/lib/domain/pushgateway/group";
+import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
+import { lastPushTo, momentsOf } from "@/lib/domain/pushgateway/ledger";
 import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";
 import { keyOf } from "./group-difference";
 import { foundGroup } from "./group-in-prometheus";

@@ -1,8 +1,8 @@
 import { onTestFinished, vi } from "vitest";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Learner } from "@/lib/contract/session";
-import { readExchange } from "@/lib/domain/exchange";
-import type { Lab, Step } from "@/lib/domain/lab";
+import type { Lab, Step } from "@/lib/domain/lab/lab";
+import { readExchange } from "@/lib/domain/pushgateway/exchange";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { SandboxSettings } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";

@@ -1,4 +1,4 @@
-import { singleQuoted } from "@/lib/domain/forms/quote-word";
+import { singleQuoted } from "@/lib/domain/pushgateway/forms/quote-word";
 import { asBytes, notSupported, type Tool, type ToolHost } from "@/lib/shell/tools/tool";
 import { type Plan, parseFind } from "./parse";
 import { printFound } from "./print-found";
