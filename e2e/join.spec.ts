@@ -31,4 +31,5 @@ crowded("who joins in a crowd is told when to try again, and keeps the name", as
   await page.getByRole("button", { name: "Join" }).click();
   await expect(page.getByText(/Yours is next in \d+ seconds/)).toBeVisible();
   await expect(name).toHaveValue("Second");
+  await expect(name).toBeFocused();
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
@@ -29,12 +29,18 @@ export function JoinForm({ returnTo }: { returnTo: string }) {
     { name: "", error: null, hasJoined: false },
   );
 
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (state.error !== null) input.current?.focus();
+  }, [state]);
+
   return (
     <form action={join} noValidate className="flex flex-col gap-4 sm:flex-row sm:items-start">
       <Field label="Your name" error={state.error} className="grow">
         {(control) => (
           <TextInput
             {...control}
+            ref={input}
             key={state.name}
             name="name"
             required

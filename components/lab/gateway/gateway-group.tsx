@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { LabelChip } from "@/components/ui/label-chip";
 import type { Family, Group, Labels, Series } from "@/lib/domain/pushgateway/group";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
+import { afterDelete } from "./gateway-note";
 import { GatewayTime } from "./gateway-time";
 
 interface GatewayGroupProps {
@@ -40,8 +41,8 @@ export function GatewayGroup({ group, isPoisoner, isDeleting, onDelete }: Gatewa
               </span>
             </div>
             <Button
+              ref={afterDelete}
               size="small"
-              variant="danger"
               aria-describedby={keyId}
               isBusy={isDeleting}
               onClick={onDelete}

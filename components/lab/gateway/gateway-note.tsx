@@ -1,5 +1,6 @@
 import { countGroups } from "@/components/lab/pipeline/pipeline-state";
 import { Button } from "@/components/ui/button";
+import { handFocusOn } from "@/components/ui/hand-focus-on";
 import type { GatewayNote } from "./put-back-note";
 
 interface GatewayNoteLineProps {
@@ -10,21 +11,29 @@ interface GatewayNoteLineProps {
   onHold: (isHeld: boolean) => void;
 }
 
+/** Undo while it is offered, else what came of the action. */
+export const afterDelete = handFocusOn("[data-gateway-undo]", "[data-gateway-note]");
+const afterUndo = handFocusOn("[data-gateway-note]");
+
 /** What came of the newest action, with the way back from a delete; at rest what the gateway holds. */
 export function GatewayNoteLine({ note, groups, onUndo, onHold }: GatewayNoteLineProps) {
   const deleted = note?.deleted;
   return (
-    <div className="flex h-10 min-w-0 grow basis-60 items-center gap-3 text-[13px] leading-5">
-      {!note && <p className="text-sm text-muted tabular-nums">{countGroups(groups)}</p>}
+    <div className="flex min-h-10 min-w-0 grow basis-60 items-center gap-3 text-[13px] leading-5">
+      {!note && <p className="text-sm text-muted tabular-nums">{sentence(countGroups(groups))}</p>}
       <p
         role="status"
+        data-gateway-note
+        tabIndex={-1}
         aria-label="Gateway"
         className={`min-w-0 [overflow-wrap:anywhere] ${note?.isError ? "text-failed" : "text-muted"}`}
       >
-        {note && <span className="line-clamp-2">{note.text}</span>}
+        {note?.text}
       </p>
       {deleted && (
         <Button
+          ref={afterUndo}
+          data-gateway-undo
           size="small"
           onClick={() => {
             onHold(false);
@@ -32,7 +41,7 @@ export function GatewayNoteLine({ note, groups, onUndo, onHold }: GatewayNoteLin
           }}
           onPointerEnter={() => onHold(true)}
           onPointerLeave={() => onHold(false)}
-          onFocus={() => onHold(true)}
+          onFocus={({ currentTarget }) => onHold(currentTarget.matches(":focus-visible"))}
           onBlur={() => onHold(false)}
         >
           Undo
@@ -40,4 +49,8 @@ export function GatewayNoteLine({ note, groups, onUndo, onHold }: GatewayNoteLin
       )}
     </div>
   );
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -4,6 +4,7 @@ import type { EditorMarker } from "@/components/editor/editor-marker";
 import { readLineEndings, withLineFeeds } from "@/components/editor/line-endings";
 import { Button } from "@/components/ui/button";
 import type { PastedRequest } from "@/lib/domain/pushgateway/exposition/pasted-request";
+import { handFocusOn } from "@/components/ui/hand-focus-on";
 import { PastedNote } from "./pasted-note";
 import { RequestProblems } from "./request-problems";
 
@@ -21,6 +22,9 @@ interface BodyNotesProps {
 }
 
 const endingNames = { none: "", lf: "LF", crlf: "CRLF", mixed: "CRLF and LF mixed" };
+
+/** What mends the text goes with what it has mended. */
+const backToText = handFocusOn('#workspace [aria-label="Metrics"]');
 
 /** Whether the body ends in a newline and which line endings it has, which no editor shows, and its problems. */
 export function BodyNotes(props: BodyNotesProps) {
@@ -56,7 +60,7 @@ function Endings({ body, onChange }: Pick<BodyNotesProps, "body" | "onChange">) 
       ) : (
         <>
           <span className="text-text">The last line does not end with a newline.</span>
-          <Button size="small" onClick={() => onChange(`${body}\n`)}>
+          <Button ref={backToText} size="small" onClick={() => onChange(`${body}\n`)}>
             Add a newline
           </Button>
         </>
@@ -67,7 +71,7 @@ function Endings({ body, onChange }: Pick<BodyNotesProps, "body" | "onChange">) 
         </span>
       )}
       {isForeign && (
-        <Button size="small" onClick={() => onChange(withLineFeeds(body))}>
+        <Button ref={backToText} size="small" onClick={() => onChange(withLineFeeds(body))}>
           Convert to LF
         </Button>
       )}

@@ -2,7 +2,10 @@
 
 import { useLab } from "@/components/lab/session/lab-session";
 import { Button } from "@/components/ui/button";
+import { handFocusOn } from "@/components/ui/hand-focus-on";
 import { forgetReplaced, useHandover } from "./script-handover";
+
+const backToScript = handFocusOn('#workspace [aria-label="Script"]');
 
 /** Offers back what a command of the text has taken the place of. */
 export function ScriptReplaced({ stepId }: { stepId: string }) {
@@ -15,6 +18,7 @@ export function ScriptReplaced({ stepId }: { stepId: string }) {
         The command has taken the place of your own script.
       </p>
       <Button
+        ref={backToScript}
         size="small"
         onClick={() => {
           actions.edit(stepId, { script: last.before });
@@ -23,7 +27,7 @@ export function ScriptReplaced({ stepId }: { stepId: string }) {
       >
         Put mine back
       </Button>
-      <Button size="small" variant="ghost" onClick={forgetReplaced}>
+      <Button ref={backToScript} size="small" variant="ghost" onClick={forgetReplaced}>
         Leave it
       </Button>
     </div>
