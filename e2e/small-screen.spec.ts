@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures";
-import { expectPassed, openStep, send, status, step, titles } from "./lab-page";
+import { expectPassed, groupRow, openStep, push, send, status, step, titles } from "./lab-page";
 
 test.use({ viewport: { width: 360, height: 740 } });
 
@@ -18,6 +18,28 @@ test("the sheet tells how its step stands, and leads back to it", async ({ joine
   await expect(step(page, "first-push").getByRole("button", { name: "Check" })).toBeFocused();
 });
 
+test("its foot tells the whole way out, however long the reason is", async ({ joined: page }) => {
+  await openStep(page, "grouping-key");
+  const sheet = page.getByRole("region", { name: "Workspace" });
+  await sheet.getByRole("button", { name: "Workspace" }).click();
+  const training = "/metrics/job/prometheus_training";
+  await push(page, training, 'some_metric_total{instance="myinstance"} 42\n');
+  const body = "some_metric_total 42\n";
+  await send(page, { method: "POST", path: `${training}/instance/myinstance`, body }, 400);
+  const reason = sheet.getByText(/^Not yet .*what has passed stays passed/);
+  await expect(reason).toBeInViewport({ ratio: 1 });
+  expect(await reason.evaluate((p) => p.scrollHeight - p.clientHeight)).toBe(0);
+
+  await page.getByRole("tab", { name: "Gateway" }).click();
+  const labels = ["a", "b", "c"].map((name) => `/${name}_long_label_name/with_its_long_value`);
+  const long = `/metrics/job/nightly${labels.join("")}`;
+  await push(page, long, "m 1\n");
+  await groupRow(page, "nightly").getByRole("button", { name: "Delete group" }).press("Enter");
+  const note = page.getByRole("status", { name: "Gateway" });
+  await expect(note).toContainText(`DELETE ${long}`);
+  expect(await note.evaluate((p) => p.scrollHeight - p.clientHeight)).toBe(0);
+});
+
 test("after a pass the sheet leads on to the next step, and puts itself away", async ({
   joined: page,
 }) => {
@@ -34,6 +56,6 @@ test("after a pass the sheet leads on to the next step, and puts itself away", a
 
   await sheet.getByRole("button", { name: "Workspace" }).click();
   await expect(sheet.getByRole("region", { name: "Response" })).toContainText(
-    "The answer will stand here.",
+    "The answer will appear here.",
   );
 });

@@ -85,10 +85,12 @@ test("a grouping key: the label missing, in the body alone, then no type and a w
   });
 
   await page.getByRole("tab", { name: "Gateway" }).click();
-  await page.getByRole("button", { name: "Delete group" }).click();
+  await page.getByRole("button", { name: "Delete group" }).press("Enter");
   await expect(groupRow(page, "prometheus_training")).toHaveCount(0);
-  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(groupRow(page, "some_metric_total")).toContainText("42");
+  await expect(page.getByRole("status", { name: "Gateway" })).toBeFocused();
   await page.getByRole("button", { name: "Delete group" }).click();
   await expect(groupRow(page, "prometheus_training")).toHaveCount(0);
   await send(page, post(`${training}/instance/myinstance`, "some_metric_total 42\n"), 200);
@@ -100,7 +102,10 @@ test("a grouping key: the label missing, in the body alone, then no type and a w
 
   await send(page, post(`${training}/instance/myinstance`, counter), 200);
   await expectPassed(page, "grouping-key");
-  await expect(step(page, "grouping-key")).toContainText(/Remark.*no help/);
+  await expect(status(page, "grouping-key")).toHaveText(/^Passed.*Remark.*no help/);
+  await expect(page.getByRole("region", { name: "Workspace" })).toContainText(
+    "Passed with a remark.",
+  );
 });
 
 test("a delete of a group that is not there, and of one of two", async ({ joined: page }) => {
@@ -130,11 +135,12 @@ test("POST where PUT is asked for leaves the other metric", async ({ joined: pag
   const backup = "/metrics/job/backup";
   await openStep(page, "put-replaces");
   await send(page, post(backup, "backup_files_total 120\nbackup_duration_seconds 8.5\n"), 200);
-  await expectNotYet(page, "put-replaces", {
-    reason: "value",
-    expected: "9",
-    observed: "8.5",
-  });
+  await expect(status(page, "put-replaces")).toHaveText(/^Not yet The first part is done/);
+  await expect(
+    step(page, "put-replaces").getByText("still to come", { exact: true }),
+  ).toBeVisible();
+  await expect(step(page, "put-replaces").getByText("broken")).toHaveCount(0);
+  await expect(step(page, "put-replaces").getByRole("list", { name: "Hints" })).toHaveCount(0);
   await send(page, post(backup, "backup_duration_seconds 9\n"), 200);
   await expectNotYet(page, "put-replaces", {
     reason: /still holds.*backup_files_total/,

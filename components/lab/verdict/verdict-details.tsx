@@ -1,4 +1,3 @@
-import { Info } from "lucide-react";
 import type { StepCheck } from "@/components/lab/session/lab-outline";
 import { isNeutral } from "@/components/lab/session/lab-state";
 import { ScrapeCountdown } from "@/components/lab/session/scrape-countdown";
@@ -6,6 +5,7 @@ import { InlineCode } from "@/components/markdown/inline-code";
 import { LocalTime } from "@/components/ui/local-time";
 import type { Diagnosis } from "@/lib/domain/verdict/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
+import { Remarks } from "./remarks";
 import { RepairGateway } from "./repair-gateway";
 import { VerdictDifference } from "./verdict-difference";
 import { FoldedRungs, VerdictRungs } from "./verdict-rungs";
@@ -15,17 +15,10 @@ interface VerdictDetailsProps {
   check: StepCheck | null;
 }
 
-/** The ladder, what was expected beside what was seen, and remarks. */
+/** The ladder, what was expected beside what was seen, and remarks; those of a pass are part of its status. */
 export function VerdictDetails({ verdict, check }: VerdictDetailsProps) {
   const { outcome, rungs, diagnosis, alsoWrong } = verdict;
-  if (outcome === "passed") {
-    return (
-      <>
-        <Remarks verdict={verdict} />
-        <FoldedRungs rungs={rungs} check={check} />
-      </>
-    );
-  }
+  if (outcome === "passed") return <FoldedRungs rungs={rungs} check={check} />;
   const repair = diagnosis && repairOf(diagnosis);
   return (
     <>
@@ -51,7 +44,7 @@ export function VerdictDetails({ verdict, check }: VerdictDetailsProps) {
           </div>
         ))}
       </VerdictRungs>
-      <Remarks verdict={verdict} />
+      <Remarks remarks={verdict.remarks} />
     </>
   );
 }
@@ -70,15 +63,4 @@ function repairOf({ code, params }: Diagnosis): { path: string; group: string } 
   const { path, group } = params;
   if (code !== "gateway-poisoned" || typeof path !== "string") return null;
   return { path, group: String(group) };
-}
-
-function Remarks({ verdict: { remarks } }: { verdict: Verdict }) {
-  return remarks.map(({ code, message }) => (
-    <p key={code} className="flex items-start gap-2 text-[13px] leading-5 text-muted">
-      <Info aria-hidden className="mt-[3px] size-3.5 shrink-0" />
-      <span>
-        <span className="font-medium text-text">Remark</span> <InlineCode text={message} />
-      </span>
-    </p>
-  ));
 }

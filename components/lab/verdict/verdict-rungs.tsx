@@ -101,7 +101,9 @@ function OpenRung({
             <InlineCode text={evidence} />
           </span>
         </span>
-        <span className={cx("shrink-0 font-medium", colour)}>{rungStateWords[state]}</span>
+        <span className={cx("shrink-0 font-medium", colour)}>
+          {isNeutral ? "still to come" : rungStateWords[state]}
+        </span>
       </span>
       {children}
     </li>

@@ -3,6 +3,7 @@ import type { StepCheck } from "@/components/lab/session/lab-outline";
 import { InlineCode } from "@/components/markdown/inline-code";
 import { StatusIcon, statusText } from "@/components/ui/status";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
+import { Remarks } from "./remarks";
 import { statusOf, statusSentence } from "./verdict-words";
 
 interface VerdictStatusProps {
@@ -10,12 +11,15 @@ interface VerdictStatusProps {
   check: StepCheck | null;
 }
 
-/** The word and the reason; a screen reader hears it whenever it changes, so nothing in it ticks. */
+/**
+ * The word and the reason, or what is to be remarked at a pass; a screen reader hears it whenever it changes, so
+ * nothing in it ticks.
+ */
 export function VerdictStatus({ verdict, check }: VerdictStatusProps) {
   const status = statusOf(verdict, check);
   const { word, rest } = statusSentence(verdict);
   return (
-    <p role="status" className="min-w-0 pt-1.5 text-sm leading-5 [overflow-wrap:anywhere]">
+    <div role="status" className="min-w-0 pt-1.5 text-sm leading-5 [overflow-wrap:anywhere]">
       <StatusIcon status={status} className="-mt-0.5 mr-1.5 inline-block" />
       <span className={cx("font-semibold", statusText({ status }))}>{word}</span>
       {rest && (
@@ -24,6 +28,7 @@ export function VerdictStatus({ verdict, check }: VerdictStatusProps) {
           <InlineCode text={rest} />
         </span>
       )}
-    </p>
+      {status === "passed" && verdict && <Remarks remarks={verdict.remarks} />}
+    </div>
   );
 }

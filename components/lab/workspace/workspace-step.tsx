@@ -19,7 +19,7 @@ export function WorkspaceStep() {
       <a
         href={`#${step.id}`}
         title={step.title}
-        className="min-w-0 truncate rounded hover:text-text"
+        className="min-w-0 truncate rounded hover:text-text max-lg:hidden"
       >
         <span className="sr-only">Step </span>
         {step.number}

@@ -1,6 +1,5 @@
 "use client";
 
-import { cx } from "class-variance-authority";
 import { BackToLabs, NextStepLink, useWayOn } from "@/components/lab/instructions/next-step-link";
 import { useCheckOf, useLabState } from "@/components/lab/session/lab-session";
 import { lowerWorkspaceSheet } from "@/components/lab/session/workspace-sheet";
@@ -15,27 +14,25 @@ interface WorkspaceVerdictProps {
 }
 
 /**
- * How the step stands and, once it has passed, the way on, where one works for it: its own place may be
- * scrolled out of sight, or lie under the sheet. A screen reader hears it from there, so this one is silent.
+ * How the step stands, with the whole reason, and once it has passed the way on, where one works for it: its
+ * own place may be scrolled out of sight, or lie under the sheet. A screen reader hears it from there, so this
+ * one is silent.
  */
 export function WorkspaceVerdict({ stepId, verdict }: WorkspaceVerdictProps) {
   const status = statusOf(verdict, useCheckOf(stepId));
-  const { word, rest: reason } = statusSentence(verdict);
   const way = useWayOn(stepId);
   const isPassed = status === "passed";
-  const hasLookedAgain = useLabState(({ lookedAgain }) => lookedAgain[stepId] ?? false);
   return (
-    <div className="flex h-full items-center gap-3 px-4 text-[13px] leading-5">
+    <div className="flex min-h-13 flex-wrap items-center gap-x-3 px-4 py-1.5 text-[13px] leading-5 sm:flex-nowrap">
       <StatusIcon status={status} />
       <p
-        className={cx(
-          "line-clamp-2 [overflow-wrap:anywhere]",
-          isPassed && way && !hasLookedAgain ? "shrink-0" : "grow",
-        )}
+        data-verdict
+        className={`min-w-0 [overflow-wrap:anywhere] ${isPassed && way ? "" : "grow basis-[calc(100%-2rem)] sm:basis-0"}`}
       >
-        <span className={cx("font-semibold", statusText({ status }))}>{word}</span>{" "}
-        {isPassed && hasLookedAgain && "earlier, not with the newest expression. "}
-        <InlineCode text={isPassed && !way ? "All steps of this lab have passed." : reason} />
+        <span className={`font-semibold ${statusText({ status })}`}>
+          {statusSentence(verdict).word}
+        </span>{" "}
+        <Reason stepId={stepId} verdict={verdict} isLast={!way} />
       </p>
       <ShowVerdict stepId={stepId} />
       {isPassed && !way && <BackToLabs />}
@@ -52,6 +49,23 @@ export function WorkspaceVerdict({ stepId, verdict }: WorkspaceVerdictProps) {
         </NextStepLink>
       )}
     </div>
+  );
+}
+
+type ReasonProps = WorkspaceVerdictProps & {
+  /** No step of the lab is open any more. */
+  isLast: boolean;
+};
+
+function Reason({ stepId, verdict, isLast }: ReasonProps) {
+  const hasLookedAgain = useLabState(({ lookedAgain }) => lookedAgain[stepId] ?? false);
+  if (verdict?.outcome !== "passed") return <InlineCode text={statusSentence(verdict).rest} />;
+  return (
+    <>
+      {hasLookedAgain && "earlier, not with the newest expression. "}
+      {!hasLookedAgain && verdict.remarks.length > 0 && "with a remark. "}
+      {isLast && "All steps of this lab have passed."}
+    </>
   );
 }
 

@@ -74,7 +74,7 @@ export function Workspace() {
     <>
       <WorkspaceTabs />
       {step && step.kind !== "read" && (
-        <div className="sticky bottom-0 z-10 h-13 shrink-0 border-t bg-panel lg:bg-ground">
+        <div className="sticky bottom-0 z-10 max-h-1/2 min-h-13 shrink-0 overflow-y-auto border-t bg-panel lg:bg-ground">
           <Suspense>
             <WorkspaceVerdict stepId={step.id} verdict={verdict} />
           </Suspense>
