@@ -1,5 +1,6 @@
 import { clockText } from "@/components/ui/time-text";
 import { readableValue } from "@/lib/domain/prometheus/sample-value";
+import { readableValue, shownValue } from "@/lib/domain/sample-value";
 import { type ChartData, figuresOf } from "./chart-data";
 import type { Moments } from "./moments";
 
@@ -26,10 +27,10 @@ export function ChartFigures({ data, moments }: { data: ChartData; moments: Mome
               return (
                 <tr key={series.name} className="border-b align-top">
                   <td className="py-1 pr-4 [overflow-wrap:anywhere]">{series.name}</td>
-                  <td className="py-1 pr-4">{first ?? "–"}</td>
+                  <td className="py-1 pr-4">{first === null ? "–" : shownValue(first)}</td>
                   <td className="py-1 pr-4">{lowest === null ? "–" : readableValue(lowest)}</td>
                   <td className="py-1 pr-4">{highest === null ? "–" : readableValue(highest)}</td>
-                  <td className="py-1 pr-4">{last ?? "–"}</td>
+                  <td className="py-1 pr-4">{last === null ? "–" : shownValue(last)}</td>
                   <td className="py-1">{gaps}</td>
                 </tr>
               );

@@ -1,6 +1,7 @@
 "use client";
 
 import { cx } from "class-variance-authority";
+import { shownValue } from "@/lib/domain/sample-value";
 import type { ChartData, ChartSeries } from "./chart-data";
 import { LineSwatch } from "./line-swatch";
 
@@ -69,5 +70,5 @@ function LegendAction({ label, onClick }: { label: string; onClick: () => void }
 
 function valueAt({ texts }: ChartSeries, index: number | null): string {
   const text = index === null ? texts.findLast((each) => each !== undefined) : texts[index];
-  return text ?? "no sample";
+  return text === undefined ? "no sample" : shownValue(text);
 }

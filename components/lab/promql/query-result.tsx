@@ -53,7 +53,7 @@ export function QueryResult({ run, onGoTo, children }: QueryResultProps) {
               <QueryOutcome
                 {...table}
                 resultOf={(answer) => answer}
-                empty="The result will stand here, one line for each series."
+                empty="The result will appear here, one row for each series."
                 onGoTo={onGoTo}
               >
                 {(_, { data }, asked) => <QueryTable expression={asked} data={data} />}
@@ -70,7 +70,7 @@ export function QueryResult({ run, onGoTo, children }: QueryResultProps) {
               <QueryOutcome
                 {...graph}
                 resultOf={({ result }) => result}
-                empty="The graph will stand here, one line for each series."
+                empty="The graph will appear here, one line for each series."
                 onGoTo={onGoTo}
               >
                 {(answer, result) => (

@@ -61,13 +61,3 @@ export function valueWords(text: string, askedBy: string): string | null {
   if (words === text || !/ [a-zµ]$/i.test(words)) return null;
   return Number(value.toPrecision(3)) === value ? words : `≈ ${words}`;
 }
-
-/** As many digits as tell one value from another; what a float has beyond them is noise. */
-const tellingDigits = 9;
-
-/** A value as it stands in a table: Prometheus' own text, a long fraction cut to the digits that tell. */
-export function shownValue(text: string): string {
-  const isLong =
-    /^-?\d*\.\d+$/.test(text) && text.replace(/^-?0*\.?0*|\./g, "").length > tellingDigits;
-  return isLong ? String(Number(parseSampleValue(text).toPrecision(tellingDigits))) : text;
-}

@@ -2,7 +2,8 @@
 
 import { clockText, momentText } from "@/components/ui/time-text";
 import type { Sample } from "@/lib/contract/prometheus";
-import { type QueryData, type ResultRow, readResult, shownValue, valueWords } from "./query-rows";
+import { shownValue } from "@/lib/domain/sample-value";
+import { type QueryData, type ResultRow, readResult, valueWords } from "./query-rows";
 
 /** A result as Prometheus gave it: its exact values, and beside them what they say. */
 export function QueryTable({ expression, data }: { expression: string; data: QueryData }) {

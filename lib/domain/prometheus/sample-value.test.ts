@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isUnixTime, parseSampleValue, readableValue } from "./sample-value";
+import { isUnixTime, parseSampleValue, readableValue, shownValue } from "./sample-value";
 
 describe("parseSampleValue", () => {
   it.each([
@@ -57,5 +57,20 @@ describe("isUnixTime", () => {
   it("takes an age for a number, whatever it is asked for by", () => {
     expect(isUnixTime(12, "time() - push_time_seconds")).toBe(false);
     expect(isUnixTime(now, 'time() - push_time_seconds{job="a"}')).toBe(false);
+  });
+});
+
+describe("shownValue", () => {
+  it.each([
+    ["7.290000000000001", "7.29"],
+    ["0.30000000000000004", "0.3"],
+    ["98.91300010681152", "98.9130001"],
+    ["-0.000012345678912345", "-0.0000123456789"],
+    ["1.76406135512e+09", "1.76406135512e+09"],
+    ["120", "120"],
+    ["12345678901234", "12345678901234"],
+    ["NaN", "NaN"],
+  ])("shows %s as %s", (text, shown) => {
+    expect(shownValue(text)).toBe(shown);
   });
 });

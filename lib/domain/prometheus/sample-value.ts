@@ -4,6 +4,16 @@ export function parseSampleValue(text: string): number {
   return text === "-Inf" ? Number.NEGATIVE_INFINITY : Number(text);
 }
 
+/** As many digits as tell one value from another; what a float has beyond them is noise. */
+const tellingDigits = 9;
+
+/** A value for a table or a legend: Prometheus' own text, a long fraction cut to the digits that tell. */
+export function shownValue(text: string): string {
+  const isLong =
+    /^-?\d*\.\d+$/.test(text) && text.replace(/^-?0*\.?0*|\./g, "").length > tellingDigits;
+  return isLong ? String(Number(parseSampleValue(text).toPrecision(tellingDigits))) : text;
+}
+
 /** From 10⁻⁹ on in steps of 1000. */
 const prefixes = ["n", "µ", "m", "", "k", "M", "G", "T", "P"];
 const plain = prefixes.indexOf("");
