@@ -60,7 +60,7 @@ const facts = [
   ],
   [
     "Checks that look, not ask",
-    "A step passes when the servers show it. If it does not, you see which link broke and what stands there instead.",
+    "A step passes when the servers show it. If it does not, you see which link broke and what was found there instead.",
   ],
   [
     "Nothing gets lost",
@@ -80,9 +80,8 @@ function Welcome({ returnTo }: { returnTo: string }) {
       <section aria-label="Join" className="mt-8 rounded border bg-panel p-4 sm:p-6">
         <JoinForm returnTo={returnTo} />
         <p className="mt-3 text-[13px] text-muted">
-          The name makes your sandbox. There is no password, and no account anywhere else: this
-          browser alone knows you until you sign out, and the same name elsewhere makes another
-          sandbox.
+          You get a sandbox under this name. There is no password and no account: only this browser
+          knows you, until you sign out, and the same name in another browser gets another sandbox.
         </p>
       </section>
       <dl className="mt-10 grid gap-x-8 gap-y-6 sm:grid-cols-3">

@@ -15,7 +15,7 @@ test("a command of the text is put into the editor, with Ctrl+Enter one key furt
   await expect(page.getByText("has taken the place of your own script")).toBeVisible();
   await page.getByRole("button", { name: "Put mine back" }).click();
   await expect(page.getByRole("textbox", { name: "Script" })).toHaveValue("echo my own");
-  await expect(output(page)).toContainText("The output will stand here.");
+  await expect(output(page)).toContainText("The output will appear here.");
   await expect(status(page, "first-push")).toHaveText(/^Not yet/);
 
   await page.reload();
@@ -60,7 +60,7 @@ test("what would not end is stopped at a limit that says so, and the page stays 
   await expect(lastRun(page)).toContainText("this shell ends an endless output");
   await expect(lastRun(page)).toContainText("more characters, which are not shown");
   await page.getByRole("button", { name: "Clear output" }).click();
-  await expect(output(page)).toContainText("The output will stand here.");
+  await expect(output(page)).toContainText("The output will appear here.");
   await page.getByRole("tab", { name: "Request" }).click();
   await expect(page.getByRole("textbox", { name: "Path" })).toBeVisible();
   await runScript(page, "echo still here");

@@ -1,6 +1,5 @@
 import { clockText } from "@/components/ui/time-text";
-import { readableValue } from "@/lib/domain/prometheus/sample-value";
-import { readableValue, shownValue } from "@/lib/domain/sample-value";
+import { readableValue, shownValue } from "@/lib/domain/prometheus/sample-value";
 import { type ChartData, figuresOf } from "./chart-data";
 import type { Moments } from "./moments";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { cx } from "class-variance-authority";
-import { shownValue } from "@/lib/domain/sample-value";
+import { shownValue } from "@/lib/domain/prometheus/sample-value";
 import type { ChartData, ChartSeries } from "./chart-data";
 import { LineSwatch } from "./line-swatch";
 

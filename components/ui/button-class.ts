@@ -6,7 +6,8 @@ export const buttonClass = cva(
   {
     variants: {
       variant: {
-        primary: "border-transparent bg-accent text-on-accent hover:bg-accent-hover",
+        primary:
+          "border-transparent bg-accent text-on-accent hover:bg-accent-hover disabled:border-line-strong/50 disabled:bg-panel disabled:text-muted",
         quiet: "border-line-strong/50 bg-panel text-text hover:bg-raised",
         ghost: "border-transparent bg-transparent text-muted hover:bg-raised hover:text-text",
         danger: "border-failed/40 bg-panel text-failed hover:bg-failed-ground",

@@ -6,7 +6,7 @@ const calloutClass = cva("flex gap-2.5 rounded px-3 py-2.5 text-sm leading-6", {
   variants: {
     tone: {
       note: "bg-raised text-text",
-      warning: "bg-waiting-ground text-text",
+      warning: "bg-warning-ground text-text",
       failed: "bg-failed-ground text-text",
     },
   },
@@ -14,7 +14,7 @@ const calloutClass = cva("flex gap-2.5 rounded px-3 py-2.5 text-sm leading-6", {
 });
 
 const icons = { note: Info, warning: TriangleAlert, failed: CircleAlert } as const;
-const iconColours = { note: "text-muted", warning: "text-waiting", failed: "text-failed" } as const;
+const iconColours = { note: "text-muted", warning: "text-warning", failed: "text-failed" } as const;
 
 interface CalloutProps extends VariantProps<typeof calloutClass> {
   title?: string;

@@ -80,7 +80,7 @@ function NoGroups() {
       <Inbox aria-hidden className="size-6" />
       <p className="font-medium text-text">The gateway holds nothing</p>
       <p className="max-w-sm">
-        Each push makes or changes a group. It stands here as soon as the gateway has it.
+        Each push makes or changes a group, which appears here as soon as the gateway has it.
       </p>
     </div>
   );

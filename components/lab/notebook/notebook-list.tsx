@@ -34,7 +34,7 @@ export function NotebookList({ stepId }: { stepId: string }) {
       {!isLoaded && !error && <Skeleton className="h-36 w-full" />}
       {isLoaded && entries.length === 0 && (
         <p className="text-sm text-muted">
-          Nothing is on record for this step. What you send for it will stand here.
+          Nothing is on record for this step. What you send for it will appear here.
         </p>
       )}
       {entries.length > 0 && (

@@ -2,7 +2,7 @@
 
 import { clockText, momentText } from "@/components/ui/time-text";
 import type { Sample } from "@/lib/contract/prometheus";
-import { shownValue } from "@/lib/domain/sample-value";
+import { shownValue } from "@/lib/domain/prometheus/sample-value";
 import { type QueryData, type ResultRow, readResult, valueWords } from "./query-rows";
 
 /** A result as Prometheus gave it: its exact values, and beside them what they say. */

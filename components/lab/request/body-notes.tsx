@@ -3,8 +3,8 @@
 import type { EditorMarker } from "@/components/editor/editor-marker";
 import { readLineEndings, withLineFeeds } from "@/components/editor/line-endings";
 import { Button } from "@/components/ui/button";
-import type { PastedRequest } from "@/lib/domain/pushgateway/exposition/pasted-request";
 import { handFocusOn } from "@/components/ui/hand-focus-on";
+import type { PastedRequest } from "@/lib/domain/pushgateway/exposition/pasted-request";
 import { PastedNote } from "./pasted-note";
 import { RequestProblems } from "./request-problems";
 

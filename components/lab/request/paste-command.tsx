@@ -35,8 +35,7 @@ export function PasteCommand({ names, pasted, onTake }: PasteCommandProps) {
     if (!read.ok) return setError(read.error);
     const { method, target, body } = read.value;
     const text = readText(body);
-    if (text === null)
-      return setError("The body is not UTF-8 text, and cannot stand in the editor.");
+    if (text === null) return setError("The body is not UTF-8 text, so the editor cannot hold it.");
     onTake({ method, path: target, body: text });
   }
 
@@ -44,7 +43,7 @@ export function PasteCommand({ names, pasted, onTake }: PasteCommandProps) {
     <div className="flex flex-col gap-3 p-4">
       <Field
         label="Command"
-        description="It is not sent: only read, and put into the Request tab. The request that stands there is replaced."
+        description="The command is only read, not sent. What it would send replaces the request in the Request tab."
         error={error}
       >
         {(control) => (

@@ -13,14 +13,14 @@ interface PastedNoteProps {
   onReadCommand: () => void;
 }
 
-/** Where a whole request or a command stands in the body, the way to the places where it belongs. */
+/** Where the body contains a whole request or a command, the way to the places where it belongs. */
 export function PastedNote({ body, onTakeRequest, onReadCommand }: PastedNoteProps) {
   const request = takePastedRequest(body);
   if (request) {
     return (
       <>
         <span className="text-text">
-          {request.method ? "Method and path stand" : "A path stands"} in the body.
+          The body contains {request.method ? "a method and a path" : "a path"}.
         </span>
         <Button size="small" onClick={() => onTakeRequest(request)}>
           {request.method ? "Move to method and path" : "Move to the path"}
@@ -31,7 +31,7 @@ export function PastedNote({ body, onTakeRequest, onReadCommand }: PastedNotePro
   if (!isPastedCommand(body)) return null;
   return (
     <>
-      <span className="text-text">A command stands in the body.</span>
+      <span className="text-text">The body contains a command.</span>
       <Button size="small" onClick={onReadCommand}>
         Read the command
       </Button>

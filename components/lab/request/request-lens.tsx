@@ -46,7 +46,7 @@ export function RequestLens({ method, path, lens, lastExchange }: RequestLensPro
         <More than={mostLabels} of={labels} />
       </p>
       {isDone ? (
-        <Sentence tone="plain" text="Sent. The answer stands below." />
+        <Sentence tone="plain" text="Sent. The answer is below." />
       ) : (
         <Sentence tone={effectTone(effect)} text={explainEffect(effect)} />
       )}
@@ -92,7 +92,7 @@ function LensChip({ label }: { label: LensLabel }) {
 function Sentence({ tone, text }: { tone: EffectTone; text: string }) {
   return (
     <p className={cx("[overflow-wrap:anywhere]", tone === "refusal" ? "text-failed" : "text-text")}>
-      {tone === "warning" && <span className="font-medium text-waiting">Mind: </span>}
+      {tone === "warning" && <span className="font-medium text-warning">Mind: </span>}
       <InlineCode text={text} />
     </p>
   );

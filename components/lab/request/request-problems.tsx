@@ -1,8 +1,8 @@
 "use client";
 
+import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import type { EditorMarker } from "@/components/editor/editor-marker";
 import { InlineCode } from "@/components/markdown/inline-code";
-import { StatusIcon } from "@/components/ui/status";
 import { useSettled } from "@/components/ui/use-settled";
 
 interface RequestProblemsProps {
@@ -32,10 +32,7 @@ export function RequestProblems({ markers, onGoTo }: RequestProblemsProps) {
         >
           {shown.map((marker) => (
             <li key={`${marker.line}:${marker.startColumn}:${marker.code}`} className="flex gap-2">
-              <StatusIcon
-                status={marker.severity === "error" ? "failed" : "open"}
-                className="mt-0.5"
-              />
+              <MarkerIcon severity={marker.severity} />
               <p className="min-w-0 [overflow-wrap:anywhere]">
                 <button
                   type="button"
@@ -55,6 +52,14 @@ export function RequestProblems({ markers, onGoTo }: RequestProblemsProps) {
       )}
     </div>
   );
+}
+
+const icons = { error: CircleAlert, warning: TriangleAlert, info: Info } as const;
+const colours = { error: "text-failed", warning: "text-warning", info: "text-muted" } as const;
+
+function MarkerIcon({ severity }: Pick<EditorMarker, "severity">) {
+  const Icon = icons[severity];
+  return <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${colours[severity]}`} />;
 }
 
 function withoutMostAlike(markers: readonly EditorMarker[]): EditorMarker[] {

@@ -25,7 +25,7 @@ export function RequestResponse({ exchange }: { exchange: Exchange | null }) {
     >
       {!exchange && (
         <p className="text-muted">
-          The answer will stand here.
+          The answer will appear here.
           <span className="pointer-coarse:hidden">
             {" "}
             <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> sends.

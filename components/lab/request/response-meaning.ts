@@ -30,7 +30,7 @@ export function explainResponse(
   location = "",
 ): string {
   if (status >= 300 && status < 400) return explainRedirect(path, location);
-  if (status >= 500) return "The gateway could not answer. Its own words stand below.";
+  if (status >= 500) return "The gateway could not answer. Its own words are below.";
   if (status >= 400) return refusals[status] ?? "Refused, and none of it was stored.";
   return accepted[method] ?? "Answered.";
 }

@@ -23,7 +23,7 @@ export function ResponseUnknown({ message, isSeen }: ResponseUnknownProps) {
       <p className="mt-1">Sending it again, unchanged, repeats the same attempt.</p>
       {!isSeen && (
         <p className="mt-1 text-muted">
-          What your gateway holds will stand here as soon as it is known.
+          What your gateway holds will appear here as soon as it is known.
         </p>
       )}
       {isSeen && groups.length === 0 && <p className="mt-1">Your gateway holds no groups now.</p>}

@@ -14,6 +14,7 @@ const titles: Readonly<Record<string, string>> = {
   http: "Request",
   "prometheus-text": "Metrics",
   text: "Text",
+  yaml: "YAML",
 };
 
 /** Code of the text; a command can be put into the Script tab. */

@@ -35,8 +35,8 @@ export function ScriptOutput({ runs }: { runs: readonly ScriptRun[] }) {
     >
       {runs.length === 0 && (
         <p className="font-sans text-sm text-muted">
-          The output will stand here. <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> runs the script in a
-          simulated shell in this page; <code>curl</code> reaches your own servers alone.
+          The output will appear here. <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> runs the script in a
+          simulated shell in this page, where <code>curl</code> reaches only your own servers.
         </p>
       )}
       {runs.map((run) => (
