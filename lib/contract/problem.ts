@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-/** Codes of our own errors; one HTTP status each, in `lib/server/http/problem.ts`. */
+/** Codes of our own errors; one HTTP status each, in `lib/server/answers/problem.ts`. */
 export const problemCodes = [
   "bad-request",
   "invalid-json",

@@ -1,9 +1,9 @@
 import type { Lab } from "@/lib/domain/lab/lab";
 import type { Settings } from "@/lib/server/env";
-import type { Pages } from "@/lib/server/front/pages/pages";
-import type { SandboxProxy } from "@/lib/server/front/proxy";
-import type { LargeBodies } from "@/lib/server/http/large-bodies";
 import type { Log } from "@/lib/server/log";
+import type { Pages } from "@/lib/server/pages/pages";
+import type { SandboxProxy } from "@/lib/server/proxy/proxy";
+import type { LargeBodies } from "@/lib/server/requests/large-bodies";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { JoinLimits } from "@/lib/server/session/join-limits";
 import type { Sessions } from "@/lib/server/session/sessions";

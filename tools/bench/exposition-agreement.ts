@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { seededRandom, TextMaker } from "@/lib/domain/pushgateway/exposition/testing/random-text";
 import { readProcessEnv } from "@/lib/server/env";
-import { startPushgateway } from "@/lib/server/test-servers";
+import { startPushgateway } from "@/lib/server/testing/test-servers";
 import {
   describePushed,
   disagreement,

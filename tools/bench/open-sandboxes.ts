@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readProcessEnv } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
-import { createLocalSandboxes } from "@/lib/server/sandbox/local-sandboxes";
+import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 
 /** Local sandboxes in a directory of their own, ended and removed after the work. */

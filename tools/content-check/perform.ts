@@ -2,7 +2,7 @@ import { fillPlaceholders } from "@/lib/domain/lab/placeholders";
 import type { ReplayRequest } from "@/lib/domain/lab/replay";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { namesFor } from "@/lib/domain/site-names";
-import type { ProxyProblem } from "@/lib/server/front/proxy";
+import type { ProxyProblem } from "@/lib/server/proxy/proxy";
 import type { ScriptedAction } from "./scene";
 import type { Stage } from "./stage";
 import { waitForScrape } from "./wait-for-scrape";

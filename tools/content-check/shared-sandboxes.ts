@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { SandboxSettings } from "@/lib/server/env";
 import type { Log } from "@/lib/server/log";
-import { createLocalSandboxes } from "@/lib/server/sandbox/local-sandboxes";
+import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { longMs } from "./scrape-interval";
 

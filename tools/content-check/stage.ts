@@ -1,5 +1,5 @@
 import type { Learner } from "@/lib/contract/session";
-import type { SandboxProxy } from "@/lib/server/front/proxy";
+import type { SandboxProxy } from "@/lib/server/proxy/proxy";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Observer } from "@/lib/server/verdicts/observer";
 import type { Verdicts } from "@/lib/server/verdicts/verdicts";

@@ -18,7 +18,7 @@ const sources = [
   "package-lock.json",
   "tools/setup/build.mjs",
 ];
-const tests = /\.test\.tsx?$/;
+const tests = /\.test\.tsx?$|\/testing\//;
 
 /**
  * Makes the production build when its sources changed since the last one: Next's pages in `.next/`, and

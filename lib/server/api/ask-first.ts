@@ -1,6 +1,6 @@
 import type { Learner } from "@/lib/contract/session";
-import { noteHtml, notePolicy } from "@/lib/server/front/pages/note-page";
-import type { Proofs } from "@/lib/server/front/pages/proofs";
+import { noteHtml, notePolicy } from "@/lib/server/pages/note-page";
+import type { Proofs } from "@/lib/server/pages/proofs";
 
 /** An expression that somebody's link wants to run in Prometheus' own page. */
 export interface AskedExpression {

@@ -5,7 +5,7 @@ import { isAnswered } from "@/lib/domain/checks/check-kinds";
 import type { Step } from "@/lib/domain/lab/lab";
 import { isMeantForStep } from "@/lib/domain/lab/meant-steps";
 import { err, ok, type Result } from "@/lib/domain/result";
-import type { RequestError } from "@/lib/server/http/request-error";
+import type { RequestError } from "@/lib/server/requests/request-error";
 import type { KeptAttempt, Store } from "@/lib/server/store/store";
 import { viewBody } from "./kept-body";
 

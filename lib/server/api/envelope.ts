@@ -2,8 +2,8 @@ import { isUtf8 } from "node:buffer";
 import type { SandboxRequest } from "@/lib/contract/sandbox-request";
 import type { SandboxResponse } from "@/lib/contract/sandbox-response";
 import { err, ok, type Result } from "@/lib/domain/result";
-import type { ProxyAnswer, ProxyRequest } from "@/lib/server/front/proxy";
-import type { FieldError, RequestError } from "@/lib/server/http/request-error";
+import type { ProxyAnswer, ProxyRequest } from "@/lib/server/proxy/proxy";
+import type { FieldError, RequestError } from "@/lib/server/requests/request-error";
 
 /** What goes into a sandbox of a request in an envelope; other headers than the two stay behind. */
 export function openEnvelope(envelope: SandboxRequest): Result<ProxyRequest, RequestError> {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { problemResponse } from "@/lib/server/http/problem";
-import type { RouteHandler } from "@/lib/server/http/route";
+import { problemResponse } from "@/lib/server/answers/problem";
+import type { RouteHandler } from "./route";
 
 const names = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof names)[number];

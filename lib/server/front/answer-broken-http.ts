@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { toProblem } from "@/lib/server/http/problem";
+import { toProblem } from "@/lib/server/answers/problem";
 
 /**
  * Answers what Node's parser could not read as a request, most often a path with a raw space or letter.

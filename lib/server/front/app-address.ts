@@ -1,5 +1,9 @@
-import { bracketed, isEveryAddress, reachableAddresses } from "./machine-addresses";
-import type { OwnAddress } from "./request-guard";
+import {
+  bracketed,
+  isEveryAddress,
+  reachableAddresses,
+} from "@/lib/server/requests/machine-addresses";
+import type { OwnAddress } from "@/lib/server/requests/request-guard";
 
 /** Where the app is reached by those who started it. */
 export function appAddress(own: OwnAddress, port: number): string {

@@ -1,15 +1,15 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { problemSchema } from "@/lib/contract/problem";
-import { startFake, type TestServer } from "@/lib/server/test-servers";
-import { fixedSandboxes } from "./fixed-sandboxes";
 import {
   openTestFront,
   type RawAnswer,
   type RawRequest,
   sendRaw,
   type TestFront,
-} from "./open-test-front";
+} from "@/lib/server/front/testing/open-test-front";
+import { fixedSandboxes } from "@/lib/server/sandbox/testing/fixed-sandboxes";
+import { startFake, type TestServer } from "@/lib/server/testing/test-servers";
 
 /** A server that tells what reached it. */
 let upstream: TestServer;

@@ -1,17 +1,21 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { noteClientAddress } from "@/lib/server/http/client-address";
-import type { LargeBodies } from "@/lib/server/http/large-bodies";
-import { sendProblem } from "@/lib/server/http/problem";
+import { sendProblem } from "@/lib/server/answers/problem";
 import type { Log } from "@/lib/server/log";
+import type { SandboxProxy } from "@/lib/server/proxy/proxy";
+import { noteClientAddress } from "@/lib/server/requests/client-address";
+import type { LargeBodies } from "@/lib/server/requests/large-bodies";
+import {
+  isSecureContext,
+  type OwnAddress,
+  refuseForeign,
+} from "@/lib/server/requests/request-guard";
+import { createUnreadAnswers } from "@/lib/server/requests/unread-answers";
 import type { Sessions } from "@/lib/server/session/sessions";
 import { pagePolicy } from "./page-policy";
-import type { SandboxProxy } from "./proxy";
 import { refuseMalformed } from "./refuse-malformed";
-import { isSecureContext, type OwnAddress, refuseForeign } from "./request-guard";
 import { createSandboxRoute, isSandboxPath } from "./sandbox-route";
-import { createUnreadAnswers } from "./unread-answers";
 
 export interface FrontParts {
   own: OwnAddress;

@@ -1,9 +1,9 @@
 import { createServer, type Server } from "node:http";
 import { connect, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import { createUnreadAnswers } from "@/lib/server/requests/unread-answers";
 import { listen } from "./listen";
 import { openServer } from "./open-server";
-import { createUnreadAnswers } from "./unread-answers";
 
 const servers: Server[] = [];
 const sockets: Socket[] = [];

@@ -1,8 +1,8 @@
 import { connect, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { startFake, type TestServer } from "@/lib/server/test-servers";
-import { fixedSandboxes } from "./fixed-sandboxes";
-import { openTestFront, sendRaw, type TestFront } from "./open-test-front";
+import { openTestFront, sendRaw, type TestFront } from "@/lib/server/front/testing/open-test-front";
+import { fixedSandboxes } from "@/lib/server/sandbox/testing/fixed-sandboxes";
+import { startFake, type TestServer } from "@/lib/server/testing/test-servers";
 
 const path = "/sandbox/pushgateway/metrics/job/a";
 const large = "m 1\n".repeat(20_000);

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { RequestError } from "@/lib/server/http/request-error";
+import type { RequestError } from "@/lib/server/requests/request-error";
 import { isRouterState } from "./router-state";
 
 const pageMethods = ["GET", "HEAD"];

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { LargeBodies } from "@/lib/server/http/large-bodies";
-import { sendProblem } from "@/lib/server/http/problem";
-import type { AppError } from "@/lib/server/http/problem-table";
-import type { UpstreamService } from "@/lib/server/http/upstream";
+import { sendProblem } from "@/lib/server/answers/problem";
+import type { AppError } from "@/lib/server/answers/problem-table";
 import type { Log } from "@/lib/server/log";
+import { isAllowedPath, isOutsideAttempt } from "@/lib/server/proxy/allowed-paths";
+import type { ProxyAnswer, SandboxProxy } from "@/lib/server/proxy/proxy";
+import type { LargeBodies } from "@/lib/server/requests/large-bodies";
+import { readBody } from "@/lib/server/requests/read-body";
 import type { Sessions } from "@/lib/server/session/sessions";
-import { isAllowedPath, isOutsideAttempt } from "./allowed-paths";
-import type { ProxyAnswer, SandboxProxy } from "./proxy";
-import { readBody } from "./read-body";
+import type { UpstreamService } from "@/lib/server/upstream/upstream";
 
 const prefixes: Record<UpstreamService, string> = {
   pushgateway: "/sandbox/pushgateway",

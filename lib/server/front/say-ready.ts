@@ -1,6 +1,6 @@
+import type { OwnAddress } from "@/lib/server/requests/request-guard";
 import { appAddress, networkAddresses } from "./app-address";
 import { classNotes } from "./class-notes";
-import type { OwnAddress } from "./request-guard";
 
 interface Ready {
   own: OwnAddress & { pagesUrl: URL | null };

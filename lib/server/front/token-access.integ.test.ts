@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { problemSchema } from "@/lib/contract/problem";
-import { openTestFront, sendRaw, type TestFront } from "./open-test-front";
+import { openTestFront, sendRaw, type TestFront } from "@/lib/server/front/testing/open-test-front";
 
 let front: TestFront;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { isPoisonExplained } from "@/lib/domain/checks/pushgateway/poison";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import type { Group } from "@/lib/domain/pushgateway/group";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
-import type { PushgatewayClient } from "@/lib/server/pushgateway/pushgateway-client";
+import type { PushgatewayClient } from "@/lib/server/stack/pushgateway/pushgateway-client";
 import { problemOf } from "./problem-of";
 
 /** How many looks at the gateway are left where it changes during each of them. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Learner } from "@/lib/contract/session";
-import { pidOf } from "@/lib/server/sandbox/open-test-sandboxes";
+import { pidOf } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
 import { type Class, openClass, openPage, send, until } from "./testing/open-class";
 
 const at = { lab: "demo", task: "all", step: "query" };

@@ -5,9 +5,9 @@ import type { Target } from "@/lib/domain/prometheus/target";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
 import type { Moment } from "@/lib/domain/verdict/ladder";
-import type { PrometheusClient } from "@/lib/server/prometheus/prometheus-client";
-import type { PushgatewayClient } from "@/lib/server/pushgateway/pushgateway-client";
 import type { SandboxEndpoints, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
+import type { PrometheusClient } from "@/lib/server/stack/prometheus/prometheus-client";
+import type { PushgatewayClient } from "@/lib/server/stack/pushgateway/pushgateway-client";
 import { type LookBudget, lookAtGateway, newLookBudget } from "./gateway-look";
 import { problemOf } from "./problem-of";
 

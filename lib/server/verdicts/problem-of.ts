@@ -1,5 +1,5 @@
 import type { PlatformProblem } from "@/lib/domain/checks/platform-problem";
-import type { UpstreamError } from "@/lib/server/http/upstream";
+import type { UpstreamError } from "@/lib/server/upstream/upstream";
 
 /** A server that did not answer as it should is a problem of the platform, whatever the learner did. */
 export function problemOf(error: UpstreamError): PlatformProblem {

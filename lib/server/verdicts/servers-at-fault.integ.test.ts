@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { pidOf } from "@/lib/server/sandbox/open-test-sandboxes";
+import { pidOf } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
 import { openClass, openPage, send, until } from "./testing/open-class";
 
 const at = { lab: "demo", task: "all", step: "push" };

@@ -1,11 +1,11 @@
 import { createServer } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
-import { fixedSandboxes } from "@/lib/server/front/fixed-sandboxes";
 import { listen } from "@/lib/server/front/listen";
-import { createPrometheusClient } from "@/lib/server/prometheus/create-prometheus-client";
-import { createPushgatewayClient } from "@/lib/server/pushgateway/create-pushgateway-client";
+import { fixedSandboxes } from "@/lib/server/sandbox/testing/fixed-sandboxes";
+import { createPrometheusClient } from "@/lib/server/stack/prometheus/create-prometheus-client";
+import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
 import { newAttempt } from "@/lib/server/store/testing/new-attempt";
-import { startPushgateway } from "@/lib/server/test-servers";
+import { startPushgateway } from "@/lib/server/testing/test-servers";
 import { createObserver } from "./observer";
 import { openClass } from "./testing/open-class";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { diagnoseRefusal } from "@/lib/domain/pushgateway/refusal/refusal";
-import { startPushgateway } from "@/lib/server/test-servers";
+import { startPushgateway } from "@/lib/server/testing/test-servers";
 import { refusedTexts, remarkedTexts } from "./testing/refused-texts";
 
 const path = "/metrics/job/a";

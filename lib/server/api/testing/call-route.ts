@@ -1,4 +1,4 @@
-import type { RouteHandler } from "@/lib/server/http/route";
+import type { RouteHandler } from "@/lib/server/api/route";
 
 interface RouteCall {
   headers?: Record<string, string>;

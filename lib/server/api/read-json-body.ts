@@ -1,0 +1,79 @@
+import { err, ok, type Result } from "@/lib/domain/result";
+import { type LargeBodies, largeBytes } from "@/lib/server/requests/large-bodies";
+import type { RequestError } from "@/lib/server/requests/request-error";
+import { findExcess, jsonBounds } from "./json-bounds";
+
+export interface JsonReading {
+  /** No more is read. */
+  limitBytes: number;
+  /** Who sends it; only so many large bodies of one are read at once. */
+  owner: string;
+  largeBodies: LargeBodies;
+}
+
+/**
+ * The body of a request as JSON, or undefined where it is empty. Its length is bounded while it is read, and
+ * what is in it before it is parsed; a large one waits for its turn.
+ */
+export async function readJsonBody(
+  request: Request,
+  { limitBytes, owner, largeBodies }: JsonReading,
+): Promise<Result<unknown, RequestError>> {
+  if (request.headers.has("content-encoding")) {
+    const message = "Send the JSON itself, without a Content-Encoding.";
+    return err({ kind: "bad-encoding", message });
+  }
+  const claimedBytes = Number(request.headers.get("content-length") ?? 0);
+  if (claimedBytes > limitBytes) return err({ kind: "too-large", limitBytes });
+  const room = createRoom(owner, largeBodies);
+  try {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    for await (const chunk of request.body ?? []) {
+      length += chunk.byteLength;
+      if (length > limitBytes) return err({ kind: "too-large", limitBytes });
+      chunks.push(chunk);
+      if (Math.max(length, claimedBytes) <= largeBytes) continue;
+      if (!(await room.enter())) return err({ kind: "too-many-bodies" });
+      // Sixteen that arrive side by side would else fill every turn of the event loop.
+      await largeBodies.inTurn(() => undefined);
+    }
+    if (length === 0) return ok(undefined);
+    const parse = () => parseBounded(Buffer.concat(chunks, length));
+    return length > largeBytes ? await largeBodies.inTurn(parse) : parse();
+  } finally {
+    room.leave();
+  }
+}
+
+/** Room that is asked for once, when a body turns out to be large. */
+function createRoom(owner: string, largeBodies: LargeBodies) {
+  let leave: (() => void) | null = null;
+  return {
+    async enter(): Promise<boolean> {
+      leave ??= await largeBodies.enter(owner);
+      return leave !== null;
+    },
+    leave: () => leave?.(),
+  };
+}
+
+function parseBounded(bytes: Buffer): Result<unknown, RequestError> {
+  const excess = findExcess(bytes, jsonBounds);
+  if (excess) return err({ kind: "bad-request", message: excesses[excess] });
+  try {
+    return ok(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+  } catch (error) {
+    const message =
+      error instanceof SyntaxError
+        ? `It could not be read: ${error.message.slice(0, 200)}.`
+        : "It is not written in UTF-8.";
+    return err({ kind: "invalid-json", message });
+  }
+}
+
+const excesses = {
+  values: `The body holds more than ${jsonBounds.values} members.`,
+  depth: `The body is nested more than ${jsonBounds.depth} deep.`,
+  nameBytes: `A member of the body has a name of more than ${jsonBounds.nameBytes} bytes.`,
+};

@@ -1,0 +1,152 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { type Server, request as send } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Learner } from "@/lib/contract/session";
+import type { Attempt } from "@/lib/domain/pushgateway/attempt";
+import { readProcessEnv } from "@/lib/server/env";
+import { createFront, type FrontParts } from "@/lib/server/front/create-front";
+import { listen } from "@/lib/server/front/listen";
+import { openServer } from "@/lib/server/front/open-server";
+import { createLog } from "@/lib/server/log";
+import { createPagesFront } from "@/lib/server/pages/create-pages-front";
+import { createPages } from "@/lib/server/pages/pages";
+import { createTickets } from "@/lib/server/pages/tickets";
+import { createProxy } from "@/lib/server/proxy/create-proxy";
+import { createLargeBodies } from "@/lib/server/requests/large-bodies";
+import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+import { createSessions } from "@/lib/server/session/create-sessions";
+import type { Sessions } from "@/lib/server/session/sessions";
+import { openSqliteStore } from "@/lib/server/store/sqlite-store";
+
+export interface RawRequest {
+  method?: string;
+  /** Goes into the request line as it is. */
+  path: string;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+}
+
+export interface RawAnswer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: Buffer;
+}
+
+/** Sends a request to the byte and follows nothing. */
+export function sendRaw(base: string, { method = "GET", path, headers, body }: RawRequest) {
+  const { hostname, port } = new URL(base);
+  return new Promise<RawAnswer>((resolve, reject) => {
+    const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
+    const options = {
+      hostname,
+      port,
+      method,
+      path,
+      headers: { ...length, ...headers },
+      agent: false as const,
+    };
+    const outgoing = send(options, (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+      incoming.on("error", reject);
+      incoming.on("end", () =>
+        resolve({
+          status: incoming.statusCode ?? 0,
+          headers: incoming.headers,
+          body: Buffer.concat(chunks),
+        }),
+      );
+    });
+    outgoing.on("error", reject);
+    outgoing.end(body);
+  });
+}
+
+/** The front with real sandboxes, or with given ones, on a port of its own; Next is a text. */
+export async function openTestFront(
+  given: {
+    sandboxes?: Sandboxes;
+    timeoutMs?: number;
+    upgrade?: FrontParts["upgrade"];
+    next?: FrontParts["next"];
+  } = {},
+) {
+  const dataDir = await mkdtemp(join(tmpdir(), "front-"));
+  const env = readProcessEnv();
+  if (!env.ok) throw new Error(env.error.join("\n"));
+  const opened = await openSqliteStore(dataDir);
+  if (!opened.ok) throw new Error(opened.error.message);
+  const store = opened.value;
+  const log = createLog("silent");
+  const sandboxes =
+    given.sandboxes ??
+    (await createLocalSandboxes({ ...env.value.sandbox, warm: 0 }, { dataDir, log }));
+  const sessions = createSessions({ store, secret: "s".repeat(32), isSecure: false });
+  const ended: { learner: Learner; attempt: Attempt }[] = [];
+  const largeBodies = createLargeBodies();
+  const proxy = createProxy({
+    sandboxes,
+    store,
+    largeBodies,
+    ...(given.timeoutMs === undefined ? {} : { timeoutMs: given.timeoutMs }),
+    exchangeEnded: (learner, attempt) => ended.push({ learner, attempt }),
+  });
+  const front = createFront({
+    own: { host: "127.0.0.1", publicUrl: null },
+    isDev: false,
+    proxy,
+    sessions,
+    largeBodies,
+    log,
+    next: given.next ?? (async (_request, response) => void response.end("next")),
+    upgrade: given.upgrade ?? null,
+  });
+  const server = openServer(front.onRequest);
+  server.on("upgrade", front.onUpgrade);
+  const base = `http://127.0.0.1:${await portOf(server)}`;
+  const tickets = createTickets(sessions);
+  const own = { host: "127.0.0.1", publicUrl: null, pagesUrl: null };
+  const pagesServer = openServer(
+    createPagesFront({ ...{ own, proxy, tickets, largeBodies, log }, app: () => base }),
+  );
+  const pagesPort = await portOf(pagesServer);
+  return {
+    base,
+    pagesBase: `http://127.0.0.1:${pagesPort}`,
+    pages: createPages({ ...own, port: pagesPort }, tickets),
+    sessions,
+    sandboxes,
+    store,
+    proxy,
+    /** Every attempt that was told of, oldest first. */
+    ended,
+    join: (name: string) => joinAs(sessions, name),
+    async close() {
+      for (const listening of [server, pagesServer]) {
+        listening.close();
+        listening.closeAllConnections();
+      }
+      await sandboxes.close();
+      await store.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function portOf(server: Server): Promise<number> {
+  const port = await listen(server, 0, "127.0.0.1");
+  if (!port.ok) throw new Error(port.error);
+  return port.value;
+}
+
+async function joinAs(sessions: Sessions, name: string) {
+  const { learner, setCookie } = await sessions.join(name);
+  const cookie = setCookie.split(";", 1).join("");
+  const session = await sessions.sessionOf(cookie);
+  if (!session) throw new Error("who has just joined has no session");
+  return { learner, cookie, session };
+}
+
+export type TestFront = Awaited<ReturnType<typeof openTestFront>>;

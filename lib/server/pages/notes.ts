@@ -1,0 +1,51 @@
+import { type AppError, describeError } from "@/lib/server/answers/problem-table";
+import type { UpstreamService } from "@/lib/server/upstream/upstream";
+import type { Note } from "./note-page";
+
+const names = { prometheus: "Prometheus", pushgateway: "Pushgateway" } as const;
+
+/** The learner has to come by the app again. */
+export function endedNote(app: string): Note {
+  return {
+    status: 403,
+    title: "This address no longer works",
+    text: [
+      "It leads to one learner's servers, and ends when they sign out, 30 minutes after its last use, and when the app is started anew.",
+      "Go back to your lab and open the page from there.",
+    ],
+    link: { href: app, label: "Open the lab" },
+  };
+}
+
+export const elsewhereNote: Note = {
+  status: 403,
+  title: "This came from another site",
+  text: ["Only the server's own page may change something here."],
+};
+
+export const nothingNote: Note = {
+  status: 404,
+  title: "There is nothing at this address",
+  text: ["Of your servers, their pages, their API for reading and the delete of a group are here."],
+};
+
+/** Debian's builds read their pages from `/usr/share/prometheus`, where an extracted one has none. */
+export function missingPagesNote(service: UpstreamService, prefix: string): Note {
+  const variable = service === "prometheus" ? "PROMETHEUS_BIN" : "PUSHGATEWAY_BIN";
+  const api = service === "prometheus" ? "api/v1/query?query=up" : "metrics";
+  return {
+    status: 404,
+    title: `This ${names[service]} has no web pages`,
+    text: [
+      `Your ${names[service]} runs and answers, and the lab works as before. Only its own web pages are missing: Debian's builds read them from /usr/share/prometheus, and this one was unpacked without them.`,
+      `Whoever runs the app can install the package, or have ${variable} name a release from prometheus.io.`,
+    ],
+    link: { href: `${prefix}/${api}`, label: `What it answers at /${api}` },
+  };
+}
+
+/** Any other error; with a 503 the browser tries again by itself. */
+export function problemNote(error: AppError): Note {
+  const { status, title, detail, retryAfterSeconds } = describeError(error);
+  return { status, title: title.replace(/\.$/, ""), text: [detail], retryAfterSeconds };
+}

@@ -1,0 +1,29 @@
+import type { UpstreamService } from "@/lib/server/upstream/upstream";
+
+export interface PagesTarget {
+  ticket: string;
+  service: UpstreamService;
+  /** Where the server's root is in our address: `/t/<ticket>/prometheus`. */
+  prefix: string;
+  /** What the server is asked for, with its query; null where the slash after `prefix` is missing. */
+  path: string | null;
+  query: string;
+}
+
+const pattern =
+  /^(?<prefix>\/t\/(?<ticket>[\w-]{1,100})\/(?<service>prometheus|pushgateway))(?:\/+(?<rest>[^?]*))?(?<query>\?.*)?$/s;
+
+/** Takes a request's target apart; null where it is no address of a server's page. */
+export function readPagesTarget(url: string): PagesTarget | null {
+  const match = pattern.exec(url)?.groups;
+  if (!match) return null;
+  const { prefix = "", ticket = "", service, rest, query = "" } = match;
+  const path = rest === undefined ? null : `/${rest}${query}`;
+  return {
+    ticket,
+    service: service === "prometheus" ? "prometheus" : "pushgateway",
+    prefix,
+    path,
+    query,
+  };
+}

@@ -1,0 +1,63 @@
+import type { IncomingMessage } from "node:http";
+import { type LargeBodies, largeBytes } from "./large-bodies";
+import { maxBodyBytes } from "./readable-body";
+
+/** This much of a body that is too large is read and dropped, so that its sender gets to read the answer. */
+const maxDrainBytes = 64 * maxBodyBytes;
+
+export interface ReadBody {
+  /** All of it; of a body above the limit only as much as shows that it is. */
+  body: Buffer;
+  /** There is more to come, so the connection can't go on. */
+  isOpen: boolean;
+}
+
+const empty: ReadBody = { body: Buffer.alloc(0), isOpen: false };
+
+/**
+ * A request's body. A large one is read when there is room for it; where too many of `owner`'s wait for
+ * that, this is said instead. Null where the sender went away.
+ */
+export async function readBody(
+  request: IncomingMessage,
+  owner: string,
+  largeBodies: Pick<LargeBodies, "enter">,
+): Promise<ReadBody | "too-many" | null> {
+  const { "content-length": length, "transfer-encoding": encoding } = request.headers;
+  const isLarge = encoding !== undefined || Number(length ?? 0) > largeBytes;
+  if (!isLarge) return readWhole(request);
+  const leave = await largeBodies.enter(owner);
+  if (!leave) return "too-many";
+  try {
+    return await readWhole(request);
+  } finally {
+    leave();
+  }
+}
+
+function readWhole(request: IncomingMessage): Promise<ReadBody | null> {
+  const { "content-length": length, "transfer-encoding": encoding } = request.headers;
+  if (encoding === undefined && (length === undefined || length === "0")) {
+    return Promise.resolve(empty);
+  }
+  // It may have gone while its body waited for room; then no event tells.
+  if (request.destroyed) return Promise.resolve(null);
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const settle = (isOpen: boolean) => {
+      const [only] = chunks;
+      resolve({ body: chunks.length === 1 && only ? only : Buffer.concat(chunks), isOpen });
+    };
+    request.on("data", (chunk: Buffer) => {
+      if (size <= maxBodyBytes) chunks.push(chunk);
+      size += chunk.byteLength;
+      if (size <= maxDrainBytes) return;
+      request.pause();
+      settle(true);
+    });
+    request.on("end", () => settle(false));
+    request.on("close", () => resolve(null));
+    request.on("error", () => resolve(null));
+  });
+}

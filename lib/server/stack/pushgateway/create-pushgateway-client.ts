@@ -1,0 +1,54 @@
+import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
+import { err, ok } from "@/lib/domain/result";
+import { askUpstream } from "@/lib/server/upstream/upstream";
+import { readUpstreamJson } from "@/lib/server/upstream/upstream-json";
+import { metricsAnswerSchema, statusAnswerSchema } from "./gateway-answers";
+import type { PushgatewayClient } from "./pushgateway-client";
+import { readGroup } from "./read-group";
+
+const service = "pushgateway";
+const timeoutMs = 3000;
+/** A gateway holds 4 MiB of exposition text at most, and its JSON is up to three times as long. */
+const maxAnswerBytes = 16 * 1024 * 1024;
+
+export function createPushgatewayClient(): PushgatewayClient {
+  const get = (base: string, path: string) =>
+    askUpstream({ service, base, method: "GET", path, timeoutMs, maxAnswerBytes });
+
+  return {
+    async groups(base) {
+      const answer = await get(base, "/api/v1/metrics");
+      if (!answer.ok) return answer;
+      const read = readUpstreamJson(service, answer.value, metricsAnswerSchema);
+      if (!read.ok) return read;
+      const keyed = read.value.data.map(readGroup).map((group) => ({
+        key: formatLabels(group.labels),
+        group,
+      }));
+      return ok(
+        keyed
+          .sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
+          .map(({ group }) => group),
+      );
+    },
+    async startedAtMs(base) {
+      const answer = await get(base, "/api/v1/status");
+      if (!answer.ok) return answer;
+      const read = readUpstreamJson(service, answer.value, statusAnswerSchema);
+      return read.ok ? ok(read.value.data.start_time) : read;
+    },
+    async expositionStatus(base) {
+      const answer = await get(base, "/metrics");
+      if (!answer.ok) return answer;
+      const { status, headers, body } = answer.value;
+      if (!/^text\/plain\b/i.test(headers["content-type"] ?? "")) {
+        const message = `GET /metrics answered ${status} with ${headers["content-type"] ?? "no content type"}`;
+        return err({ service, kind: "upstream-unexpected", message });
+      }
+      return ok({
+        status,
+        error: status === 200 ? null : body.toString("utf8", 0, 2000).trim(),
+      });
+    },
+  };
+}
