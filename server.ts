@@ -19,6 +19,7 @@ import { createTickets } from "@/lib/server/pages/tickets";
 import { createProxy } from "@/lib/server/proxy/create-proxy";
 import { createLargeBodies } from "@/lib/server/requests/large-bodies";
 import { createMachineNames } from "@/lib/server/requests/machine-addresses";
+import { createUnreadAnswers } from "@/lib/server/requests/unread-answers";
 import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { provideServices, type Services } from "@/lib/server/service-table";
@@ -79,9 +80,10 @@ async function start(): Promise<Front & { onPageRequest: RequestListener }> {
   process.stdout.write(`${sayMostSandboxes(maxSandboxes, maxFromBytes)}\n`);
   process.stdout.write(sayReady({ own, port, pagesPort, sandboxBytes, isClass, isTerminal }));
   if (isClass) void stayAwake();
-  const { onRequest, onUpgrade } = createFront({ ...services, ...next, own, isDev });
+  const unread = createUnreadAnswers();
+  const { onRequest, onUpgrade } = createFront({ ...services, ...next, own, isDev, unread });
   const app = (host: string | undefined) => appAddressFrom(own, port, host);
-  const onPageRequest = createPagesFront({ ...services, own, tickets, app });
+  const onPageRequest = createPagesFront({ ...services, own, tickets, app, unread });
   return { onRequest, onUpgrade, onPageRequest };
 }
 

@@ -75,7 +75,7 @@ const requestProblems = {
     status: 429,
     code: "too-many-joins",
     title: "Many people are joining right now.",
-    detail: `Yours is next in ${retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`}: press Join again then. Your name is kept.`,
+    detail: `There is room for one more in ${retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`}: press Join again then. No place is reserved, so somebody else may be quicker. Your name is kept.`,
     retryAfterSeconds,
   }),
   "token-not-valid": ({ why }) => ({
@@ -126,7 +126,8 @@ const requestProblems = {
     status: 408,
     code: "bad-request",
     title: "The request took too long to arrive.",
-    detail: "A request has 30 s to arrive as a whole. Nothing was done with this one.",
+    detail:
+      "A request has 30 s to arrive as a whole, and one above 64 KiB 3 s where others wait. Nothing was done with this one: send it again.",
   }),
   "too-many-streams": ({ limit }) => ({
     status: 503,

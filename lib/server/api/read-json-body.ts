@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "@/lib/domain/result";
+import type { Lease } from "@/lib/server/requests/body-room";
 import { type LargeBodies, largeBytes } from "@/lib/server/requests/large-bodies";
 import type { RequestError } from "@/lib/server/requests/request-error";
 import { findExcess, jsonBounds } from "./json-bounds";
@@ -29,7 +30,7 @@ export async function readJsonBody(
   try {
     const chunks: Uint8Array[] = [];
     let length = 0;
-    for await (const chunk of request.body ?? []) {
+    for await (const chunk of chunksOf(request, room.lost)) {
       length += chunk.byteLength;
       if (length > limitBytes) return err({ kind: "too-large", limitBytes });
       chunks.push(chunk);
@@ -38,6 +39,7 @@ export async function readJsonBody(
       // Sixteen that arrive side by side would else fill every turn of the event loop.
       await largeBodies.inTurn(() => undefined);
     }
+    if (room.lost.aborted) return err({ kind: "too-slow" });
     if (length === 0) return ok(undefined);
     const parse = () => parseBounded(Buffer.concat(chunks, length));
     return length > largeBytes ? await largeBodies.inTurn(parse) : parse();
@@ -46,15 +48,37 @@ export async function readJsonBody(
   }
 }
 
+/** What arrives of a body, until all of it has, or its room is lost. */
+async function* chunksOf({ body }: Request, lost: AbortSignal): AsyncGenerator<Uint8Array> {
+  const reader = body?.getReader();
+  if (!reader) return;
+  const stop = () => void reader.cancel().catch(() => undefined);
+  lost.addEventListener("abort", stop, { once: true });
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done || lost.aborted) return;
+      yield value;
+    }
+  } finally {
+    lost.removeEventListener("abort", stop);
+    stop();
+  }
+}
+
 /** Room that is asked for once, when a body turns out to be large. */
 function createRoom(owner: string, largeBodies: LargeBodies) {
-  let leave: (() => void) | null = null;
+  let lease: Lease | null = null;
+  const lost = new AbortController();
   return {
+    lost: lost.signal,
     async enter(): Promise<boolean> {
-      leave ??= await largeBodies.enter(owner);
-      return leave !== null;
+      if (lease) return true;
+      lease = await largeBodies.enter(owner);
+      lease?.lost.addEventListener("abort", () => lost.abort(), { once: true });
+      return lease !== null;
     },
-    leave: () => leave?.(),
+    leave: () => lease?.leave(),
   };
 }
 

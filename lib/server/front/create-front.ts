@@ -11,7 +11,7 @@ import {
   type OwnAddress,
   refuseForeign,
 } from "@/lib/server/requests/request-guard";
-import { createUnreadAnswers } from "@/lib/server/requests/unread-answers";
+import type { UnreadAnswers } from "@/lib/server/requests/unread-answers";
 import type { Sessions } from "@/lib/server/session/sessions";
 import { pagePolicy } from "./page-policy";
 import { refuseMalformed } from "./refuse-malformed";
@@ -23,6 +23,7 @@ export interface FrontParts {
   proxy: SandboxProxy;
   sessions: Sessions;
   largeBodies: LargeBodies;
+  unread: UnreadAnswers;
   log: Log;
   /** Answers everything that is not under `/sandbox`. */
   next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -68,14 +69,14 @@ export function createFront(parts: FrontParts): Front {
     await next(request, response);
   }
 
-  const unread = createUnreadAnswers(async ({ headers }) => {
+  const ownerOf = async ({ headers }: IncomingMessage) => {
     const owner = await parts.sessions.sandboxOwner(headers);
     return owner.ok ? owner.value.id : null;
-  });
+  };
 
   return {
     onRequest(request, response) {
-      unread.watch(request, response);
+      parts.unread.watch(request, response, ownerOf);
       answer(request, response).catch((error: unknown) => {
         const requestId = randomUUID();
         log.error({ err: error, requestId }, "a request failed");

@@ -2,8 +2,11 @@ import { createServer, type Server } from "node:http";
 import { connect, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { createUnreadAnswers } from "@/lib/server/requests/unread-answers";
+import { fixedSandboxes } from "@/lib/server/sandbox/testing/fixed-sandboxes";
+import { startFake } from "@/lib/server/testing/test-servers";
 import { listen } from "./listen";
 import { openServer } from "./open-server";
+import { openTestFront } from "./testing/open-test-front";
 
 const servers: Server[] = [];
 const sockets: Socket[] = [];
@@ -52,14 +55,11 @@ const large = Buffer.alloc(8 * 1024 ** 2);
 
 /** A server of answers of 8 MiB, and as many who ask and read nothing. */
 async function openUnread(asked: string[], limits: { bytesOfOne: number; bytes: number }) {
-  const unread = createUnreadAnswers(async ({ url }) => url ?? null, {
-    ...limits,
-    deadlineMs: 60_000,
-  });
+  const unread = createUnreadAnswers({ ...limits, deadlineMs: 60_000 });
   let answers = 0;
   const open = new Set<object>();
   const server = createServer((request, response) => {
-    unread.watch(request, response);
+    unread.watch(request, response, async ({ url }) => url ?? null);
     open.add(response);
     response.on("close", () => open.delete(response));
     response.end(large, () => undefined);
@@ -89,10 +89,52 @@ test("and beyond what all may have", async () => {
   await expect.poll(() => open.size).toBe(2);
 });
 
-test("and when nobody has read them within their time", async () => {
-  const { look, open } = await openUnread(["/a"], { bytesOfOne: 2 ** 30, bytes: 2 ** 30 });
-  await look();
-  expect(open.size).toBe(1);
+test("and when nobody has read them within their time: nothing of them is held any more", async () => {
+  const { look, open } = await openUnread(Array(12).fill("/a"), {
+    bytesOfOne: 2 ** 30,
+    bytes: 2 ** 30,
+  });
+  expect(await look()).toBeGreaterThan(12 * 4 * 1024 ** 2);
+  expect(open.size).toBe(12);
   await look(performance.now() + 61_000);
   await expect.poll(() => open.size).toBe(0);
+  expect(await look()).toBe(0);
+});
+
+test("the app and the pages of the servers count together what one learner does not read", async () => {
+  const mib = 1024 ** 2;
+  const answer = Buffer.alloc(15 * mib);
+  let answered = 0;
+  const upstream = await startFake((_request, response) => {
+    response.end(answer, () => (answered += 1));
+  });
+  const front = await openTestFront({
+    sandboxes: fixedSandboxes(upstream.base),
+    // More than two of them, and less than four of which the sockets hold a part.
+    unread: { bytesOfOne: 31 * mib, bytes: 999 * mib, deadlineMs: 60_000 },
+  });
+  const { cookie, session } = await front.join("Ada");
+  const page = new URL(front.pages.addresses(session, "localhost").pushgateway);
+  const ask = (base: string, path: string, head = "") =>
+    send(
+      Number(new URL(base).port),
+      `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${head}\r\n`,
+    );
+  const sent = [
+    ...[1, 2].map(() => ask(front.base, "/sandbox/pushgateway/metrics", `Cookie: ${cookie}\r\n`)),
+    ...[1, 2].map(() => ask(front.pagesBase, `${page.pathname}metrics`)),
+  ];
+  for (const socket of sent) socket.pause();
+  await expect.poll(() => answered, { timeout: 20_000 }).toBe(4);
+  await expect.poll(() => front.unread.look(), { timeout: 20_000 }).toBeGreaterThan(16 * mib);
+  const lengths = await Promise.all(
+    sent.map(async (socket) => {
+      socket.resume();
+      return (await heard(socket)).length;
+    }),
+  );
+  await front.close();
+  await upstream.stop();
+  const whole = lengths.filter((length) => length > answer.length).length;
+  expect([1, 2, 3]).toContain(whole);
 });

@@ -13,7 +13,7 @@ const sockets: Socket[] = [];
 
 beforeAll(async () => {
   upstream = await startFake((_request, response) => response.end());
-  front = await openTestFront({ sandboxes: fixedSandboxes(upstream.base) });
+  front = await openTestFront({ sandboxes: fixedSandboxes(upstream.base), heldMs: 50 });
 });
 afterEach(() => {
   for (const socket of sockets.splice(0)) socket.destroy();
@@ -46,6 +46,17 @@ test("a learner's slow large bodies bound that learner's large bodies, and nobod
   expect(await push(cookie, "m 1\n")).toBe(200);
   const { cookie: other } = await front.join("Bob");
   expect(await push(other, "m 1\n")).toBe(200);
+});
+
+test("slow large bodies of eight learners hold up no large body of another", async () => {
+  const { cookie: other } = await front.join("Bob");
+  const slow: Promise<string>[] = [];
+  for (let i = 0; i < 8; i += 1) {
+    const { cookie } = await front.join(`Slow ${i}`);
+    for (let j = 0; j < 4 + 8; j += 1) slow.push(sendSlowly(cookie));
+  }
+  expect([200, 507]).toContain(await push(other, large));
+  expect(await Promise.race(slow)).toMatch(/^HTTP\/1\.1 408 [\s\S]*too long to arrive/);
 });
 
 test("room comes back when a slow sender has gone", async () => {

@@ -6,7 +6,7 @@ import type { Log } from "@/lib/server/log";
 import { isAllowedPath, isOutsideAttempt } from "@/lib/server/proxy/allowed-paths";
 import type { ProxyAnswer, SandboxProxy } from "@/lib/server/proxy/proxy";
 import type { LargeBodies } from "@/lib/server/requests/large-bodies";
-import { readBody } from "@/lib/server/requests/read-body";
+import { isUnfinished, readBody } from "@/lib/server/requests/read-body";
 import type { Sessions } from "@/lib/server/session/sessions";
 import type { UpstreamService } from "@/lib/server/upstream/upstream";
 
@@ -43,8 +43,8 @@ export function createSandboxRoute(parts: {
       response.destroy();
       return;
     }
-    if (read === "too-many") return refuse({ kind: "too-many-bodies" });
-    if (read.isOpen) response.setHeader("connection", "close");
+    if (isUnfinished(read)) response.setHeader("connection", "close");
+    if (typeof read === "string") return refuse({ kind: read });
     const result = await proxy[at.service](owner.value, {
       method,
       path: at.path,

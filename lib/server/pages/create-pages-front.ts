@@ -8,13 +8,13 @@ import { isAllowedPath } from "@/lib/server/proxy/allowed-paths";
 import { isDocumentPath, isPagePath } from "@/lib/server/proxy/page-paths";
 import type { ProxyRequest, SandboxProxy } from "@/lib/server/proxy/proxy";
 import type { LargeBodies } from "@/lib/server/requests/large-bodies";
-import { readBody } from "@/lib/server/requests/read-body";
+import { isUnfinished, readBody } from "@/lib/server/requests/read-body";
 import {
   isSecureContext,
   type OwnAddress,
   refuseForeign,
 } from "@/lib/server/requests/request-guard";
-import { createUnreadAnswers } from "@/lib/server/requests/unread-answers";
+import type { UnreadAnswers } from "@/lib/server/requests/unread-answers";
 import type { UpstreamService } from "@/lib/server/upstream/upstream";
 import { sendNote } from "./note-page";
 import { elsewhereNote, endedNote, nothingNote, problemNote } from "./notes";
@@ -28,6 +28,7 @@ export interface PagesFrontParts {
   proxy: SandboxProxy;
   tickets: Tickets;
   largeBodies: LargeBodies;
+  unread: UnreadAnswers;
   log: Log;
   /** Where the app itself is, for a browser that has reached its pages by this `Host`. */
   app: (host: string | undefined) => string;
@@ -90,8 +91,8 @@ export function createPagesFront(parts: PagesFrontParts): RequestListener {
       response.destroy();
       return;
     }
-    if (read === "too-many") return refuse(response, { kind: "too-many-bodies" }, at);
-    if (read.isOpen) response.setHeader("connection", "close");
+    if (isUnfinished(read)) response.setHeader("connection", "close");
+    if (typeof read === "string") return refuse(response, { kind: read }, at);
     const { "content-type": contentType, "content-encoding": contentEncoding } = request.headers;
     const asked = { method, path, contentType, contentEncoding, body: read.body, step: null };
     const result = await ask[way](at, asked);
@@ -101,13 +102,13 @@ export function createPagesFront(parts: PagesFrontParts): RequestListener {
     await (sent ?? refuse(response, { kind: "too-many-requests", limit: maxWaitingPages }, at));
   }
 
-  const unread = createUnreadAnswers(async ({ url = "" }) => {
+  const ownerOf = async ({ url = "" }: IncomingMessage) => {
     const ticket = readPagesTarget(url)?.ticket;
     return (ticket && tickets.learnerOf(ticket)?.id) || null;
-  });
+  };
 
   return (request, response) => {
-    unread.watch(request, response);
+    parts.unread.watch(request, response, ownerOf);
     answer(request, response).catch((error: unknown) => {
       log.error({ err: error, requestId: randomUUID() }, "a page of a server failed");
       sendNote(response, problemNote({ kind: "internal" }));

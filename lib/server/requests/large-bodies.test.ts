@@ -1,41 +1,8 @@
 import { expect, it } from "vitest";
 import { createLargeBodies } from "./large-bodies";
 
-const limits = { overall: 3, ofOne: 2, waiting: 1 };
-
-/** What has been decided of promises when all that could go on has gone on. */
-async function settled<T>(promises: Promise<T>[]): Promise<(T | "waits")[]> {
-  await new Promise((resolve) => setImmediate(resolve));
-  return Promise.all(
-    promises.map((each) => Promise.race([each, Promise.resolve("waits" as const)])),
-  );
-}
-
-it("lets only so many of one learner be read, and one more wait", async () => {
-  const { enter } = createLargeBodies(limits);
-  const [first, , third, fourth] = ["ada", "ada", "ada", "ada"].map(enter);
-  expect(await fourth).toBeNull();
-  const [third1] = await settled([third ?? Promise.resolve(null)]);
-  expect(third1).toBe("waits");
-  (await first)?.();
-  expect(await third).toBeTypeOf("function");
-});
-
-it("lets others in beside a learner whose bodies wait, up to a bound over all", async () => {
-  const { enter } = createLargeBodies(limits);
-  const ada = ["ada", "ada", "ada"].map(enter);
-  const bob = enter("bob");
-  expect(await bob).toBeTypeOf("function");
-  const [waiting] = await settled([enter("cy")]);
-  expect(waiting).toBe("waits");
-  const leave = await ada[0];
-  leave?.();
-  leave?.();
-  expect(await ada[2]).toBeTypeOf("function");
-});
-
 it("runs one piece at a time and lets others go on in between", async () => {
-  const { inTurn } = createLargeBodies(limits);
+  const { inTurn } = createLargeBodies();
   const order: string[] = [];
   const pieces = [1, 2].map((i) => inTurn(() => order.push(`piece ${i}`)));
   await pieces[0];
@@ -45,7 +12,7 @@ it("runs one piece at a time and lets others go on in between", async () => {
 });
 
 it("goes on after a piece that throws", async () => {
-  const { inTurn } = createLargeBodies(limits);
+  const { inTurn } = createLargeBodies();
   const bad = inTurn(() => {
     throw new Error("bug");
   });

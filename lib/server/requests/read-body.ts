@@ -12,30 +12,38 @@ export interface ReadBody {
   isOpen: boolean;
 }
 
+/** Whether there may be more to come of the request, so that its connection cannot go on. */
+export function isUnfinished(read: ReadBody | Unread): boolean {
+  return typeof read === "string" || read.isOpen;
+}
+
 const empty: ReadBody = { body: Buffer.alloc(0), isOpen: false };
 
-/**
- * A request's body. A large one is read when there is room for it; where too many of `owner`'s wait for
- * that, this is said instead. Null where the sender went away.
- */
+/** Why a body was not read: for room others came first, or it took too long while others wait. */
+export type Unread = "too-many-bodies" | "too-slow";
+
+/** A request's body; a large one is read when there is room for it. Null where the sender went away. */
 export async function readBody(
   request: IncomingMessage,
   owner: string,
   largeBodies: Pick<LargeBodies, "enter">,
-): Promise<ReadBody | "too-many" | null> {
+): Promise<ReadBody | Unread | null> {
   const { "content-length": length, "transfer-encoding": encoding } = request.headers;
   const isLarge = encoding !== undefined || Number(length ?? 0) > largeBytes;
   if (!isLarge) return readWhole(request);
-  const leave = await largeBodies.enter(owner);
-  if (!leave) return "too-many";
+  const lease = await largeBodies.enter(owner);
+  if (!lease) return "too-many-bodies";
   try {
-    return await readWhole(request);
+    return await readWhole(request, lease.lost);
   } finally {
-    leave();
+    lease.leave();
   }
 }
 
-function readWhole(request: IncomingMessage): Promise<ReadBody | null> {
+function readWhole(
+  request: IncomingMessage,
+  lost?: AbortSignal,
+): Promise<ReadBody | Unread | null> {
   const { "content-length": length, "transfer-encoding": encoding } = request.headers;
   if (encoding === undefined && (length === undefined || length === "0")) {
     return Promise.resolve(empty);
@@ -57,6 +65,10 @@ function readWhole(request: IncomingMessage): Promise<ReadBody | null> {
       settle(true);
     });
     request.on("end", () => settle(false));
+    lost?.addEventListener("abort", () => {
+      request.pause();
+      resolve("too-slow");
+    });
     request.on("close", () => resolve(null));
     request.on("error", () => resolve(null));
   });

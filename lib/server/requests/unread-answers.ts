@@ -16,28 +16,34 @@ const limits: UnreadLimits = {
 const smallBytes = 64 * 1024;
 const lookEveryMs = 1000;
 
+/** Names the learner that a request comes from; null where it cannot be told. */
+type OwnerOf = (request: IncomingMessage) => Promise<string | null>;
+
 interface Answer {
   response: ServerResponse;
-  request: IncomingMessage;
+  owner: () => Promise<string | null>;
   /** Since when more than a little of it waits; null while none does. */
   sinceMs: number | null;
 }
 
-/** Cuts answers that nobody reads: what waits for them is held in memory. */
+/** Cuts answers that nobody reads: what waits for them is held in memory. One for all listeners of the app. */
 export interface UnreadAnswers {
-  watch(request: IncomingMessage, response: ServerResponse): void;
-  /** Looks at all of them; done by itself once a second, and after a large answer. */
-  look(nowMs?: number): Promise<void>;
+  watch(request: IncomingMessage, response: ServerResponse, ownerOf: OwnerOf): void;
+  /**
+   * Looks at all of them, and gives how many bytes wait then; done by itself once a second, and after a
+   * large answer.
+   */
+  look(nowMs?: number): Promise<number>;
 }
 
-/** `ownerOf` names the learner that a request comes from; null where it cannot be told. */
-export function createUnreadAnswers(
-  ownerOf: (request: IncomingMessage) => Promise<string | null>,
-  { bytesOfOne, bytes, deadlineMs }: UnreadLimits = limits,
-): UnreadAnswers {
+export function createUnreadAnswers({
+  bytesOfOne,
+  bytes,
+  deadlineMs,
+}: UnreadLimits = limits): UnreadAnswers {
   const open = new Set<Answer>();
 
-  async function look(nowMs = performance.now()): Promise<void> {
+  async function look(nowMs = performance.now()): Promise<number> {
     const owned = new Map<string, number>();
     let all = 0;
     for (const answer of oldestFirst(open)) {
@@ -48,7 +54,7 @@ export function createUnreadAnswers(
       }
       answer.sinceMs ??= nowMs;
       // A database that fails tells no owner, and is no reason to hold more.
-      const owner = (await ownerOf(answer.request).catch(() => null)) ?? "";
+      const owner = (await answer.owner().catch(() => null)) ?? "";
       const ofOne = (owned.get(owner) ?? 0) + unread;
       if (nowMs - answer.sinceMs > deadlineMs || ofOne > bytesOfOne || all + unread > bytes) {
         answer.response.destroy();
@@ -57,13 +63,15 @@ export function createUnreadAnswers(
       owned.set(owner, ofOne);
       all += unread;
     }
+    return all;
   }
 
   setInterval(() => void look(), lookEveryMs).unref();
   return {
     look,
-    watch(request, response) {
-      const answer: Answer = { request, response, sinceMs: null };
+    watch(request, response, ownerOf) {
+      const owner = () => ownerOf(request);
+      const answer: Answer = { owner, response, sinceMs: null };
       open.add(answer);
       response.once("close", () => open.delete(answer));
       response.once("prefinish", () => {

@@ -13,7 +13,8 @@ import { createPagesFront } from "@/lib/server/pages/create-pages-front";
 import { createPages } from "@/lib/server/pages/pages";
 import { createTickets } from "@/lib/server/pages/tickets";
 import { createProxy } from "@/lib/server/proxy/create-proxy";
-import { createLargeBodies } from "@/lib/server/requests/large-bodies";
+import { createLargeBodies, largeBodyLimits } from "@/lib/server/requests/large-bodies";
+import { createUnreadAnswers, type UnreadLimits } from "@/lib/server/requests/unread-answers";
 import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { createSessions } from "@/lib/server/session/create-sessions";
@@ -69,6 +70,9 @@ export async function openTestFront(
   given: {
     sandboxes?: Sandboxes;
     timeoutMs?: number;
+    /** How long a slow large body is read for certain. */
+    heldMs?: number;
+    unread?: UnreadLimits;
     upgrade?: FrontParts["upgrade"];
     next?: FrontParts["next"];
   } = {},
@@ -85,7 +89,8 @@ export async function openTestFront(
     (await createLocalSandboxes({ ...env.value.sandbox, warm: 0 }, { dataDir, log }));
   const sessions = createSessions({ store, secret: "s".repeat(32), isSecure: false });
   const ended: { learner: Learner; attempt: Attempt }[] = [];
-  const largeBodies = createLargeBodies();
+  const { heldMs = largeBodyLimits.heldMs } = given;
+  const largeBodies = createLargeBodies({ ...largeBodyLimits, heldMs });
   const proxy = createProxy({
     sandboxes,
     store,
@@ -93,12 +98,14 @@ export async function openTestFront(
     ...(given.timeoutMs === undefined ? {} : { timeoutMs: given.timeoutMs }),
     exchangeEnded: (learner, attempt) => ended.push({ learner, attempt }),
   });
+  const unread = createUnreadAnswers(given.unread);
   const front = createFront({
     own: { host: "127.0.0.1", publicUrl: null },
     isDev: false,
     proxy,
     sessions,
     largeBodies,
+    unread,
     log,
     next: given.next ?? (async (_request, response) => void response.end("next")),
     upgrade: given.upgrade ?? null,
@@ -109,7 +116,7 @@ export async function openTestFront(
   const tickets = createTickets(sessions);
   const own = { host: "127.0.0.1", publicUrl: null, pagesUrl: null };
   const pagesServer = openServer(
-    createPagesFront({ ...{ own, proxy, tickets, largeBodies, log }, app: () => base }),
+    createPagesFront({ ...{ own, proxy, tickets, largeBodies, unread, log }, app: () => base }),
   );
   const pagesPort = await portOf(pagesServer);
   return {
@@ -120,6 +127,7 @@ export async function openTestFront(
     sandboxes,
     store,
     proxy,
+    unread,
     /** Every attempt that was told of, oldest first. */
     ended,
     join: (name: string) => joinAs(sessions, name),
