@@ -5,6 +5,7 @@ import { InlineCode } from "@/components/markdown/inline-code";
 import { LabelChip } from "@/components/ui/label-chip";
 import type { Lens, LensLabel } from "@/lib/domain/pushgateway/preview/lens";
 import type { PathPlace } from "@/lib/domain/pushgateway/preview/lens-path";
+import { shorten } from "@/lib/domain/verdict/shorten";
 import { type EffectTone, effectTone, explainEffect } from "./grouping-key-words";
 import { explainPathError } from "./path-words";
 import type { Exchange } from "./use-exchange";
@@ -34,7 +35,7 @@ export function RequestLens({ method, path, lens, lastExchange }: RequestLensPro
       </>
     );
   }
-  const { labels, overwritten, effect } = lens;
+  const { labels, overwritten, ignoredQuery, effect } = lens;
   const isDone = effect.kind === "matches-nothing" && hasDeleted(lastExchange, method, path);
   return (
     <>
@@ -49,6 +50,12 @@ export function RequestLens({ method, path, lens, lastExchange }: RequestLensPro
         <Sentence tone="plain" text="Sent. The answer is below." />
       ) : (
         <Sentence tone={effectTone(effect)} text={explainEffect(effect)} />
+      )}
+      {ignoredQuery !== null && (
+        <Sentence
+          tone="warning"
+          text={`The gateway ignores \`${shorten(ignoredQuery)}\`: it reads labels from the path alone, as /name/value.`}
+        />
       )}
       {overwritten.slice(0, mostOverwritten).map(({ name, value, written }) => (
         <Sentence

@@ -20,7 +20,7 @@ function foretold(effect: LensEffect, key = backup): Lens {
     forgottenBase64: null,
     isRepeated: false,
   }));
-  return { kind: "group", labels, overwritten: [], conflicts: [], effect };
+  return { kind: "group", labels, overwritten: [], conflicts: [], ignoredQuery: null, effect };
 }
 
 const removes: LensEffect = { kind: "delete", metrics: ["m"], endsPoisoning: false };

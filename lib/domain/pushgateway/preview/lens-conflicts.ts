@@ -10,6 +10,8 @@ export interface Conflict {
   code: "type-conflict" | "duplicate-sample";
   /** The metric of the push. */
   name: string;
+  /** The metric of the group, which has the same name or claims it. */
+  other: string;
   /** The group that it conflicts with. */
   group: Labels;
   message: string;
@@ -55,7 +57,7 @@ function findTypeConflict(pushed: PushedFamily, standing: readonly Standing[]): 
   const { name } = pushed;
   const [there, here] = [other.family.type.toLowerCase(), pushed.type.toLowerCase()];
   const message = `${name} is ${article(here)} here and ${article(there)} in ${formatLabels(other.group)}. One gateway has one type for a name.`;
-  return { code: "type-conflict", name, group: other.group, message };
+  return { code: "type-conflict", name, other: name, group: other.group, message };
 }
 
 const article = (type: string) => (type === "untyped" ? type : `a ${type}`);
@@ -73,7 +75,8 @@ function findCollision(pushed: PushedFamily, standing: readonly Standing[]): Con
   );
   if (!other) return null;
   const message = `${pushed.name} and ${other.family.name} in ${formatLabels(other.group)} claim the same name: a histogram or summary owns those with _sum, _count and _bucket.`;
-  return { code: "type-conflict", name: pushed.name, group: other.group, message };
+  const names = { name: pushed.name, other: other.family.name };
+  return { code: "type-conflict", ...names, group: other.group, message };
 }
 
 function findDuplicate(
@@ -88,8 +91,9 @@ function findDuplicate(
     family.series.some(({ labels }) => series.has(formatLabels(withoutEmpty(labels)))),
   );
   if (!other) return null;
-  const message = `${pushed.name} stands in ${formatLabels(other.group)} already with exactly these labels. A series can be in one group alone.`;
-  return { code: "duplicate-sample", name: pushed.name, group: other.group, message };
+  const { name } = pushed;
+  const message = `${formatLabels(other.group)} already holds ${name} with exactly these labels. A series can be in one group alone.`;
+  return { code: "duplicate-sample", name, other: name, group: other.group, message };
 }
 
 const partLabels = { HISTOGRAM: "le", SUMMARY: "quantile" } as const;

@@ -38,6 +38,20 @@ function changes(...request: Parameters<typeof look>): Record<string, string> {
 
 const backup = group({ job: "backup" }, { files: {}, seconds: { type: "GAUGE" } });
 
+test.each([
+  ["/metrics/job/a?instance=b", "?instance=b"],
+  ["/metrics/job/a?", null],
+  ["/metrics/job/a", null],
+])("what a query says is ignored: %s", (path, ignoredQuery) => {
+  for (const method of ["POST", "DELETE"]) {
+    expect(look(method, path, "x 1\n")).toMatchObject({
+      kind: "group",
+      labels: [{ name: "job", value: "a" }],
+      ignoredQuery,
+    });
+  }
+});
+
 describe("a push", () => {
   test("to no group makes one", () => {
     expect(effect("POST", "/metrics/job/a", "x 1\n", [backup])).toMatchObject({

@@ -76,6 +76,8 @@ export type Lens =
       labels: LensLabel[];
       overwritten: Overwritten[];
       conflicts: Conflict[];
+      /** What stands behind the `?` of the path: the gateway reads labels from the path alone. */
+      ignoredQuery: string | null;
       effect: LensEffect;
     };
 
@@ -96,6 +98,7 @@ export function readLens(request: LensRequest, groups: readonly Group[]): Lens {
     labels: lensLabels(target, readPathLabels(path)),
     overwritten: isPush ? findOverwritten(exposition.families, target) : [],
     conflicts,
+    ignoredQuery: /\?.+$/s.exec(path)?.[0] ?? null,
     effect: isPush
       ? foreseePush(request, target, groups, conflicts)
       : method === "DELETE"
