@@ -12,7 +12,10 @@ import {
   type Sent,
   vector,
 } from "@/lib/domain/checks/testing/observe";
+import { parseExposition } from "@/lib/domain/pushgateway/exposition/parse-exposition";
 import type { Labels } from "@/lib/domain/pushgateway/group";
+import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
+import { readLens } from "@/lib/domain/pushgateway/preview/lens";
 import { deleteCheck } from "./delete";
 
 const [job, both] = [{ job: "training" }, { job: "training", instance: "i" }];
@@ -57,6 +60,18 @@ describe("was there", () => {
     const { diagnosis } = judge(check, seen);
     expect(diagnosis?.code).toBe("never-pushed");
     expect(diagnosis?.message).toContain('is `{job="training",instance="i"}`');
+  });
+
+  test("of two groups equally far the verdict and the preview name the same as nearest", () => {
+    const there = [group({ job: "my_terminal" }), group({ job: "training", instance: "j" })];
+    for (const groups of [there, there.toReversed()]) {
+      const { diagnosis } = judge(check, observe({ queries: nothing, gateway: { groups } }));
+      const request = { method: "DELETE", path: "/metrics/job/training", body: "" };
+      const lens = readLens({ ...request, exposition: parseExposition("", {}) }, groups);
+      const labels = { job: "training", instance: "j" };
+      expect(lens).toMatchObject({ effect: { kind: "matches-nothing", nearest: { labels } } });
+      expect(diagnosis?.message).toContain(`is \`${formatLabels(labels)}\``);
+    }
   });
 
   test("nothing was ever pushed", () => {
