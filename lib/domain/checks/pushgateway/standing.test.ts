@@ -151,8 +151,19 @@ describe("a refusal whose cause is gone", () => {
     );
     const request = "POST /metrics/job/training\nm_sum 1\n";
     const summary = group({ job: "a" }, { m: { type: "SUMMARY" } });
-    expect(toldOf(request, answer, summary)?.message).toContain('in the group `{job="a"}` claim');
+    const told = toldOf(request, answer, summary)?.message;
+    expect(told).toContain('`m` in the group `{job="a"}` claim the same name');
+    expect(told).toContain("`m` has to leave that group; what has passed stays passed.");
     expect(toldOf(request, answer)?.message).toContain("That is over");
+  });
+
+  test("a summary whose name begins one of another group", () => {
+    const answer = inconsistent(
+      'named "m" collides with previously collected metric named "m_sum"',
+    );
+    const request = "POST /metrics/job/training\n# TYPE m summary\nm_sum 1\nm_count 1\n";
+    const told = toldOf(request, answer, group({ job: "a" }, { m_sum: "1" }))?.message;
+    expect(told).toContain("`m_sum` has to leave that group; what has passed stays passed.");
   });
 
   test("the same series in another group", () => {

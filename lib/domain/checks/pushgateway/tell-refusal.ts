@@ -68,7 +68,7 @@ function noLongerContradicted(diagnosis: Diagnosis): Diagnosis {
 
 /** The gateway's own answer does not say whose type or which group it means. */
 function contradictionNow(
-  { code, name, group }: Conflict,
+  { code, name, other, group }: Conflict,
   families: PushedFamily[],
   groups: GatewaySnapshot["groups"],
 ) {
@@ -83,7 +83,7 @@ function contradictionNow(
     ?.type.toLowerCase();
   const here = families.find((each) => each.name === name)?.type.toLowerCase();
   if (there === undefined || here === undefined) {
-    const message = `\`${name}\` and a metric in the group ${keyOf(group)} claim the same name: a summary or histogram also owns its name with _sum, _count and _bucket at the end.`;
+    const message = `\`${name}\` and \`${other}\` in the group ${keyOf(group)} claim the same name: a summary or histogram also owns its name with _sum, _count and _bucket at the end. ${wayOut(other)}`;
     return { message };
   }
   const message = `\`${name}\` is ${article(there)} in the group ${keyOf(group)}, and ${article(here)} in what you sent. On one gateway a name has one type, in all groups. ${wayOut(name)}`;
