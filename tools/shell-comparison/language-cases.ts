@@ -4,6 +4,7 @@ import { conditionsCases } from "./language/conditions-cases";
 import { jobsCases } from "./language/jobs-cases";
 import { readingCases } from "./language/reading-cases";
 import { shellStateCases } from "./language/shell-state-cases";
+import { syntaxCases } from "./language/syntax-cases";
 import { trapsAndErrorsCases } from "./language/traps-and-errors-cases";
 import { wordsCases } from "./language/words-cases";
 import type { ScriptCase } from "./script-case";
@@ -19,6 +20,7 @@ export const languageCases: readonly ScriptCase[] = [
   ...arraysCases,
   ...readingCases,
   ...shellStateCases,
+  ...syntaxCases,
   ...commandsCases,
   ...trapsAndErrorsCases,
   ...jobsCases,

@@ -37,9 +37,6 @@ export async function callChild(
   if (stdin !== undefined) child.descriptors.set(0, textInput(input));
   signal?.addEventListener("abort", () => sendSignal(child, "TERM"), { once: true });
   const text = [script, ...args.map(singleQuoted)].join(" ");
-  const exitCode = await runSubshell(child, async () => {
-    const tree = await child.machine.parse(text);
-    return child.machine.run(child, tree.statements);
-  });
+  const exitCode = await runSubshell(child, () => child.machine.runText(child, text));
   return { ...written, exitCode, stdoutKind: "bytes" };
 }

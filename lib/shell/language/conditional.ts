@@ -1,4 +1,3 @@
-import type { Conditional } from "@/lib/shell/script-tree";
 import { compile } from "@/lib/shell/tools/regex/compile";
 import { posixSource } from "@/lib/shell/tools/regex/posix";
 import { ToolError } from "@/lib/shell/tools/tool";
@@ -7,6 +6,7 @@ import { CommandFault } from "./faults";
 import { testFiles, testUnary } from "./file-tests";
 import { matchesPattern } from "./patterns";
 import type { Process } from "./process";
+import type { Conditional } from "./syntax/tree";
 import { traceLine } from "./trace";
 import { arithmeticOf } from "./values";
 import { newVariable } from "./variables";
@@ -24,39 +24,37 @@ export async function evaluateConditional(process: Process, node: Conditional): 
 
 class NumberFault extends Error {}
 
-async function holds(process: Process, node: Conditional): Promise<boolean> {
+async function holds(process: Process, node: Conditional, not = ""): Promise<boolean> {
+  const show = (text: string) => traceLine(process, `[[ ${not}${text} ]]`);
   switch (node.type) {
     case "CondNot":
-      return !(await holds(process, node.operand));
+      return !(await holds(process, node.operand, not === "" ? "! " : ""));
     case "CondAnd":
       return (await holds(process, node.left)) && holds(process, node.right);
     case "CondOr":
       return (await holds(process, node.left)) || holds(process, node.right);
-    case "CondGroup":
-      return holds(process, node.expression);
     case "CondWord": {
       const text = await expandToText(process, node.word);
-      await traceLine(process, `[[ -n ${text} ]]`);
+      await show(`-n ${text || "''"}`);
       return text !== "";
     }
     case "CondUnary": {
       const word = await expandToText(process, node.operand);
-      await traceLine(process, `[[ ${node.operator} ${word || "''"} ]]`);
+      await show(`${node.operator} ${word || "''"}`);
       return testUnary(process, node.operator, word);
     }
     case "CondBinary":
-      return binary(process, node);
+      return binary(process, node, show);
   }
 }
 
-async function binary(
-  process: Process,
-  { operator, left, right }: Extract<Conditional, { type: "CondBinary" }>,
-): Promise<boolean> {
+type Binary = Extract<Conditional, { type: "CondBinary" }>;
+type Show = (text: string) => Promise<void>;
+
+async function binary(process: Process, { operator, left, right }: Binary, tell: Show) {
   const text = await expandToText(process, left);
   const isCaseless = process.hasShopt("nocasematch");
-  const show = (word: string) =>
-    traceLine(process, `[[ ${text || "''"} ${operator} ${word || "''"} ]]`);
+  const show = (word: string) => tell(`${text || "''"} ${operator} ${word || "''"}`);
   switch (operator) {
     case "=":
     case "==":

@@ -1,9 +1,9 @@
-import type { Word } from "@/lib/shell/script-tree";
 import { arrayArgument, assignArray, type Declared, referenceOf } from "./assign";
 import { expandToFields, expandToText } from "./expand-word";
 import { CommandFault, refused } from "./faults";
 import type { Process } from "./process";
 import { declareFunctions, showVariables } from "./show-declarations";
+import type { Word } from "./syntax/tree";
 import { readReference, setValue } from "./values";
 import type { Variable } from "./variables";
 
@@ -127,7 +127,7 @@ async function declareOne(process: Process, each: Declared, wish: Wish): Promise
   const isReadonlyAfter = wish.set.has("r") || variable.isReadonly;
   setFlags(variable, wish, name);
   if (each.kind === "array") {
-    await assignArray(process, name, variable, each.words, each.append);
+    await assignArray(process, name, variable, each.assignment);
   } else if (value !== undefined && wish.set.has("n")) {
     variable.value = { kind: "scalar", text: value };
   } else if (value !== undefined) {

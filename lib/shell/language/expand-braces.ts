@@ -1,56 +1,44 @@
-import type { BraceExpansion, Word, WordPart } from "@/lib/shell/script-tree";
 import type { Budget } from "./budget";
+import type { BraceRange, Word, WordPart } from "./syntax/tree";
 
-/** The words that braces make of one. */
-export function expandBraces(word: Word, budget: Budget): Word[] {
-  if (!word.parts.some(({ type }) => type === "BraceExpansion")) return [word];
+/** The parts of each word that braces make of one. */
+export function expandBraces({ parts }: Word, budget: Budget): readonly WordPart[][] {
+  if (!parts.some(({ type }) => type === "Braces")) return [parts];
+  return expandParts(parts, budget);
+}
+
+function expandParts(parts: readonly WordPart[], budget: Budget): WordPart[][] {
   let words: WordPart[][] = [[]];
-  for (const part of word.parts) {
-    const choices = part.type === "BraceExpansion" ? choicesOf(part, budget) : [[part]];
+  for (const part of parts) {
+    const choices = part.type === "Braces" ? choicesOf(part, budget) : [[part]];
     budget.fields(words.length * choices.length);
     words = words.flatMap((begun) => choices.map((choice) => [...begun, ...choice]));
   }
-  return words.map((parts) => ({ ...word, parts }));
+  return words;
 }
 
-function choicesOf(braces: BraceExpansion, budget: Budget): WordPart[][] {
-  return braces.items.flatMap((item) => {
-    if (item.type === "Word") {
-      return expandBraces(item.word, budget).map(({ parts }) => parts);
-    }
-    return rangeOf(item, budget).map((value): WordPart[] => [{ type: "Literal", value }]);
-  });
-}
+type Braces = Extract<WordPart, { type: "Braces" }>;
 
-type Range = Extract<BraceExpansion["items"][number], { type: "Range" }>;
+const choicesOf = ({ items }: Braces, budget: Budget): WordPart[][] =>
+  items.flatMap((item) =>
+    "parts" in item
+      ? expandParts(item.parts, budget)
+      : rangeOf(item, budget).map((value): WordPart[] => [{ type: "Literal", value }]),
+  );
 
-function rangeOf({ start, end, step, startStr, endStr }: Range, budget: Budget): string[] {
-  const isLetters = typeof start === "string" && typeof end === "string";
-  const numberOf = (edge: string | number) =>
-    typeof edge === "number" ? edge : (edge.codePointAt(0) ?? 0);
-  const [first, last] = [numberOf(start), numberOf(end)];
-  const by = Math.abs(step ?? 1) || 1;
-  const count = Math.floor(Math.abs(last - first) / by) + 1;
+function rangeOf({ first, last, step }: BraceRange, budget: Budget): string[] {
+  const isLetters = !/\d/.test(first);
+  const numberOf = (edge: string) => (isLetters ? (edge.codePointAt(0) ?? 0) : Number(edge));
+  const [from, to] = [numberOf(first), numberOf(last)];
+  const by = Math.abs(step) || 1;
+  const count = Math.floor(Math.abs(to - from) / by) + 1;
   budget.fields(count);
-  const written = [startStr ?? "", endStr ?? ""];
-  const isPadded = written.some((text) => /^-?0\d/.test(text));
-  const width = isPadded ? Math.max(...written.map(({ length }) => length)) : 0;
+  const isPadded = [first, last].some((text) => /^-?0\d/.test(text));
+  const width = isPadded ? Math.max(first.length, last.length) : 0;
   return Array.from({ length: count }, (_, at) => {
-    const value = first + at * by * (first <= last ? 1 : -1);
+    const value = from + at * by * (from <= to ? 1 : -1);
     if (isLetters) return String.fromCodePoint(value);
     const digits = String(Math.abs(value)).padStart(value < 0 ? width - 1 : width, "0");
     return value < 0 ? `-${digits}` : digits;
   });
-}
-
-/** The text of braces where none are expanded. */
-export function bracesAsParts(braces: BraceExpansion): WordPart[] {
-  const parts = braces.items.flatMap((item, at): WordPart[] => {
-    const comma: WordPart[] = at === 0 ? [] : [{ type: "Literal", value: "," }];
-    if (item.type === "Word") return [...comma, ...item.word.parts];
-    const edges = `${item.startStr ?? item.start}..${item.endStr ?? item.end}`;
-    const step = item.step === undefined ? "" : `..${item.step}`;
-    return [...comma, { type: "Literal", value: edges + step }];
-  });
-  return [{ type: "Literal", value: "{" }, ...parts, { type: "Literal", value: "}" }];
 }

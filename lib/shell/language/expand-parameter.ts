@@ -1,9 +1,3 @@
-import type {
-  ParameterExpansion,
-  ParameterOperation,
-  Word,
-  WordPart,
-} from "@/lib/shell/script-tree";
 import { CommandFault, ExpansionFault } from "./faults";
 import {
   changeCase,
@@ -18,6 +12,7 @@ import {
 import { type Resolved, resolveParameter } from "./parameters";
 import { joined, type Piece, quoted, split } from "./pieces";
 import type { Process } from "./process";
+import type { ParameterExpansion, ParameterOperation, Word, WordPart } from "./syntax/tree";
 import { ifsOf, itemsOf, setValue } from "./values";
 
 interface Context {
@@ -52,24 +47,17 @@ class Expansion {
   ) {}
 
   async of(parameter: string, operation: Operation | null): Promise<Piece[]> {
-    if (operation?.type === "ArrayKeys") {
-      const keys = itemsOf(this.process, operation.array).map(([key]) => key);
-      return this.list(keys, operation.star);
-    }
-    if (operation?.type === "VarNamePrefix") {
-      const names = this.process.variables.names();
-      return this.list(
-        names.filter((name) => name.startsWith(operation.prefix)),
-        operation.star,
-      );
-    }
-    if (operation?.type === "BadSubstitution" || operation?.type === "LengthSliceError") {
-      const text = operation.type === "BadSubstitution" ? operation.text : parameter;
-      throw new ExpansionFault(`\${${text}}: bad substitution`);
-    }
-    if (operation?.type === "Indirection") return this.indirect(parameter, operation);
-    if (parameter === "#" && isNothing(operation)) {
-      return this.one(String(String(this.process.args.length).length));
+    switch (operation?.type) {
+      case "ArrayKeys": {
+        const keys = itemsOf(this.process, parameter).map(([key]) => key);
+        return this.list(keys, operation.isStar);
+      }
+      case "NamePrefix":
+        return this.list(this.namesWith(operation.prefix), operation.isStar);
+      case "BadSubstitution":
+        throw new ExpansionFault(`\${${operation.text}}: bad substitution`);
+      case "Indirection":
+        return this.indirect(parameter, operation.inner);
     }
     const resolved = await resolveParameter(this.process, parameter, (text) =>
       this.expander.text(this.process, text),
@@ -77,10 +65,16 @@ class Expansion {
     return this.apply(parameter, resolved, operation);
   }
 
-  private async indirect(
-    parameter: string,
-    { innerOp }: Extract<Operation, { type: "Indirection" }>,
-  ) {
+  private namesWith(prefix: string): string[] {
+    const { variables } = this.process;
+    const isSet = (name: string) => {
+      const value = variables.own(name)?.value;
+      return value?.kind !== "scalar" || value.text !== null;
+    };
+    return variables.names().filter((name) => name.startsWith(prefix) && isSet(name));
+  }
+
+  private async indirect(parameter: string, inner: Operation | null) {
     const variable = this.process.variables.own(parameter);
     if (variable?.isReference && variable.value.kind === "scalar") {
       return this.one(this.process.variables.resolve(parameter));
@@ -90,13 +84,13 @@ class Expansion {
     );
     const target = resolved.kind === "one" ? resolved.value : joinedItems(resolved);
     if (target === null || target === "") {
-      if (target === null && innerOp === undefined) {
+      if (target === null && inner === null) {
         throw new ExpansionFault(`${parameter}: invalid indirect expansion`);
       }
-      if (innerOp === undefined) throw new ExpansionFault(`${target}: invalid variable name`);
-      return this.apply(parameter, { kind: "one", value: null, reference: null }, innerOp);
+      if (inner === null) throw new ExpansionFault(`${target}: invalid variable name`);
+      return this.apply(parameter, { kind: "one", value: null, reference: null }, inner);
     }
-    return this.of(target, innerOp ?? null);
+    return this.of(target, inner);
   }
 
   private one(text: string): Piece[] {
@@ -194,8 +188,8 @@ class Expansion {
     { offset, length }: Extract<Operation, { type: "Substring" }>,
   ): Promise<Piece[]> {
     const { process, expander } = this;
-    const from = await expander.text(process, offset.originalText ?? "");
-    const count = length ? await expander.text(process, length.originalText ?? "") : null;
+    const from = await expander.text(process, offset);
+    const count = length === null ? null : await expander.text(process, length);
     if (resolved.kind === "one") return this.one(slice(process, resolved.value ?? "", from, count));
     const items = sliceList(process, resolved, from, count).map(([, item]) => item);
     return this.list(items, resolved.isStar);
@@ -224,10 +218,10 @@ class Expansion {
   private async conditional(
     parameter: string,
     resolved: Resolved,
-    operation: Extract<Operation, { checkEmpty: boolean }>,
+    operation: Extract<Operation, { isEmptyMissing: boolean }>,
   ): Promise<Piece[]> {
     const value = resolved.kind === "one" ? resolved.value : joinedItems(resolved);
-    const isMissing = value === null || (operation.checkEmpty && value === "");
+    const isMissing = value === null || (operation.isEmptyMissing && value === "");
     switch (operation.type) {
       case "UseAlternative":
         return isMissing ? this.nothing() : this.word(operation.word);
@@ -244,10 +238,10 @@ class Expansion {
 
   private async missing(
     parameter: string,
-    { word, checkEmpty }: Extract<Operation, { type: "ErrorIfUnset" }>,
+    { word, isEmptyMissing }: Extract<Operation, { type: "ErrorIfUnset" }>,
   ): Promise<ExpansionFault> {
-    const fallback = checkEmpty ? "parameter null or not set" : "parameter not set";
-    const said = word ? await this.expander.toText(this.process, word) : "";
+    const fallback = isEmptyMissing ? "parameter null or not set" : "parameter not set";
+    const said = await this.expander.toText(this.process, word);
     return new ExpansionFault(`${parameter}: ${said || fallback}`, 127);
   }
 
@@ -276,8 +270,3 @@ class Expansion {
 
 const joinedItems = ({ items }: Extract<Resolved, { kind: "list" }>) =>
   items.length === 0 ? null : items.map(([, item]) => item).join(" ");
-
-/** `${##}` is the length of `$#`, which the parser takes for a removal. */
-const isNothing = (operation: Operation | null) =>
-  operation?.type === "PatternRemoval" &&
-  operation.pattern.parts.every((part) => part.type === "Literal" && part.value === "");

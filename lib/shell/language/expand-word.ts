@@ -1,5 +1,4 @@
-import type { BraceExpansion, Word, WordPart } from "@/lib/shell/script-tree";
-import { bracesAsParts, expandBraces } from "./expand-braces";
+import { expandBraces } from "./expand-braces";
 import { expandGlob } from "./expand-glob";
 import { expandParameter } from "./expand-parameter";
 import { textWord } from "./expand-text";
@@ -15,6 +14,7 @@ import {
   splitPieces,
 } from "./pieces";
 import type { Process } from "./process";
+import type { Word, WordPart } from "./syntax/tree";
 import { arithmeticOf, ifsOf, readValue } from "./values";
 
 export interface Context {
@@ -47,7 +47,7 @@ export async function expandHeredoc(process: Process, word: Word): Promise<strin
 
 /** A text within arithmetic or brackets, its expansions made. */
 export async function expandText(process: Process, text: string): Promise<string> {
-  const word = await textWord(process, text);
+  const word = textWord(text);
   return word === null ? text : expandToText(process, word);
 }
 
@@ -59,42 +59,35 @@ export async function arithmetic(process: Process, text: string): Promise<bigint
 export async function expandToFields(process: Process, words: readonly Word[]): Promise<string[]> {
   const fields: string[] = [];
   for (const written of words) {
-    for (const word of expandBraces(written, process.machine.budget)) {
-      fields.push(...(await fieldsOf(process, word)));
+    for (const parts of expandBraces(written, process.machine.budget)) {
+      fields.push(...(await fieldsOf(process, parts)));
     }
     process.machine.budget.fields(fields.length);
   }
   return fields;
 }
 
-async function fieldsOf(process: Process, word: Word): Promise<string[]> {
-  const plain = plainText(word);
+async function fieldsOf(process: Process, parts: readonly WordPart[]): Promise<string[]> {
+  const plain = plainText(parts);
   if (plain !== null) return [plain];
-  const pieces = await expandParts(process, word.parts, inFields);
-  const isGlob = word.parts.some(({ type }) => type === "Glob");
-  // `$'*'` comes as a plain part: only beside a pattern can one be part of it.
-  const guarded = isGlob ? pieces : pieces.map(withPlainQuoted);
+  const pieces = await expandParts(process, parts, inFields);
   const separators = separatorsOf(ifsOf(process));
   const found: string[] = [];
-  for (const field of splitPieces(guarded, separators)) {
+  for (const field of splitPieces(pieces, separators)) {
     found.push(...(await expandGlob(process, field)));
   }
   return found;
 }
 
 /** Null where there is anything to expand, or nothing at all. */
-function plainText({ parts }: Word): string | null {
+function plainText(parts: readonly WordPart[]): string | null {
   let text = "";
   for (const part of parts) {
-    if (part.type !== "Literal" && part.type !== "SingleQuoted") return null;
+    if (part.type !== "Literal" && part.type !== "Quoted") return null;
+    if (part.type === "Literal" && /[*?[(]/.test(part.value)) return null;
     text += part.value;
   }
   return text === "" ? null : text;
-}
-
-function withPlainQuoted(piece: Piece): Piece {
-  if (piece === null || piece.isSplit || piece.isQuoted || piece.text === "") return piece;
-  return quoted(piece.text);
 }
 
 async function expandParts(
@@ -112,42 +105,38 @@ async function expandPart(process: Process, part: WordPart, context: Context): P
   switch (part.type) {
     case "Literal":
       return [context.isQuoted ? quoted(part.value) : literal(part.value)];
-    case "Glob":
-      return [context.isQuoted ? quoted(part.pattern) : literal(part.pattern)];
-    case "SingleQuoted":
-      return [quoted(context.isQuoted ? `'${part.value}'` : part.value)];
-    case "Escaped":
+    case "Quoted":
       return [quoted(part.value)];
     case "DoubleQuoted":
       return doubleQuoted(process, part.parts, context);
-    case "TildeExpansion":
+    case "Tilde":
       return [quoted(tilde(process, part.user))];
     case "CommandSubstitution":
       return found(await process.machine.substitute(process, part.body));
-    case "ArithmeticExpansion":
-      return found(String(await arithmetic(process, part.expression.originalText ?? "")));
+    case "Arithmetic":
+      return found(String(await arithmetic(process, part.text)));
     case "ParameterExpansion":
       return expandParameter(process, part, context, expander);
     case "ProcessSubstitution":
       return [quoted(process.machine.openSubstitution(process, part))];
-    case "BraceExpansion":
-      return braces(process, part, context);
+    // Fields have had their braces expanded, and other words are read without.
+    case "Braces":
+      return [];
+    case "ArrayAssignment":
+      return [literal(part.assignment.source)];
   }
 }
-
-const braces = (process: Process, part: BraceExpansion, context: Context) =>
-  expandParts(process, bracesAsParts(part), context);
 
 async function doubleQuoted(process: Process, parts: readonly WordPart[], { isJoined }: Context) {
   if (parts.length === 0) return [quoted("")];
   return expandParts(process, parts, { isQuoted: true, isJoined });
 }
 
-function tilde(process: Process, user: string | null): string {
+function tilde(process: Process, user: string): string {
   const names: Record<string, string> = { "": "HOME", "+": "PWD", "-": "OLDPWD" };
-  const name = names[user ?? ""];
+  const name = names[user];
   const value = name === undefined ? null : readValue(process, { name, subscript: null });
-  return value ?? `~${user ?? ""}`;
+  return value ?? `~${user}`;
 }
 
 const expander = {

@@ -22,6 +22,13 @@ export class ExitEnd extends Error {
   }
 }
 
+/** Ends what runs of a line; the script goes on with the next. */
+export class LineEnd extends Error {
+  constructor(readonly status: number) {
+    super("line");
+  }
+}
+
 /** Ends a process as its signal does. */
 export class KilledEnd extends Error {
   constructor(readonly signal: number) {

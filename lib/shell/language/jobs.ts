@@ -1,12 +1,12 @@
-import type { Statement } from "@/lib/shell/script-tree";
 import { emptyInput } from "./descriptions";
 import type { Job, Process } from "./process";
 import { runSubshell } from "./run-subshell";
+import type { Statement } from "./syntax/tree";
 
 /** Begins a job that goes on beside its shell, with nothing to read. */
 export async function startJob(
   process: Process,
-  { sourceText = "" }: Statement,
+  { source }: Statement,
   run: (child: Process) => Promise<number>,
 ): Promise<void> {
   const child = process.fork();
@@ -17,7 +17,7 @@ export async function startJob(
   const job: Job = {
     number: (process.jobs.at(-1)?.number ?? 0) + 1,
     pid: child.pid,
-    text: sourceText.replace(/\s*&\s*$/, ""),
+    text: source,
     status: null,
     ended,
   };

@@ -1,8 +1,8 @@
 import type { ExecResult, IFileSystem, ResolvedCommandContext } from "just-bash/browser";
-import type { Command, Script, Statement, WordPart } from "@/lib/shell/script-tree";
 import type { Budget } from "./budget";
 import type { Description } from "./descriptions";
 import type { Process } from "./process";
+import type { ProcessSubstitution, Script, Statement } from "./syntax/tree";
 
 /** A command of the library or one of ours, as the library keeps it. */
 export interface RegisteredCommand {
@@ -12,8 +12,6 @@ export interface RegisteredCommand {
 }
 
 export type Builtin = (process: Process, args: readonly string[]) => Promise<number> | number;
-
-export type ProcessSubstitution = Extract<WordPart, { type: "ProcessSubstitution" }>;
 
 /** What all the processes of one run share; what runs is reached through it, so that no part imports its caller. */
 export interface Machine {
@@ -31,16 +29,14 @@ export interface Machine {
   processes: Map<number, Process>;
   /** What a process substitution has opened, by its path. */
   openPaths: Map<string, Description>;
-  /** Throws a `SyntaxFault`. */
-  parse(text: string): Promise<Script>;
+  /** Runs the text of a script whose first line has this number; throws a `SyntaxFault`. */
+  runText(process: Process, text: string, line?: number): Promise<number>;
   run(process: Process, statements: readonly Statement[]): Promise<number>;
   /** The output of a substitution, without its last newlines. */
   substitute(process: Process, script: Script): Promise<string>;
   openSubstitution(process: Process, part: ProcessSubstitution): string;
   /** Runs a command by its name, as a script does. */
   call(process: Process, words: readonly string[], how?: CallOptions): Promise<number>;
-  /** A command as bash writes it. */
-  textOf(command: Command): string;
   /** Jobs that still run. */
   background: Set<Promise<unknown>>;
   /** Ends the run for a fault that no process tells. */

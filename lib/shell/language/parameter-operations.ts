@@ -1,10 +1,10 @@
-import type { ParameterOperation } from "@/lib/shell/script-tree";
 import { declarationOf, flagsOf } from "./declaration";
 import { CommandFault, refused } from "./faults";
 import type { Resolved } from "./parameters";
 import { compilePattern, patternSource } from "./patterns";
 import type { Process } from "./process";
 import { doubleQuotedText, singleQuotedText, withEscapes } from "./quote-text";
+import type { ParameterOperation } from "./syntax/tree";
 import { arithmeticOf } from "./values";
 import type { Variable } from "./variables";
 
@@ -20,7 +20,7 @@ export interface OperationWords {
 export function removePattern(
   process: Process,
   text: string,
-  { side, greedy }: Operation<"PatternRemoval">,
+  { side, isGreedy }: Operation<"PatternRemoval">,
   pattern: string,
 ): string {
   const options = { extglob: process.hasShopt("extglob") };
@@ -30,7 +30,7 @@ export function removePattern(
   const isSplitPair = (at: number) =>
     /[\udc00-\udfff]/.test(text[at] ?? "") && isHigh(text[at - 1]);
   for (let step = 0; step <= count; step++) {
-    const length = greedy ? count - step : step;
+    const length = isGreedy ? count - step : step;
     const at = side === "prefix" ? length : count - length;
     if (isSplitPair(at)) continue;
     const part = side === "prefix" ? text.slice(0, at) : text.slice(at);
@@ -50,7 +50,7 @@ function removeText(text: string, part: string, side: "prefix" | "suffix"): stri
 export function replacePattern(
   process: Process,
   text: string,
-  { all, anchor }: Operation<"PatternReplacement">,
+  { isEvery, anchor }: Operation<"PatternReplacement">,
   { pattern, replacement }: OperationWords,
 ): string {
   if (pattern === "") {
@@ -61,8 +61,10 @@ export function replacePattern(
   const source = patternSource(pattern, options);
   const edges =
     anchor === "start" ? `^(?:${source})` : anchor === "end" ? `(?:${source})$` : source;
-  const matcher = new RegExp(edges, `u${all ? "g" : ""}${options.nocase ? "i" : ""}`);
-  return text.replace(matcher, (found) => (found === "" && all ? "" : filled(replacement, found)));
+  const matcher = new RegExp(edges, `u${isEvery ? "g" : ""}${options.nocase ? "i" : ""}`);
+  return text.replace(matcher, (found) =>
+    found === "" && isEvery ? "" : filled(replacement, found),
+  );
 }
 
 /** With `patsub_replacement`, which bash 5.2 has on: `&` is what was found, and `\&` the character. */
@@ -74,7 +76,7 @@ function filled(replacement: string, found: string): string {
 export function changeCase(
   process: Process,
   text: string,
-  { direction, all }: Operation<"CaseModification">,
+  { direction, isEvery }: Operation<"CaseModification">,
   pattern: string | null,
 ): string {
   const matcher = compilePattern(pattern ?? "?", { extglob: process.hasShopt("extglob") });
@@ -83,7 +85,7 @@ export function changeCase(
     return direction === "upper" ? char.toUpperCase() : char.toLowerCase();
   };
   const chars = [...text];
-  return (all ? chars.map(change) : [change(chars[0] ?? ""), ...chars.slice(1)]).join("");
+  return (isEvery ? chars.map(change) : [change(chars[0] ?? ""), ...chars.slice(1)]).join("");
 }
 
 /** `${x:1:2}` of one text. */

@@ -1,7 +1,7 @@
-import type { FunctionDef } from "@/lib/shell/script-tree";
 import { Descriptors } from "./descriptions";
 import type { Machine } from "./machine";
 import { freshSeed, RandomNumbers } from "./random";
+import type { FunctionDef } from "./syntax/tree";
 import { decodeText, encodeText } from "./text-bytes";
 import { Variables } from "./variables";
 
@@ -16,7 +16,6 @@ export interface Frame {
 export interface ShellFunction {
   definition: FunctionDef;
   isExported: boolean;
-  lineBase: number;
 }
 
 export interface Job {
@@ -58,8 +57,6 @@ export class Process {
   lastJob: number | null = null;
   lastArgument = "bash";
   line = 1;
-  /** Added to the lines of what runs: that of an `eval` or a trap begins where it stands. */
-  lineBase = 0;
   /** Traps ask what runs, so that it is written down. */
   isWatched = false;
   command = "";
@@ -123,7 +120,6 @@ export class Process {
     Object.assign(child, { command, tolerant, loops, pipeStatus, sourced, traceLevel });
     child.depth = this.depth + 1;
     child.subshellLevel = this.subshellLevel + 1;
-    child.lineBase = this.lineBase;
     child.isWatched = this.isWatched;
     this.machine.budget.depth(child.depth);
     this.machine.budget.processes(this.machine.processes.size, this.frames.length);

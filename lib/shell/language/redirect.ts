@@ -1,9 +1,9 @@
 import { toByteText } from "@/lib/shell/curl/bytes";
-import type { Redirection, Word } from "@/lib/shell/script-tree";
 import { type Description, emptyInput, fileOutput, nullOutput, textInput } from "./descriptions";
 import { expandHeredoc, expandToFields, expandToText } from "./expand-word";
 import { CommandFault, refused } from "./faults";
 import type { Process } from "./process";
+import type { Redirection } from "./syntax/tree";
 import { encodeText } from "./text-bytes";
 import { readValue, setValue } from "./values";
 
@@ -42,12 +42,9 @@ export async function redirect(
 type Keep = (fd: number) => void;
 
 async function redirectOne(process: Process, each: Redirection, keep: Keep): Promise<void> {
-  const { operator, target, fdVariable } = each;
-  if (target.type === "HereDoc") {
-    const content = target.stripTabs ? withoutTabs(target.content) : target.content;
-    const text = target.quoted
-      ? await expandToText(process, content)
-      : await expandHeredoc(process, content);
+  const { operator, target } = each;
+  if (each.isHeredoc) {
+    const text = await expandHeredoc(process, target);
     return put(process, each, keep, textInput(encodeText(text)));
   }
   if (operator === "<<<") {
@@ -56,36 +53,13 @@ async function redirectOne(process: Process, each: Redirection, keep: Keep): Pro
   }
   const fields = await expandToFields(process, [target]);
   const [word = ""] = fields;
-  if (fields.length !== 1) throw new CommandFault(`${sourceOf(each)}: ambiguous redirect`);
+  if (fields.length !== 1) throw new CommandFault(`${target.source}: ambiguous redirect`);
   if (operator === ">&" || operator === "<&") return duplicate(process, each, keep, word);
   const opened = await open(process, operator, word);
   if (operator === "&>" || operator === "&>>") {
     for (const fd of [1, 2]) place(process, fd, keep, opened);
     opened.release();
   } else put(process, each, keep, opened);
-  if (fdVariable === undefined) return;
-}
-
-/** `<<-` takes the tabs at the beginning of each line away. */
-function withoutTabs(content: Word): Word {
-  let isAtStart = true;
-  const parts = content.parts.map((part) => {
-    if (part.type !== "Literal" && part.type !== "SingleQuoted") {
-      isAtStart = false;
-      return part;
-    }
-    const cut = isAtStart ? part.value.replace(/^\t+/, "") : part.value;
-    isAtStart = part.value.endsWith("\n");
-    return { ...part, value: cut.replace(/\n\t+/g, "\n") };
-  });
-  return { ...content, parts };
-}
-
-function sourceOf({ target }: Redirection): string {
-  if (target.type === "HereDoc") return "here-document";
-  const [part] = target.parts;
-  if (part?.type === "ParameterExpansion") return `$${part.parameter}`;
-  return part?.type === "Glob" ? part.pattern : "redirection";
 }
 
 const standard = (operator: string) => (operator.startsWith("<") ? 0 : 1);
@@ -97,7 +71,7 @@ function place(process: Process, fd: number, keep: Keep, description: Descriptio
 
 /** What has been opened is the descriptor's alone. */
 function put(process: Process, each: Redirection, keep: Keep, opened: Description): void {
-  if (each.fdVariable === undefined) {
+  if (each.fdVariable === null) {
     place(process, each.fd ?? standard(each.operator), keep, opened);
   } else {
     const fd = process.descriptors.free(10);
@@ -127,7 +101,7 @@ async function duplicate(process: Process, each: Redirection, keep: Keep, word: 
   }
   const description = process.descriptors.get(Number(from));
   if (!description) throw new CommandFault(`${from}: Bad file descriptor`);
-  if (each.fdVariable !== undefined) {
+  if (each.fdVariable !== null) {
     description.retain();
     put(process, each, keep, description);
   } else place(process, fd, keep, description);
@@ -139,7 +113,7 @@ async function duplicate(process: Process, each: Redirection, keep: Keep, word: 
 
 /** `{fd}>&-` closes the one that the variable names. */
 function fdOf(process: Process, { fd, operator, fdVariable }: Redirection): number {
-  if (fdVariable === undefined) return fd ?? standard(operator);
+  if (fdVariable === null) return fd ?? standard(operator);
   return Number(readValue(process, { name: fdVariable, subscript: null }) ?? 0);
 }
 

@@ -1,4 +1,3 @@
-import type { Compound, Statement } from "@/lib/shell/script-tree";
 import { evaluateConditional } from "./conditional";
 import { arithmetic, expandToFields, expandToPattern, expandToText } from "./expand-word";
 import { CommandFault, ExpansionFault, LoopEnd } from "./faults";
@@ -6,6 +5,7 @@ import { matchesPattern } from "./patterns";
 import type { Process } from "./process";
 import { redirect } from "./redirect";
 import { runSubshell } from "./run-subshell";
+import type { Compound, Statement } from "./syntax/tree";
 import { traceLine } from "./trace";
 import { setValue } from "./values";
 
@@ -36,17 +36,15 @@ async function runBody(process: Process, command: Compound): Promise<number> {
     case "If":
       return runIf(process, command);
     case "While":
-      return runWhile(process, command, true);
-    case "Until":
-      return runWhile(process, command, false);
+      return runWhile(process, command);
     case "For":
       return runFor(process, command);
-    case "CStyleFor":
+    case "CountingFor":
       return runCountingFor(process, command);
     case "Case":
       return runCase(process, command);
     case "ArithmeticCommand":
-      return runArithmetic(process, command.expression.originalText ?? "");
+      return runArithmetic(process, command.text);
     case "ConditionalCommand":
       return evaluateConditional(process, command.expression);
   }
@@ -93,8 +91,7 @@ async function turn(process: Process, body: readonly Statement[]): Promise<boole
 
 async function runWhile(
   process: Process,
-  { condition, body }: Kind<"While"> | Kind<"Until">,
-  wanted: boolean,
+  { condition, body, wanted }: Kind<"While">,
 ): Promise<number> {
   let status = 0;
   for (let count = 1; ; count++) {
@@ -125,16 +122,18 @@ async function runFor(process: Process, command: Kind<"For">): Promise<number> {
   for (const [at, item] of items.entries()) {
     process.machine.budget.round(at + 1);
     if (process.has("xtrace")) await traceLine(process, `for ${variable} in ${items.join(" ")}`);
+    if (process.variables.find(variable)?.isReadonly) {
+      return process.failed(`${variable}: readonly variable`);
+    }
     setValue(process, { name: variable, subscript: null }, item);
     if (await turn(process, body)) break;
   }
   return process.status;
 }
 
-async function runCountingFor(process: Process, command: Kind<"CStyleFor">): Promise<number> {
+async function runCountingFor(process: Process, command: Kind<"CountingFor">): Promise<number> {
   const { init, condition, update, body } = command;
-  const reckon = async (part: typeof init) => {
-    const text = part?.originalText ?? "";
+  const reckon = async (text: string) => {
     if (text.trim() === "") return 1n;
     await traceLine(process, `(( ${text.trim()} ))`);
     return arithmetic(process, text);

@@ -1,7 +1,6 @@
-import type { FunctionDef } from "@/lib/shell/script-tree";
 import { CommandFault, ReturnEnd } from "./faults";
 import type { Process } from "./process";
-import { redirect } from "./redirect";
+import { type Compound, statementOf } from "./syntax/tree";
 import { runTrap } from "./traps";
 
 /** Calls a function; `assign` makes the assignments before its name, which are its own. */
@@ -14,7 +13,7 @@ export async function runFunction(
   const found = process.functions.get(name);
   if (!found) throw new CommandFault(`${name}: not a function`);
   const { definition } = found;
-  const { args: argsBefore, loops, line, lineBase } = process;
+  const { args: argsBefore, loops, line } = process;
   const source = process.frames[0]?.source ?? "environment";
   process.machine.budget.depth(process.frames.length + 1);
   process.frames.push({ name, line: process.line, source });
@@ -26,35 +25,20 @@ export async function runFunction(
     assign();
     process.args = [...args];
     process.loops = 0;
-    process.lineBase = found.lineBase;
-    const undo = await redirect(process, definition.redirections);
-    try {
-      return await runBody(process, definition.body);
-    } finally {
-      undo();
-    }
+    return await runBody(process, definition.body);
   } finally {
     hidden();
     process.variables.leave();
     process.frames.pop();
     if (process.keptOptions) process.options = process.keptOptions;
-    Object.assign(process, { args: argsBefore, loops, line, lineBase, keptOptions });
+    Object.assign(process, { args: argsBefore, loops, line, keptOptions });
   }
 }
 
-type Body = FunctionDef["body"];
-
-async function runBody(process: Process, body: Body): Promise<number> {
-  const pipeline = { type: "Pipeline" as const, commands: [body], negated: false };
-  const statement = {
-    type: "Statement" as const,
-    pipelines: [pipeline],
-    operators: [],
-    background: false,
-  };
+async function runBody(process: Process, body: Compound): Promise<number> {
   let status: number;
   try {
-    status = await process.machine.run(process, [statement]);
+    status = await process.machine.run(process, [statementOf(body)]);
   } catch (error) {
     if (!(error instanceof ReturnEnd)) throw error;
     status = error.status;

@@ -1,12 +1,13 @@
-import type { Command, Pipeline, Statement } from "@/lib/shell/script-tree";
 import { createPipe } from "./descriptions";
-import { CommandFault, ExitEnd } from "./faults";
+import { CommandFault, ExitEnd, LineEnd } from "./faults";
 import { startJob } from "./jobs";
 import type { Process } from "./process";
 import { runCompound } from "./run-compound";
 import { runSimple } from "./run-simple";
 import { runSubshell } from "./run-subshell";
 import { closeSubstitutions } from "./substitutions";
+import { commandText } from "./syntax/command-text";
+import type { Command, Pipeline, Statement } from "./syntax/tree";
 import { tellTime } from "./tell-time";
 import { deliverSignals, runTrap } from "./traps";
 
@@ -14,11 +15,7 @@ import { deliverSignals, runTrap } from "./traps";
 export async function runList(process: Process, statements: readonly Statement[]): Promise<number> {
   for (const statement of statements) {
     if (process.has("noexec")) return process.status;
-    if (statement.deferredError) {
-      await process.tell(statement.deferredError.message);
-      throw new ExitEnd(2);
-    }
-    if (statement.background) {
+    if (statement.isBackground) {
       await startJob(process, statement, (child) => runJob(child, statement));
       process.status = 0;
     } else await runAndOr(process, statement);
@@ -31,7 +28,7 @@ async function runJob(child: Process, statement: Statement): Promise<number> {
   const [pipeline] = statement.pipelines;
   const [command] = pipeline?.commands ?? [];
   const isOne = statement.pipelines.length === 1 && pipeline?.commands.length === 1;
-  if (isOne && !pipeline.negated && command?.type === "Subshell") {
+  if (isOne && !pipeline.isNegated && command?.type === "Subshell") {
     return runCommand(child, { ...command, type: "Group" });
   }
   return runAndOr(child, statement);
@@ -56,29 +53,20 @@ async function runAndOr(process: Process, { pipelines, operators }: Statement): 
 }
 
 /** Their failure is that of a command within, which has been heeded there. */
-const passingOn = new Set([
-  "If",
-  "For",
-  "CStyleFor",
-  "While",
-  "Until",
-  "Case",
-  "Group",
-  "FunctionDef",
-]);
+const passingOn = new Set(["If", "For", "CountingFor", "While", "Case", "Group", "FunctionDef"]);
 
-async function afterPipeline(process: Process, { commands, negated }: Pipeline): Promise<void> {
+async function afterPipeline(process: Process, { commands, isNegated }: Pipeline): Promise<void> {
   const isOne = commands.length === 1 && passingOn.has(commands[0]?.type ?? "");
-  if (process.status === 0 || negated || isOne || process.tolerant > 0) return;
+  if (process.status === 0 || isNegated || isOne || process.tolerant > 0) return;
   await runTrap(process, "ERR");
   if (process.has("errexit")) throw new ExitEnd(process.status);
 }
 
 async function runPipeline(process: Process, pipeline: Pipeline): Promise<number> {
-  const { commands, negated, timed, timePosix } = pipeline;
+  const { commands, isNegated, timed } = pipeline;
   const beganMs = process.machine.nowMs();
   const [only] = commands;
-  if (negated) process.tolerant++;
+  if (isNegated) process.tolerant++;
   try {
     if (commands.length === 1 && only) {
       process.status = await runCommand(process, only);
@@ -87,20 +75,20 @@ async function runPipeline(process: Process, pipeline: Pipeline): Promise<number
       }
     } else await runPiped(process, pipeline);
   } finally {
-    if (negated) process.tolerant--;
+    if (isNegated) process.tolerant--;
   }
-  if (negated) process.status = process.status === 0 ? 1 : 0;
-  if (timed) await tellTime(process, beganMs, timePosix ?? false);
+  if (isNegated) process.status = process.status === 0 ? 1 : 0;
+  if (timed) await tellTime(process, beganMs, timed === "posix");
   return process.status;
 }
 
-async function runPiped(process: Process, { commands, pipeStderr }: Pipeline): Promise<void> {
+async function runPiped(process: Process, { commands, takesErrors }: Pipeline): Promise<void> {
   const { budget } = process.machine;
   const children = commands.map(() => process.fork());
   for (let at = 0; at < commands.length - 1; at++) {
     const { reader, writer } = createPipe(budget);
     children[at]?.descriptors.set(1, writer);
-    if (pipeStderr?.[at + 1] ?? false) children[at]?.descriptors.set(2, writer);
+    if (takesErrors[at + 1]) children[at]?.descriptors.set(2, writer);
     children[at + 1]?.descriptors.set(0, reader);
     writer.release();
     reader.release();
@@ -140,10 +128,9 @@ async function runCommand(process: Process, command: Command): Promise<number> {
   const { machine } = process;
   machine.budget.command();
   await deliverSignals(process);
-  if (command.line !== undefined) process.line = command.line + process.lineBase;
+  process.line = command.line;
   if (command.type === "FunctionDef") {
-    const { lineBase } = process;
-    process.functions.set(command.name, { definition: command, isExported: false, lineBase });
+    process.functions.set(command.name, { definition: command, isExported: false });
     return 0;
   }
   if (hasOwnDebug.has(command.type)) await beforeCommand(process, command);
@@ -159,14 +146,18 @@ async function runCommand(process: Process, command: Command): Promise<number> {
   } catch (error) {
     if (!(error instanceof CommandFault)) throw error;
     await process.tell(error.message);
-    // In a script, a fault of an expansion is the end of it.
-    const isPlain = process.subshellLevel > 0 || process.has("errexit");
-    const status = isPlain && error.status === 127 ? 1 : error.status;
-    process.status = status;
-    throw new ExitEnd(status);
+    throw endAfter(process, error.status);
   } finally {
     closeSubstitutions(process, opened);
   }
+}
+
+/** A fault of an expansion ends its line; one that a script must not go on after ends the shell. */
+function endAfter(process: Process, status: number): Error {
+  const isPlain = process.subshellLevel > 0 || process.has("errexit");
+  process.status = isPlain && status === 127 ? 1 : status;
+  const isEnd = process.subshellLevel > 0 || status !== 1;
+  return isEnd ? new ExitEnd(process.status) : new LineEnd(status);
 }
 
 const hasOwnDebug = new Set([
@@ -178,9 +169,8 @@ const hasOwnDebug = new Set([
 ]);
 
 async function beforeCommand(process: Process, command: Command): Promise<void> {
-  const { traps, machine } = process;
+  const { traps } = process;
   process.isWatched ||= traps.has("DEBUG") || traps.has("ERR");
-  if (process.isWatched && process.runningTraps.size === 0)
-    process.command = machine.textOf(command);
+  if (process.isWatched && process.runningTraps.size === 0) process.command = commandText(command);
   if (traps.has("DEBUG") && process.runningTraps.size === 0) await runTrap(process, "DEBUG");
 }

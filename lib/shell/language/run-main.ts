@@ -1,7 +1,6 @@
 import type { Bash } from "just-bash/browser";
 import type { Print, Stream } from "@/lib/shell/console";
 import { toBytes } from "@/lib/shell/curl/bytes";
-import { warnOpenHeredocs } from "@/lib/shell/warn-open-heredocs";
 import { createBudget } from "./budget";
 import { builtins } from "./builtins/all-builtins";
 import { emptyInput, sinkOutput } from "./descriptions";
@@ -9,13 +8,13 @@ import { explainEnd } from "./explain-end";
 import { LimitReached } from "./faults";
 import type { Machine, RegisteredCommand } from "./machine";
 import { setEnvironment } from "./new-child";
-import { createParser, type ScriptParser } from "./parse-script";
 import { Process } from "./process";
 import { simplePrograms } from "./programs";
 import { runExternal } from "./run-external";
 import { runList } from "./run-list";
 import { callCommand } from "./run-simple";
 import { runSubshell } from "./run-subshell";
+import { runText } from "./run-text";
 import { shellProgram } from "./shell-program";
 import { headOfPipe, yes } from "./stream-programs";
 import { openSubstitution, substitute } from "./substitutions";
@@ -35,17 +34,15 @@ export interface MainOptions {
   signal: AbortSignal;
 }
 
-/** Runs scripts with the language of bash, on the files, the parser and the commands of the library. */
+/** Runs scripts with the language of bash, on the files and the commands of the library. */
 export function createLanguage(bash: Bash) {
-  const parser = createParser(bash);
   return {
-    run: (script: string, options: MainOptions) => runMain(bash, parser, script, options),
+    run: (script: string, options: MainOptions) => runMain(bash, script, options),
   };
 }
 
 async function runMain(
   bash: Bash,
-  parser: ScriptParser,
   script: string,
   { env, cwd, print, signal }: MainOptions,
 ): Promise<MainRun> {
@@ -55,7 +52,7 @@ async function runMain(
   const failure = new Promise<void>((resolve) => {
     tellFailed = resolve;
   });
-  const machine = createMachine(bash, parser, {
+  const machine = createMachine(bash, {
     signal: AbortSignal.any([over.signal, signal]),
     fail(error) {
       failed ??= { error };
@@ -64,11 +61,7 @@ async function runMain(
   });
   const process = createMain(machine, { env, cwd, print });
   try {
-    const ended = runSubshell(process, async () => {
-      const tree = await machine.parse(script);
-      for (const warning of warnOpenHeredocs(tree)) await process.complain(warning);
-      return machine.run(process, tree.statements);
-    });
+    const ended = runSubshell(process, () => machine.runText(process, script));
     const all = ended.then(async (exitCode) => {
       while (machine.background.size > 0) await Promise.all(machine.background);
       return exitCode;
@@ -91,7 +84,7 @@ interface Ends {
 
 const firstPid = 1000;
 
-function createMachine(bash: Bash, parser: ScriptParser, { signal, fail }: Ends): Machine {
+function createMachine(bash: Bash, { signal, fail }: Ends): Machine {
   let lastPid = firstPid - 1;
   const commands = commandsOf(bash);
   const head = commands.get("head");
@@ -118,9 +111,8 @@ function createMachine(bash: Bash, parser: ScriptParser, { signal, fail }: Ends)
     nextPid: () => ++lastPid,
     processes: new Map(),
     openPaths: new Map(),
-    parse: parser.parse,
-    textOf: parser.textOf,
     run: runList,
+    runText,
     substitute,
     openSubstitution,
     call: callCommand,

@@ -37,8 +37,5 @@ async function runText(process: Process, text: string, how: How): Promise<number
     if (letter === "u") child.options.set("nounset", true);
     if (letter === "x") child.options.set("xtrace", true);
   }
-  return runSubshell(child, async () => {
-    const tree = await child.machine.parse(text);
-    return child.machine.run(child, tree.statements);
-  });
+  return runSubshell(child, () => child.machine.runText(child, text));
 }

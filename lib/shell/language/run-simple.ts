@@ -1,4 +1,3 @@
-import type { SimpleCommand } from "@/lib/shell/script-tree";
 import { assign, type Declared } from "./assign";
 import { declaredArguments, declareVariables, declaringNames } from "./declare";
 import { expandToFields, expandToText } from "./expand-word";
@@ -9,27 +8,27 @@ import type { Process } from "./process";
 import { redirect } from "./redirect";
 import { runExternal } from "./run-external";
 import { runFunction } from "./run-function";
+import type { SimpleCommand } from "./syntax/tree";
 import { traceAssignment, traceWords } from "./trace";
 import { setValue } from "./values";
 import type { Variable } from "./variables";
 
 export async function runSimple(process: Process, command: SimpleCommand): Promise<number> {
   process.substituted = null;
-  const { name, args } = command;
-  const literalName = name?.parts.length === 1 && name.parts[0]?.type === "Literal";
-  const written = literalName && name.parts[0]?.type === "Literal" ? name.parts[0].value : "";
+  const [name, ...args] = command.words;
+  const written = name?.source ?? "";
   if (declaringNames.has(written) && !process.functions.has(written)) {
     const declared = await declaredArguments(process, args);
     return withRedirections(process, command, () => declare(process, command, written, declared));
   }
-  const words = name === null ? [] : await expandToFields(process, [name, ...args]);
+  const words = await expandToFields(process, command.words);
   if (words.length === 0) return withoutName(process, command);
   if (words[0] === "exec") return runExec(process, command, words.slice(1));
   const before = await valuesOf(process, command);
   return withRedirections(process, command, async () => {
     for (const [name, value] of before) await traceAssignment(process, name, value);
     await traceWords(process, words);
-    const status = await runWords(process, words, before);
+    const status = await runWords(process, words, await withoutFixed(process, before));
     process.lastArgument = words.at(-1) ?? "";
     return status;
   });
@@ -42,7 +41,7 @@ async function declare(
   declared: readonly Declared[],
 ): Promise<number> {
   const before = await valuesOf(process, command);
-  const texts = declared.map((each) => (each.kind === "text" ? each.text : `${each.name}=(…)`));
+  const texts = declared.map((each) => (each.kind === "text" ? each.text : each.assignment.source));
   await traceWords(process, [name, ...texts]);
   const restore = assignBefore(process, before);
   try {
@@ -84,12 +83,22 @@ type Before = readonly (readonly [name: string, value: string])[];
 /** The values of the assignments before a command. */
 async function valuesOf(process: Process, { assignments }: SimpleCommand): Promise<Before> {
   const values: [string, string][] = [];
-  for (const { name, value, append } of assignments) {
-    const text = value ? await expandToText(process, value) : "";
-    const old = append ? process.variables.find(name)?.value : undefined;
+  for (const { name, value, isAppended, source } of assignments) {
+    if (Array.isArray(value)) throw refused(`${source} before a command`);
+    const text = await expandToText(process, value);
+    const old = isAppended ? process.variables.find(name)?.value : undefined;
     values.push([name, old?.kind === "scalar" ? (old.text ?? "") + text : text]);
   }
   return values;
+}
+
+/** What is read-only is told, and left as it is: the command runs all the same. */
+async function withoutFixed(process: Process, before: Before): Promise<Before> {
+  const isFixed = (name: string) => process.variables.find(name)?.isReadonly ?? false;
+  for (const [name] of before) {
+    if (isFixed(name)) await process.tell(`${name}: readonly variable`);
+  }
+  return before.filter(([name]) => !isFixed(name));
 }
 
 /** Lets a command see the assignments before it; what it returns takes them away again. */

@@ -1,4 +1,4 @@
-import { LoopEnd, ReturnEnd } from "./faults";
+import { LineEnd, LoopEnd, ReturnEnd } from "./faults";
 import type { Process } from "./process";
 import { runToEnd } from "./traps";
 
@@ -10,7 +10,7 @@ export async function runSubshell(child: Process, body: () => Promise<number>): 
         return await body();
       } catch (error) {
         if (error instanceof ReturnEnd) return error.status;
-        if (error instanceof LoopEnd) return child.status;
+        if (error instanceof LoopEnd || error instanceof LineEnd) return child.status;
         throw error;
       }
     });

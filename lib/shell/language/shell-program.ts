@@ -26,22 +26,17 @@ async function runAsked(child: Process, program: string, rest: string[]): Promis
     if (text === undefined) throw new CommandFault("-c: option requires an argument", 2);
     child.name = name;
     child.args = others;
-    return runText(child, text);
+    return child.machine.runText(child, text);
   }
   const file = isInput ? undefined : rest.shift();
   child.args = rest;
-  if (file === undefined) return runText(child, child.decode(await takeAll(child)));
+  if (file === undefined) return child.machine.runText(child, child.decode(await takeAll(child)));
   child.name = file;
   child.frames.push({ name: "main", line: 0, source: file });
   const text = await readScript(child, file);
-  if (text !== null) return runText(child, text);
+  if (text !== null) return child.machine.runText(child, text);
   await child.complain(`${program}: ${file}: No such file or directory\n`);
   return 127;
-}
-
-async function runText(child: Process, text: string): Promise<number> {
-  const tree = await child.machine.parse(text);
-  return child.machine.run(child, tree.statements);
 }
 
 async function takeAll(child: Process): Promise<string> {

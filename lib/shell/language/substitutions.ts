@@ -1,9 +1,8 @@
-import type { Script } from "@/lib/shell/script-tree";
 import { createPipe, sinkOutput } from "./descriptions";
-import type { ProcessSubstitution } from "./machine";
 import type { Process } from "./process";
 import { redirect } from "./redirect";
 import { runSubshell } from "./run-subshell";
+import type { ProcessSubstitution, Script } from "./syntax/tree";
 
 /** Runs a command substitution in a subshell, and gives its output without the last newlines. */
 export async function substitute(process: Process, script: Script): Promise<string> {
@@ -33,7 +32,7 @@ async function runBody(child: Process, script: Script, write: Write): Promise<nu
   const isFile =
     script.statements.length === 1 &&
     command?.type === "SimpleCommand" &&
-    command.name === null &&
+    command.words.length === 0 &&
     command.assignments.length === 0 &&
     command.redirections.length === 1 &&
     command.redirections[0]?.operator === "<";

@@ -36,14 +36,11 @@ export async function runTrap(process: Process, signal: string): Promise<void> {
   if (process.runningTraps.has(signal)) return;
   process.runningTraps.add(signal);
   const { status, pipeStatus, command, tolerant } = process;
-  const { line, lineBase } = process;
-  process.lineBase = line - 1;
+  const { line } = process;
   try {
-    const script = await process.machine.parse(words);
-    await process.machine.run(process, script.statements);
+    await process.machine.runText(process, words, ofTheShell.slice(1).includes(signal) ? line : 1);
   } finally {
     process.runningTraps.delete(signal);
-    process.lineBase = lineBase;
   }
   Object.assign(process, { status, pipeStatus, command, tolerant, line });
 }

@@ -47,23 +47,21 @@ const shift: Builtin = (process, [word = "1"]) => {
   return 0;
 };
 
-async function runText(process: Process, text: string, lineBase: number): Promise<number> {
-  const { line, lineBase: before } = process;
-  const tree = await process.machine.parse(text);
-  if (tree.statements.length === 0) return 0;
-  process.lineBase = lineBase;
+async function runText(process: Process, text: string, line: number): Promise<number> {
+  const before = process.line;
+  process.status = 0;
   process.traceLevel++;
   try {
-    return await process.machine.run(process, tree.statements);
+    return await process.machine.runText(process, text, line);
   } finally {
     process.traceLevel--;
-    Object.assign(process, { line, lineBase: before });
+    process.line = before;
   }
 }
 
 const evaluate: Builtin = (process, args) => {
   const words = args[0] === "--" ? args.slice(1) : args;
-  return runText(process, words.join(" "), process.line - 1);
+  return runText(process, words.join(" "), process.line);
 };
 
 const source: Builtin = async (process, [file, ...args]) => {
@@ -79,7 +77,7 @@ const source: Builtin = async (process, [file, ...args]) => {
   process.sourced++;
   process.frames.push({ name: "source", line: process.line, source: file });
   try {
-    return await runText(process, text, 0);
+    return await runText(process, text, 1);
   } catch (error) {
     if (error instanceof ReturnEnd) return error.status;
     throw error;
