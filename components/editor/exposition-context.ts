@@ -1,4 +1,5 @@
-import type { Group, Labels } from "@/lib/domain/pushgateway/group";
+import type { Labels } from "@/lib/domain/metric";
+import type { Group } from "@/lib/domain/pushgateway/group";
 
 /** What hover and completion know besides the text: where it goes, and what the gateway holds. */
 export interface ExpositionContext {

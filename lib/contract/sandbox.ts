@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { metricTypes } from "@/lib/domain/pushgateway/group";
+import { metricTypes } from "@/lib/domain/metric";
 
 export const sandboxStates = [
   "starting",

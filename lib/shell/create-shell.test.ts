@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { ok } from "@/lib/domain/result";
 import { namesFor } from "@/lib/domain/site-names";
 import { createShell } from "./create-shell";
+import type { Kept } from "./kept";
 import type { KeptChanges } from "./kept-changes";
-import type { Kept } from "./shell-message";
 
 const nothing: Kept = { files: {}, cluster: null };
 

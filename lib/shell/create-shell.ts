@@ -9,13 +9,13 @@ import type { Transfer } from "./curl/transfer";
 import { explainEnd, explainLimit, limits, outputExceeded } from "./explain-limit";
 import { gzipCommands } from "./gzip";
 import { keepChanges, watchFiles } from "./keep-changes";
+import type { Kept } from "./kept";
 import type { KeptChanges } from "./kept-changes";
 import { type Cluster, newCluster } from "./kube/cluster";
 import type { KubeProgram } from "./kube/kube-session";
 import { runKube } from "./kube/run-kube";
 import { createLanguage } from "./language/run-main";
 import { pathCommands } from "./path-commands";
-import type { Kept } from "./shell-message";
 import { systemCommands } from "./system-commands";
 import { tools } from "./tools/all-tools";
 

@@ -1,6 +1,6 @@
 import type { Bash } from "just-bash/browser";
+import type { Kept } from "./kept";
 import { changesBetween, type KeptChanges } from "./kept-changes";
-import type { Kept } from "./shell-message";
 
 /** So often at most a page is told of changes: it writes all that is kept anew. */
 const intervalMs = 100;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import type { Kept } from "./kept";
 import { changesBetween, withChanges, withLostJobsEnded } from "./kept-changes";
 import { type KubeJob, newCluster } from "./kube/cluster";
-import type { Kept } from "./shell-message";
 
 const job = (name: string, log = ""): KubeJob => ({
   name,

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { limits } from "./explain-limit";
+import type { Kept } from "./kept";
 import { type Cluster, clusterSchema, type KubeJob, kubeJobSchema } from "./kube/cluster";
-import type { Kept } from "./shell-message";
 
 /**
  * What a run has changed of what it found. Another tab of the learner may have kept something since, so that a

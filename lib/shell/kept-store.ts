@@ -1,5 +1,5 @@
+import { type Kept, keptSchema } from "./kept";
 import { type KeptChanges, withChanges, withLostJobsEnded } from "./kept-changes";
-import { type Kept, keptSchema } from "./shell-message";
 
 export interface KeptStore {
   get(): Kept;

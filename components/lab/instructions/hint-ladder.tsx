@@ -6,8 +6,8 @@ import { useLabState } from "@/components/lab/session/lab-session";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { useIsExpert } from "./expert-mode";
+import type { StepHint } from "./hint-order";
 import { fittingHints } from "./hint-order";
-import type { StepHint } from "./step";
 
 interface HintLadderProps {
   stepId: string;

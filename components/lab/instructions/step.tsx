@@ -13,7 +13,7 @@ import { Button } from "@/components/ui/button";
 import { keepHeight } from "@/components/ui/keep-height";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { StatusIcon } from "@/components/ui/status";
-import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
+import type { StepHint } from "./hint-order";
 import { useCheck } from "./use-check";
 
 const NextStep = lazyPart(() => import("./next-step").then((part) => part.NextStep));
@@ -21,11 +21,6 @@ const VerdictDetails = lazyPart(() =>
   import("@/components/lab/verdict/verdict-details").then((part) => part.VerdictDetails),
 );
 const HintLadder = lazyPart(() => import("./hint-ladder").then((part) => part.HintLadder));
-
-export interface StepHint {
-  codes: DiagnosisCode[];
-  content: ReactNode;
-}
 
 interface StepProps {
   step: Pick<StepOutline, "id" | "number" | "title" | "taskId" | "kind" | "check">;

@@ -1,11 +1,12 @@
 import type { EditorMarker } from "@/components/editor/editor-marker";
 import type { ExpositionContext } from "@/components/editor/exposition-context";
+import type { Labels } from "@/lib/domain/metric";
 import {
   type Exposition,
   parseExposition,
 } from "@/lib/domain/pushgateway/exposition/parse-exposition";
 import { type Problem, placeOf, type Span } from "@/lib/domain/pushgateway/exposition/problem";
-import type { Group, Labels } from "@/lib/domain/pushgateway/group";
+import type { Group } from "@/lib/domain/pushgateway/group";
 import { parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
 import { type Lens, type LensLabel, readLens } from "@/lib/domain/pushgateway/preview/lens";
 import { findMetric } from "@/lib/domain/pushgateway/preview/lens-conflicts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Group, Labels } from "@/lib/domain/pushgateway/group";
+import type { Labels } from "@/lib/domain/metric";
+import type { Group } from "@/lib/domain/pushgateway/group";
 import type { Lens, LensEffect } from "@/lib/domain/pushgateway/preview/lens";
 import { explainDelete, explainResponse } from "./response-meaning";
 

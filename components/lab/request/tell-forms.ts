@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import type { Labels } from "@/lib/domain/metric";
 import { readClientMetrics } from "@/lib/domain/pushgateway/forms/client-metrics";
 import {
   createJobCommand,
@@ -9,7 +10,6 @@ import { curlCommand } from "@/lib/domain/pushgateway/forms/curl-command";
 import { goProgram } from "@/lib/domain/pushgateway/forms/go-client";
 import { pythonProgram } from "@/lib/domain/pushgateway/forms/python-client";
 import type { WrittenRequest } from "@/lib/domain/pushgateway/forms/request-form";
-import type { Labels } from "@/lib/domain/pushgateway/group";
 import { parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
 
 export interface RequestForm {

@@ -1,4 +1,4 @@
-import type { Labels } from "@/lib/domain/pushgateway/group";
+import type { Labels } from "@/lib/domain/metric";
 import { describeSlip, isCloseText } from "./likeness";
 
 export type LabelDifference =

@@ -1,4 +1,4 @@
-import type { Labels } from "@/lib/domain/pushgateway/group";
+import type { Labels } from "@/lib/domain/metric";
 
 /** One element of a query's result; `value` is NaN-safe text as Prometheus sends it. */
 export interface ResultSeries {

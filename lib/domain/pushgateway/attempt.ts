@@ -1,5 +1,5 @@
+import type { Labels, MetricType } from "@/lib/domain/metric";
 import type { Diagnosis } from "@/lib/domain/verdict/diagnosis";
-import type { Labels, MetricType } from "./group";
 
 /** What is worth knowing about an accepted push and does not show on the gateway. */
 export const pushNotes = [

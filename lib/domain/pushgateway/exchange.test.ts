@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readExchange } from "./exchange";
+import { readExchange } from "./read-exchange";
 
 const read = (
   method: string,

@@ -1,9 +1,4 @@
-/** Label names to values, as in a grouping key or a series. */
-export type Labels = Readonly<Record<string, string>>;
-
-/** As the Pushgateway's `/api/v1/metrics` spells them. */
-export const metricTypes = ["COUNTER", "GAUGE", "UNTYPED", "HISTOGRAM", "SUMMARY"] as const;
-export type MetricType = (typeof metricTypes)[number];
+import type { Labels, MetricType } from "@/lib/domain/metric";
 
 /**
  * One series of a family. `value` is the gateway's own text (Go's `%v`: `4`, `1.795e+09`, `+Inf`, `NaN`);

@@ -1,6 +1,6 @@
 import { decodeBase64Url, encodeBase64Url } from "@/lib/domain/base64-url";
+import type { Labels } from "@/lib/domain/metric";
 import { err, ok, type Result } from "@/lib/domain/result";
-import type { Labels } from "./group";
 
 /** Why a path does not name a group to push to. */
 export type PathError =

@@ -1,5 +1,5 @@
+import type { Labels } from "@/lib/domain/metric";
 import type { Attempt, PushedFamily } from "./attempt";
-import type { Labels } from "./group";
 import { formatLabels, parsePushPath } from "./grouping-key";
 
 /** What took a group to the content it had from then on. */

@@ -1,6 +1,6 @@
 import { isSimilarName } from "@/lib/domain/difference/likeness";
+import type { Labels } from "@/lib/domain/metric";
 import type { Attempt } from "./attempt";
-import type { Labels } from "./group";
 import { aimsAtGroup, aimsAtJob, readPathAim } from "./path-aim";
 
 /** What a step is about, as far as a request from nowhere in particular can be meant for it. */

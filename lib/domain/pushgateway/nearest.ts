@@ -4,7 +4,8 @@ import {
   labelDistance,
 } from "@/lib/domain/difference/label-difference";
 import { isCloseText, isSimilarName } from "@/lib/domain/difference/likeness";
-import type { Family, Group, Labels } from "./group";
+import type { Labels } from "@/lib/domain/metric";
+import type { Family, Group } from "./group";
 
 /** How far a family on the gateway is from the one that was asked for. */
 export interface Near {

@@ -1,6 +1,6 @@
 import { decodeBase64Url } from "@/lib/domain/base64-url";
 import { describeSlip } from "@/lib/domain/difference/likeness";
-import type { Labels } from "./group";
+import type { Labels } from "@/lib/domain/metric";
 
 /** What a path names, read as it may be meant: the gateway would refuse most of what is read here. */
 export interface PathAim {

@@ -1,8 +1,8 @@
+import type { Labels } from "@/lib/domain/metric";
 import type { PushedFamily } from "./attempt";
 import { decodeBody } from "./exposition/decode-body";
 import { parseExposition } from "./exposition/parse-exposition";
 import { isProtobuf, parseProtobuf } from "./exposition/parse-protobuf";
-import type { Labels } from "./group";
 
 /** Of a body above this only the names and types are kept: no step asks for values among so many. */
 const maxWholeBytes = 64 * 1024;

@@ -1,4 +1,5 @@
-import type { Family, Group, Labels } from "./group";
+import type { Labels } from "@/lib/domain/metric";
+import type { Family, Group } from "./group";
 
 /**
  * The text that a PUT to a group's path puts back what it held, in the exposition format 0.0.4. Null where the

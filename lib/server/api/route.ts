@@ -8,7 +8,8 @@ import type { Log } from "@/lib/server/log";
 import { notedClientAddress } from "@/lib/server/requests/client-address";
 import type { LargeBodies } from "@/lib/server/requests/large-bodies";
 import type { RequestError } from "@/lib/server/requests/request-error";
-import type { Session, Sessions } from "@/lib/server/session/sessions";
+import type { Session } from "@/lib/server/session/session";
+import type { Sessions } from "@/lib/server/session/sessions";
 import { parseBody } from "./parse-body";
 import { type JsonReading, readJsonBody } from "./read-json-body";
 

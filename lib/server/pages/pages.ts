@@ -1,6 +1,6 @@
 import type { SandboxPages } from "@/lib/contract/pages";
 import type { Learner } from "@/lib/contract/session";
-import type { Session } from "@/lib/server/session/sessions";
+import type { Session } from "@/lib/server/session/session";
 import { createProofs, type Proofs } from "./proofs";
 import type { Tickets } from "./tickets";
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Learner } from "@/lib/contract/session";
-import type { Session, Sessions } from "@/lib/server/session/sessions";
+import type { Session } from "@/lib/server/session/session";
+import type { Sessions } from "@/lib/server/session/sessions";
 
 /** How long a ticket is good for after its last use: 30 minutes. */
 const unusedMs = 30 * 60 * 1000;

@@ -1,6 +1,6 @@
 import type { Learner } from "@/lib/contract/session";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
-import { readExchange } from "@/lib/domain/pushgateway/exchange";
+import { readExchange } from "@/lib/domain/pushgateway/read-exchange";
 import { ok, type Result } from "@/lib/domain/result";
 import { type LargeBodies, largeBytes } from "@/lib/server/requests/large-bodies";
 import type { StorageError, Store } from "@/lib/server/store/store";

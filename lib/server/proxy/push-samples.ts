@@ -1,5 +1,5 @@
+import type { MetricType } from "@/lib/domain/metric";
 import { isProtobuf, parseProtobuf } from "@/lib/domain/pushgateway/exposition/parse-protobuf";
-import type { MetricType } from "@/lib/domain/pushgateway/group";
 import { snappyRatio } from "./push-weight";
 
 /** Of a packed body only its length is known here; a line of text is seldom shorter than this. */

@@ -4,6 +4,7 @@ import type { Store } from "@/lib/server/store/store";
 import { createTokens, readBearer, whyNoToken } from "./create-tokens";
 import { openSeals } from "./open-seals";
 import { createRemoveUnused } from "./remove-unused";
+import type { Session } from "./session";
 import {
   clearSessionCookies,
   readSessionCookies,
@@ -11,7 +12,7 @@ import {
   writeSessionCookie,
 } from "./session-cookie";
 import { createSessionEndings } from "./session-endings";
-import type { Credentials, Session, Sessions } from "./sessions";
+import type { Credentials, Sessions } from "./sessions";
 
 /** Sessions sealed with a secret of at least 32 characters; `isSecure` when browsers come by https. */
 export function createSessions(parts: {

@@ -3,8 +3,8 @@ import { sealData, unsealData } from "iron-session";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { Store } from "@/lib/server/store/store";
+import type { Session } from "./session";
 import { sessionSeconds } from "./session-cookie";
-import type { Session } from "./sessions";
 
 /** Seals from before sessions had an id hold none. */
 const sealedSchema = z.object({

@@ -1,18 +1,12 @@
 import type { Learner } from "@/lib/contract/session";
 import type { Result } from "@/lib/domain/result";
+import type { Session } from "./session";
 import type { TokenError, Tokens } from "./tokens";
 
 /** The headers that tell who a request comes from. */
 export interface Credentials {
   authorization?: string | undefined;
   cookie?: string | undefined;
-}
-
-/** One sign-in of a learner, or their personal token. */
-export interface Session {
-  id: string;
-  learner: Learner;
-  endsAtMs: number;
 }
 
 /** Who a request comes from, by the sealed cookie `scrapelab_session`. */

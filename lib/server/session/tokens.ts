@@ -1,6 +1,6 @@
 import type { Learner } from "@/lib/contract/session";
 import type { TokenLife } from "@/lib/server/store/store";
-import type { Session } from "./sessions";
+import type { Session } from "./session";
 
 /** Why a personal token gives nobody access. */
 export interface TokenError {

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from "kysely";
 import { z } from "zod";
+import { metricTypes } from "@/lib/domain/metric";
 import { type Attempt, type Effect, pushNotes } from "@/lib/domain/pushgateway/attempt";
-import { metricTypes } from "@/lib/domain/pushgateway/group";
 import { knownDiagnosisSchema } from "./known-diagnosis";
 import type { Tables } from "./schema";
 import type { NewAttempt } from "./store";

@@ -4,6 +4,7 @@ import { buildRequest, type CurlRequest } from "./build-request";
 import { type ByteText, toByteText } from "./bytes";
 import { type CurlFailure, transferFailure } from "./curl-failure";
 import type { CurlOptions } from "./curl-options";
+import type { CurlPorts } from "./curl-ports";
 import {
   verboseAnswer,
   verboseEnd,
@@ -11,7 +12,6 @@ import {
   verboseRedirect,
   verboseRequest,
 } from "./print-verbose";
-import type { CurlPorts } from "./run-curl";
 import type { TransferAnswer, TransferProblem } from "./transfer";
 
 /** One address, redirects followed where that was asked for. */

@@ -1,23 +1,12 @@
 import { ok } from "@/lib/domain/result";
-import type { TeamNames } from "@/lib/domain/site-names";
 import { type ByteText, utf8 } from "./bytes";
 import { type CurlFailure, transferFailure } from "./curl-failure";
 import type { CurlOptions } from "./curl-options";
+import type { CurlPorts } from "./curl-ports";
 import { expandGlob } from "./expand-glob";
 import { parseArguments } from "./parse-arguments";
 import { type PerformedTransfer, performTransfer } from "./perform-transfer";
-import type { ReadFile } from "./read-data";
-import type { Transfer } from "./transfer";
 import { writeOut } from "./write-out";
-
-export interface CurlPorts {
-  names: TeamNames;
-  transfer: Transfer;
-  readFile: ReadFile;
-  isDirectory: (path: string) => Promise<boolean>;
-  /** False where the file cannot be written. */
-  writeFile: (path: string, content: ByteText) => Promise<boolean>;
-}
 
 /** What a run of curl leaves: bytes on its standard output, text on its standard error. */
 export interface CurlRun {

@@ -12,8 +12,8 @@ import {
   type Sent,
   vector,
 } from "@/lib/domain/checks/testing/observe";
+import type { Labels } from "@/lib/domain/metric";
 import { parseExposition } from "@/lib/domain/pushgateway/exposition/parse-exposition";
-import type { Labels } from "@/lib/domain/pushgateway/group";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import { readLens } from "@/lib/domain/pushgateway/preview/lens";
 import { deleteCheck } from "./delete";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { defineCheckKind } from "@/lib/domain/checks/define-check-kind";
 import type { Queried, Standing } from "@/lib/domain/checks/looks";
+import type { Labels } from "@/lib/domain/metric";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
-import type { Labels } from "@/lib/domain/pushgateway/group";
 import { formatLabels, isSameLabels } from "@/lib/domain/pushgateway/grouping-key";
 import { momentsOf } from "@/lib/domain/pushgateway/ledger";
 import { findNearestGroup } from "@/lib/domain/pushgateway/nearest";

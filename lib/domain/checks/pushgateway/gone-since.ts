@@ -1,6 +1,6 @@
 import type { Standing } from "@/lib/domain/checks/looks";
+import type { Labels } from "@/lib/domain/metric";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
-import type { Labels } from "@/lib/domain/pushgateway/group";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import { type Cause, heldNow, lossOf, momentsOf } from "@/lib/domain/pushgateway/ledger";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";

@@ -1,7 +1,8 @@
 import { differingLabels, type LabelDifference } from "@/lib/domain/difference/label-difference";
 import { describeSlip } from "@/lib/domain/difference/likeness";
+import type { Labels } from "@/lib/domain/metric";
 import type { Attempt, PushedFamily } from "@/lib/domain/pushgateway/attempt";
-import type { Labels, Series } from "@/lib/domain/pushgateway/group";
+import type { Series } from "@/lib/domain/pushgateway/group";
 import { formatLabels, parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
 import type { Diagnosis } from "@/lib/domain/verdict/diagnosis";
 import { diagnose } from "@/lib/domain/verdict/ladder";

@@ -1,9 +1,9 @@
 import { foundSeries } from "@/lib/domain/checks/found-series";
 import type { Queried } from "@/lib/domain/checks/looks";
+import type { Labels } from "@/lib/domain/metric";
 import type { ResultSeries } from "@/lib/domain/prometheus/query-result";
 import { parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
-import type { Labels } from "@/lib/domain/pushgateway/group";
 import { isSameLabels, withoutEmpty } from "@/lib/domain/pushgateway/grouping-key";
 import { ok, type Result } from "@/lib/domain/result";
 import type { Finding } from "@/lib/domain/verdict/ladder";

@@ -1,5 +1,6 @@
+import type { Labels } from "@/lib/domain/metric";
 import { isSameNumber, parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
-import type { Family, Group, Labels, Series } from "@/lib/domain/pushgateway/group";
+import type { Family, Group, Series } from "@/lib/domain/pushgateway/group";
 import { isSameLabels, withoutEmpty } from "@/lib/domain/pushgateway/grouping-key";
 import { type Ledger, type Moment, momentsOf } from "@/lib/domain/pushgateway/ledger";
 import type { Diagnosis } from "@/lib/domain/verdict/diagnosis";

@@ -1,6 +1,6 @@
+import type { Labels } from "@/lib/domain/metric";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
-import type { Labels } from "@/lib/domain/pushgateway/group";
 import {
   formatLabels,
   groupPath,

@@ -1,9 +1,10 @@
 import type { Standing } from "@/lib/domain/checks/looks";
 import { differingLabels } from "@/lib/domain/difference/label-difference";
 import { describeNameSlip } from "@/lib/domain/difference/likeness";
+import type { Labels } from "@/lib/domain/metric";
 import type { PushedFamily } from "@/lib/domain/pushgateway/attempt";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
-import type { Group, Labels } from "@/lib/domain/pushgateway/group";
+import type { Group } from "@/lib/domain/pushgateway/group";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import { heldNow } from "@/lib/domain/pushgateway/ledger";
 import { findNearest, type Near } from "@/lib/domain/pushgateway/nearest";

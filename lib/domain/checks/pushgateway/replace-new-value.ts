@@ -1,7 +1,8 @@
 import type { Standing } from "@/lib/domain/checks/looks";
+import type { Labels } from "@/lib/domain/metric";
 import { isSameNumber, parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
-import type { Family, Group, Labels } from "@/lib/domain/pushgateway/group";
+import type { Family, Group } from "@/lib/domain/pushgateway/group";
 import { formatLabels, isSameLabels } from "@/lib/domain/pushgateway/grouping-key";
 import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";
 import { asAskedFinding, differingContent } from "./push-as-asked";

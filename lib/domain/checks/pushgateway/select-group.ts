@@ -1,4 +1,4 @@
-import type { Labels } from "@/lib/domain/pushgateway/group";
+import type { Labels } from "@/lib/domain/metric";
 
 /** A selector of exactly one group's series: an absent `instance` is matched as absent. */
 export function selectGroup(metric: string, group: Labels): string {

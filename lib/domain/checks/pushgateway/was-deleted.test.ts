@@ -13,7 +13,8 @@ import {
   type Sent,
   vector,
 } from "@/lib/domain/checks/testing/observe";
-import type { Group, Labels } from "@/lib/domain/pushgateway/group";
+import type { Labels } from "@/lib/domain/metric";
+import type { Group } from "@/lib/domain/pushgateway/group";
 import { enterLook } from "@/lib/domain/pushgateway/ledger";
 import { deleteCheck } from "./delete";
 

@@ -1,7 +1,7 @@
 import type { Queried, Standing } from "@/lib/domain/checks/looks";
+import type { Labels } from "@/lib/domain/metric";
 import { parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
-import type { Labels } from "@/lib/domain/pushgateway/group";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import { lastPushTo, momentsOf } from "@/lib/domain/pushgateway/ledger";
 import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";

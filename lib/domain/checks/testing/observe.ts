@@ -1,17 +1,18 @@
 import type { Observation } from "@/lib/domain/checks/looks";
+import type { Labels, MetricType } from "@/lib/domain/metric";
 import { nextScrapeAtMs } from "@/lib/domain/prometheus/next-scrape";
 import type { QueryResult, ResultSeries } from "@/lib/domain/prometheus/query-result";
 import type { Target } from "@/lib/domain/prometheus/target";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
-import { readExchange } from "@/lib/domain/pushgateway/exchange";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
-import type { Family, Group, Labels, MetricType, Series } from "@/lib/domain/pushgateway/group";
+import type { Family, Group, Series } from "@/lib/domain/pushgateway/group";
 import {
   emptyLedger,
   enterAttempt,
   type Ledger,
   resolveDelete,
 } from "@/lib/domain/pushgateway/ledger";
+import { readExchange } from "@/lib/domain/pushgateway/read-exchange";
 
 /** For tests alone: the moment of every observation; scrapes come each 2 s, the last one 100 ms ago. */
 export const nowMs = Date.parse("2026-03-01T12:00:00Z");

@@ -1,4 +1,4 @@
-import type { Labels } from "@/lib/domain/pushgateway/group";
+import type { Labels } from "@/lib/domain/metric";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import { type CollectedFamily, partLabel, type Sample, splitSuffix } from "./family-collector";
 import { gatewayMetrics, groupMetrics, lateGatewayHelp } from "./gateway-metrics";

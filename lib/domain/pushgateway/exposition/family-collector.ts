@@ -1,4 +1,4 @@
-import type { MetricType } from "@/lib/domain/pushgateway/group";
+import type { MetricType } from "@/lib/domain/metric";
 import type { Span } from "./problem";
 
 /** The types that a TYPE line may name, as the gateway's protobuf enumeration spells them. */

@@ -1,4 +1,4 @@
-import { type MetricType, metricTypes } from "@/lib/domain/pushgateway/group";
+import { type MetricType, metricTypes } from "@/lib/domain/metric";
 
 /**
  * The metrics of a Pushgateway's own that stand beside all pushed ones: from a Pushgateway 1.5.1 on Linux

@@ -1,4 +1,4 @@
-import type { Labels } from "@/lib/domain/pushgateway/group";
+import type { Labels } from "@/lib/domain/metric";
 import { quoted } from "@/lib/domain/verdict/shorten";
 import type { CollectedFamily, Label } from "./family-collector";
 import { groupMetrics } from "./gateway-metrics";

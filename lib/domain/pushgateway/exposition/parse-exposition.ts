@@ -1,5 +1,5 @@
+import type { Labels } from "@/lib/domain/metric";
 import type { PushedFamily } from "@/lib/domain/pushgateway/attempt";
-import type { Labels } from "@/lib/domain/pushgateway/group";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import { readComment } from "./comment-line";
 import { findInconsistencies } from "./consistency";

@@ -1,5 +1,5 @@
+import type { Labels, MetricType } from "@/lib/domain/metric";
 import type { PushedFamily } from "@/lib/domain/pushgateway/attempt";
-import type { Labels, MetricType } from "@/lib/domain/pushgateway/group";
 
 /** In the order of the enumeration; the product knows no gauge histograms, which come last. */
 const types: readonly MetricType[] = ["COUNTER", "GAUGE", "SUMMARY", "UNTYPED", "HISTOGRAM"];

@@ -1,5 +1,5 @@
+import type { Labels } from "@/lib/domain/metric";
 import type { PushedFamily, PushNote } from "@/lib/domain/pushgateway/attempt";
-import type { Labels } from "@/lib/domain/pushgateway/group";
 import type { CollectedFamily, Sample } from "./family-collector";
 import { isOverwritten } from "./misreadings";
 

@@ -1,6 +1,6 @@
+import type { Labels } from "@/lib/domain/metric";
 import { parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import { parseExposition } from "@/lib/domain/pushgateway/exposition/parse-exposition";
-import type { Labels } from "@/lib/domain/pushgateway/group";
 import { err, ok, type Result } from "@/lib/domain/result";
 
 /** A metric as a client library makes it: one object, a value for each combination of its labels. */

@@ -1,4 +1,4 @@
-import type { Labels } from "@/lib/domain/pushgateway/group";
+import type { Labels } from "@/lib/domain/metric";
 import { curlCommand } from "./curl-command";
 import { quoteScript, quoteWord } from "./quote-word";
 import { jobNameOf, type WrittenRequest } from "./request-form";

@@ -1,4 +1,4 @@
-import type { Labels } from "@/lib/domain/pushgateway/group";
+import type { Labels } from "@/lib/domain/metric";
 import type { ClientMetric } from "./client-metrics";
 import type { WrittenRequest } from "./request-form";
 import { variableNames } from "./variable-names";

@@ -1,4 +1,4 @@
-import type { Labels } from "@/lib/domain/pushgateway/group";
+import type { Labels } from "@/lib/domain/metric";
 import type { TeamNames } from "@/lib/domain/site-names";
 
 /** What stands in the Request tab, and for whom. */

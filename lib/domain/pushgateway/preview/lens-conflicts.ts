@@ -1,8 +1,9 @@
+import type { Labels } from "@/lib/domain/metric";
 import type { PushedFamily } from "@/lib/domain/pushgateway/attempt";
 import { splitSuffix } from "@/lib/domain/pushgateway/exposition/family-collector";
 import { groupMetrics } from "@/lib/domain/pushgateway/exposition/gateway-metrics";
 import type { Span } from "@/lib/domain/pushgateway/exposition/problem";
-import type { Family, Group, Labels } from "@/lib/domain/pushgateway/group";
+import type { Family, Group } from "@/lib/domain/pushgateway/group";
 import { formatLabels, isSameLabels, withoutEmpty } from "@/lib/domain/pushgateway/grouping-key";
 
 /** A push that the gateway would refuse because of what it holds already. */

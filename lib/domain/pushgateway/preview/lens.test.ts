@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Labels, MetricType } from "@/lib/domain/metric";
 import { parseExposition } from "@/lib/domain/pushgateway/exposition/parse-exposition";
-import type { Group, Labels, MetricType } from "@/lib/domain/pushgateway/group";
+import type { Group } from "@/lib/domain/pushgateway/group";
 import { parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
 import { type Lens, type LensEffect, readLens } from "./lens";
 

@@ -1,8 +1,9 @@
+import type { Labels, MetricType } from "@/lib/domain/metric";
 import type { PushedFamily } from "@/lib/domain/pushgateway/attempt";
 import { groupMetrics } from "@/lib/domain/pushgateway/exposition/gateway-metrics";
 import type { Exposition } from "@/lib/domain/pushgateway/exposition/parse-exposition";
 import type { Span } from "@/lib/domain/pushgateway/exposition/problem";
-import type { Group, Labels, MetricType } from "@/lib/domain/pushgateway/group";
+import type { Group } from "@/lib/domain/pushgateway/group";
 import {
   formatLabels,
   isSameLabels,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readExchange } from "@/lib/domain/pushgateway/exchange";
+import { readExchange } from "@/lib/domain/pushgateway/read-exchange";
 import recorded from "@/lib/domain/pushgateway/testing/recorded/pushgateway-1-5-1.json";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import { diagnoseRefusal } from "./refusal";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { metricTypes } from "@/lib/domain/pushgateway/group";
+import { metricTypes } from "@/lib/domain/metric";
 
 const labelsSchema = z.record(z.string(), z.string());
 

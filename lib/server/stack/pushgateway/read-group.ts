@@ -1,4 +1,5 @@
-import type { Family, Group, Labels } from "@/lib/domain/pushgateway/group";
+import type { Labels } from "@/lib/domain/metric";
+import type { Family, Group } from "@/lib/domain/pushgateway/group";
 import { type FamilyAnswer, type GroupAnswer, type GroupValue, isFamily } from "./gateway-answers";
 
 const successTime = "push_time_seconds";

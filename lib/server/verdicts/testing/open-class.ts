@@ -2,7 +2,7 @@ import { onTestFinished, vi } from "vitest";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Learner } from "@/lib/contract/session";
 import type { Lab, Step } from "@/lib/domain/lab/lab";
-import { readExchange } from "@/lib/domain/pushgateway/exchange";
+import { readExchange } from "@/lib/domain/pushgateway/read-exchange";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { SandboxSettings } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";

@@ -1,4 +1,4 @@
-import type { Labels } from "@/lib/domain/pushgateway/group";
+import type { Labels } from "@/lib/domain/metric";
 
 /** For tests alone: what a client sends that pushes protobuf. */
 export const protobufType =
