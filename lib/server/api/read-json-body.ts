@@ -42,7 +42,7 @@ export async function readJsonBody(
     if (room.lost.aborted) return err({ kind: "too-slow" });
     if (length === 0) return ok(undefined);
     const parse = () => parseBounded(Buffer.concat(chunks, length));
-    return length > largeBytes ? await largeBodies.inTurn(parse) : parse();
+    return await largeBodies.inTurnIfLarge({ byteLength: length }, parse);
   } finally {
     room.leave();
   }

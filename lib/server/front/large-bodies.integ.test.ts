@@ -1,11 +1,32 @@
 import { connect, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openTestFront, sendRaw, type TestFront } from "@/lib/server/front/testing/open-test-front";
+import {
+  createLargeBodies,
+  type LargeBodies,
+  largeBodyLimits,
+  largeBytes,
+} from "@/lib/server/requests/large-bodies";
 import { fixedSandboxes } from "@/lib/server/sandbox/testing/fixed-sandboxes";
 import { startFake, type TestServer } from "@/lib/server/testing/test-servers";
 
 const path = "/sandbox/pushgateway/metrics/job/a";
 const large = "m 1\n".repeat(20_000);
+
+const shared = createLargeBodies({ ...largeBodyLimits, heldMs: 50 });
+/** Open unless a test closes it. */
+let gate = Promise.resolve();
+const largeBodies: LargeBodies = {
+  ...shared,
+  inTurn: async (work) => {
+    await gate;
+    return shared.inTurn(work);
+  },
+  inTurnIfLarge: async (body, work) => {
+    if (body.byteLength > largeBytes) await gate;
+    return shared.inTurnIfLarge(body, work);
+  },
+};
 
 let upstream: TestServer;
 let front: TestFront;
@@ -13,7 +34,7 @@ const sockets: Socket[] = [];
 
 beforeAll(async () => {
   upstream = await startFake((_request, response) => response.end());
-  front = await openTestFront({ sandboxes: fixedSandboxes(upstream.base), heldMs: 50 });
+  front = await openTestFront({ sandboxes: fixedSandboxes(upstream.base), largeBodies });
 });
 afterEach(() => {
   for (const socket of sockets.splice(0)) socket.destroy();
@@ -57,6 +78,18 @@ test("slow large bodies of eight learners hold up no large body of another", asy
   }
   expect([200, 507]).toContain(await push(other, large));
   expect(await Promise.race(slow)).toMatch(/^HTTP\/1\.1 408 [\s\S]*too long to arrive/);
+});
+
+test("a large body that is pushed directly takes its turn, and a small one needs none", async () => {
+  const [{ cookie: ada }, { cookie: bob }] = [await front.join("Ada"), await front.join("Bob")];
+  const { promise, resolve: open } = Promise.withResolvers<void>();
+  gate = promise;
+  let isAnswered = false;
+  const pushed = push(ada, large).finally(() => (isAnswered = true));
+  for (let i = 0; i < 20; i += 1) expect(await push(bob, "m 1\n")).toBe(200);
+  expect(isAnswered).toBe(false);
+  open();
+  expect([200, 507]).toContain(await pushed);
 });
 
 test("room comes back when a slow sender has gone", async () => {

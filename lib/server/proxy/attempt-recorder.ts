@@ -2,7 +2,7 @@ import type { Learner } from "@/lib/contract/session";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import { readExchange } from "@/lib/domain/pushgateway/read-exchange";
 import { ok, type Result } from "@/lib/domain/result";
-import { type LargeBodies, largeBytes } from "@/lib/server/requests/large-bodies";
+import type { LargeBodies } from "@/lib/server/requests/large-bodies";
 import type { StorageError, Store } from "@/lib/server/store/store";
 import type { ProxyRequest } from "./proxy";
 
@@ -18,7 +18,7 @@ export type RecordAttempt = (
 
 export function createAttemptRecorder(parts: {
   store: Store;
-  largeBodies: Pick<LargeBodies, "inTurn">;
+  largeBodies: Pick<LargeBodies, "inTurnIfLarge">;
   exchangeEnded: (learner: Learner, attempt: Attempt) => void;
 }): RecordAttempt {
   return async (learner, request, { body, status, answer }) => {
@@ -33,8 +33,7 @@ export function createAttemptRecorder(parts: {
         status,
         answer: answerText,
       });
-    const isLarge = body.byteLength > largeBytes;
-    const read = isLarge ? await parts.largeBodies.inTurn(readIt) : readIt();
+    const read = await parts.largeBodies.inTurnIfLarge(body, readIt);
     const recorded = await parts.store.attempts.record({
       learnerId: learner.id,
       team: learner.team,

@@ -23,7 +23,7 @@ type Answered = Promise<Result<ProxyAnswer, ProxyProblem>>;
 export interface ProxyParts {
   sandboxes: Sandboxes;
   store: Store;
-  largeBodies: Pick<LargeBodies, "inTurn">;
+  largeBodies: Pick<LargeBodies, "inTurnIfLarge">;
   /** Is told of every recorded attempt. */
   exchangeEnded: (learner: Learner, attempt: Attempt) => void;
   /** How long a server may take to answer; 10 s unless told. */
@@ -31,7 +31,7 @@ export interface ProxyParts {
 }
 
 export function createProxy(parts: ProxyParts): SandboxProxy {
-  const { sandboxes, timeoutMs = 10_000 } = parts;
+  const { sandboxes, largeBodies, timeoutMs = 10_000 } = parts;
   const record = createAttemptRecorder(parts);
   const loads = createGatewayLoads();
   const guarded = createGuard();
@@ -53,7 +53,7 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
       team: learner.team,
       request,
       timeoutMs,
-      admit: (base) => makeRoom(loads, learner.team, base, { ...request, body }),
+      admit: (base) => makeRoom({ loads, largeBodies }, learner.team, base, { ...request, body }),
     });
     const seen = isRead ? null : answerOf(answer);
     if (!seen) return answer;
@@ -132,13 +132,19 @@ function createGuard() {
 }
 
 /** Only what adds to the gateway needs room there; a DELETE is always let through. */
-async function makeRoom(loads: GatewayLoads, team: string, base: string, request: ProxyRequest) {
+async function makeRoom(
+  { loads, largeBodies }: { loads: GatewayLoads } & Pick<ProxyParts, "largeBodies">,
+  team: string,
+  base: string,
+  request: ProxyRequest,
+) {
   const { method, path } = request;
   if (method !== "PUT" && method !== "POST") return ok(() => undefined);
+  const weigh = () => ({ weight: pushWeight(request), samples: countPushed(request) });
+  const weighed = await largeBodies.inTurnIfLarge(request.body, weigh);
   return loads.admit(team, base, {
     path,
-    weight: pushWeight(request),
-    samples: countPushed(request),
+    ...weighed,
     countReplaced: (base) => countReplaced(base, request),
   });
 }

@@ -19,24 +19,28 @@ export interface LargeBodies extends BodyRoom {
    * long as it took before the next.
    */
   inTurn<T>(work: () => T): Promise<T>;
+  /** The same for what reads a body, where that is large; else at once. */
+  inTurnIfLarge<T>(body: { byteLength: number }, work: () => T): Promise<T>;
 }
 
 export function createLargeBodies(limits = largeBodyLimits): LargeBodies {
   let turn: Promise<unknown> = Promise.resolve();
+  const inTurn: LargeBodies["inTurn"] = (work) => {
+    let tookMs = 0;
+    const done = turn.then(() => {
+      const beganAt = performance.now();
+      try {
+        return work();
+      } finally {
+        tookMs = performance.now() - beganAt;
+      }
+    });
+    turn = done.catch(() => undefined).then(() => rest(2 * tookMs));
+    return done;
+  };
   return {
     ...createBodyRoom(limits),
-    inTurn(work) {
-      let tookMs = 0;
-      const done = turn.then(() => {
-        const beganAt = performance.now();
-        try {
-          return work();
-        } finally {
-          tookMs = performance.now() - beganAt;
-        }
-      });
-      turn = done.catch(() => undefined).then(() => rest(2 * tookMs));
-      return done;
-    },
+    inTurn,
+    inTurnIfLarge: async (body, work) => (body.byteLength > largeBytes ? inTurn(work) : work()),
   };
 }

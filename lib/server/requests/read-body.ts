@@ -26,7 +26,7 @@ export type Unread = "too-many-bodies" | "too-slow";
 export async function readBody(
   request: IncomingMessage,
   owner: string,
-  largeBodies: Pick<LargeBodies, "enter">,
+  largeBodies: LargeBodies,
 ): Promise<ReadBody | Unread | null> {
   const { "content-length": length, "transfer-encoding": encoding } = request.headers;
   const isLarge = encoding !== undefined || Number(length ?? 0) > largeBytes;
@@ -34,16 +34,21 @@ export async function readBody(
   const lease = await largeBodies.enter(owner);
   if (!lease) return "too-many-bodies";
   try {
-    return await readWhole(request, lease.lost);
+    // Many that arrive side by side would else fill every turn of the event loop.
+    const untilNext = () => largeBodies.inTurn(() => undefined);
+    return await readWhole(request, { lost: lease.lost, untilNext });
   } finally {
     lease.leave();
   }
 }
 
-function readWhole(
-  request: IncomingMessage,
-  lost?: AbortSignal,
-): Promise<ReadBody | Unread | null> {
+/** How a large body is read: until it loses its room, and with a wait after each part of it. */
+interface Pace {
+  lost: AbortSignal;
+  untilNext: () => Promise<void>;
+}
+
+function readWhole(request: IncomingMessage, pace?: Pace): Promise<ReadBody | Unread | null> {
   const { "content-length": length, "transfer-encoding": encoding } = request.headers;
   if (encoding === undefined && (length === undefined || length === "0")) {
     return Promise.resolve(empty);
@@ -60,12 +65,16 @@ function readWhole(
     request.on("data", (chunk: Buffer) => {
       if (size <= maxBodyBytes) chunks.push(chunk);
       size += chunk.byteLength;
-      if (size <= maxDrainBytes) return;
-      request.pause();
-      settle(true);
+      if (size > maxDrainBytes) {
+        request.pause();
+        settle(true);
+      } else if (pace) {
+        request.pause();
+        void pace.untilNext().then(() => pace.lost.aborted || request.resume());
+      }
     });
     request.on("end", () => settle(false));
-    lost?.addEventListener("abort", () => {
+    pace?.lost.addEventListener("abort", () => {
       request.pause();
       resolve("too-slow");
     });

@@ -13,7 +13,7 @@ import { createPagesFront } from "@/lib/server/pages/create-pages-front";
 import { createPages } from "@/lib/server/pages/pages";
 import { createTickets } from "@/lib/server/pages/tickets";
 import { createProxy } from "@/lib/server/proxy/create-proxy";
-import { createLargeBodies, largeBodyLimits } from "@/lib/server/requests/large-bodies";
+import { createLargeBodies, type LargeBodies } from "@/lib/server/requests/large-bodies";
 import { createUnreadAnswers, type UnreadLimits } from "@/lib/server/requests/unread-answers";
 import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
@@ -70,8 +70,7 @@ export async function openTestFront(
   given: {
     sandboxes?: Sandboxes;
     timeoutMs?: number;
-    /** How long a slow large body is read for certain. */
-    heldMs?: number;
+    largeBodies?: LargeBodies;
     unread?: UnreadLimits;
     upgrade?: FrontParts["upgrade"];
     next?: FrontParts["next"];
@@ -89,8 +88,7 @@ export async function openTestFront(
     (await createLocalSandboxes({ ...env.value.sandbox, warm: 0 }, { dataDir, log }));
   const sessions = createSessions({ store, secret: "s".repeat(32), isSecure: false });
   const ended: { learner: Learner; attempt: Attempt }[] = [];
-  const { heldMs = largeBodyLimits.heldMs } = given;
-  const largeBodies = createLargeBodies({ ...largeBodyLimits, heldMs });
+  const { largeBodies = createLargeBodies() } = given;
   const proxy = createProxy({
     sandboxes,
     store,
