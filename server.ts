@@ -30,8 +30,8 @@ import { loadSessionSecret } from "@/lib/server/session/session-secret";
 import { createPrometheusClient } from "@/lib/server/stack/prometheus/create-prometheus-client";
 import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
-import { createObserver } from "@/lib/server/verdicts/observer";
-import { createVerdicts } from "@/lib/server/verdicts/verdict-service";
+import { createObserver } from "@/lib/server/team/looks";
+import { createTeams } from "@/lib/server/team/teams";
 
 const root = process.cwd();
 const isDev = process.argv.includes("--dev");
@@ -119,14 +119,20 @@ async function createServices(
     prometheus: createPrometheusClient(),
   });
   const { scrapeIntervalMs } = env.sandbox;
-  const judged = createVerdicts({ labs, store, sandboxes, observer, scrapeIntervalMs, log });
-  const { exchangeEnded } = judged.verdicts;
+  const teams = createTeams({ labs, store, sandboxes, observer, scrapeIntervalMs, log });
+  const { verdicts, live } = teams;
+  const { exchangeEnded } = verdicts;
   const largeBodies = createLargeBodies();
   const joinLimits = createJoinLimits(env.joins);
   const proxy = createProxy({ sandboxes, store, largeBodies, exchangeEnded });
-  const stopCleaning = keepLearnersClean({ sessions, sandboxes, log });
+  const removeTeam = async (team: string) => {
+    teams.forget(team);
+    await sandboxes.remove(team);
+  };
+  const stopCleaning = keepLearnersClean({ sessions, remove: removeTeam, log });
   const close = async () => {
     stopCleaning();
+    teams.close();
     await sandboxes.close();
     await store.close();
   };
@@ -140,7 +146,8 @@ async function createServices(
     sandboxes,
     proxy,
     largeBodies,
-    ...judged,
+    verdicts,
+    live,
     close,
   });
 }

@@ -8,8 +8,8 @@ import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { JoinLimits } from "@/lib/server/session/join-limits";
 import type { Sessions } from "@/lib/server/session/sessions";
 import type { Store } from "@/lib/server/store/store";
-import type { Live } from "@/lib/server/verdicts/live";
-import type { Verdicts } from "@/lib/server/verdicts/verdicts";
+import type { Live } from "@/lib/server/team/live";
+import type { Verdicts } from "@/lib/server/team/verdicts";
 
 /** Everything that both sides of the process share, built once. */
 export interface Services {

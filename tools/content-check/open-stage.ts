@@ -9,8 +9,8 @@ import { createLargeBodies } from "@/lib/server/requests/large-bodies";
 import { createPrometheusClient } from "@/lib/server/stack/prometheus/create-prometheus-client";
 import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
-import { createObserver } from "@/lib/server/verdicts/observer";
-import { createVerdicts } from "@/lib/server/verdicts/verdict-service";
+import { createObserver } from "@/lib/server/team/looks";
+import { createTeams } from "@/lib/server/team/teams";
 import type { Scene } from "./scene";
 import { scrapeIntervalMsFor } from "./scrape-interval";
 import type { SharedSandboxes } from "./shared-sandboxes";
@@ -40,7 +40,10 @@ export async function openStage(
     pushgateway: createPushgatewayClient(),
     prometheus: createPrometheusClient(),
   });
-  const { verdicts } = createVerdicts({ labs, store, sandboxes, observer, scrapeIntervalMs, log });
+  const shared = { labs, store, sandboxes, observer, scrapeIntervalMs, log };
+  // Only what a scene asks for is judged.
+  const teams = createTeams({ ...shared, presentMs: 0 });
+  const { verdicts } = teams;
   const { exchangeEnded } = verdicts;
   const largeBodies = createLargeBodies();
   const proxy = createProxy({ sandboxes, store, largeBodies, exchangeEnded });
@@ -53,6 +56,7 @@ export async function openStage(
     proxy,
     scrapeIntervalMs,
     async close() {
+      teams.close();
       await sandboxes.remove(learner.team);
       await store.close();
       await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });

@@ -35,14 +35,14 @@ export const bad: (Snippet & { rule: string })[] = [
   reaching("components/lab/c.tsx", "@/components/instructor/board", "another room of components"),
   reaching("components/lab/d.tsx", "left-pad", "a package that no page needs"),
   reaching("app/a.ts", "@/lib/server/store/store", "a page that goes past the accessor"),
-  reaching("app/b.ts", "@/lib/server/verdicts/verdicts", "a page that goes past the accessor"),
+  reaching("app/b.ts", "@/lib/server/team/verdicts", "a page that goes past the accessor"),
   reaching("app/c.ts", "server-only", "server-only outside of the accessor"),
   reaching("lib/server/store/a.ts", "server-only", "server-only outside of the accessor"),
   reaching("lib/server/store/b.ts", "@/lib/server/sandbox/sandboxes", "an import upwards"),
   reaching("lib/server/store/c.ts", "@/lib/server/stack/prometheus/client", "a neighbour's import"),
-  reaching("lib/server/sandbox/local/a.ts", "@/lib/server/verdicts/verdicts", "an import upwards"),
+  reaching("lib/server/sandbox/local/a.ts", "@/lib/server/team/verdicts", "an import upwards"),
   reaching("lib/server/sandbox/local/b.ts", "@/lib/server/content/x", "a neighbour's import"),
-  reaching("lib/server/verdicts/a.ts", "@/lib/server/session/sessions", "an import upwards"),
+  reaching("lib/server/team/a.ts", "@/lib/server/session/sessions", "an import upwards"),
   reaching("lib/server/session/a.ts", "@/lib/server/proxy/proxy", "an import upwards"),
   reaching("lib/server/proxy/a.ts", "@/lib/server/answers/problem", "an import upwards"),
   reaching(
@@ -182,7 +182,7 @@ export const bad: (Snippet & { rule: string })[] = [
   {
     rule: "suspicious/noPlaywrightWaitForTimeout",
     path: "e2e/wait.spec.ts",
-    code: 'import { test } from "./fixtures";\ntest("a", async ({ page }) => {\n  await page.waitForTimeout(5);\n});\n',
+    code: 'import { test } from "@/e2e/fixtures";\ntest("a", async ({ page }) => {\n  await page.waitForTimeout(5);\n});\n',
     why: "a fixed wait",
   },
 ];

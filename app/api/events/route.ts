@@ -10,7 +10,7 @@ const maxStreams = 32;
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: signedIn(async ({ session, learner, request, services }) => {
-    if (services.live.sizeOf(learner.id) >= maxStreams) {
+    if (services.live.sizeOf(learner) >= maxStreams) {
       return err({ kind: "too-many-streams", limit: maxStreams });
     }
     const ended = new AbortController();
@@ -18,7 +18,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       signal: AbortSignal.any([request.signal, ended.signal]),
       subscribe(send) {
         const leave = services.sessions.attend(session, () => ended.abort());
-        const unsubscribe = services.live.subscribe(learner, send);
+        const unsubscribe = services.live.subscribe(learner, send, namedLabs(request));
         return () => {
           leave();
           unsubscribe();
@@ -27,3 +27,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     });
   }),
 });
+
+/** The labs that the address names; null where it names none, which is all. */
+function namedLabs(request: Request): ReadonlySet<string> | null {
+  const named = new URL(request.url).searchParams.getAll("lab");
+  return named.length > 0 ? new Set(named) : null;
+}

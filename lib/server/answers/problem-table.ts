@@ -3,8 +3,8 @@ import type { ProxyProblem } from "@/lib/server/proxy/proxy";
 import type { FieldError, RequestError } from "@/lib/server/requests/request-error";
 import type { SandboxProblem } from "@/lib/server/sandbox/sandboxes";
 import type { StorageError } from "@/lib/server/store/store";
+import type { AmbiguousStep, UnknownStep } from "@/lib/server/team/verdicts";
 import type { UpstreamError } from "@/lib/server/upstream/upstream";
-import type { AmbiguousStep, UnknownStep } from "@/lib/server/verdicts/verdicts";
 
 /** Every expected failure that can become an answer of this app. */
 export type AppError =

@@ -1,5 +1,5 @@
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
-import type { Live } from "@/lib/server/verdicts/live";
+import type { Live } from "@/lib/server/team/live";
 import { eventLoopDelay } from "./event-loop-delay";
 import type { Metric } from "./exposition";
 

@@ -1,6 +1,6 @@
 import type { Lab, Step } from "@/lib/domain/lab/lab";
 import { err, ok, type Result } from "@/lib/domain/result";
-import type { AmbiguousStep, UnknownStep } from "@/lib/server/verdicts/verdicts";
+import type { AmbiguousStep, UnknownStep } from "@/lib/server/team/verdicts";
 
 type Labs = ReadonlyMap<string, Lab>;
 

@@ -1,5 +1,4 @@
 import type { Log } from "@/lib/server/log";
-import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Sessions } from "./sessions";
 
 /** How long a name stays that never did anything: a day. */
@@ -10,7 +9,8 @@ const atOnce = 500;
 
 export interface CleanUpParts {
   sessions: Pick<Sessions, "removeUnused" | "removeOver">;
-  sandboxes: Pick<Sandboxes, "remove">;
+  /** Removes what there is of a team besides its rows: its sandbox, and what is at hand of it. */
+  remove: (team: string) => Promise<void>;
   log: Log;
 }
 
@@ -18,9 +18,9 @@ export interface CleanUpParts {
  * Removes learners who never did anything, with their sandboxes, and sessions whose time is over, at the
  * start and each hour, until the returned function is called.
  */
-export function keepLearnersClean({ sessions, sandboxes, log }: CleanUpParts): () => void {
+export function keepLearnersClean({ sessions, remove, log }: CleanUpParts): () => void {
   const onTeamGone = (team: string) =>
-    sandboxes.remove(team).catch((error: unknown) => {
+    remove(team).catch((error: unknown) => {
       log.warn({ err: error, team }, "the sandbox of a removed name could not be removed");
     });
 

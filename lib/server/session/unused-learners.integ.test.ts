@@ -140,7 +140,7 @@ it("cleans at the start, with the sandbox of a name that is gone", async () => {
   waitHours(25);
   const teams: string[] = [];
   const sandboxes = { remove: async (team: string) => void teams.push(team) };
-  const stop = keepLearnersClean({ sessions, sandboxes, log: createLog("silent") });
+  const stop = keepLearnersClean({ sessions, remove: sandboxes.remove, log: createLog("silent") });
   await vi.waitUntil(async () => (await store.learners.find(learner.id)) === null);
   expect(teams).toEqual([learner.team]);
   stop();

@@ -13,8 +13,8 @@ import { createJoinLimits } from "@/lib/server/session/join-limits";
 import { createPrometheusClient } from "@/lib/server/stack/prometheus/create-prometheus-client";
 import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
 import { newDataDir, openStore } from "@/lib/server/store/testing/open-store";
-import { createObserver } from "@/lib/server/verdicts/observer";
-import { createVerdicts } from "@/lib/server/verdicts/verdict-service";
+import { createObserver } from "@/lib/server/team/looks";
+import { createTeams } from "@/lib/server/team/teams";
 
 /** The services, and what the pages of the learners' servers look tickets up in. */
 export type TestServices = Services & { tickets: Tickets };
@@ -42,11 +42,13 @@ export async function openServices(): Promise<TestServices> {
     prometheus: createPrometheusClient(),
   });
   const { scrapeIntervalMs } = env.sandbox;
-  const judged = createVerdicts({ labs, store, sandboxes, observer, scrapeIntervalMs, log });
-  const { exchangeEnded } = judged.verdicts;
+  const teams = createTeams({ labs, store, sandboxes, observer, scrapeIntervalMs, log });
+  const { verdicts, live } = teams;
+  const { exchangeEnded } = verdicts;
   const largeBodies = createLargeBodies();
   const proxy = createProxy({ sandboxes, store, largeBodies, exchangeEnded });
   const close = async () => {
+    teams.close();
     await sandboxes.close();
     await store.close();
   };
@@ -64,7 +66,8 @@ export async function openServices(): Promise<TestServices> {
       proxy,
       largeBodies,
       pages,
-      ...judged,
+      verdicts,
+      live,
       close,
     },
   };

@@ -1,0 +1,25 @@
+import type { QueryResult } from "@/lib/domain/prometheus/query-result";
+import type { SandboxEndpoints } from "@/lib/server/sandbox/sandboxes";
+import type { AskQueries } from "./judge-step";
+import type { Observer } from "./looks";
+
+/** Asks each expression once, however many steps need its result, and all of them at one moment. */
+export function askOnce(observer: Observer, at: SandboxEndpoints, nowMs: number): AskQueries {
+  const asked = new Map<string, Promise<QueryResult | undefined>>();
+  return async (needed) => {
+    const expressions = new Set(needed.map(({ expression }) => expression));
+    const fresh = [...expressions].filter((each) => asked.get(each) === undefined);
+    const named = fresh.map((expression, i) => ({ name: String(i), expression }));
+    const ask = () => observer.queries(at, named, nowMs);
+    const results = named.length > 0 ? ask() : Promise.resolve({});
+    for (const { name, expression } of named) {
+      const result = results.then((all: Readonly<Record<string, QueryResult>>) => all[name]);
+      asked.set(expression, result);
+    }
+    const answers = needed.map(async ({ name, expression }) => {
+      const result = await asked.get(expression);
+      return result ? [[name, result] as const] : [];
+    });
+    return Object.fromEntries((await Promise.all(answers)).flat());
+  };
+}

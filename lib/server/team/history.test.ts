@@ -1,0 +1,160 @@
+import { expect, test } from "vitest";
+import { type Check, checkSchema } from "@/lib/domain/checks/check-kinds";
+import { past, restart } from "@/lib/domain/checks/testing/observe";
+import type { Attempt } from "@/lib/domain/pushgateway/attempt";
+import { heldNow } from "@/lib/domain/pushgateway/ledger";
+import { createHistory, type TeamHistory } from "./history";
+import { newestAttempt } from "./newest-attempt";
+
+const put = "PUT /metrics/job/a\nm 1\n";
+const remove = "DELETE /metrics/job/a";
+
+const keptIn = (deleted: string[]) => ({
+  ofTeam: async () => [...deleted],
+  keep: async (_team: string, keys: readonly string[]) => void deleted.push(...keys),
+});
+
+function openBook(stored: Attempt[] = []) {
+  let reads = 0;
+  const deleted: string[] = [];
+  const book = createHistory(
+    {
+      attempts: {
+        newestOfTeam: async () => {
+          reads += 1;
+          return [...stored].sort((a, b) => a.id - b.id);
+        },
+      },
+      deletedGroups: keptIn(deleted),
+    },
+    "ada",
+  );
+  return { book, stored, deleted, reads: () => reads };
+}
+/** Attempts of one request after the other, with the ids 1, 2, …; all of Ada's. */
+const attemptsOf = (...requests: Parameters<typeof past>) =>
+  past(...requests).attempts.map((each) => {
+    const { effect } = each;
+    return effect.kind === "delete" ? { ...each, effect: { ...effect, matched: null } } : each;
+  });
+
+test("the past is read once and then written on", async () => {
+  const [first, second] = attemptsOf(put, remove);
+  const { book, reads } = openBook(first ? [first] : []);
+  expect(heldNow((await book.past()).ledger, { job: "a" })?.has("m")).toBe(true);
+  if (second) await book.enter(second);
+  const { ledger, newest, lastId } = await book.past();
+  expect(heldNow(ledger, { job: "a" })).toBeNull();
+  expect(newest?.effect).toMatchObject({ kind: "delete", matched: true });
+  expect([lastId, reads()]).toEqual([2, 1]);
+});
+
+test("whoever holds a past holds one moment", async () => {
+  const [first, second] = attemptsOf(put, remove);
+  const { book } = openBook(first ? [first] : []);
+  const before = await book.past();
+  if (second) await book.enter(second);
+  expect(before.lastId).toBe(1);
+  expect(heldNow(before.ledger, { job: "a" })?.has("m")).toBe(true);
+});
+
+test("an attempt that is entered twice counts once", async () => {
+  const attempts = attemptsOf(remove, put);
+  const { book } = openBook(attempts);
+  for (const attempt of [...attempts, ...attempts]) await book.enter(attempt);
+  const { ledger, lastId } = await book.past();
+  expect(heldNow(ledger, { job: "a" })?.has("m")).toBe(true);
+  expect(lastId).toBe(2);
+});
+
+test("attempts that are told out of order are folded in order", async () => {
+  const [first, second] = attemptsOf(put, remove);
+  const { book, stored } = openBook();
+  await book.past();
+  for (const attempt of [second, first]) {
+    if (!attempt) continue;
+    stored.push(attempt);
+    await book.enter(attempt);
+  }
+  const { ledger, newest } = await book.past();
+  expect(heldNow(ledger, { job: "a" })).toBeNull();
+  expect(newest?.effect).toMatchObject({ kind: "delete", matched: true });
+});
+
+/** What a look shows of a gateway that started when told. */
+const showing = (startedAtMs: number, ...jobs: string[]) => ({
+  groups: jobs.map((job) => ({
+    ...{ labels: { job }, families: [], lastPushAtMs: startedAtMs, lastFailureAtMs: null },
+    isLastPushSuccessful: true,
+  })),
+  startedAtMs,
+  expositionStatus: 200,
+  expositionError: null,
+});
+const keysIn = async (book: TeamHistory) => [...(await book.past()).ledger.deletedGroups.keys()];
+
+test("what a look has shown to be deleted stays so when attempts come out of order", async () => {
+  const [first, second, third] = attemptsOf(put, put, put);
+  const { book, stored, deleted } = openBook(first ? [first] : []);
+  await book.look(showing(1, "a", "b", "c"));
+  await book.look(showing(1, "a", "b"));
+  for (const attempt of [third, second]) {
+    if (!attempt) continue;
+    stored.push(attempt);
+    await book.enter(attempt);
+  }
+  expect(await keysIn(book)).toEqual(['{job="c"}']);
+  // What was listed before is remembered, too.
+  await book.look(showing(1, "a"));
+  expect(await keysIn(book)).toEqual(['{job="c"}', '{job="b"}']);
+  expect(deleted).toEqual(['{job="c"}', '{job="b"}']);
+});
+
+test("a key once deleted stays so when its DELETE is too long ago to be read back", async () => {
+  const attempts = attemptsOf(put, remove, put);
+  const before = openBook([]);
+  for (const attempt of attempts) await before.book.enter(attempt);
+  expect(before.deleted).toEqual(['{job="a"}']);
+  const { book, deleted } = openBook(attempts.slice(2));
+  deleted.push(...before.deleted);
+  expect(await keysIn(book)).toEqual(['{job="a"}']);
+});
+
+test("a failed read is not remembered", async () => {
+  let isBroken = true;
+  const book = createHistory(
+    {
+      attempts: {
+        newestOfTeam: async () => {
+          if (isBroken) throw new Error("disk on fire");
+          return attemptsOf(put);
+        },
+      },
+      deletedGroups: keptIn([]),
+    },
+    "ada",
+  );
+  await expect(book.past()).rejects.toThrow("fire");
+  isBroken = false;
+  expect((await book.past()).lastId).toBe(1);
+});
+
+test("a step's newest attempt was sent from it, or from nowhere and is meant for it", async () => {
+  const from = (step: string | null) => ({ request: put, step });
+  const { book } = openBook(attemptsOf(from("a"), from(null), from("b"), restart));
+  const team = await book.past();
+  const pushTo = (job: string) =>
+    checkSchema.parse({ kind: "push", group: { job }, metric: "files", value: 1 });
+  const [check, other] = [pushTo("a"), pushTo("elsewhere")];
+  const newest = (step: string, more: { lab?: string; check?: Check } = {}, learner = "ada") =>
+    newestAttempt(team, learner, { lab: "demo", step, check, ...more })?.id ?? null;
+  expect(newest("a")).toBe(2);
+  expect(newest("a", { check: other })).toBe(1);
+  expect(newest("b")).toBe(3);
+  expect(newest("c")).toBe(2);
+  expect(newest("c", { check: other })).toBeNull();
+  expect(newest("b", { lab: "other" })).toBe(2);
+  expect(newest("b", { lab: "other", check: other })).toBeNull();
+  expect(newest("a", {}, "bob")).toBeNull();
+  expect(team.newest?.id).toBe(3);
+});

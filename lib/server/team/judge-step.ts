@@ -1,0 +1,89 @@
+import { isAnswered } from "@/lib/domain/checks/check-kinds";
+import type { Observation } from "@/lib/domain/checks/looks";
+import type { QueryResult } from "@/lib/domain/prometheus/query-result";
+import type { Target } from "@/lib/domain/prometheus/target";
+import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
+import type { CheckedStep } from "./checked-step";
+import type { Member } from "./member";
+import { newestAttempt } from "./newest-attempt";
+import type { Scene } from "./scene";
+
+/** Asks Prometheus, all at the moment of the scene. */
+export type AskQueries = (
+  needed: readonly NeededQuery[],
+) => Promise<Readonly<Record<string, QueryResult>>>;
+
+/** A verdict with what it stands on. */
+export interface JudgedStep {
+  verdict: Verdict;
+  stoodOn: Standing;
+  /** It depends on what Prometheus returned. */
+  hasAsked: boolean;
+}
+
+type Standing = Omit<Observation, "queries">;
+
+/** Judges one step of a learner; a step of which nothing has changed keeps the verdict that it has. */
+export async function judgeStep(
+  member: Member,
+  step: CheckedStep,
+  scene: Scene,
+  ask: AskQueries | null,
+): Promise<JudgedStep> {
+  const stands = await standingOf(member, step, scene);
+  const before = member.judged.get(step.step);
+  if (before && isSettled(before, stands)) return before;
+  const needed = ask ? step.bound.queries(stands) : [];
+  const queries = ask && needed.length > 0 ? await ask(needed) : {};
+  const verdict = step.bound.judge({ ...stands, queries });
+  const judged = { verdict, stoodOn: stands, hasAsked: needed.length > 0 };
+  member.judged.set(step.step, judged);
+  return judged;
+}
+
+async function standingOf(
+  { kept, learner }: Member,
+  { at, step, check, before }: CheckedStep,
+  { look, past }: Scene,
+): Promise<Standing> {
+  const passedBefore = before && (await kept.passed(before.lab)).get(before.step);
+  return {
+    ...look,
+    ledger: past.ledger,
+    newestAttempt: newestAttempt(past, learner.id, { ...at, check }),
+    // Its pass is as old as the look that it stands on.
+    stepBeforePassedAtMs: passedBefore ? Date.parse(passedBefore.checkedAt) : null,
+    answer: isAnswered(check) ? await kept.lastAnswer({ lab: at.lab, step: step.id }) : null,
+  };
+}
+
+/**
+ * True where a step would be told the same once more. What was asked of Prometheus, what waits for a scrape
+ * and what could not be looked at changes with time; all else with what is on the servers and on record.
+ */
+function isSettled({ verdict, stoodOn, hasAsked }: JudgedStep, now: Standing): boolean {
+  if (verdict.outcome !== "failed" || hasAsked) return false;
+  return (
+    stoodOn.gateway.ok &&
+    now.gateway.ok &&
+    stoodOn.gateway.value === now.gateway.value &&
+    stoodOn.ledger === now.ledger &&
+    stoodOn.newestAttempt === now.newestAttempt &&
+    stoodOn.stepBeforePassedAtMs === now.stepBeforePassedAtMs &&
+    stoodOn.answer === now.answer &&
+    isSameTarget(stoodOn.target, now.target)
+  );
+}
+
+/** Alike but for when it was scraped, which tells nothing of what a failed step lacks. */
+function isSameTarget(a: Standing["target"], b: Standing["target"]): boolean {
+  if (!a.ok || !b.ok) return false;
+  return (
+    a.value === b.value || JSON.stringify(timeless(a.value)) === JSON.stringify(timeless(b.value))
+  );
+}
+
+function timeless(target: Target | null) {
+  return target && { ...target, lastScrapeAtMs: null, lastScrapeDurationMs: null };
+}

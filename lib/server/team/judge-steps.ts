@@ -1,0 +1,36 @@
+import type { Verdict } from "@/lib/domain/verdict/verdict";
+import type { CheckedStep } from "./checked-step";
+import { type AskQueries, judgeStep } from "./judge-step";
+import type { Member } from "./member";
+import type { Scene } from "./scene";
+
+export interface Judged {
+  /** Of each step; one that another round has passed meanwhile has the verdict it passed with. */
+  verdicts: { step: CheckedStep; verdict: Verdict }[];
+  /** A step that is not passed depends on what Prometheus returns, which a scrape may just be changing. */
+  isUnsettled: boolean;
+}
+
+/** Judges a learner's open steps in one scene, and keeps what is passed. */
+export async function judgeSteps(
+  member: Member,
+  steps: readonly CheckedStep[],
+  scene: Scene,
+  ask: AskQueries | null,
+): Promise<Judged> {
+  const judged = await Promise.all(
+    steps.map(async (step) => ({ step, ...(await judgeOpen(member, step, scene, ask)) })),
+  );
+  return { verdicts: judged, isUnsettled: judged.some((each) => each.isUnsettled) };
+}
+
+async function judgeOpen(member: Member, step: CheckedStep, scene: Scene, ask: AskQueries | null) {
+  const { verdict, hasAsked } = await judgeStep(member, step, scene, ask);
+  const { kept } = member;
+  // Whichever round ends first: a pass of another one counts.
+  const passed =
+    verdict.outcome === "passed"
+      ? await kept.keepPass(step.at, verdict)
+      : (await kept.passed(step.at.lab)).get(step.at.step);
+  return passed ? { verdict: passed, isUnsettled: false } : { verdict, isUnsettled: hasAsked };
+}

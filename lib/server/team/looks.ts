@@ -1,0 +1,132 @@
+import type { PlatformProblem, Seen } from "@/lib/domain/checks/platform-problem";
+import { nextScrapeAtMs } from "@/lib/domain/prometheus/next-scrape";
+import type { QueryResult } from "@/lib/domain/prometheus/query-result";
+import type { Target } from "@/lib/domain/prometheus/target";
+import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
+import type { Group } from "@/lib/domain/pushgateway/group";
+import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
+import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
+import type { Moment } from "@/lib/domain/verdict/ladder";
+import type { SandboxEndpoints, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
+import type { PrometheusClient } from "@/lib/server/stack/prometheus/prometheus-client";
+import type { PushgatewayClient } from "@/lib/server/stack/pushgateway/pushgateway-client";
+import { type LookBudget, lookAtGateway, newLookBudget } from "./gateway-look";
+import { problemOf } from "./problem-of";
+
+/** The scrape job of every sandbox's Prometheus. */
+const scrapeJob = "pushgateway";
+
+/** How long a gateway that looks the same is taken to be the same process, with the same `/metrics`; ms. */
+const maxTrustedMs = 5000;
+
+/** What a sandbox's servers show at one moment. */
+export interface Look extends Moment {
+  gateway: Seen<GatewaySnapshot>;
+  target: Seen<Target | null>;
+  /** When the gateway was last looked at whole; milliseconds since the epoch. */
+  wholeAtMs: number;
+}
+
+/** The looks that ask a server, by name. */
+export type ServerLook = "gateway" | "targets";
+
+export interface LookOptions {
+  /** What is looked at; everything, unless told. What is not reads as a server that gave no answer. */
+  needs?: ReadonlySet<ServerLook>;
+  /** The look before this one: a gateway with the same groups is not asked for the rest again. */
+  before?: Look | null;
+  /** A look at a gateway that changes meanwhile is taken again, as long as the budget lasts. */
+  budget?: LookBudget;
+  /** The target, where it has been asked for just now. */
+  target?: Seen<Target | null> | null;
+}
+
+export interface Observer {
+  look(at: SandboxEndpoints, options?: LookOptions): Promise<Look>;
+  target(at: SandboxEndpoints): Promise<Seen<Target | null>>;
+  /** All queries are evaluated at `nowMs`. */
+  queries(
+    at: SandboxEndpoints,
+    needed: readonly NeededQuery[],
+    nowMs: number,
+  ): Promise<Record<string, QueryResult>>;
+}
+
+const notAsked = {
+  pushgateway: { ok: false, error: { kind: "pushgateway-unreachable", message: "not asked" } },
+  prometheus: { ok: false, error: { kind: "prometheus-unreachable", message: "not asked" } },
+} as const;
+
+/** Reads a sandbox's servers for a check; every failure becomes a problem of the platform. */
+export function createObserver(clients: {
+  pushgateway: PushgatewayClient;
+  prometheus: PrometheusClient;
+}): Observer {
+  const target = async (at: SandboxEndpoints): Promise<Seen<Target | null>> => {
+    const found = await clients.prometheus.target(at.prometheus, scrapeJob);
+    return found.ok ? found : { ok: false, error: problemOf(found.error) };
+  };
+
+  /** The gateway of the look before, where its groups are still the same; null where it may be another. */
+  async function unchanged(at: SandboxEndpoints, before: Look) {
+    if (!before.gateway.ok || Date.now() - before.wholeAtMs > maxTrustedMs) return null;
+    const groups = await clients.pushgateway.groups(at.pushgateway);
+    return groups.ok && isSameWhole(before.gateway.value.groups, groups.value)
+      ? before.gateway
+      : null;
+  }
+
+  return {
+    target,
+    async look(at, options = {}) {
+      const { needs, before = null, budget = newLookBudget(), target: known = null } = options;
+      const isNeeded = (name: ServerLook) => !needs || needs.has(name);
+      const seenTarget = isNeeded("targets") ? (known ?? target(at)) : notAsked.prometheus;
+      const same = before && isNeeded("gateway") ? await unchanged(at, before) : null;
+      const wholeAtMs = before && same ? before.wholeAtMs : Date.now();
+      const seenGateway = isNeeded("gateway")
+        ? (same ?? lookAtGateway(clients.pushgateway, at.pushgateway, budget))
+        : notAsked.pushgateway;
+      const looked = { gateway: await seenGateway, target: await seenTarget };
+      const nowMs = Date.now();
+      const next = looked.target.ok ? nextScrapeAtMs(looked.target.value, nowMs) : null;
+      return { nowMs, nextScrapeAtMs: next, ...looked, wholeAtMs };
+    },
+    async queries(at, needed, nowMs) {
+      const answered = await Promise.all(
+        needed.map(async ({ name, expression }) => {
+          const result = await clients.prometheus.query(at.prometheus, expression, nowMs);
+          return [name, result] as const;
+        }),
+      );
+      return Object.fromEntries(answered);
+    },
+  };
+}
+
+/** Each push, refused or not, leaves its time with its group. */
+function isSameState(before: readonly Group[], after: readonly Group[]): boolean {
+  const timesOf = ({ labels, lastPushAtMs, lastFailureAtMs }: Group) => [
+    ...[formatLabels(labels), lastPushAtMs, lastFailureAtMs],
+  ];
+  return JSON.stringify(before.map(timesOf)) === JSON.stringify(after.map(timesOf));
+}
+
+/** Each push leaves its time; two within the same one differ in what they brought. */
+function isSameWhole(before: readonly Group[], after: readonly Group[]): boolean {
+  return isSameState(before, after) && JSON.stringify(before) === JSON.stringify(after);
+}
+
+/** What is seen of a sandbox that is not running. */
+export function lookAtNothing(problem: SandboxProblem): Look {
+  const error = sandboxProblem(problem);
+  const unseen = { ok: false, error } as const;
+  const nowMs = Date.now();
+  return { nowMs, nextScrapeAtMs: null, gateway: unseen, target: unseen, wholeAtMs: nowMs };
+}
+
+function sandboxProblem(problem: SandboxProblem): PlatformProblem {
+  return problem.kind === "sandbox-failed"
+    ? { kind: "pushgateway-unreachable", message: problem.message }
+    : problem;
+}

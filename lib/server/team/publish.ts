@@ -1,0 +1,27 @@
+import type { Verdict } from "@/lib/domain/verdict/verdict";
+import type { CheckedStep } from "./checked-step";
+import { type Member, tell } from "./member";
+import { type TeamParts, toldIn } from "./team-parts";
+import type { JudgedOn } from "./verdict-log";
+
+/** Keeps verdicts as the newest and sends those that say anything new; `on` is what they stand on. */
+export function publish(
+  parts: TeamParts,
+  member: Member,
+  verdicts: readonly { step: CheckedStep; verdict: Verdict }[],
+  on: JudgedOn,
+): void {
+  const onError = toldIn(parts, "a page was not told");
+  for (const { step, verdict } of verdicts) {
+    const { at, task } = step;
+    const isNew = member.told.enter(at.lab, at.step, verdict);
+    parts.verdictLog.judged(member, step, { verdict, isNew, on });
+    if (!isNew) continue;
+    tell(
+      member,
+      { event: "verdict", data: { ...at, task: task.id, verdict } },
+      parts.number,
+      onError,
+    );
+  }
+}

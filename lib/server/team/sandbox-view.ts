@@ -1,0 +1,45 @@
+import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import { nextScrapeAtMs } from "@/lib/domain/prometheus/next-scrape";
+import type { Attempt } from "@/lib/domain/pushgateway/attempt";
+import type { SandboxStatus } from "@/lib/server/sandbox/sandboxes";
+import type { Look } from "./looks";
+
+/** What `GET /api/sandbox` answers, from a look at the servers, or from none where they are not running. */
+export function viewSandbox(
+  team: string,
+  status: SandboxStatus,
+  look: Look | null,
+  scrapeIntervalMs: number,
+  newest: Attempt | null,
+): SandboxAnswer {
+  const gateway = look?.gateway.ok ? look.gateway.value : null;
+  const target = look?.target.ok ? look.target.value : null;
+  const now = look?.nowMs ?? Date.now();
+  return {
+    state: status.state,
+    team,
+    scrapeIntervalMs,
+    lastScrapeAt: toIso(target?.lastScrapeAtMs),
+    nextScrapeAt: toIso(nextScrapeAtMs(target, now)),
+    groups: gateway?.groups ?? [],
+    detail: status.detail,
+    gatewayStartedAt: toIso(gateway?.startedAtMs),
+    expositionStatus: gateway?.expositionStatus ?? null,
+    target: target && {
+      health: target.health,
+      lastScrapeDurationMs: target.lastScrapeDurationMs,
+      lastError: target.lastError,
+    },
+    lastAttempt: newest && {
+      at: new Date(newest.atMs).toISOString(),
+      method: newest.method,
+      path: newest.path,
+      status: newest.status,
+    },
+    serverTime: new Date().toISOString(),
+  };
+}
+
+function toIso(atMs: number | null | undefined): string | null {
+  return atMs === null || atMs === undefined ? null : new Date(atMs).toISOString();
+}

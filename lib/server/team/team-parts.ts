@@ -1,0 +1,49 @@
+import type { LiveEvent } from "@/lib/contract/events";
+import type { Learner } from "@/lib/contract/session";
+import type { Lab } from "@/lib/domain/lab/lab";
+import type { Log } from "@/lib/server/log";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+import type { Store } from "@/lib/server/store/store";
+import { createHistory, type TeamHistory } from "./history";
+import type { NumberedEvent } from "./live";
+import type { Look, Observer } from "./looks";
+import { createMember, type Member } from "./member";
+import type { VerdictLog } from "./verdict-log";
+
+/** What all teams share. */
+export interface TeamParts {
+  labs: ReadonlyMap<string, Lab>;
+  store: Store;
+  sandboxes: Sandboxes;
+  observer: Observer;
+  scrapeIntervalMs: number;
+  log: Log;
+  verdictLog: VerdictLog;
+  number: (event: LiveEvent) => NumberedEvent;
+  /** How long a team counts as there after its last attempt, from wherever it came; ms. */
+  presentMs: number;
+}
+
+/** All that is at hand of one team. */
+export interface TeamState {
+  name: string;
+  history: TeamHistory;
+  members: Map<string, Member>;
+  /** What the servers showed last; null where they may have become others since. */
+  lastLook: Look | null;
+}
+
+export function createTeamState({ store }: TeamParts, name: string): TeamState {
+  return { name, history: createHistory(store, name), members: new Map(), lastLook: null };
+}
+
+export function memberOf({ members }: TeamState, { store }: TeamParts, learner: Learner): Member {
+  const member = members.get(learner.id) ?? createMember(store, learner);
+  members.set(learner.id, member);
+  return member;
+}
+
+/** What goes wrong beside an answer is told in the log, and nowhere else. */
+export function toldIn({ log }: TeamParts, message: string): (error: unknown) => void {
+  return (error) => log.error({ err: error }, message);
+}

@@ -1,0 +1,92 @@
+import type { Seen } from "@/lib/domain/checks/platform-problem";
+import type { Target } from "@/lib/domain/prometheus/target";
+import { askOnce } from "./ask-once";
+import { stepsOf } from "./checked-step";
+import type { AskQueries } from "./judge-step";
+import { judgeSteps } from "./judge-steps";
+import type { Look } from "./looks";
+import { hasOpen, type Member } from "./member";
+import { publish } from "./publish";
+import { lookAtScene, type Scene, sceneWithout } from "./scene";
+import { type TeamParts, type TeamState, toldIn } from "./team-parts";
+import { sendView, viewOf, viewWithoutLook } from "./team-view";
+
+export interface RoundOptions {
+  /** The target, where it has been asked for just now. */
+  target: Seen<Target | null> | null;
+  /** The first round after a scrape. */
+  isScrape: boolean;
+}
+
+/**
+ * Looks once, then judges and publishes every open step, of the labs that somebody has open, that may be
+ * told otherwise than before. True if samples that are just on their way may change a verdict.
+ */
+export function createRound(parts: TeamParts, team: TeamState) {
+  const onError = toldIn(parts, "judging by itself failed");
+  let atLastScrape: Look | null = null;
+  /** Whether anything has changed between the last two scrapes, so that the newest may bring it. */
+  let isChanged = true;
+
+  function noteScrape({ look, at }: Scene, isScrape: boolean): void {
+    if (!isScrape || !at) return;
+    isChanged = atLastScrape === null || !isSameState(atLastScrape, look);
+    atLastScrape = look;
+  }
+
+  /** Null while there is nothing to judge: the next change of the sandbox's state brings a round. */
+  async function sceneNow(target: RoundOptions["target"]): Promise<Scene | null> {
+    const { sandboxes, observer } = parts;
+    const { history, lastLook: before } = team;
+    const at = sandboxes.endpoints(team.name);
+    if (at) {
+      const scene = await lookAtScene({ history, observer }, at, { before, target });
+      team.lastLook = scene.look;
+      return scene;
+    }
+    team.lastLook = null;
+    const { state, detail } = sandboxes.peek(team.name);
+    if (state !== "failed") return null;
+    const message = detail ?? "the sandbox cannot be started";
+    return sceneWithout(history, { kind: "sandbox-failed", message });
+  }
+
+  async function judgeOpen(member: Member, scene: Scene, ask: AskQueries | null): Promise<boolean> {
+    let isUnsettled = false;
+    for (const lab of parts.labs.values()) {
+      if (!hasOpen(member, lab.id, Date.now(), parts.presentMs)) continue;
+      const passed = await member.kept.passed(lab.id);
+      const open = stepsOf(lab).filter(({ step }) => !passed.has(step.id));
+      const judged = await judgeSteps(member, open, scene, ask);
+      publish(parts, member, judged.verdicts, scene);
+      isUnsettled ||= judged.isUnsettled;
+    }
+    return isUnsettled;
+  }
+
+  return async ({ target, isScrape }: RoundOptions): Promise<boolean> => {
+    const scene = await sceneNow(target);
+    const view = scene?.at ? viewOf(parts, team, scene) : await viewWithoutLook(parts, team);
+    sendView(parts, team, view);
+    if (!scene) return false;
+    noteScrape(scene, isScrape);
+    const ask = scene.at && askOnce(parts.observer, scene.at, scene.look.nowMs);
+    let isUnsettled = false;
+    for (const member of team.members.values()) {
+      try {
+        isUnsettled = (await judgeOpen(member, scene, ask)) || isUnsettled;
+      } catch (error) {
+        onError(error);
+      }
+    }
+    return isUnsettled && isChanged;
+  };
+}
+
+function isSameState(before: Look, now: Look): boolean {
+  if (!before.gateway.ok || !now.gateway.ok || !before.target.ok || !now.target.ok) return false;
+  return (
+    before.gateway.value === now.gateway.value &&
+    before.target.value?.health === now.target.value?.health
+  );
+}

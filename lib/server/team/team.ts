@@ -1,0 +1,108 @@
+import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import type { Learner } from "@/lib/contract/session";
+import type { Attempt } from "@/lib/domain/pushgateway/attempt";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
+import type { CheckedStep } from "./checked-step";
+import { createFollowing, isSomebodyThere } from "./following";
+import { judgeOnRequest } from "./judge-on-request";
+import { attempted, type Listener } from "./member";
+import { recordLoss } from "./record-loss";
+import { latestOf, openPage } from "./subscribe";
+import { createTeamState, memberOf, type TeamParts, toldIn } from "./team-parts";
+import { sendState, viewLast, viewNow } from "./team-view";
+import type { Verdicts } from "./verdicts";
+
+/**
+ * One team: its past, who listens, what was judged and what was seen of its sandbox, with one lifetime. It
+ * follows its sandbox for as long as somebody of it is there.
+ */
+export interface Team {
+  /** To be told of every recorded attempt; the learner's open steps are judged soon after. */
+  attempted(learner: Learner, attempt: Attempt): void;
+  /**
+   * Judges steps now, by step id; `answered` is the step that was answered just before. A passed one needs
+   * no server: it keeps its verdict whatever has become of it.
+   */
+  judge(
+    learner: Learner,
+    steps: readonly CheckedStep[],
+    answered?: string,
+  ): Promise<Record<string, Verdict>>;
+  /** Keeps what a step is answered with. */
+  answer(learner: Learner, step: CheckedStep, text: string): Promise<void>;
+  /** The newest verdict of each step of a lab that has one; judges nothing. */
+  latest(learner: Learner, lab: string): Promise<Record<string, Verdict>>;
+  /** Tells what is known, then all that comes, of some labs or of all, until the returned function is called. */
+  subscribe(learner: Learner, listener: Listener, labs: ReadonlySet<string> | null): () => void;
+  /** How many listen, in all or of one learner. */
+  listeners(learnerId?: string): number;
+  /** The sandbox as it is now, started if it is not running; `isQuick` does without asking its servers. */
+  view(isQuick: boolean): Promise<SandboxAnswer>;
+  /** Restarts the gateway without its groups, or resets the whole sandbox, and puts it on record. */
+  lose: Verdicts["gatewayReset"];
+  /** The state of the sandbox has changed. */
+  sandboxChanged(): void;
+  isIdle(): boolean;
+  dispose(): void;
+}
+
+export function createTeam(parts: TeamParts, name: string): Team {
+  const { sandboxes, verdictLog } = parts;
+  const state = createTeamState(parts, name);
+  const following = createFollowing(parts, state);
+  const member = (learner: Learner) => memberOf(state, parts, learner);
+
+  async function view(isQuick: boolean): Promise<SandboxAnswer> {
+    await sandboxes.ensure(name, 0);
+    return isQuick ? viewLast(parts, state) : viewNow(parts, state);
+  }
+
+  return {
+    attempted(learner, attempt) {
+      attempted(member(learner), attempt, Date.now());
+      state.history
+        .enter(attempt)
+        .then(following.wake)
+        .catch(toldIn(parts, "an attempt was not entered"));
+    },
+    judge: (learner, steps, answered) =>
+      judgeOnRequest(parts, state, member(learner), steps, answered),
+    async answer(learner, { at }, text) {
+      await member(learner).kept.saveAnswer(at, text);
+      verdictLog.answered(learner.id, at, text);
+    },
+    latest: async (learner, lab) => (await latestOf(member(learner), lab))(),
+    subscribe(learner, listener, labs) {
+      const { pages } = member(learner);
+      const page = openPage(parts, member(learner), listener, { labs, view });
+      pages.add(page);
+      following.wake();
+      return () => {
+        page.close();
+        if (pages.delete(page)) following.rest();
+      };
+    },
+    listeners(learnerId) {
+      const all = [...state.members.values()];
+      const counted = all.filter(({ learner }) => !learnerId || learner.id === learnerId);
+      return counted.reduce((sum, { pages }) => sum + pages.size, 0);
+    },
+    view,
+    async lose(learner, kind) {
+      const { history } = state;
+      const { attempts } = parts.store;
+      const done = await recordLoss({ sandboxes, attempts, history }, learner, kind);
+      if (following.isWatching()) following.wake();
+      return done;
+    },
+    sandboxChanged() {
+      state.lastLook = null;
+      if (!following.isWatching()) return;
+      // A round may be waiting for a server that hangs; the state is told without it.
+      sendState(parts, state).catch(toldIn(parts, "a sandbox's state was not told"));
+      following.wake();
+    },
+    isIdle: () => !isSomebodyThere(parts, state),
+    dispose: following.stop,
+  };
+}

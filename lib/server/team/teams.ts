@@ -1,0 +1,83 @@
+import type { LiveEvent } from "@/lib/contract/events";
+import { createVerdicts } from "./create-verdicts";
+import type { Live, NumberedEvent } from "./live";
+import { createTeam, type Team } from "./team";
+import type { TeamParts } from "./team-parts";
+import { createVerdictLog } from "./verdict-log";
+import type { Verdicts } from "./verdicts";
+
+/** Teams kept in memory; of more, the longest unused that nobody is there of is read back when it is needed again. */
+const maxTeams = 1000;
+
+export interface Teams {
+  verdicts: Verdicts;
+  live: Live;
+  /** Forgets what is at hand of a team. */
+  forget(team: string): void;
+  /** Stops following every sandbox. */
+  close(): void;
+}
+
+export type TeamsParts = Omit<TeamParts, "verdictLog" | "number" | "presentMs"> & {
+  /** How long a team counts as there after its last attempt; 10 minutes unless told. */
+  presentMs?: number;
+};
+
+/** All teams: each is made when it is first needed, and ends when nobody has needed it for long. */
+export function createTeams({ presentMs = 10 * 60 * 1000, ...shared }: TeamsParts): Teams {
+  const { store, sandboxes, log } = shared;
+  const verdictLog = createVerdictLog(store.notebook, (error) =>
+    log.error({ err: error }, "changes of verdicts were not kept"),
+  );
+  const parts: TeamParts = { ...shared, presentMs, verdictLog, number: createNumbers() };
+  const teams = new Map<string, Team>();
+  let isClosed = false;
+
+  /** The newest used comes last. */
+  function of(name: string): Team {
+    const team = teams.get(name) ?? createTeam(parts, name);
+    teams.delete(name);
+    teams.set(name, team);
+    if (isClosed) team.dispose();
+    if (teams.size > maxTeams) forgetOne(name);
+    return team;
+  }
+
+  function forgetOne(except: string): void {
+    const idle = [...teams].find(([name, team]) => name !== except && team.isIdle());
+    if (idle) forget(idle[0]);
+  }
+
+  function forget(name: string): void {
+    teams.get(name)?.dispose();
+    teams.delete(name);
+  }
+
+  const stopListening = sandboxes.onChange((name) => teams.get(name)?.sandboxChanged());
+
+  const live: Live = {
+    subscribe: (learner, listener, labs) =>
+      of(learner.team).subscribe(learner, listener, labs ?? null),
+    sizeOf: ({ id, team }) => teams.get(team)?.listeners(id) ?? 0,
+    size: () => [...teams.values()].reduce((sum, team) => sum + team.listeners(), 0),
+  };
+  return {
+    verdicts: createVerdicts(shared.labs, of),
+    live,
+    forget,
+    close() {
+      isClosed = true;
+      stopListening();
+      for (const team of teams.values()) team.dispose();
+    },
+  };
+}
+
+/** Numbers events in the order they are sent, over all teams. */
+function createNumbers(): (event: LiveEvent) => NumberedEvent {
+  let lastId = Date.now();
+  return (event) => {
+    lastId += 1;
+    return { ...event, id: lastId };
+  };
+}

@@ -1,0 +1,135 @@
+import type { Seen } from "@/lib/domain/checks/platform-problem";
+import type { Target } from "@/lib/domain/prometheus/target";
+import { oneAtATime } from "./one-at-a-time";
+import { sleep } from "./sleep";
+
+/**
+ * How long after a scrape should have ended it is looked for, and how often then. Prometheus tells of it
+ * just before it commits its samples.
+ */
+const lookAfterMs = 10;
+const lookEveryMs = 15;
+/** After this many looks without a scrape the beat slows down: something is probably down. */
+const eagerLooks = 60;
+const slowBeatMs = 500;
+/**
+ * Where nothing else brings a round for so long: what was pushed to the gateway by another way than this
+ * app is noticed then.
+ */
+const outsideBeatMs = 5000;
+/** Prometheus reports a scrape just before it commits its samples; what waits for them is judged again. */
+const settleAfterMs = [12, 30, 80];
+/** The least time between the end of a round and the next one. */
+const pauseMs = 25;
+
+export interface TeamWatch {
+  /** Judge now, for what has just happened; calls during a round are answered by one more round. */
+  wake(): void;
+  stop(): void;
+}
+
+export interface WatchHooks {
+  /** The target now; null while the sandbox is not running. */
+  target: () => Promise<Seen<Target | null> | null>;
+  /**
+   * Judges and publishes; true if a step depends on samples that may just be on their way. `target` is the
+   * one that was asked for just now, if any.
+   */
+  round: (options: { target: Seen<Target | null> | null; isScrape: boolean }) => Promise<boolean>;
+  onError: (error: unknown) => void;
+}
+
+/**
+ * Follows one team's sandbox while a page of theirs is open: a round of judging after every wake-up,
+ * after every scrape, and when Prometheus stops answering. One timer is aimed at the next scrape, by the
+ * target's real last one; where that is far, it looks for pushes from outside on the way.
+ */
+export function watchTeam(hooks: WatchHooks): TeamWatch {
+  let isStopped = false;
+  let lastScrapeAtMs: number | null = null;
+  let isAnswering = true;
+  let timer: NodeJS.Timeout | undefined;
+  let lastRoundAtMs = 0;
+  /** What the next round is told, once. */
+  let news: Parameters<WatchHooks["round"]>[0] = nothingNew;
+  const round = oneAtATime(async () => {
+    lastRoundAtMs = Date.now();
+    const told = news;
+    news = nothingNew;
+    return isStopped ? false : hooks.round(told);
+  }, pauseMs);
+
+  async function roundsUntilSettled(target: Seen<Target | null>): Promise<void> {
+    news = { target, isScrape: true };
+    let isUnsettled = await round();
+    for (const delayMs of settleAfterMs) {
+      if (!isUnsettled || isStopped) return;
+      await sleep(delayMs);
+      isUnsettled = await round();
+    }
+  }
+
+  /** True once when Prometheus, asked for its target, has stopped answering. */
+  function hasFallenSilent(seen: Seen<Target | null> | null): boolean {
+    const wasAnswering = isAnswering;
+    isAnswering = seen === null || seen.ok;
+    return wasAnswering && !isAnswering;
+  }
+
+  /** True if the target tells of another scrape than last time. */
+  function isNewScrape(target: Target | null): target is Target {
+    const at = target?.lastScrapeAtMs ?? null;
+    if (at === null || at === lastScrapeAtMs) return false;
+    lastScrapeAtMs = at;
+    return true;
+  }
+
+  async function follow(looks: number): Promise<void> {
+    const seen = await hooks.target();
+    if (isStopped) return;
+    const target = seen?.ok ? seen.value : null;
+    const isSilence = hasFallenSilent(seen);
+    const isNew = isNewScrape(target);
+    const isBeat = seen?.ok && Date.now() - lastRoundAtMs >= outsideBeatMs;
+    const next = nextLook(target, looks);
+    schedule(next.delayMs, next.looks);
+    if (isNew && seen) await roundsUntilSettled(seen);
+    else if (isSilence || isBeat) await round();
+  }
+
+  function schedule(delayMs: number, looks: number): void {
+    clearTimeout(timer);
+    if (isStopped) return;
+    const goOn = (error: unknown) => {
+      hooks.onError(error);
+      schedule(slowBeatMs, looks + 1);
+    };
+    timer = setTimeout(() => void follow(looks).catch(goOn), Math.max(1, delayMs));
+  }
+
+  schedule(1, 0);
+  return {
+    wake: () => void round().catch(hooks.onError),
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+const nothingNew = { target: null, isScrape: false } as const;
+
+/** When to look again, and after how many looks in vain: at the next scrape, or soon where it is due. */
+function nextLook(target: Target | null, looks: number): { delayMs: number; looks: number } {
+  const { lastScrapeAtMs = null, lastScrapeDurationMs, scrapeIntervalMs = 0 } = target ?? {};
+  const untilScrapeMs = (lastScrapeAtMs ?? 0) + scrapeIntervalMs - Date.now();
+  if (untilScrapeMs > 0) {
+    const isFar = untilScrapeMs > 1.5 * outsideBeatMs;
+    return {
+      delayMs: isFar ? outsideBeatMs : untilScrapeMs + (lastScrapeDurationMs ?? 0) + lookAfterMs,
+      looks: 0,
+    };
+  }
+  const isEager = target !== null && looks < eagerLooks;
+  return { delayMs: isEager ? lookEveryMs : slowBeatMs, looks: looks + 1 };
+}
