@@ -1,5 +1,4 @@
-import type { Builtin, RegisteredCommand } from "./machine";
-import type { Process } from "./process";
+import type { Builtin, Process, RegisteredCommand } from "./process";
 import { readValue } from "./values";
 
 export type FoundCommand =

@@ -1,7 +1,6 @@
 import { CommandFault } from "./faults";
-import type { Builtin } from "./machine";
 import { newChild } from "./new-child";
-import type { Process } from "./process";
+import type { Builtin, Process } from "./process";
 import { runSubshell } from "./run-subshell";
 import { takeOptions } from "./shell-options";
 

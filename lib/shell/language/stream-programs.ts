@@ -1,6 +1,5 @@
 import { limits } from "@/lib/shell/explain-limit";
-import type { Builtin } from "./machine";
-import type { Process } from "./process";
+import type { Builtin, Process } from "./process";
 import { encodeText } from "./text-bytes";
 
 /** Whoever reads a pipe whole would wait for ever: for those, an endless output ends somewhere. */

@@ -1,9 +1,8 @@
 import { readOptions } from "./builtins/read-options";
 import { emptyInput } from "./descriptions";
 import { CommandFault, refused } from "./faults";
-import type { Builtin } from "./machine";
 import { newChild } from "./new-child";
-import type { Process } from "./process";
+import type { Builtin, Process } from "./process";
 import { runSubshell } from "./run-subshell";
 
 /** Runs a command with the words that it reads, some at a time. */

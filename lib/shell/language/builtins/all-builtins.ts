@@ -1,4 +1,4 @@
-import type { Builtin } from "@/lib/shell/language/machine";
+import type { Builtin } from "@/lib/shell/language/process";
 import { commandBuiltins } from "./commands";
 import { directoryBuiltins } from "./directories";
 import { echo } from "./echo";

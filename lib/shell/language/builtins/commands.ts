@@ -2,8 +2,7 @@ import { declaringNames } from "@/lib/shell/language/declare";
 import { nullOutput } from "@/lib/shell/language/descriptions";
 import { refused } from "@/lib/shell/language/faults";
 import { findCommand } from "@/lib/shell/language/find-command";
-import type { Builtin } from "@/lib/shell/language/machine";
-import type { Process } from "@/lib/shell/language/process";
+import type { Builtin, Process } from "@/lib/shell/language/process";
 import { singleQuotedText } from "@/lib/shell/language/quote-text";
 import { readOptions } from "./read-options";
 

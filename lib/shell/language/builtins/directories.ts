@@ -1,6 +1,5 @@
 import { CommandFault } from "@/lib/shell/language/faults";
-import type { Builtin } from "@/lib/shell/language/machine";
-import type { Process } from "@/lib/shell/language/process";
+import type { Builtin, Process } from "@/lib/shell/language/process";
 import { readValue, setValue } from "@/lib/shell/language/values";
 
 const textOf = (process: Process, name: string) => readValue(process, { name, subscript: null });

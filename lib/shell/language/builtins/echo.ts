@@ -1,4 +1,4 @@
-import type { Builtin } from "@/lib/shell/language/machine";
+import type { Builtin } from "@/lib/shell/language/process";
 import { withEscapes } from "@/lib/shell/language/quote-text";
 
 export const echo: Builtin = async (process, args) => {

@@ -1,6 +1,5 @@
 import { CommandFault, ExitEnd, LoopEnd, ReturnEnd } from "@/lib/shell/language/faults";
-import type { Builtin } from "@/lib/shell/language/machine";
-import type { Process } from "@/lib/shell/language/process";
+import type { Builtin, Process } from "@/lib/shell/language/process";
 import { descriptorOf } from "@/lib/shell/language/redirect";
 
 /** The number of a status; null where the word is none. */

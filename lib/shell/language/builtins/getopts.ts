@@ -1,5 +1,4 @@
-import type { Builtin } from "@/lib/shell/language/machine";
-import type { Process } from "@/lib/shell/language/process";
+import type { Builtin, Process } from "@/lib/shell/language/process";
 import { readValue, setValue } from "@/lib/shell/language/values";
 
 const put = (process: Process, name: string, text: string) =>

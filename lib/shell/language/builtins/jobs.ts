@@ -1,6 +1,5 @@
 import { findJob } from "@/lib/shell/language/jobs";
-import type { Builtin } from "@/lib/shell/language/machine";
-import type { Job, Process } from "@/lib/shell/language/process";
+import type { Builtin, Job, Process } from "@/lib/shell/language/process";
 import { deliverSignals, signalNumber } from "@/lib/shell/language/traps";
 import { setValue } from "@/lib/shell/language/values";
 import { readOptions } from "./read-options";

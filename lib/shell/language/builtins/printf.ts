@@ -1,7 +1,6 @@
 import { readNumber } from "@/lib/shell/language/arithmetic-tree";
 import { expandText } from "@/lib/shell/language/expand-word";
-import type { Builtin } from "@/lib/shell/language/machine";
-import type { Process } from "@/lib/shell/language/process";
+import type { Builtin, Process } from "@/lib/shell/language/process";
 import { backslashQuoted, withEscapes } from "@/lib/shell/language/quote-text";
 import { decodeText, encodeText } from "@/lib/shell/language/text-bytes";
 import { readReference, setValue } from "@/lib/shell/language/values";

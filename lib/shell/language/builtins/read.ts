@@ -1,8 +1,7 @@
 import { expandText } from "@/lib/shell/language/expand-word";
 import { CommandFault, refused } from "@/lib/shell/language/faults";
-import type { Builtin } from "@/lib/shell/language/machine";
 import { separatorsOf } from "@/lib/shell/language/pieces";
-import type { Process } from "@/lib/shell/language/process";
+import type { Builtin, Process } from "@/lib/shell/language/process";
 import type { Source } from "@/lib/shell/language/source";
 import { ifsOf, readReference, setValue } from "@/lib/shell/language/values";
 import { readOptions } from "./read-options";

@@ -1,7 +1,6 @@
 import { arrayText } from "@/lib/shell/language/declaration";
 import { refused } from "@/lib/shell/language/faults";
-import type { Builtin } from "@/lib/shell/language/machine";
-import type { Process } from "@/lib/shell/language/process";
+import type { Builtin, Process } from "@/lib/shell/language/process";
 import { plainOrQuoted } from "@/lib/shell/language/quote-text";
 
 const letters: Record<string, string> = {

@@ -1,7 +1,6 @@
 import { refused } from "@/lib/shell/language/faults";
 import { findJob } from "@/lib/shell/language/jobs";
-import type { Builtin } from "@/lib/shell/language/machine";
-import type { Process } from "@/lib/shell/language/process";
+import type { Builtin, Process } from "@/lib/shell/language/process";
 import { singleQuotedText } from "@/lib/shell/language/quote-text";
 import {
   deliverSignals,

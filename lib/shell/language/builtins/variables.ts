@@ -1,7 +1,6 @@
 import { arithmetic, expandText } from "@/lib/shell/language/expand-word";
 import { CommandFault } from "@/lib/shell/language/faults";
-import type { Builtin } from "@/lib/shell/language/machine";
-import type { Process } from "@/lib/shell/language/process";
+import type { Builtin, Process } from "@/lib/shell/language/process";
 import { readReference, unsetValue } from "@/lib/shell/language/values";
 import { getopts } from "./getopts";
 import { readOptions } from "./read-options";
