@@ -35,11 +35,18 @@ test("output comes while a script runs, and Stop ends it at once", async ({ join
 });
 
 test("Stop ends a command that never waits", async ({ joined: page }) => {
-  await writeScript(page, "for i in $(seq 1 9000); do seq 1 9000 | sort -n | tail -1; done");
-  await page.getByRole("button", { name: "Run" }).click();
-  await expect(page.getByText("Running", { exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "Stop" }).click();
-  await expect(lastRun(page)).toContainText("Stopped after");
+  for (const script of [
+    "for i in $(seq 1 9000); do seq 1 9000 | sort -n | tail -1; done",
+    "jq -n '\"begun\"' && jq -n 'def f: f; f'",
+  ]) {
+    await writeScript(page, script);
+    await page.getByRole("button", { name: "Run" }).click();
+    await expect(page.getByText("Running", { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await expect(lastRun(page)).toContainText("Stopped after");
+  }
+  await runScript(page, "jq -n '1 + 1' && jq -n '$nothing'", 3);
+  await expect(lastRun(page)).toContainText("$nothing is not defined at");
 });
 
 const bombs = [

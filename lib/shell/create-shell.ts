@@ -17,12 +17,14 @@ import { runKube } from "./kube/run-kube";
 import { createLanguage } from "./language/run-main";
 import { pathCommands } from "./path-commands";
 import { systemCommands } from "./system-commands";
-import { tools } from "./tools/all-tools";
+import { createTools } from "./tools/all-tools";
+import type { LoadJq } from "./tools/jq/jq";
 
 export interface ShellPorts {
   names: TeamNames;
   transfer: Transfer;
   restartGateway: () => Promise<Result<unknown, string>>;
+  loadJq: LoadJq;
   /** What the commands write, as soon as they have written it. */
   print?: Print;
   /** What has changed of the files and the cluster, while a script runs and at its end. */
@@ -62,7 +64,7 @@ export function createShell({ ports, kept }: { ports: ShellPorts; kept: Kept }):
       ...gzipCommands,
       ...pathCommands,
       ...systemCommands,
-      ...tools,
+      ...createTools(ports.loadJq),
     ],
     executionLimits: limits,
   });

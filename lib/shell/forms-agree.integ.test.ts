@@ -9,6 +9,7 @@ import { curlCommand } from "@/lib/domain/pushgateway/forms/curl-command";
 import type { WrittenRequest } from "@/lib/domain/pushgateway/forms/request-form";
 import { ok } from "@/lib/domain/result";
 import { namesFor } from "@/lib/domain/site-names";
+import { readJq } from "@/lib/shell/testing/read-jq";
 import { createShell } from "./create-shell";
 import type { TransferRequest } from "./curl/transfer";
 
@@ -61,6 +62,7 @@ async function sentByShell(script: string): Promise<Arrived[]> {
         sent.push(request);
         return ok({ status: 200, statusText: "OK", headers: {}, body: new Uint8Array() });
       },
+      loadJq: readJq,
       restartGateway: async () => ok(undefined),
     },
     kept: { files: {}, cluster: null },

@@ -5,6 +5,13 @@ import { type ToPage, type ToWorker, toWorkerSchema } from "./shell-message";
 
 provideDigests();
 
+/** The engine of jq, of 0.9 MB, which only those who call it fetch. */
+async function fetchJq(): Promise<ArrayBuffer> {
+  const response = await fetch(new URL("jq-wasm/jq.wasm", import.meta.url));
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  return response.arrayBuffer();
+}
+
 type Run = Extract<ToWorker, { kind: "run" }>;
 type Waiting = Extract<ToWorker, { id: number }>;
 
@@ -39,6 +46,7 @@ async function runScript({ script, names, kept }: Run): Promise<void> {
     ports: {
       names,
       print: printer.print,
+      loadJq: fetchJq,
       keep: (changes) => post({ kind: "keep", changes }),
       async transfer(request) {
         const { service, method, target, headers, body } = request;

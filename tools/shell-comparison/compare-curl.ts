@@ -1,5 +1,6 @@
 import { namesFor } from "@/lib/domain/site-names";
 import { createShell } from "@/lib/shell/create-shell";
+import { readJq } from "@/lib/shell/testing/read-jq";
 import type { ComparisonCase, Outcome } from "./comparison-case";
 import { normaliseCurl } from "./normalise";
 import type { RecordingServer } from "./recording-server";
@@ -27,6 +28,7 @@ export async function curlInOurs(
     ports: {
       names: namesFor(team),
       transfer: sendOverHttp(recorder.port),
+      loadJq: readJq,
       restartGateway: async () => ({ ok: true, value: null }),
     },
     kept: { files: Object.fromEntries(kept), cluster: null },

@@ -1,6 +1,7 @@
 import { namesFor } from "@/lib/domain/site-names";
 import { createShell } from "@/lib/shell/create-shell";
 import type { Cluster } from "@/lib/shell/kube/cluster";
+import { readJq } from "@/lib/shell/testing/read-jq";
 import type { ComparisonCase, Outcome } from "./comparison-case";
 import type { FakeApiServer } from "./fake-api-server";
 import { runBash } from "./run-bash";
@@ -20,6 +21,7 @@ export async function kubeInOurs(script: string): Promise<Outcome> {
     ports: {
       names: namesFor(kubeTeam),
       transfer: async () => ({ ok: false, error: { kind: "refused", note: "" } }),
+      loadJq: readJq,
       restartGateway: async () => ({ ok: true, value: null }),
     },
     kept: { files: {}, cluster },

@@ -63,6 +63,22 @@ test("hands everything else to Next, with a policy for its pages", async () => {
   }
 });
 
+test("lets a worker of the app compile WebAssembly, and no page", async () => {
+  const policyOf = async (path: string) =>
+    String((await ask({ path })).headers["content-security-policy"]);
+  expect(await policyOf("/_next/static/chunks/turbopack-worker-1hrsqshz0gfey.js")).toBe(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+  );
+  const others = [
+    "/",
+    "/labs/pushgateway",
+    "/_next/static/chunks/0l6vl98sikgy8.js",
+    "/turbopack-worker-x.js",
+    "/labs/_next/static/chunks/turbopack-worker-x.js",
+  ];
+  for (const path of others) expect(await policyOf(path), path).not.toContain("wasm");
+});
+
 test("gives Next a nonce of its own and nothing that it fails at", async () => {
   const nonces = new Set<unknown>();
   for (const forged of ["script-src 'nonce-forged'", ""]) {

@@ -13,7 +13,7 @@ import {
 } from "@/lib/server/requests/request-guard";
 import type { UnreadAnswers } from "@/lib/server/requests/unread-answers";
 import type { Sessions } from "@/lib/server/session/sessions";
-import { pagePolicy } from "./page-policy";
+import { isWorkerScript, pagePolicy, workerPolicy } from "./page-policy";
 import { refuseMalformed } from "./refuse-malformed";
 import { createSandboxRoute, isSandboxPath } from "./sandbox-route";
 
@@ -53,7 +53,8 @@ export function createFront(parts: FrontParts): Front {
     const malformed = refuseMalformed(request, { isDev });
     if (malformed) return sendProblem(response, malformed, randomUUID());
     const nonce = randomBytes(16).toString("base64");
-    response.setHeader("content-security-policy", pagePolicy({ isDev, nonce }));
+    const policy = isWorkerScript(url) ? workerPolicy : pagePolicy({ isDev, nonce });
+    response.setHeader("content-security-policy", policy);
     if (isSecureContext(request.headers.host, own.publicUrl)) {
       response.setHeader("cross-origin-opener-policy", "same-origin");
     }

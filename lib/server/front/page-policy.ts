@@ -17,3 +17,15 @@ export function pagePolicy({ isDev, nonce }: { isDev: boolean; nonce: string }):
     "frame-ancestors 'none'",
   ].join("; ");
 }
+
+/** The script that the bundler starts each of the app's workers with. */
+const workerScript = /^\/_next\/static\/chunks\/turbopack-worker-[^/?]+\.js$/;
+
+export const isWorkerScript = (path: string) => workerScript.test(path);
+
+/**
+ * What a worker of the app may do: it takes the policy of its own script, not that of the page. The shell's
+ * runs the real jq, which is WebAssembly; no page may compile any.
+ */
+export const workerPolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";

@@ -2,6 +2,7 @@ import { ok } from "@/lib/domain/result";
 import { namesFor } from "@/lib/domain/site-names";
 import { createShell } from "@/lib/shell/create-shell";
 import type { TransferAnswer, TransferRequest } from "@/lib/shell/curl/transfer";
+import { readJq } from "./read-jq";
 
 type Answer = (request: TransferRequest) => TransferAnswer;
 
@@ -24,6 +25,7 @@ export function openTestShell(files: Record<string, string> = {}, answer: Answer
         return ok(answer(request));
       },
       restartGateway: async () => ok(null),
+      loadJq: readJq,
     },
   });
   return { sent, run };

@@ -7,7 +7,7 @@ import { help } from "./host/help";
 import { stat } from "./host/stat";
 import { touch } from "./host/touch";
 import { whoami } from "./host/whoami";
-import { jq } from "./jq/jq";
+import { jq, type LoadJq } from "./jq/jq";
 import { sed } from "./sed/sed";
 import { baseTool } from "./text/base";
 import { basename } from "./text/basename";
@@ -26,8 +26,8 @@ import { wc } from "./text/wc";
 import { toolCommand } from "./tool";
 
 /** The tools of the lab's shell that the simulated bash lacks, or has otherwise than the real ones are. */
-export const tools = [
-  jq,
+export const createTools = (loadJq: LoadJq) => [
+  toolCommand("jq", jq(loadJq)),
   toolCommand("grep", grep("grep")),
   toolCommand("egrep", grep("egrep")),
   toolCommand("fgrep", grep("fgrep")),

@@ -26,6 +26,7 @@ export const help: Tool = (args) => {
   const lines = groups.map(([title, words]) => `  ${`${title}:`.padEnd(22)}${words}\n`);
   return printed(
     `This is a simulated bash in your browser. It has:\n${lines.join("")}` +
+      "jq is the real one, version 1.8.2; the others are as Debian 12 has them.\n" +
       "What it cannot do it refuses by name. curl reaches your own Pushgateway and Prometheus alone.\n",
   );
 };

@@ -1,36 +1,122 @@
-import { type CustomCommand, defineCommand } from "just-bash/browser";
-import { mendProgram } from "./mend-program";
+import type { ByteText } from "@/lib/shell/curl/bytes";
+import { toByteText } from "@/lib/shell/curl/bytes";
+import { limits } from "@/lib/shell/explain-limit";
+import { zoneOf } from "@/lib/shell/tools/date/zone";
+import { asText, type Tool, ToolError, type ToolHost, type ToolRun } from "@/lib/shell/tools/tool";
+import type { runJq } from "./run-jq";
+import { type Found, WantedPath } from "./wanted-path";
 
-/** How many words follow an option as its values. */
-const values: Readonly<Record<string, number>> = {
-  "--arg": 2,
-  "--argjson": 2,
-  "--slurpfile": 2,
-  "--rawfile": 2,
-};
+/** Fetches the real jq, compiled to WebAssembly. */
+export type LoadJq = () => Promise<BufferSource>;
 
-/** Options that the simulated jq passes over, or takes for another. */
-const refused = /^(-\w*[jafL]\w*|--(join-output|ascii-output|from-file|seq|stream|indent)(=.*)?)$/;
+interface Program {
+  module: WebAssembly.Module;
+  run: typeof runJq;
+}
 
-/** The simulated jq, with what it has otherwise mended or refused by name. */
-export const jq: CustomCommand = defineCommand("jq", async (args, { origCommand }) => {
-  const refuse = (what: string) => ({
-    stdout: "",
-    stderr: `jq: ${what} is not supported in this shell\n`,
-    exitCode: 2,
-  });
-  if (!origCommand) return refuse("jq");
-  const words = [...args];
-  let at = 0;
-  while (/^-./.test(words[at] ?? "")) {
-    const word = words[at] ?? "";
-    if (refused.test(word)) return refuse(`option ${word}`);
-    at += 1 + (values[word] ?? 0);
+/** The real jq. It is fetched at its first call, and each call has a memory of its own. */
+export function jq(load: LoadJq): Tool {
+  let loading: Promise<Program> | null = null;
+  return async (args, host) => {
+    loading ??= loadProgram(load);
+    const program = await loading.catch((error: unknown) => {
+      loading = null;
+      const why = `it could not be loaded, so nothing was done: ${messageOf(error)}`;
+      throw new ToolError(`${why}. Try it again.`, 127);
+    });
+    return runWithPaths(program, args, host);
+  };
+}
+
+async function loadProgram(load: LoadJq): Promise<Program> {
+  const [{ runJq }, bytes] = await Promise.all([import("./run-jq"), load()]);
+  return { module: await WebAssembly.compile(bytes), run: runJq };
+}
+
+/** It cannot wait for a file while it runs: whatever it asks for is fetched, and it begins anew. */
+async function runWithPaths(
+  program: Program,
+  args: readonly string[],
+  host: ToolHost,
+): Promise<ToolRun> {
+  const paths = new Map<string, Found>();
+  for (const word of args) {
+    const found = /^-|^\/dev\//.test(word) ? null : await find(word, host);
+    if (found?.kind === "file") paths.set(resolve(word, host), found);
   }
-  const program = words[at];
-  if (program === undefined) return origCommand(args);
-  const mended = mendProgram(program);
-  if ("refused" in mended) return refuse(mended.refused);
-  words[at] = mended.program;
-  return origCommand(words);
-});
+  for (;;) {
+    try {
+      return runOnce(program, { args, host, paths });
+    } catch (error) {
+      if (!(error instanceof WantedPath)) throw error;
+      paths.set(error.path, await find(error.path, host));
+    }
+  }
+}
+
+const resolve = (path: string, { context }: ToolHost) => context.fs.resolvePath(context.cwd, path);
+
+async function find(path: string, host: ToolHost): Promise<Found> {
+  const { fs } = host.context;
+  const full = resolve(path, host);
+  const stat = await fs.stat(full).catch(() => null);
+  if (stat?.isDirectory) return { kind: "folder" };
+  return fs.readFileBuffer(full).then(
+    (bytes) => ({ kind: "file" as const, bytes: toByteText(bytes) }),
+    () => ({ kind: "missing" as const }),
+  );
+}
+
+interface Asked {
+  args: readonly string[];
+  host: ToolHost;
+  paths: ReadonlyMap<string, Found>;
+}
+
+/** A pipe that is read whole holds little more. */
+const mostOutput = limits.maxOutputSize * 8;
+
+function runOnce({ module, run }: Program, { args, host, paths }: Asked): ToolRun {
+  const written: Record<"stdout" | "stderr", ByteText[]> = { stdout: [], stderr: [] };
+  let room: number = mostOutput;
+  const ended = (status: number, said = ""): ToolRun => ({
+    out: written.stdout.join(""),
+    said: asText(written.stderr.join("")) + said,
+    status,
+  });
+  try {
+    const status = run(module, {
+      args,
+      paths,
+      env: host.env,
+      cwd: host.context.cwd,
+      resolve: (path) => resolve(path, host),
+      stdin: () => host.stdin,
+      zone: () => zoneOf(host.env),
+      print(stream, bytes) {
+        room -= bytes.length;
+        if (room < 0) throw new TooMuch();
+        written[stream].push(bytes);
+      },
+    });
+    return ended(status);
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault === null) throw error;
+    return ended(2, `jq: ${fault}\n`);
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+class TooMuch extends Error {}
+
+/** What the engine itself says of a program that it cannot carry on. */
+function faultOf(error: unknown): string | null {
+  if (error instanceof TooMuch) return "this shell ends an output after 8 MB";
+  if (error instanceof RangeError || /out of bounds/.test(messageOf(error))) {
+    return "the program or its data is nested deeper than this shell can follow";
+  }
+  if (error instanceof WebAssembly.RuntimeError) return `jq itself failed: ${error.message}`;
+  return null;
+}
