@@ -4,59 +4,69 @@ import { ensureBuild } from "../setup/build.mjs";
 import { root } from "../setup/command.mjs";
 import { run } from "../setup/run.mjs";
 import { countExitCode, countLastLine, countPlaywright, countVitest } from "./counts.mjs";
+import { timePlaywright, timeScenes, timeVitest } from "./slowest.mjs";
 
 /**
+ * @typedef {import("./counts.mjs").Counts} Counts
+ * @typedef {import("./slowest.mjs").Timed} Timed
+ *
  * @typedef {object} Stage
  * @property {string} title
  * @property {(tools: Tools) => Promise<StageResult>} run
  *
- * @typedef {{node: string, env: NodeJS.ProcessEnv, reports: string}} Tools `reports` is an empty folder
- * @typedef {{code: number, output: string, counts: import("./counts.mjs").Counts}} StageResult
+ * `reports` is an empty folder, `wanted` names the tests that are run in place of all.
+ * @typedef {{node: string, env: NodeJS.ProcessEnv, reports: string, wanted: string[]}} Tools
+ * @typedef {{code: number, output: string, counts: Counts, timed: Timed[]}} StageResult
  */
 
 const stageTimeoutMs = 20 * 60_000;
 const packages = join(root, "node_modules");
 
-/** All that `npm test` runs, in this order. */
-/** @type {Stage[]} */
-export const stages = [
-  {
-    title: "Production build",
-    async run({ node, env }) {
-      await ensureBuild(root, node, env, (_name, work) => work());
-      return { code: 0, output: "", counts: countExitCode(0) };
-    },
+/** @type {Stage} */
+export const build = {
+  title: "Production build",
+  async run({ node, env }) {
+    await ensureBuild(root, node, env, (_name, work) => work());
+    return { code: 0, output: "", counts: countExitCode(0), timed: [] };
   },
-  byExitCode("Format and lint", "@biomejs/biome/bin/biome", [
-    "ci",
-    "--error-on-warnings",
-    "--colors=off",
-    ".",
-  ]),
-  byExitCode("Types", "typescript/bin/tsc", ["-p", "."]),
-  byExitCode("Dead files, exports and dependencies", "knip/bin/knip.js", []),
-  vitest("Unit tests and house rules", "unit", 2),
-  vitest("Integration tests", "integration", 2),
-  {
-    title: "Content replay",
-    async run(tools) {
-      const args = ["--import", "tsx", "tools/content-check/content-check.ts"];
-      const result = await start(tools, args);
-      return { ...result, counts: countLastLine(result.output) };
-    },
+};
+
+export const format = byExitCode("Format and lint", "@biomejs/biome/bin/biome", [
+  "ci",
+  "--error-on-warnings",
+  "--colors=off",
+  ".",
+]);
+export const types = byExitCode("Types", "typescript/bin/tsc", ["-p", "."]);
+export const dead = byExitCode("Dead files, exports and dependencies", "knip/bin/knip.js", []);
+export const unit = vitest("Unit tests and house rules", "unit", 2);
+export const integration = vitest("Integration tests", "integration", 4);
+
+/** @type {Stage} */
+export const content = {
+  title: "Content replay",
+  async run(tools) {
+    const script = "tools/content-check/content-check.ts";
+    const result = await start(tools, ["--import", "tsx", script, ...tools.wanted]);
+    return {
+      ...result,
+      counts: countLastLine(result.output),
+      timed: timeScenes(result.output),
+    };
   },
-  {
-    title: "End-to-end tests",
-    async run(tools) {
-      const report = join(tools.reports, "playwright.json");
-      const cli = join(packages, "@playwright/test/cli.js");
-      const result = await start(tools, [cli, "test", "--reporter=list,json"], {
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-      });
-      return { ...result, counts: countReport(report, countPlaywright) };
-    },
+};
+
+/** @type {Stage} */
+export const e2e = {
+  title: "End-to-end tests",
+  async run(tools) {
+    const report = join(tools.reports, "playwright.json");
+    const cli = join(packages, "@playwright/test/cli.js");
+    const args = [cli, "test", "--reporter=list,json", ...tools.wanted];
+    const result = await start(tools, args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+    return { ...result, ...read(report, countPlaywright, timePlaywright) };
   },
-];
+};
 
 /**
  * @param {string} title
@@ -69,7 +79,7 @@ function byExitCode(title, script, args) {
     title,
     async run(tools) {
       const result = await start(tools, [join(packages, script), ...args]);
-      return { ...result, counts: countExitCode(result.code) };
+      return { ...result, counts: countExitCode(result.code), timed: [] };
     },
   };
 }
@@ -92,8 +102,9 @@ function vitest(title, project, workers) {
         ...args,
         `--outputFile.json=${report}`,
         `--maxWorkers=${workers}`,
+        ...tools.wanted,
       ]);
-      return { ...result, counts: countReport(report, countVitest) };
+      return { ...result, ...read(report, countVitest, timeVitest) };
     },
   };
 }
@@ -113,8 +124,12 @@ function start({ node, env }, args, more) {
 
 /**
  * @param {string} path
- * @param {(json: string) => import("./counts.mjs").Counts} count
+ * @param {(json: string) => Counts} count
+ * @param {(json: string) => Timed[]} time
+ * @returns {{counts: Counts, timed: Timed[]}}
  */
-function countReport(path, count) {
-  return existsSync(path) ? count(readFileSync(path, "utf8")) : { passed: 0, failed: 0 };
+function read(path, count, time) {
+  if (!existsSync(path)) return { counts: { passed: 0, failed: 0 }, timed: [] };
+  const json = readFileSync(path, "utf8");
+  return { counts: count(json), timed: time(json) };
 }
