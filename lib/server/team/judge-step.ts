@@ -1,10 +1,9 @@
 import { isAnswered } from "@/lib/domain/checks/check-kinds";
-import type { Observation } from "@/lib/domain/checks/looks";
 import type { QueryResult } from "@/lib/domain/prometheus/query-result";
 import type { Target } from "@/lib/domain/prometheus/target";
 import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
-import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { CheckedStep } from "./checked-step";
+import type { JudgedStep, Standing } from "./judged-step";
 import type { Member } from "./member";
 import { newestAttempt } from "./newest-attempt";
 import type { Scene } from "./scene";
@@ -13,16 +12,6 @@ import type { Scene } from "./scene";
 export type AskQueries = (
   needed: readonly NeededQuery[],
 ) => Promise<Readonly<Record<string, QueryResult>>>;
-
-/** A verdict with what it stands on. */
-export interface JudgedStep {
-  verdict: Verdict;
-  stoodOn: Standing;
-  /** It depends on what Prometheus returned. */
-  hasAsked: boolean;
-}
-
-type Standing = Omit<Observation, "queries">;
 
 /** Judges one step of a learner; a step of which nothing has changed keeps the verdict that it has. */
 export async function judgeStep(

@@ -3,7 +3,7 @@ import type { Learner } from "@/lib/contract/session";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { Store } from "@/lib/server/store/store";
 import type { CheckedStep } from "./checked-step";
-import type { JudgedStep } from "./judge-step";
+import type { JudgedStep } from "./judged-step";
 import { createKeptSteps, type KeptSteps } from "./kept-steps";
 import type { NumberedEvent } from "./live";
 import { createToldVerdicts, type ToldVerdicts } from "./told-verdicts";

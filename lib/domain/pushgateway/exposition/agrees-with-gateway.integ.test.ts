@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { compareWithGateway, gatewayVersion } from "@/tools/bench/exposition-agreement";
+import {
+  compareWithGateway,
+  gatewayVersion,
+} from "@/lib/domain/pushgateway/exposition/testing/exposition-agreement";
 
 const count = 20_000;
 const seed = 20_260_301;

@@ -1,0 +1,13 @@
+import type { Observation } from "@/lib/domain/checks/looks";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
+
+/** A verdict with what it stands on. */
+export interface JudgedStep {
+  verdict: Verdict;
+  stoodOn: Standing;
+  /** It depends on what Prometheus returned. */
+  hasAsked: boolean;
+}
+
+/** What was seen, but for the answers to queries. */
+export type Standing = Omit<Observation, "queries">;
