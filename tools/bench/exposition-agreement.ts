@@ -1,7 +1,12 @@
-import { compareWithGateway } from "@/lib/domain/pushgateway/exposition/testing/exposition-agreement";
+import {
+  compareWithGateway,
+  gatewayVersion,
+} from "@/lib/domain/pushgateway/exposition/testing/exposition-agreement";
 
 // node --import tsx tools/bench/exposition-agreement.ts [how many texts] [seed]
-const [count = 50_000, seed = 1] = process.argv.slice(2).map(Number);
+const count = Number(process.argv[2] ?? 100_000);
+const seed = Number(process.argv[3] ?? Math.floor(Math.random() * 2 ** 31));
+console.log(`${await gatewayVersion()}, ${count} texts, seed ${seed}`);
 const { texts, accepted, disagreements } = await compareWithGateway(count, seed);
 console.log(`${texts} texts, ${accepted} accepted, ${disagreements.length} disagreements`);
 for (const each of disagreements) console.log(each);
