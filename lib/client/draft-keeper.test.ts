@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Draft } from "@/lib/contract/drafts";
+import { type Draft, draftOf } from "@/lib/contract/drafts";
 import { createDraftKeeper, type DraftState } from "./draft-keeper";
 import { createDraftMirror } from "./draft-mirror";
+
+const path = "/metrics/job/a";
+const body = (text: string) => draftOf({ request: { body: text } });
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -44,36 +47,36 @@ function withOtherTab(one: ReturnType<typeof browser>) {
 describe("draft keeper", () => {
   it("leaves out what is too long to be kept, says so, and saves all else", async () => {
     const { drafts, saved, states } = keeper(browser());
-    drafts.write("a", { path: "/metrics/job/a", script: "x".repeat(300_000) });
+    drafts.write("a", draftOf({ request: { path }, script: { text: "x".repeat(300_000) } }));
     await vi.runAllTimersAsync();
-    expect(saved).toEqual([["a", { path: "/metrics/job/a" }, false]]);
+    expect(saved).toEqual([["a", draftOf({ request: { path } }), false]]);
     expect(states.at(-1)).toBe("too-long");
-    drafts.write("a", { path: "/metrics/job/a", script: "x" });
+    drafts.write("a", draftOf({ request: { path }, script: { text: "x" } }));
     await vi.runAllTimersAsync();
     expect(states.at(-1)).toBe("saved");
   });
 
   it("saves the newest text once typing pauses", async () => {
     const { drafts, saved, states } = keeper(browser());
-    drafts.write("a", { body: "x" });
-    drafts.write("a", { body: "xy" });
+    drafts.write("a", body("x"));
+    drafts.write("a", body("xy"));
     await vi.runAllTimersAsync();
-    expect(saved).toEqual([["a", { body: "xy" }, false]]);
+    expect(saved).toEqual([["a", body("xy"), false]]);
     expect(states.at(-1)).toBe("saved");
   });
 
   it("has a change in the browser before the server has it, and not after", async () => {
     const one = browser();
     const { drafts } = keeper(one);
-    drafts.write("a", { body: "x" });
-    expect(one.mirror.get("a")).toEqual({ body: "x" });
+    drafts.write("a", body("x"));
+    expect(one.mirror.get("a")).toEqual(body("x"));
     await vi.runAllTimersAsync();
     expect(one.kept.size).toBe(0);
   });
 
   it("tries again while the server cannot be reached", async () => {
     const { drafts, saved, states } = keeper(browser(), [false, true]);
-    drafts.write("a", { body: "x" });
+    drafts.write("a", body("x"));
     await vi.runAllTimersAsync();
     expect(saved).toHaveLength(2);
     expect(states).toEqual(["saving", "unsaved", "saved"]);
@@ -81,24 +84,24 @@ describe("draft keeper", () => {
 
   it("flushes at once, with every step", () => {
     const { drafts, saved } = keeper(browser());
-    drafts.write("a", { body: "x" });
-    drafts.write("b", { expression: "up" });
+    drafts.write("a", body("x"));
+    drafts.write("b", draftOf({ expression: { text: "up" } }));
     drafts.flush(true);
     expect(saved).toEqual([
-      ["a", { body: "x" }, true],
-      ["b", { expression: "up" }, true],
+      ["a", body("x"), true],
+      ["b", draftOf({ expression: { text: "up" } }), true],
     ]);
   });
 
   it("recovers what an earlier page could not save, and saves it", async () => {
     const one = browser();
     const before = keeper(one, Array(9).fill(false));
-    before.drafts.write("a", { body: "x" });
+    before.drafts.write("a", body("x"));
     const after = keeper(one);
-    expect(after.drafts.recover(["a", "b"])).toEqual({ a: { body: "x" } });
+    expect(after.drafts.recover(["a", "b"])).toEqual({ a: body("x") });
     after.drafts.flush();
     await vi.advanceTimersByTimeAsync(0);
-    expect(after.saved).toEqual([["a", { body: "x" }, false]]);
+    expect(after.saved).toEqual([["a", body("x"), false]]);
   });
 
   it("takes over what another tab writes, and leaves it to that tab to save it", async () => {
@@ -106,13 +109,13 @@ describe("draft keeper", () => {
     const { drafts, saved, states } = keeper(shared);
     const adopted: [string, Draft][] = [];
     drafts.followOthers((...call) => adopted.push(call));
-    write("a", { body: "x" });
-    drafts.write("a", { body: "older" });
-    write("a", { body: "newer" });
+    write("a", body("x"));
+    drafts.write("a", body("older"));
+    write("a", body("newer"));
     await vi.runAllTimersAsync();
     expect(adopted).toEqual([
-      ["a", { body: "x" }],
-      ["a", { body: "newer" }],
+      ["a", body("x")],
+      ["a", body("newer")],
     ]);
     expect(saved).toEqual([]);
     expect(states.at(-1)).toBe("saved");
@@ -123,28 +126,28 @@ describe("draft keeper", () => {
     const { shared, write } = withOtherTab(one);
     const { drafts } = keeper(shared);
     drafts.followOthers(() => undefined);
-    drafts.write("a", { body: "x" });
+    drafts.write("a", body("x"));
     drafts.flush();
     await vi.advanceTimersByTimeAsync(1000);
     const other = keeper(one);
-    for (const body of ["y", "x"]) {
-      other.drafts.write("a", { body });
-      write("a", { body });
+    for (const text of ["y", "x"]) {
+      other.drafts.write("a", body(text));
+      write("a", body(text));
       other.drafts.flush();
       await vi.advanceTimersByTimeAsync(3700);
     }
-    expect(one.mirror.get("a")).toEqual({ body: "x" });
+    expect(one.mirror.get("a")).toEqual(body("x"));
   });
 
   it("does not save over what another tab has written, though it has not heard of it", async () => {
     const one = browser();
     const { drafts, saved } = keeper(one);
     const other = keeper(one);
-    drafts.write("a", { body: "older" });
-    other.drafts.write("a", { body: "newer" });
+    drafts.write("a", body("older"));
+    other.drafts.write("a", body("newer"));
     await vi.runAllTimersAsync();
     expect(saved).toEqual([]);
-    expect(other.saved).toEqual([["a", { body: "newer" }, false]]);
+    expect(other.saved).toEqual([["a", body("newer"), false]]);
     expect(one.kept.size).toBe(0);
   });
 
@@ -156,12 +159,12 @@ describe("draft keeper", () => {
     async (_, isLastWord) => {
       const one = browser();
       const { drafts, saved, states } = keeper(one);
-      drafts.write("a", { body: "x" });
+      drafts.write("a", body("x"));
       drafts.flush(isLastWord);
       await vi.advanceTimersByTimeAsync(1000);
-      expect(saved).toEqual([["a", { body: "x" }, isLastWord]]);
+      expect(saved).toEqual([["a", body("x"), isLastWord]]);
       expect(states.at(-1)).toBe("saved");
-      expect(keeper(one).drafts.recover(["a"])).toEqual({ a: { body: "x" } });
+      expect(keeper(one).drafts.recover(["a"])).toEqual({ a: body("x") });
       await vi.runAllTimersAsync();
       expect(one.kept.size).toBe(0);
     },
@@ -170,12 +173,12 @@ describe("draft keeper", () => {
   it("keeps what is written again in the browser until it is saved again", async () => {
     const one = browser();
     const { drafts } = keeper(one, [true, false]);
-    drafts.write("a", { body: "x" });
+    drafts.write("a", body("x"));
     drafts.flush();
     await vi.advanceTimersByTimeAsync(4900);
-    drafts.write("a", { body: "x" });
+    drafts.write("a", body("x"));
     await vi.advanceTimersByTimeAsync(1000);
-    expect(one.mirror.get("a")).toEqual({ body: "x" });
+    expect(one.mirror.get("a")).toEqual(body("x"));
     await vi.runAllTimersAsync();
     expect(one.kept.size).toBe(0);
   });
@@ -187,20 +190,20 @@ describe("draft keeper", () => {
     const storage = { getItem: () => null, setItem: refused, removeItem: () => undefined };
     const mirror = createDraftMirror("l1", "pushgateway", () => storage);
     const { drafts, saved } = keeper({ ...browser(), mirror });
-    drafts.write("a", { body: "x" });
+    drafts.write("a", body("x"));
     await vi.runAllTimersAsync();
-    expect(saved).toEqual([["a", { body: "x" }, false]]);
+    expect(saved).toEqual([["a", body("x"), false]]);
   });
 
   it("does not call an older text saved while a newer one waits", async () => {
     const one = browser();
     const { drafts, states } = keeper(one);
-    drafts.write("a", { body: "x" });
+    drafts.write("a", body("x"));
     drafts.flush();
-    drafts.write("a", { body: "xy" });
+    drafts.write("a", body("xy"));
     await vi.advanceTimersByTimeAsync(0);
     expect(states).not.toContain("saved");
-    expect(one.mirror.get("a")).toEqual({ body: "xy" });
+    expect(one.mirror.get("a")).toEqual(body("xy"));
   });
 });
 
@@ -212,11 +215,19 @@ describe("draft mirror", () => {
     expect([mirror.get("a"), mirror.get("b")]).toEqual([null, null]);
   });
 
+  it("reads what an older page has left", () => {
+    const { kept, mirror } = browser();
+    kept.set("scrapelab.draft.l1.pushgateway.a", '{"method":"PUT","body":"x","script":"ls"}');
+    expect(mirror.get("a")).toEqual(
+      draftOf({ request: { method: "PUT", body: "x" }, script: { text: "ls" } }),
+    );
+  });
+
   it("bears a browser that refuses storage", () => {
     const mirror = createDraftMirror("l1", "pushgateway", () => {
       throw new Error("denied");
     });
-    mirror.put("a", { body: "x" });
+    mirror.put("a", body("x"));
     expect(mirror.get("a")).toBeNull();
   });
 });

@@ -80,9 +80,9 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
   }
 
   function write(step: string, written: Draft): void {
-    const draft = keepable(written);
-    if (Object.keys(draft).length < Object.keys(written).length) tooLong.add(step);
-    else tooLong.delete(step);
+    const { kept: draft, isWhole } = keepable(written);
+    if (isWhole) tooLong.delete(step);
+    else tooLong.add(step);
     newest.set(step, draft);
     dirty.set(step, draft);
     mirror.put(step, draft);

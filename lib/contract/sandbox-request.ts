@@ -1,10 +1,13 @@
 import * as z from "zod/mini";
 import { bodyEncodings } from "./sandbox-response";
 
+/** Characters. */
+export const longestPath = 4096;
+
 /** Body of `POST /api/sandbox/request`: one exchange with the learner's own Pushgateway, in an envelope. */
 export const sandboxRequestSchema = z.strictObject({
   method: z.string().check(z.regex(/^[A-Za-z]{1,16}$/, "Name an HTTP method, such as PUT.")),
-  path: z.string().check(z.minLength(1), z.maxLength(4096)),
+  path: z.string().check(z.minLength(1), z.maxLength(longestPath)),
   headers: z.optional(z.record(z.string(), z.string())),
   body: z.optional(z.string()),
   bodyEncoding: z.optional(z.enum(bodyEncodings)),

@@ -30,9 +30,12 @@ export const verdictSchema = z.object({
   checkedAt: z.string(),
 });
 
-/** Body of `POST …/steps/{step}/check`; `answer` is the PromQL of a query step, at most 4 KiB. */
+/** Characters. */
+export const longestAnswer = 4096;
+
+/** Body of `POST …/steps/{step}/check`; `answer` is the PromQL of a query step. */
 export const checkRequestSchema = z.strictObject({
-  answer: z.optional(z.string().check(z.maxLength(4096))),
+  answer: z.optional(z.string().check(z.maxLength(longestAnswer))),
 });
 
 /** Answer of `POST …/tasks/{task}/check`. */

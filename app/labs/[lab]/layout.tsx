@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 import { currentLearner } from "@/app/current-learner";
 import { ExpertModeSwitch } from "@/components/lab/instructions/expert-mode";
 import { Pipeline } from "@/components/lab/pipeline/pipeline";
-import { LabSession } from "@/components/lab/session/lab-session";
 import { outlineLab } from "@/components/lab/session/outline-lab";
 import { LabPageLayout } from "@/components/lab/workspace/lab-page-layout";
+import { OpenLab } from "@/components/lab/workspace/open-lab";
 import { Workspace } from "@/components/lab/workspace/workspace";
 import { SiteHeader } from "@/components/site/site-header";
 import type { Learner } from "@/lib/contract/session";
@@ -44,9 +44,9 @@ export default async function LabLayout({ params, children }: LabLayoutProps) {
         place={{ label: `${lab.number} ${lab.title}`, href: `/labs/${lab.id}` }}
         actions={<ExpertModeSwitch />}
       />
-      <LabSession {...(await openLab(lab, learner))}>
+      <OpenLab {...(await openLab(lab, learner))}>
         <LabPageLayout pipeline={<Pipeline />} instructions={children} workspace={<Workspace />} />
-      </LabSession>
+      </OpenLab>
     </div>
   );
 }

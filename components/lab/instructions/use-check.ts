@@ -10,7 +10,7 @@ export function useCheck(stepId: string): {
   error: string | null;
   check: () => Promise<void>;
 } {
-  const { store, actions } = useLab();
+  const { actions } = useLab();
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   return {
@@ -20,8 +20,8 @@ export function useCheck(stepId: string): {
       const step = actions.findStep(stepId);
       if (!step) return;
       setBusy(true);
-      const expression = store.get().drafts[stepId]?.expression?.trim();
-      const answer = step.kind === "query" && expression ? expression : undefined;
+      const written = actions.fieldsOf(stepId, step.check?.done.part ?? "").text?.trim();
+      const answer = step.kind === "query" && written ? written : undefined;
       const judged = await judgeStep(actions, step, answer);
       setBusy(false);
       setError(judged.ok ? null : explainApiError(judged.error));

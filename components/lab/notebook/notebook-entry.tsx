@@ -7,7 +7,7 @@ import { useLab } from "@/components/lab/session/lab-session";
 import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
 import type { AttemptEntry } from "@/lib/contract/attempts";
-import type { Draft } from "@/lib/contract/drafts";
+import type { DraftFields } from "@/lib/contract/drafts";
 import { NotebookBody, NotebookText } from "./notebook-body";
 import { NotebookVerdict } from "./notebook-verdict";
 import { putBack, takenBack } from "./put-back";
@@ -71,27 +71,26 @@ function Sent({ entry }: { entry: AttemptEntry }) {
 
 /** Puts an attempt where it can be changed and sent again; what stood there can be had back. */
 function PutBack({ entry, stepId }: Pick<NotebookEntryProps, "entry" | "stepId">) {
-  const { store, actions } = useLab();
-  const [replaced, setReplaced] = useState<Draft | null>(null);
-  const draft = takenBack(entry);
-  if (!draft) return null;
+  const { actions } = useLab();
+  const [replaced, setReplaced] = useState<DraftFields | null>(null);
+  const taken = takenBack(entry);
+  if (!taken) return null;
+  const { part, fields } = taken;
 
-  const tab = entry.kind === "answer" ? "promql" : "request";
-
-  function put(taken: Draft) {
-    setReplaced(store.get().drafts[stepId] ?? {});
-    putBack(actions, stepId, taken, tab);
+  function put() {
+    setReplaced(actions.fieldsOf(stepId, part));
+    putBack(actions, stepId, { part, fields });
   }
 
-  function undo(before: Draft) {
+  function undo(before: DraftFields) {
     setReplaced(null);
-    putBack(actions, stepId, before, tab);
+    putBack(actions, stepId, { part, fields: before });
   }
 
-  const isWithoutBody = entry.kind === "request" && draft.body === undefined;
+  const isWithoutBody = part === "request" && fields.body === undefined;
   return (
     <>
-      <Button size="small" variant="ghost" className="-mr-2" onClick={() => put(draft)}>
+      <Button size="small" variant="ghost" className="-mr-2" onClick={put}>
         <CornerUpLeft aria-hidden className="size-4" />
         Put back into the editor
       </Button>

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { draftLimits } from "@/lib/contract/drafts";
+import { longestAnswer } from "@/lib/contract/verdict";
 
-export const longestExpression = draftLimits.expression;
+export const longestExpression = longestAnswer;
 
 interface Overlong {
   documentKey: string;
@@ -12,7 +12,7 @@ interface Overlong {
   text: string;
 }
 
-/** What is written, which stays in the editor alone while it is longer than a draft may be. */
+/** What is written, which stays in the editor alone while it is longer than an answer may be. */
 export function useOverlong(
   documentKey: string,
   draft: string,

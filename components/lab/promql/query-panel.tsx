@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import type { CodeEditorHandle } from "@/components/editor/editor-marker";
 import { judgeStep } from "@/components/lab/session/judge-step";
 import type { StepOutline } from "@/components/lab/session/lab-outline";
-import { useActiveStep, useLab, useLabState } from "@/components/lab/session/lab-session";
+import { useActiveStep, useFields, useLab } from "@/components/lab/session/lab-session";
 import { Callout } from "@/components/ui/callout";
 import { explainApiError } from "@/lib/client/api-error";
 import { useStore } from "@/lib/client/external-store";
@@ -25,7 +25,7 @@ function momentOf({ outcome, checkedAt }: Verdict): number | undefined {
 export function QueryPanel() {
   const { actions, learner, store } = useLab();
   const step = useActiveStep();
-  const expression = useLabState(({ drafts }) => (step && drafts[step.id]?.expression) ?? "");
+  const expression = useFields("expression").text ?? "";
   const [history] = useState(() => createQueryHistory(learner.id));
   const [run] = useState(() =>
     createQueryRun({
@@ -49,7 +49,7 @@ export function QueryPanel() {
 
   async function execute(asked: StepOutline, text: string) {
     if (text.trim() === "" || isJudging) return;
-    if (text !== expression) actions.edit(asked.id, { expression: text });
+    if (text !== expression) actions.edit(asked.id, "expression", { text });
     history.add(text);
     setCheckError(null);
     if (asked.kind === "query") actions.executed(asked.id);
@@ -65,7 +65,7 @@ export function QueryPanel() {
         isBusy={isAsking || isJudging}
         history={history}
         editor={editor}
-        onChange={(text) => actions.edit(step.id, { expression: text })}
+        onChange={(text) => actions.edit(step.id, "expression", { text })}
         onRun={(text) => void execute(step, text)}
       />
       <QueryResult run={run} onGoTo={({ line, column }) => editor.current?.goTo(line, column)}>

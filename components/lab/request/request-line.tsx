@@ -5,7 +5,7 @@ import { useLab } from "@/components/lab/session/lab-session";
 import { Button } from "@/components/ui/button";
 import { NativeSelect } from "@/components/ui/native-select";
 import { TextInput } from "@/components/ui/text-input";
-import { draftLimits } from "@/lib/contract/drafts";
+import { longestPath } from "@/lib/contract/sandbox-request";
 import { readRequestLine } from "@/lib/domain/pushgateway/exposition/pasted-request";
 import { formMethods } from "@/lib/domain/pushgateway/forms/form-methods";
 import { type TeamNames, withoutGatewayBase } from "@/lib/domain/site-names";
@@ -68,7 +68,7 @@ export function RequestLine({
           autoCapitalize="off"
           autoCorrect="off"
           autoComplete="off"
-          maxLength={draftLimits.path}
+          maxLength={longestPath}
           className="max-sm:order-last max-sm:basis-full sm:flex-1"
         />
         <Button

@@ -4,12 +4,12 @@ import { type KeyboardEvent, Suspense, useState } from "react";
 import {
   useActivePassed,
   useActiveStep,
+  useFields,
   useLab,
-  useLabState,
 } from "@/components/lab/session/lab-session";
 import { isRunKey } from "@/components/ui/is-run-key";
 import { lazyPart } from "@/components/ui/lazy-part";
-import type { Draft } from "@/lib/contract/drafts";
+import type { DraftFields } from "@/lib/contract/drafts";
 import type { PastedRequest } from "@/lib/domain/pushgateway/exposition/pasted-request";
 import { formMethods } from "@/lib/domain/pushgateway/forms/form-methods";
 import { type TeamNames, withoutGatewayBase } from "@/lib/domain/site-names";
@@ -23,9 +23,11 @@ const RequestForms = lazyPart(() => import("./request-forms").then((part) => par
 const RequestLens = lazyPart(() => import("./request-lens").then((part) => part.RequestLens));
 
 /** What a step without a start of its own begins with. */
-function requestOf({ method = "POST", path = "/metrics/job/", body = "" }: Draft) {
+function requestOf({ method = "POST", path = "/metrics/job/", body = "" }: DraftFields) {
   return { method, path, body };
 }
+
+type RequestFields = Partial<ReturnType<typeof requestOf>>;
 
 /** Whether a method carries a body; the gateway ignores that of a DELETE. */
 const hasBody = (method: string) => method === "PUT" || method === "POST";
@@ -48,13 +50,13 @@ export function RequestPanel() {
   const { actions, names } = useLab();
   const step = useActiveStep();
   const [forms, setForms] = useState<{ command: string } | null>(null);
-  const draft = useLabState(({ drafts }) => (step ? drafts[step.id] : undefined));
   const isPassed = useActivePassed();
   const stepId = step?.id ?? "";
   const exchange = useExchange(actions, stepId);
-  const { method, path, body } = requestOf(draft ?? {});
+  const { method, path, body } = requestOf(useFields("request"));
   const reading = useRequestReading({ stepId, method, path, body }, exchange.last);
   if (!step) return null;
+  const edit = (change: RequestFields) => actions.edit(stepId, "request", change);
   const send = () => {
     const request = { method, path, ...(hasBody(method) && { body }) };
     void exchange.send(request, reading?.lens ?? null);
@@ -75,7 +77,7 @@ export function RequestPanel() {
         isBusy={exchange.isBusy}
         isPassed={isPassed}
         onOtherForms={() => setForms({ command: "" })}
-        onChange={(change) => actions.edit(stepId, change)}
+        onChange={edit}
         lens={
           reading && (
             <Suspense fallback={null}>
@@ -95,8 +97,8 @@ export function RequestPanel() {
         isIgnored={!hasBody(method)}
         body={body}
         reading={reading}
-        onChange={(text) => actions.edit(stepId, { body: text })}
-        onTakeRequest={(pasted) => actions.edit(stepId, takenFrom(pasted, method, names))}
+        onChange={(text) => edit({ body: text })}
+        onTakeRequest={(pasted) => edit(takenFrom(pasted, method, names))}
         onReadCommand={() => setForms({ command: body })}
         onRun={send}
       >
@@ -112,7 +114,7 @@ export function RequestPanel() {
           <RequestForms
             request={{ method, path, body: hasBody(method) ? body : "", names }}
             command={forms.command}
-            onTake={(taken) => actions.edit(stepId, taken)}
+            onTake={edit}
             onClose={() => setForms(null)}
           />
         </Suspense>

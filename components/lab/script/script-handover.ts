@@ -16,16 +16,16 @@ const handover = createExternalStore<{ last: Handover | null }>({ last: null });
 
 /** Puts a command of the text into the Script tab; it does not run. */
 export function handOverScript(
-  actions: Pick<LabActions, "choose" | "edit" | "openTab" | "scriptOf">,
+  actions: Pick<LabActions, "choose" | "edit" | "openTab" | "fieldsOf">,
   stepId: string,
   text: string,
 ): void {
   const script = text.endsWith("\n") ? text : `${text}\n`;
   actions.choose(stepId);
   const { last } = handover.get();
-  const there = actions.scriptOf(stepId);
+  const there = actions.fieldsOf(stepId, "script").text ?? "";
   const isOwn = there.trim() !== "" && there !== script && there !== last?.script;
-  actions.edit(stepId, { script });
+  actions.edit(stepId, "script", { text: script });
   actions.openTab("script");
   raiseWorkspaceSheet();
   handover.set({ last: { stepId, script, before: isOwn ? there : "", isFresh: true } });

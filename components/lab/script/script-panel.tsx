@@ -6,8 +6,8 @@ import type { CodeEditorHandle } from "@/components/editor/editor-marker";
 import {
   useActivePassed,
   useActiveStep,
+  useFields,
   useLab,
-  useLabState,
 } from "@/components/lab/session/lab-session";
 import { isRunKey } from "@/components/ui/is-run-key";
 import { warmWorker } from "@/lib/shell/warm-worker";
@@ -24,7 +24,7 @@ if (typeof Worker === "function") warmWorker();
 export function ScriptPanel() {
   const { actions, learner, names } = useLab();
   const step = useActiveStep();
-  const script = useLabState(({ drafts }) => (step && drafts[step.id]?.script) ?? "");
+  const script = useFields("script").text ?? "";
   const isPassed = useActivePassed();
   const scripts = useScriptRuns({ learner, names }, actions, step);
   const editor = useRef<CodeEditorHandle>(null);
@@ -62,7 +62,7 @@ export function ScriptPanel() {
           language="shell"
           documentKey={step.id}
           value={script}
-          onChange={(text) => actions.edit(step.id, { script: text })}
+          onChange={(text) => actions.edit(step.id, "script", { text })}
           onRun={run}
           ref={editor}
           className="grow"

@@ -21,7 +21,7 @@ export function ScriptReplaced({ stepId }: { stepId: string }) {
         ref={backToScript}
         size="small"
         onClick={() => {
-          actions.edit(stepId, { script: last.before });
+          actions.edit(stepId, "script", { text: last.before });
           forgetReplaced();
         }}
       >

@@ -1,20 +1,12 @@
 import type { StepAddress } from "@/lib/client/api";
 import type { DraftKeeper } from "@/lib/client/draft-keeper";
 import type { ExternalStore } from "@/lib/client/external-store";
-import type { Draft } from "@/lib/contract/drafts";
+import { type DraftFields, draftOf, mergeDrafts } from "@/lib/contract/drafts";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { askSandbox } from "./ask-server";
 import { type LabOutline, type StepOutline, stepsOf } from "./lab-outline";
-import {
-  firstOpenStep,
-  isStumble,
-  type LabState,
-  tabAfterStep,
-  tabOf,
-  type WorkspaceTab,
-  withVerdict,
-  workspaceTabs,
-} from "./lab-state";
+import { firstOpenStep, isStumble, type LabState, withVerdict } from "./lab-state";
+import type { WorkspaceTabs } from "./workspace-tab";
 
 /** What the parts of a lab's page do to its state. */
 export interface LabActions {
@@ -27,10 +19,11 @@ export interface LabActions {
   show(shown: readonly StepOutline[]): void;
   /** Works for the step and in the tab that the address names: after loading, a link, Back and Forward. */
   followAddress(): void;
-  openTab(tab: WorkspaceTab): void;
-  edit(stepId: string, change: Draft): void;
-  /** What stands in the Script tab for a step. */
-  scriptOf(stepId: string): string;
+  openTab(tab: string): void;
+  /** Writes fields of a part of a step's draft; its other fields stay. */
+  edit(stepId: string, part: string, change: DraftFields): void;
+  /** The fields of a part of a step's draft. */
+  fieldsOf(stepId: string, part: string): DraftFields;
   /** A verdict that was asked for; hints are offered for a failure that it repeats, too. */
   judged(stepId: string, verdict: Verdict): void;
   /** One more attempt of a step, or how many there are in all. */
@@ -47,6 +40,7 @@ export function createLabActions(
   lab: LabOutline,
   store: ExternalStore<LabState>,
   drafts: DraftKeeper,
+  tabs: WorkspaceTabs,
 ): LabActions {
   const steps = new Map(stepsOf(lab).map((step) => [step.id, step]));
   const findStep = (id: string | null) => (id === null ? null : (steps.get(id) ?? null));
@@ -55,12 +49,13 @@ export function createLabActions(
     const step = findStep(stepId);
     if (!step || stepId === activeStepId) return;
     drafts.flush();
-    store.set({ activeStepId: stepId, tab: tabAfterStep(tab, step) });
+    store.set({ activeStepId: stepId, tab: tabs.after(tab, step) });
     showInAddress();
   }
   function showInAddress(): void {
     const { activeStepId, tab } = store.get();
-    nameInAddress(findStep(activeStepId), tab);
+    const step = findStep(activeStepId);
+    nameInAddress(step, tab === tabs.of(step) ? null : tab);
   }
   return {
     labId: lab.id,
@@ -78,20 +73,21 @@ export function createLabActions(
       const { stepId, tab } = readAddress();
       const step = findStep(stepId);
       store.set({
-        ...(step && { activeStepId: step.id, tab: tabOf(step) }),
-        ...(tab && { tab }),
+        ...(step && { activeStepId: step.id, tab: tabs.of(step) }),
+        ...(tabs.find(tab) && tab !== null && { tab }),
       });
     },
     openTab(tab) {
       store.set({ tab });
       showInAddress();
     },
-    edit(stepId, change) {
-      const next = { ...store.get().drafts[stepId], ...change };
+    edit(stepId, part, change) {
+      const before = store.get().drafts[stepId] ?? draftOf({});
+      const next = mergeDrafts(before, draftOf({ [part]: change }));
       store.set((now) => ({ drafts: { ...now.drafts, [stepId]: next } }));
       drafts.write(stepId, next);
     },
-    scriptOf: (stepId) => store.get().drafts[stepId]?.script ?? "",
+    fieldsOf: (stepId, part) => store.get().drafts[stepId]?.parts[part] ?? {},
     judged(stepId, verdict) {
       store.set((now) => ({
         ...(isStumble(verdict, now.checks[stepId] ?? null) && {
@@ -122,17 +118,16 @@ export function createLabActions(
 }
 
 /** The address can be shared: it names the step, and the tab where it is not the step's own. */
-function nameInAddress(step: StepOutline | null, tab: WorkspaceTab): void {
+function nameInAddress(step: StepOutline | null, tab: string | null): void {
   const url = new URL(window.location.href);
   if (step) url.hash = step.id;
-  if (tab === tabOf(step)) url.searchParams.delete("tab");
+  if (tab === null) url.searchParams.delete("tab");
   else url.searchParams.set("tab", tab);
   if (url.href !== window.location.href) window.history.replaceState(null, "", url);
 }
 
-/** The step and the tab that the address names, if we know them. */
-function readAddress(): { stepId: string; tab: WorkspaceTab | undefined } {
+/** The step and the tab that the address names, known or not. */
+function readAddress(): { stepId: string; tab: string | null } {
   const { hash, search } = window.location;
-  const named = new URLSearchParams(search).get("tab");
-  return { stepId: hash.slice(1), tab: workspaceTabs.find((tab) => tab === named) };
+  return { stepId: hash.slice(1), tab: new URLSearchParams(search).get("tab") };
 }

@@ -3,6 +3,7 @@ import type { DraftKeeper } from "@/lib/client/draft-keeper";
 import type { ExternalStore } from "@/lib/client/external-store";
 import { followLiveEvents } from "@/lib/client/live-events";
 import { onSessionChange } from "@/lib/client/session-channel";
+import { mergeDrafts } from "@/lib/contract/drafts";
 import type { Learner } from "@/lib/contract/session";
 import { askWhileSilent } from "./ask-server";
 import type { LabActions } from "./lab-actions";
@@ -35,7 +36,7 @@ export function followLab(followed: Followed): () => void {
     listen(window, "online", () => drafts.flush()),
     drafts.followOthers((step, draft) =>
       store.set((now) => ({
-        drafts: { ...now.drafts, [step]: { ...now.drafts[step], ...draft } },
+        drafts: { ...now.drafts, [step]: mergeDrafts(now.drafts[step] ?? draft, draft) },
       })),
     ),
   ];

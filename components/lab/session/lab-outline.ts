@@ -1,4 +1,6 @@
+import type { Draft } from "@/lib/contract/drafts";
 import type { LabKindFacts } from "@/lib/domain/checks/define-check-kind";
+import type { ServerName } from "@/lib/domain/stack/server-name";
 
 /**
  * What the browser knows of a lab: where its steps are and what the workspace starts with. Plain data,
@@ -9,6 +11,8 @@ export interface LabOutline {
   /** For example `4.2`. */
   number: string;
   title: string;
+  /** The servers of its sandbox. */
+  stack: readonly ServerName[];
   tasks: TaskOutline[];
 }
 
@@ -29,8 +33,8 @@ export interface StepOutline {
   kind: StepKind;
   /** What the page knows of its check; null without one. */
   check: StepCheck | null;
-  /** What the Request tab starts with; placeholders are already replaced. */
-  request: RequestStart | null;
+  /** What the workspace starts with, by part of a draft; placeholders are already replaced. */
+  start: Draft["parts"];
 }
 
 /** A kind of check in words: its rungs, what means that nobody has begun, and where the step is done. */
@@ -38,12 +42,6 @@ export type StepCheck = Pick<LabKindFacts, "rungs" | "untouched" | "done">;
 
 /** `query`: answered by a PromQL expression. `request`: by what stands on the servers. `read`: has no check. */
 export type StepKind = "query" | "request" | "read";
-
-export interface RequestStart {
-  method: string;
-  path: string;
-  body: string;
-}
 
 /** All steps in reading order. */
 export function stepsOf(lab: LabOutline): StepOutline[] {

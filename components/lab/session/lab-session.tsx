@@ -7,7 +7,7 @@ import { saveDraft } from "@/lib/client/api";
 import { createDraftKeeper } from "@/lib/client/draft-keeper";
 import { createDraftMirror } from "@/lib/client/draft-mirror";
 import { createExternalStore, type ExternalStore, useStore } from "@/lib/client/external-store";
-import type { Draft } from "@/lib/contract/drafts";
+import type { Draft, DraftFields } from "@/lib/contract/drafts";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Learner } from "@/lib/contract/session";
 import type { TeamNames } from "@/lib/domain/site-names";
@@ -17,9 +17,12 @@ import { followLab } from "./lab-following";
 import { type LabOutline, type StepCheck, type StepOutline, stepsOf } from "./lab-outline";
 import { initialLabState, type LabState } from "./lab-state";
 import { createReading, type Reading } from "./reading-place/follow-reading";
+import { tabsOf, type WorkspaceTab, type WorkspaceTabs } from "./workspace-tab";
 
-interface LabSessionProps {
+export interface LabSessionProps {
   lab: LabOutline;
+  /** All tabs that a workspace can have. */
+  tabs: readonly WorkspaceTab[];
   learner: Learner;
   names: TeamNames;
   verdicts: Record<string, Verdict>;
@@ -34,6 +37,7 @@ interface LabSessionProps {
 
 interface LabContext {
   lab: LabOutline;
+  tabs: WorkspaceTabs;
   learner: Learner;
   /** What the learner's commands call the things of this site's cluster. */
   names: TeamNames;
@@ -70,7 +74,8 @@ export function LabSession({ children, ...props }: LabSessionProps) {
 
 function openLab(props: Omit<LabSessionProps, "children">, shown: readonly StepOutline[]) {
   const { lab, learner, names } = props;
-  const store = createExternalStore(initialLabState({ ...props, shown }));
+  const tabs = tabsOf(props.tabs, lab.stack);
+  const store = createExternalStore(initialLabState({ ...props, tabs, shown }));
   const drafts = createDraftKeeper({
     mirror: createDraftMirror(learner.id, lab.id),
     onState: (draftState) => store.set({ draftState }),
@@ -79,8 +84,8 @@ function openLab(props: Omit<LabSessionProps, "children">, shown: readonly StepO
       return saved.ok;
     },
   });
-  const actions = createLabActions(lab, store, drafts);
-  const context = { lab, learner, names, store, actions, reading: createReading(lab.id) };
+  const actions = createLabActions(lab, store, drafts, tabs);
+  const context = { lab, tabs, learner, names, store, actions, reading: createReading(lab.id) };
   return { context, follow: () => followLab({ ...context, drafts }) };
 }
 
@@ -109,6 +114,15 @@ export function useActivePassed(): boolean {
   return useLabState(
     ({ activeStepId, verdicts }) =>
       activeStepId !== null && verdicts[activeStepId]?.outcome === "passed",
+  );
+}
+
+const nothingWritten: DraftFields = {};
+
+/** What stands in a part of the draft of the step that the workspace works for. */
+export function useFields(part: string): DraftFields {
+  return useLabState(
+    ({ drafts, activeStepId }) => drafts[activeStepId ?? ""]?.parts[part] ?? nothingWritten,
   );
 }
 

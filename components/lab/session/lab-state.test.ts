@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { statusOf } from "@/components/lab/verdict/verdict-words";
+import { draftOf } from "@/lib/contract/drafts";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import { checkKinds } from "@/lib/domain/checks/check-kinds";
+import { baseStack } from "@/lib/domain/stack/server-name";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { LabOutline, StepKind } from "./lab-outline";
@@ -15,21 +17,29 @@ import {
   withLiveEvent,
   withVerdict,
 } from "./lab-state";
+import { tabsOf } from "./workspace-tab";
 
 const step = (id: string, kind: StepKind = "request") => ({
   ...{ id, kind, number: id, title: id, taskId: "t" },
   check: kind === "query" ? query : push,
-  request: kind === "request" ? { method: "POST", path: `/metrics/job/${id}`, body: "" } : null,
+  start:
+    kind === "request"
+      ? { request: { method: "POST", path: `/metrics/job/${id}`, body: "" } }
+      : ({} as Record<string, Record<string, string>>),
 });
 const facts = (kind: string) =>
   checkKinds.facts.find((each) => each.kind === kind) ?? expect.fail(`no kind ${kind}`);
 const [push, query] = [facts("push"), facts("query")];
 const lab: LabOutline = {
-  ...{ id: "pushgateway", number: "4.2", title: "Pushgateway" },
+  ...{ id: "pushgateway", number: "4.2", title: "Pushgateway", stack: baseStack },
   tasks: [
     { id: "t", number: "4.2.1", title: "T", steps: [step("a", "query"), step("b"), step("c")] },
   ],
 };
+const tabs = ["request", "promql"].map((id) => ({
+  ...{ id, label: id, panel: id, servers: [] },
+  staysFor: () => false,
+}));
 const sandbox: SandboxAnswer = {
   ...{ state: "ready", team: "ada", scrapeIntervalMs: 2000, lastScrapeAt: null },
   ...{ nextScrapeAt: null, groups: [], detail: null, gatewayStartedAt: null, target: null },
@@ -43,7 +53,8 @@ const verdict = (outcome: Verdict["outcome"], code?: DiagnosisCode): Verdict => 
 const start = (verdicts: Record<string, Verdict> = {}) =>
   initialLabState({
     ...{ lab, verdicts, sandbox, shown: stepsOf(lab) },
-    drafts: { b: { path: "/metrics/job/mine" } },
+    drafts: { b: draftOf({ request: { path: "/metrics/job/mine" } }) },
+    tabs: tabsOf(tabs, baseStack),
     answers: { a: "up" },
     attempts: {},
   });
@@ -57,9 +68,9 @@ describe("the start of a lab", () => {
 
   it("puts the learner's draft before the step's start, and their last answer in the query", () => {
     expect(start().drafts).toMatchObject({
-      a: { expression: "up" },
-      b: { method: "POST", path: "/metrics/job/mine", body: "" },
-      c: { path: "/metrics/job/c" },
+      a: { parts: { expression: { text: "up" } } },
+      b: { parts: { request: { method: "POST", path: "/metrics/job/mine", body: "" } } },
+      c: { parts: { request: { path: "/metrics/job/c" } } },
     });
   });
 });

@@ -1,14 +1,12 @@
 import type { DraftState } from "@/lib/client/draft-keeper";
 import type { ConnectionState } from "@/lib/client/live-message";
 import { readClock, type ServerClock, unknownClock } from "@/lib/client/server-clock";
-import type { Draft } from "@/lib/contract/drafts";
+import { type Draft, draftOf, mergeDrafts } from "@/lib/contract/drafts";
 import type { LiveEvent } from "@/lib/contract/events";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { type LabOutline, type StepCheck, type StepOutline, stepsOf } from "./lab-outline";
-
-export const workspaceTabs = ["request", "script", "promql", "gateway"] as const;
-export type WorkspaceTab = (typeof workspaceTabs)[number];
+import type { WorkspaceTabs } from "./workspace-tab";
 
 /** Whether this page still speaks for the learner it was made for. */
 export type SessionState = "mine" | "signed-out" | "other-learner";
@@ -25,7 +23,7 @@ export interface LabState {
   connection: ConnectionState;
   session: SessionState;
   activeStepId: string | null;
-  tab: WorkspaceTab;
+  tab: string;
   drafts: Readonly<Record<string, Draft>>;
   draftState: DraftState;
   /** How many attempts each step has, as far as this page knows. */
@@ -55,6 +53,7 @@ export function isStumble(verdict: Verdict, check: StepCheck | null): boolean {
 
 export function initialLabState(start: {
   lab: LabOutline;
+  tabs: WorkspaceTabs;
   /** The steps shown on this page. */
   shown: readonly StepOutline[];
   verdicts: Record<string, Verdict>;
@@ -78,7 +77,7 @@ export function initialLabState(start: {
     connection: "connecting",
     session: "mine",
     activeStepId: active?.id ?? null,
-    tab: tabOf(active),
+    tab: start.tabs.of(active),
     drafts: Object.fromEntries(
       stepsOf(start.lab).map((step) => [step.id, startOf(step, drafts[step.id], answers[step.id])]),
     ),
@@ -90,7 +89,8 @@ export function initialLabState(start: {
 
 /** What the workspace holds for a step at first: the learner's draft before the step's own start. */
 function startOf(step: StepOutline, draft: Draft | undefined, answer: string | undefined): Draft {
-  return { ...step.request, expression: answer ?? "", ...draft };
+  const start = draftOf({ ...step.start, expression: { text: answer ?? "" } });
+  return draft ? mergeDrafts(start, draft) : start;
 }
 
 export function firstOpenStep(
@@ -112,17 +112,6 @@ export function nextOpenStep(
   const next = firstOpenStep(steps.slice(at + 1), verdicts);
   const step = next ?? firstOpenStep(steps, verdicts);
   return step && { step, isLeftOut: next === null };
-}
-
-/** The tab in which a step is done. */
-export function tabOf(step: StepOutline | null): WorkspaceTab {
-  return step?.check?.done.tab ?? "request";
-}
-
-/** The tab after the way to another step: what serves every step stays open, a script every request. */
-export function tabAfterStep(tab: WorkspaceTab, step: StepOutline): WorkspaceTab {
-  if (tab === "gateway") return tab;
-  return tab === "script" && step.kind !== "query" ? tab : tabOf(step);
 }
 
 /** A verdict that says the same as the one shown changes nothing on the page. */

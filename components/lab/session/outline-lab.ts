@@ -2,6 +2,7 @@ import { bindCheck, type Check, isAnswered } from "@/lib/domain/checks/check-kin
 import type { Lab, Step } from "@/lib/domain/lab/lab";
 import { fillPlaceholders } from "@/lib/domain/lab/placeholders";
 import type { TeamNames } from "@/lib/domain/site-names";
+import { baseStack } from "@/lib/domain/stack/server-name";
 import type { LabOutline, StepCheck, StepKind, StepOutline } from "./lab-outline";
 
 /** The part of a lab that the browser may know, with the learner's own values filled in. */
@@ -10,6 +11,7 @@ export function outlineLab(lab: Lab, names: TeamNames): LabOutline {
     id: lab.id,
     number: lab.number,
     title: lab.title,
+    stack: baseStack,
     tasks: lab.tasks.map(({ id, number, title, steps }) => ({
       id,
       number,
@@ -30,11 +32,15 @@ export function outlineStep(step: Step, taskId: string, names: TeamNames): StepO
     taskId,
     kind: kindOf(step),
     check: step.check && checkOf(step.check),
-    request: request && {
-      method: request.method,
-      path: fill(request.path),
-      body: fill(request.body),
-    },
+    start: request
+      ? {
+          request: {
+            method: request.method,
+            path: fill(request.path),
+            body: fill(request.body),
+          },
+        }
+      : {},
   };
 }
 

@@ -16,7 +16,7 @@ import * as session from "@/app/api/session/route";
 import * as health from "@/app/healthz/route";
 import * as metrics from "@/app/metrics/route";
 import * as ready from "@/app/readyz/route";
-import { draftsSchema } from "@/lib/contract/drafts";
+import { draftOf, draftsSchema } from "@/lib/contract/drafts";
 import { verdictEventSchema } from "@/lib/contract/events";
 import { labListSchema } from "@/lib/contract/labs";
 import { sandboxPagesSchema } from "@/lib/contract/pages";
@@ -154,14 +154,18 @@ it("answers HEAD without leaving anything open, and OPTIONS with what there is",
 
 it("keeps drafts by step", async () => {
   const { cookie } = await join("Writer");
-  const json = { method: "PUT", path: "/metrics/job/x", body: "a 1\n" };
+  const request = { method: "PUT", path: "/metrics/job/x", body: "a 1\n" };
+  const json = draftOf({ request, script: { text: "ls\n" } });
   const put = (value: unknown) =>
     callRoute(draft.PUT, { cookie, params: { ...lab, step: "first-push" }, json: value });
-  expect((await put(json)).status).toBe(204);
-  expect((await put({ body: "x".repeat(300_000) })).status).toBe(400);
+  expect((await put({ ...request, script: "ls\n" })).status, "as an older page has it").toBe(204);
+  expect((await put(draftOf({ request: { body: "x".repeat(300_000) } }))).status).toBe(400);
   expect((await put({ body: "x".repeat(2_000_000) })).status).toBe(413);
   const kept = await callRoute(drafts.GET, { cookie, params: lab });
-  expect(draftsSchema.parse(await kept.json())).toEqual({ drafts: { "first-push": json } });
+  expect(await kept.json()).toEqual({ drafts: { "first-push": json } });
+  expect((await put(json)).status).toBe(204);
+  const again = await callRoute(drafts.GET, { cookie, params: lab });
+  expect(draftsSchema.parse(await again.json())).toEqual({ drafts: { "first-push": json } });
 });
 
 it("takes a push to its verdict, and tells it live", async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { draftOf } from "@/lib/contract/drafts";
 import { createLog } from "@/lib/server/log";
 import type { Store } from "@/lib/server/store/store";
 import { newAttempt } from "@/lib/server/store/testing/new-attempt";
@@ -62,7 +63,7 @@ it("keeps whoever did anything, however little", async () => {
   const { sessions, join, clean } = open();
   const doings: ((id: string, team: string) => Promise<unknown>)[] = [
     (id, team) => store.attempts.record(newAttempt({ id, name: "x", team })),
-    (id) => store.drafts.save(id, ...at, { body: "m 1\n" }),
+    (id) => store.drafts.save(id, ...at, draftOf({ request: { body: "m 1\n" } })),
     (id) => store.answers.saveAnswer(id, ...at, "up"),
     (learnerId) =>
       store.notebook.log([

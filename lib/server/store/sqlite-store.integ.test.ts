@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { draftOf } from "@/lib/contract/drafts";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { openSqliteStore } from "./sqlite-store";
 import { newAttempt } from "./testing/new-attempt";
@@ -23,14 +24,20 @@ const passed: Verdict = {
 
 it("keeps everything over a restart", async () => {
   const dataDir = newDataDir();
+  const written = draftOf({ request: { method: "POST", body: "a 1" } });
   const before = await openStore(dataDir);
   const ada = await before.learners.add("Ada");
   const recorded = await before.attempts.record(newAttempt(ada));
   await before.progress.markPassed(ada.id, "pushgateway", "first-push", passed);
   await before.answers.saveAnswer(ada.id, "pushgateway", "gateway-up", "up");
   await before.answers.saveAnswer(ada.id, "pushgateway", "gateway-up", 'up{job="x"}');
-  await before.drafts.save(ada.id, "pushgateway", "first-push", { method: "PUT" });
-  await before.drafts.save(ada.id, "pushgateway", "first-push", { method: "POST", body: "a 1" });
+  await before.drafts.save(
+    ada.id,
+    "pushgateway",
+    "first-push",
+    draftOf({ script: { text: "ls" } }),
+  );
+  await before.drafts.save(ada.id, "pushgateway", "first-push", written);
   await before.close();
 
   const after = await openStore(dataDir);
@@ -43,7 +50,29 @@ it("keeps everything over a restart", async () => {
   expect(progress["first-push"]?.passedAtMs).toBeLessThanOrEqual(Date.now());
   expect(await after.answers.lastAnswer(ada.id, "pushgateway", "gateway-up")).toBe('up{job="x"}');
   expect(await after.drafts.ofLab(ada.id, "pushgateway")).toEqual({
-    "first-push": { method: "POST", body: "a 1" },
+    "first-push": written,
+  });
+  await after.close();
+});
+
+it("reads a draft that was kept before drafts had parts", async () => {
+  const dataDir = newDataDir();
+  const before = await openStore(dataDir);
+  const { id } = await before.learners.add("Ada");
+  await before.drafts.save(id, "pushgateway", "first-push", draftOf({}));
+  await before.close();
+  const database = new DatabaseSync(join(dataDir, "scrapelab.db"));
+  const kept = { method: "PUT", path: "/metrics/job/a", script: "ls\n", expression: "up" };
+  database.prepare("update drafts set draft = ?").run(JSON.stringify(kept));
+  database.close();
+
+  const after = await openStore(dataDir);
+  expect(await after.drafts.ofLab(id, "pushgateway")).toEqual({
+    "first-push": draftOf({
+      request: { method: "PUT", path: "/metrics/job/a" },
+      script: { text: "ls\n" },
+      expression: { text: "up" },
+    }),
   });
   await after.close();
 });
