@@ -1,6 +1,7 @@
 import { arraysCases } from "./language/arrays-cases";
 import { commandsCases } from "./language/commands-cases";
 import { conditionsCases } from "./language/conditions-cases";
+import { everydayCases } from "./language/everyday-cases";
 import { jobsCases } from "./language/jobs-cases";
 import { readingCases } from "./language/reading-cases";
 import { shellStateCases } from "./language/shell-state-cases";
@@ -21,6 +22,7 @@ export const languageCases: readonly ScriptCase[] = [
   ...readingCases,
   ...shellStateCases,
   ...syntaxCases,
+  ...everydayCases,
   ...commandsCases,
   ...trapsAndErrorsCases,
   ...jobsCases,

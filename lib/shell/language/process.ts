@@ -89,6 +89,8 @@ export class Process {
   shopt = new Map<string, boolean>();
   aliases = new Map<string, string>();
   traps = new Map<string, string>();
+  /** What a subshell lists until it sets one of its own: the traps of its parent. */
+  listedTraps: ReadonlyMap<string, string> | null = null;
   descriptors = new Descriptors();
   jobs: Job[] = [];
   /** Of jobs that a `wait` has told of: their status can be asked for once more, by the number alone. */
@@ -157,6 +159,7 @@ export class Process {
     child.shopt = new Map(this.shopt);
     child.aliases = new Map(this.aliases);
     child.traps = inherited(this.traps, this.options);
+    child.listedTraps = this.listedTraps ?? new Map(this.traps);
     child.descriptors = this.descriptors.fork();
     child.directories = [...this.directories];
     child.frames = [...this.frames];

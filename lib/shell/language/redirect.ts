@@ -1,7 +1,7 @@
 import { toByteText } from "@/lib/shell/curl/bytes";
 import { type Description, emptyInput, fileOutput, nullOutput, textInput } from "./descriptions";
 import { expandHeredoc, expandToFields, expandToText } from "./expand-word";
-import { CommandFault, refused } from "./faults";
+import { CommandFault, ExpansionFault, refused } from "./faults";
 import type { Process } from "./process";
 import type { Redirection } from "./syntax/tree";
 import { encodeText } from "./text-bytes";
@@ -10,11 +10,14 @@ import { readValue, setValue } from "./values";
 /** Lets a process have its old descriptors again, or keep the new ones for good. */
 export type Undo = (isKept?: boolean) => void;
 
-/** Opens what redirections ask for, from the left; where one fails, those before it are undone. */
+/**
+ * Opens what redirections ask for, from the left. Where one fails, that is told where errors go by then, those
+ * before it are undone, and the status is handed back.
+ */
 export async function redirect(
   process: Process,
   redirections: readonly Redirection[],
-): Promise<Undo> {
+): Promise<Undo | number> {
   const before: [number, Description | undefined][] = [];
   const undo: Undo = (isKept = false) => {
     for (const [fd, description] of before.reverse()) {
@@ -33,7 +36,10 @@ export async function redirect(
   try {
     for (const each of redirections) await redirectOne(process, each, keep);
   } catch (error) {
+    const isPlain = error instanceof CommandFault && !(error instanceof ExpansionFault);
+    if (isPlain) await process.tell(error.message);
     undo();
+    if (isPlain) return error.status;
     throw error;
   }
   return undo;

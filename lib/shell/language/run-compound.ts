@@ -1,6 +1,6 @@
 import { evaluateConditional } from "./conditional";
 import { arithmetic, expandToFields, expandToPattern, expandToText } from "./expand-word";
-import { CommandFault, ExpansionFault, LoopEnd } from "./faults";
+import { CommandFault, LoopEnd } from "./faults";
 import { matchesPattern } from "./patterns";
 import type { Process } from "./process";
 import { redirect } from "./redirect";
@@ -10,13 +10,8 @@ import { traceLine } from "./trace";
 import { setValue } from "./values";
 
 export async function runCompound(process: Process, command: Compound): Promise<number> {
-  let undo = () => {};
-  try {
-    if (command.redirections.length > 0) undo = await redirect(process, command.redirections);
-  } catch (error) {
-    if (!(error instanceof CommandFault) || error instanceof ExpansionFault) throw error;
-    return process.failed(error.message, error.status);
-  }
+  const undo = await redirect(process, command.redirections);
+  if (typeof undo === "number") return undo;
   try {
     return await runBody(process, command);
   } finally {

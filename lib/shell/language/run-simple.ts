@@ -57,7 +57,7 @@ async function withRedirections(
   run: () => Promise<number>,
 ): Promise<number> {
   if (redirections.length === 0) return run();
-  const undo = await redirect(process, redirections).catch(tellFault(process));
+  const undo = await redirect(process, redirections);
   if (typeof undo === "number") return undo;
   try {
     return await run();
@@ -65,11 +65,6 @@ async function withRedirections(
     undo();
   }
 }
-
-const tellFault = (process: Process) => async (error: unknown) => {
-  if (!(error instanceof CommandFault) || error instanceof ExpansionFault) throw error;
-  return process.failed(error.message, error.status);
-};
 
 async function withoutName(process: Process, command: SimpleCommand): Promise<number> {
   for (const each of command.assignments) await assign(process, each);
@@ -119,8 +114,8 @@ function assignBefore(process: Process, before: Before): () => void {
 
 /** `exec`: with words it takes the place of the shell, without it keeps its redirections. */
 async function runExec(process: Process, command: SimpleCommand, words: string[]): Promise<number> {
-  const undo = await redirect(process, command.redirections).catch(tellFault(process));
-  if (typeof undo === "number") throw new ExitEnd(undo);
+  const undo = await redirect(process, command.redirections);
+  if (typeof undo === "number") return undo;
   const rest = words[0] === "--" ? words.slice(1) : words;
   if (rest.length === 0) {
     for (const each of command.assignments) await assign(process, each);

@@ -38,6 +38,7 @@ async function runBody(child: Process, script: Script, write: Write): Promise<nu
     command.redirections[0]?.operator === "<";
   if (!isFile) return child.machine.run(child, script.statements);
   const undo = await redirect(child, command.redirections);
+  if (typeof undo === "number") return undo;
   await write?.(await child.descriptors.input.whole());
   undo();
   return 0;

@@ -25,6 +25,7 @@ const trap: Builtin = async (process, args) => {
 
 async function setTraps(process: Process, words: string | null, signals: readonly string[]) {
   let status = 0;
+  process.listedTraps = null;
   for (const word of signals) {
     const name = signalName(word);
     if (name === null) {
@@ -37,7 +38,7 @@ async function setTraps(process: Process, words: string | null, signals: readonl
 
 async function showTraps(process: Process, words: readonly string[]): Promise<number> {
   const wanted = words.map(signalName);
-  for (const [name, text] of trapsInOrder(process.traps)) {
+  for (const [name, text] of trapsInOrder(process.listedTraps ?? process.traps)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     await process.print(`trap -- ${singleQuotedText(text)} ${signalTitle(name)}\n`);
   }
