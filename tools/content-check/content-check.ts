@@ -5,13 +5,13 @@ import { formatContentError } from "@/lib/server/content/content-error";
 import { readProcessEnv } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
 import { diagnosisPage } from "./diagnosis-page";
-import { loadScenes } from "./load-scenes";
-import { openStage, type StageParts } from "./open-stage";
-import { playScenes } from "./play-scenes";
+import type { Fixture } from "./fixture";
+import { loadCases } from "./load-cases";
+import { type FixtureParts, openFixture } from "./open-fixture";
+import type { CaseOutcome, ReplayCase } from "./replay-case";
 import { formatFailure, formatProgress, formatSum } from "./report";
-import type { Played, Scene } from "./scene";
+import { runCases } from "./run-cases";
 import { shareSandboxes } from "./shared-sandboxes";
-import type { Stage } from "./stage";
 
 /**
  * Validates the content and replays it on real servers: `npm run content:check [-- <lab, task or step> …]`,
@@ -20,16 +20,16 @@ import type { Stage } from "./stage";
  */
 const contentDir = "content";
 const diagnosesFile = "docs/diagnoses.md";
-/** Most of a scene is waiting for a scrape. */
+/** Most of a case is waiting for a scrape. */
 const atOnce = 10;
-/** A new Prometheus takes 5 s to its first scrape, and a scene no more than two after that. */
+/** A new Prometheus takes 5 s to its first scrape, and a case no more than two after that. */
 const warm = 20;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(args: readonly string[]): Promise<number> {
   const wanted = args.filter((each) => each !== "--write");
-  const loaded = await loadScenes(contentDir);
+  const loaded = await loadCases(contentDir);
   if (!loaded.ok) {
     for (const error of loaded.error) say(formatContentError(error));
     say(formatSum(0, loaded.error.length));
@@ -42,8 +42,8 @@ async function main(args: readonly string[]): Promise<number> {
     return 1;
   }
   const { labs } = loaded.value;
-  const scenes = loaded.value.scenes.filter((scene) => isWanted(scene, wanted));
-  if (scenes.length === 0) {
+  const cases = loaded.value.cases.filter((replayCase) => isWanted(replayCase, wanted));
+  if (cases.length === 0) {
     say(
       `No step matches ${wanted.join(" ")}. Write a lab, a task or a step, such as push/first-push.`,
     );
@@ -54,14 +54,14 @@ async function main(args: readonly string[]): Promise<number> {
   const log = createLog("fatal");
   const sandboxes = shareSandboxes({ settings: env.value.sandbox, dir, warm, log });
   try {
-    const played = await play(scenes, { labs, sandboxes, dir, log });
-    const failures = played.flatMap(({ scene, failure }) =>
-      failure ? [formatFailure(scene, failure)] : [],
+    const outcomes = await run(cases, { labs, sandboxes, dir, log });
+    const failures = outcomes.flatMap(({ replayCase, failure }) =>
+      failure ? [formatFailure(replayCase, failure)] : [],
     );
     const isWhole = wanted.length === 0 && failures.length === 0;
-    if (isWhole) failures.push(...(await settlePage(played, args.includes("--write"))));
+    if (isWhole) failures.push(...(await settlePage(outcomes, args.includes("--write"))));
     if (failures.length > 0) say(`\n${failures.join("\n\n")}\n`);
-    say(formatSum(played.length + Number(isWhole) - failures.length, failures.length));
+    say(formatSum(outcomes.length + Number(isWhole) - failures.length, failures.length));
     return failures.length;
   } finally {
     await sandboxes.close();
@@ -69,26 +69,26 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function play(scenes: Scene[], parts: StageParts): Promise<Played[]> {
-  say(`The content is well-formed. Replaying ${scenes.length} scenes on real servers.`);
-  const stages = new Set<Stage>();
-  const signal = closeOnSignal(stages, parts);
-  const played = await playScenes(scenes, {
+async function run(cases: ReplayCase[], parts: FixtureParts): Promise<CaseOutcome[]> {
+  say(`The content is well-formed. Replaying ${cases.length} cases on real servers.`);
+  const fixtures = new Set<Fixture>();
+  const signal = closeOnSignal(fixtures, parts);
+  const outcomes = await runCases(cases, {
     atOnce,
-    openStage: async (scene) => {
-      const stage = await openStage(parts, scene);
-      if (stage.ok) stages.add(stage.value);
-      return stage;
+    openFixture: async (replayCase) => {
+      const fixture = await openFixture(parts, replayCase);
+      if (fixture.ok) fixtures.add(fixture.value);
+      return fixture;
     },
-    onPlayed: (each) => say(formatProgress(each)),
+    onEnded: (each) => say(formatProgress(each)),
     signal,
   });
-  return played.sort((a, b) => scenes.indexOf(a.scene) - scenes.indexOf(b.scene));
+  return outcomes.sort((a, b) => cases.indexOf(a.replayCase) - cases.indexOf(b.replayCase));
 }
 
 /** Writes the page of diagnoses, or says that it is not what these verdicts make of it. */
-async function settlePage(played: readonly Played[], isToWrite: boolean): Promise<string[]> {
-  const page = diagnosisPage(played);
+async function settlePage(outcomes: readonly CaseOutcome[], isToWrite: boolean): Promise<string[]> {
+  const page = diagnosisPage(outcomes);
   if (isToWrite) {
     await writeFile(diagnosesFile, page);
     return [];
@@ -103,20 +103,20 @@ async function settlePage(played: readonly Played[], isToWrite: boolean): Promis
   ];
 }
 
-function isWanted({ at }: Scene, wanted: readonly string[]): boolean {
+function isWanted({ at }: ReplayCase, wanted: readonly string[]): boolean {
   const path = `/${at.lab}/${at.task}/${at.step}/`;
   return wanted.length === 0 || wanted.some((part) => path.includes(`/${part}/`));
 }
 
 /** Begins nothing more and ends every server that was started, and only those. */
 function closeOnSignal(
-  stages: ReadonlySet<Stage>,
-  { dir, sandboxes }: Pick<StageParts, "dir" | "sandboxes">,
+  fixtures: ReadonlySet<Fixture>,
+  { dir, sandboxes }: Pick<FixtureParts, "dir" | "sandboxes">,
 ): AbortSignal {
   const leaving = new AbortController();
   const leave = async () => {
     leaving.abort();
-    await Promise.allSettled([...stages].map((stage) => stage.close()));
+    await Promise.allSettled([...fixtures].map((fixture) => fixture.close()));
     await Promise.allSettled([sandboxes.close()]);
     await Promise.allSettled([rm(dir, { recursive: true, force: true, maxRetries: 10 })]);
     process.exit(130);

@@ -2,7 +2,7 @@ import { type DiagnosisCode, diagnosisCodes } from "@/lib/domain/verdict/diagnos
 import type { Outcome, Verdict } from "@/lib/domain/verdict/verdict";
 import { formatActions } from "./format-actions";
 import { reachedElsewhere } from "./reached-elsewhere";
-import type { Played } from "./scene";
+import type { CaseOutcome } from "./replay-case";
 import { settleText } from "./settle-text";
 
 const head = `# What a learner reads
@@ -20,11 +20,11 @@ const words: Record<Outcome, string> = {
 };
 
 /** The page of all codes, in the order of the closed set; the same for the same verdicts. */
-export function diagnosisPage(played: readonly Played[]): string {
+export function diagnosisPage(outcomes: readonly CaseOutcome[]): string {
   const sections = diagnosisCodes.map((code) => {
-    const scenes = played.filter((each) => isAbout(code, each)).map(formatScene);
+    const cases = outcomes.filter((each) => isAbout(code, each)).map(formatCase);
     const elsewhere = formatElsewhere(code);
-    return [`## \`${code}\``, ...scenes, ...(elsewhere ? [elsewhere] : [])].join("\n\n");
+    return [`## \`${code}\``, ...cases, ...(elsewhere ? [elsewhere] : [])].join("\n\n");
   });
   return `${[head.trimEnd(), contents(), ...sections].join("\n\n")}\n`;
 }
@@ -33,15 +33,15 @@ function contents(): string {
   return diagnosisCodes.map((code) => `[\`${code}\`](#${code})`).join(" · ");
 }
 
-/** A mistake's own codes; the scenes that prove a step untouched teach nothing. */
-function isAbout(code: DiagnosisCode, { scene, verdict }: Played): boolean {
-  return scene.expected.kind === "diagnosed" && verdict?.diagnosis?.code === code;
+/** A mistake's own codes; the cases that prove a step untouched teach nothing. */
+function isAbout(code: DiagnosisCode, { replayCase, verdict }: CaseOutcome): boolean {
+  return replayCase.expected.kind === "diagnosed" && verdict?.diagnosis?.code === code;
 }
 
-function formatScene({ scene, verdict }: Played): string {
-  const { at, name } = scene;
+function formatCase({ replayCase, verdict }: CaseOutcome): string {
+  const { at, name } = replayCase;
   const title = `### ${at.step}: ${name.replace(/^mistake: /, "")}`;
-  return [title, formatActions(scene.actions, at.step), verdict && formatVerdict(verdict)]
+  return [title, formatActions(replayCase.actions, at.step), verdict && formatVerdict(verdict)]
     .filter(Boolean)
     .join("\n\n");
 }

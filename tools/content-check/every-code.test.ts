@@ -2,14 +2,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { diagnosisCodes } from "@/lib/domain/verdict/diagnosis";
-import { loadScenes } from "./load-scenes";
+import { loadCases } from "./load-cases";
 import { reachedElsewhere } from "./reached-elsewhere";
 
 async function replayedCodes(): Promise<string[]> {
-  const loaded = await loadScenes("content");
+  const loaded = await loadCases("content");
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
-  return loaded.value.scenes.flatMap(({ expected }) =>
-    // A scene that allows several codes proves none of them.
+  return loaded.value.cases.flatMap(({ expected }) =>
+    // A case that allows several codes proves none of them.
     expected.kind === "diagnosed" && expected.codes.length === 1 ? [...expected.codes] : [],
   );
 }

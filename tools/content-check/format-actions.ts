@@ -1,5 +1,5 @@
 import type { ReplayRequest } from "@/lib/domain/lab/replay";
-import type { ScriptedAction } from "./scene";
+import type { ScriptedAction } from "./replay-case";
 
 /** What a learner did, as Markdown: requests as they are sent, the rest in words. */
 export function formatActions(actions: readonly ScriptedAction[], step: string): string {

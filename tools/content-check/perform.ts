@@ -3,8 +3,8 @@ import type { ReplayRequest } from "@/lib/domain/lab/replay";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { namesFor } from "@/lib/domain/site-names";
 import type { ProxyProblem } from "@/lib/server/proxy/proxy";
-import type { ScriptedAction } from "./scene";
-import type { Stage } from "./stage";
+import type { Fixture } from "./fixture";
+import type { ScriptedAction } from "./replay-case";
 import { waitForScrape } from "./wait-for-scrape";
 
 /**
@@ -14,35 +14,35 @@ import { waitForScrape } from "./wait-for-scrape";
  */
 export async function perform(
   { at, action }: ScriptedAction,
-  stage: Stage,
+  fixture: Fixture,
 ): Promise<Result<number | null, string>> {
-  const { learner, verdicts } = stage;
-  if (action.send) return send(action.send, at, stage);
+  const { learner, verdicts } = fixture;
+  if (action.send) return send(action.send, at, fixture);
   if (action.answer !== undefined) {
-    const checked = await verdicts.checkStep(learner, at, filled(action.answer, stage));
+    const checked = await verdicts.checkStep(learner, at, filled(action.answer, fixture));
     return checked.ok ? ok(null) : err(`answer: ${checked.error.kind}`);
   }
   if (action["restart-gateway"]) {
     const restarted = await verdicts.gatewayReset(learner, "restart");
     return restarted.ok ? ok(null) : err(`restart-gateway: ${told(restarted.error)}`);
   }
-  const scraped = await waitForScrape(stage);
+  const scraped = await waitForScrape(fixture);
   return scraped.ok ? ok(null) : scraped;
 }
 
 async function send(
   { method, path, headers = {}, body = "" }: ReplayRequest,
   { lab, step }: Pick<ScriptedAction["at"], "lab" | "step">,
-  stage: Stage,
+  fixture: Fixture,
 ): Promise<Result<number | null, string>> {
   const header = (name: string) =>
     Object.entries(headers).find(([written]) => written.toLowerCase() === name)?.[1];
-  const answer = await stage.proxy.pushgateway(stage.learner, {
+  const answer = await fixture.proxy.pushgateway(fixture.learner, {
     method,
-    path: filled(path, stage),
+    path: filled(path, fixture),
     contentType: header("content-type"),
     contentEncoding: header("content-encoding"),
-    body: Buffer.from(filled(body, stage)),
+    body: Buffer.from(filled(body, fixture)),
     ...{ lab, step },
   });
   if (answer.ok) return ok(answer.value.status);
@@ -62,6 +62,6 @@ function told(problem: { kind: string; message?: string }): string {
   return problem.message ? `${problem.kind}: ${problem.message}` : problem.kind;
 }
 
-function filled(text: string, { learner }: Stage): string {
+function filled(text: string, { learner }: Fixture): string {
   return fillPlaceholders(text, namesFor(learner.team));
 }

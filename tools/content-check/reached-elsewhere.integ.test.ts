@@ -9,8 +9,8 @@ import { ready, testSettings } from "@/lib/server/sandbox/local/testing/open-tes
 import { type Class, openClass, send, until } from "@/lib/server/team/testing/open-class";
 import { sandboxesAt, startOwnServers } from "@/lib/server/testing/own-test-servers";
 import { startFake } from "@/lib/server/testing/test-servers";
-import { loadScenes } from "./load-scenes";
-import { openStage } from "./open-stage";
+import { loadCases } from "./load-cases";
+import { openFixture } from "./open-fixture";
 import { perform } from "./perform";
 import { reachedElsewhere } from "./reached-elsewhere";
 import { settleText } from "./settle-text";
@@ -21,24 +21,24 @@ const right = { body: "files 4\n" };
 
 type Learner = Awaited<ReturnType<Class["join"]>>;
 
-async function check(hall: Class, learner: Learner): Promise<Verdict> {
-  const checked = await hall.verdicts.checkStep(learner, at);
+async function check(fixture: Class, learner: Learner): Promise<Verdict> {
+  const checked = await fixture.verdicts.checkStep(learner, at);
   if (!checked.ok) throw new Error(checked.error.kind);
   return checked.value;
 }
 
 /** Checks until the code comes, and with it what is observed. */
 async function checkUntil(
-  hall: Class,
+  fixture: Class,
   learner: Learner,
   code: DiagnosisCode,
   observed = /./,
 ): Promise<Verdict> {
-  let verdict = await check(hall, learner);
+  let verdict = await check(fixture, learner);
   await until(async () => {
     const { diagnosis } = verdict;
     if (diagnosis?.code === code && observed.test(diagnosis.observed ?? "")) return true;
-    verdict = await check(hall, learner);
+    verdict = await check(fixture, learner);
     return false;
   });
   return verdict;
@@ -61,37 +61,37 @@ function expectTold(code: DiagnosisCode, { outcome, rungs, diagnosis }: Verdict)
 
 test("honor-labels-off", async () => {
   const { sandboxes } = await startOwnServers({ honorLabels: false });
-  const hall = await openClass(undefined, { others: sandboxes });
-  const ada = await hall.join("Ada");
-  await send(hall, ada, right);
-  expectTold("honor-labels-off", await checkUntil(hall, ada, "honor-labels-off"));
+  const fixture = await openClass(undefined, { others: sandboxes });
+  const ada = await fixture.join("Ada");
+  await send(fixture, ada, right);
+  expectTold("honor-labels-off", await checkUntil(fixture, ada, "honor-labels-off"));
 });
 
 test("target-down", async () => {
   const { sandboxes } = await startOwnServers({ target: "127.0.0.1:1" });
-  const hall = await openClass(undefined, { others: sandboxes });
-  const ada = await hall.join("Ada");
-  await send(hall, ada, right);
+  const fixture = await openClass(undefined, { others: sandboxes });
+  const ada = await fixture.join("Ada");
+  await send(fixture, ada, right);
   // Why the first scrape failed may come a look later than that it did.
-  expectTold("target-down", await checkUntil(hall, ada, "target-down", /refused/));
+  expectTold("target-down", await checkUntil(fixture, ada, "target-down", /refused/));
 });
 
 test("prometheus-unreachable", async () => {
   const { sandboxes, prometheus } = await startOwnServers();
-  const hall = await openClass(undefined, { others: sandboxes });
-  const ada = await hall.join("Ada");
-  await send(hall, ada, right);
+  const fixture = await openClass(undefined, { others: sandboxes });
+  const ada = await fixture.join("Ada");
+  await send(fixture, ada, right);
   await prometheus.stop();
-  expectTold("prometheus-unreachable", await check(hall, ada));
+  expectTold("prometheus-unreachable", await check(fixture, ada));
 });
 
 test("pushgateway-unreachable", async () => {
   const { sandboxes, pushgateway } = await startOwnServers();
-  const hall = await openClass(undefined, { others: sandboxes });
-  const ada = await hall.join("Ada");
-  await send(hall, ada, right);
+  const fixture = await openClass(undefined, { others: sandboxes });
+  const ada = await fixture.join("Ada");
+  await send(fixture, ada, right);
   await pushgateway.stop();
-  expectTold("pushgateway-unreachable", await check(hall, ada));
+  expectTold("pushgateway-unreachable", await check(fixture, ada));
 });
 
 test("timeout", async () => {
@@ -99,10 +99,10 @@ test("timeout", async () => {
   const hanging = await startFake(() => undefined);
   onTestFinished(() => hanging.stop());
   const others = sandboxesAt({ pushgateway: pushgateway.base, prometheus: hanging.base });
-  const hall = await openClass(undefined, { others });
-  const ada = await hall.join("Ada");
-  await send(hall, ada, right);
-  expectTold("timeout", await check(hall, ada));
+  const fixture = await openClass(undefined, { others });
+  const ada = await fixture.join("Ada");
+  await send(fixture, ada, right);
+  expectTold("timeout", await check(fixture, ada));
 });
 
 test("sandbox-starting", async () => {
@@ -111,27 +111,27 @@ test("sandbox-starting", async () => {
   const pushgatewayBin = join(dir, "pushgateway");
   await writeFile(pushgatewayBin, "#!/bin/sh\nexec sleep 60\n");
   await chmod(pushgatewayBin, 0o755);
-  const hall = await openClass(undefined, { settings: { pushgatewayBin } });
-  expectTold("sandbox-starting", await check(hall, await hall.join("Ada")));
+  const fixture = await openClass(undefined, { settings: { pushgatewayBin } });
+  expectTold("sandbox-starting", await check(fixture, await fixture.join("Ada")));
 });
 
 test("sandbox-full", async () => {
-  const hall = await openClass(undefined, { settings: { max: 1 } });
-  await ready(hall.sandboxes, (await hall.join("Bob")).team);
-  expectTold("sandbox-full", await check(hall, await hall.join("Ada")));
+  const fixture = await openClass(undefined, { settings: { max: 1 } });
+  await ready(fixture.sandboxes, (await fixture.join("Bob")).team);
+  expectTold("sandbox-full", await check(fixture, await fixture.join("Ada")));
 });
 
 test("too-large", async () => {
-  const loaded = await loadScenes("content");
+  const loaded = await loadCases("content");
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
   const dir = await mkdtemp(join(tmpdir(), "scrapelab-large-"));
   const log = createLog("silent");
   const sandboxes = shareSandboxes({ settings: testSettings(), dir, warm: 0, log });
   const parts = { labs: loaded.value.labs, sandboxes, dir, log };
-  const stage = await openStage(parts, { expected: { kind: "not-passed" } });
-  if (!stage.ok) throw new Error(stage.error);
+  const fixture = await openFixture(parts, { expected: { kind: "not-passed" } });
+  if (!fixture.ok) throw new Error(fixture.error);
   onTestFinished(async () => {
-    await stage.value.close();
+    await fixture.value.close();
     await sandboxes.close();
     await rm(dir, { recursive: true });
   });
@@ -139,8 +139,8 @@ test("too-large", async () => {
   const body = "prometheus_training_labs_completed_total 4\n".repeat(30_000);
   const path = "/metrics/job/prometheus_training";
   const action = { send: { method: "POST", path, body } };
-  expect(await perform({ at: step, action }, stage.value)).toMatchObject({ ok: true });
-  const checked = await stage.value.verdicts.checkStep(stage.value.learner, step);
+  expect(await perform({ at: step, action }, fixture.value)).toMatchObject({ ok: true });
+  const checked = await fixture.value.verdicts.checkStep(fixture.value.learner, step);
   if (!checked.ok) throw new Error(checked.error.kind);
   expectTold("too-large", checked.value);
 });

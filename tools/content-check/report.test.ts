@@ -34,8 +34,8 @@ test("a failure names the place, what was expected, and what came with its rungs
 });
 
 test("a failure of the platform has no verdict to tell", () => {
-  const scene = { file: `${process.cwd()}/content/a.md`, line: 1, name: "untouched" };
-  expect(formatFailure(scene, { reason: "the servers did not start", verdict: null })).toBe(
+  const replayCase = { file: `${process.cwd()}/content/a.md`, line: 1, name: "untouched" };
+  expect(formatFailure(replayCase, { reason: "the servers did not start", verdict: null })).toBe(
     "content/a.md:1: untouched: the servers did not start",
   );
 });

@@ -1,20 +1,20 @@
 import { relative } from "node:path";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
-import type { Played, Scene } from "./scene";
+import type { CaseOutcome, ReplayCase } from "./replay-case";
 
-/** One line for a scene that has been played, while the others go on. */
-export function formatProgress({ scene, failure, durationMs }: Played): string {
-  const { lab, task, step } = scene.at;
+/** One line for a case that has ended, while the others go on. */
+export function formatProgress({ replayCase, failure, durationMs }: CaseOutcome): string {
+  const { lab, task, step } = replayCase.at;
   const seconds = `${(durationMs / 1000).toFixed(1)} s`;
-  return `${failure ? "FAILED" : "ok    "} ${lab}/${task}/${step}  ${scene.name}  (${seconds})`;
+  return `${failure ? "FAILED" : "ok    "} ${lab}/${task}/${step}  ${replayCase.name}  (${seconds})`;
 }
 
-/** A failed scene for its author: where it is written, what was expected and what came instead. */
+/** A failed case for its author: where it is written, what was expected and what came instead. */
 export function formatFailure(
-  scene: Pick<Scene, "file" | "line" | "name">,
-  { reason, verdict }: NonNullable<Played["failure"]>,
+  replayCase: Pick<ReplayCase, "file" | "line" | "name">,
+  { reason, verdict }: NonNullable<CaseOutcome["failure"]>,
 ): string {
-  const place = `${relative(process.cwd(), scene.file)}:${scene.line}: ${scene.name}: ${reason}`;
+  const place = `${relative(process.cwd(), replayCase.file)}:${replayCase.line}: ${replayCase.name}: ${reason}`;
   return verdict === null ? place : [place, ...tellVerdict(verdict)].join("\n");
 }
 

@@ -2,7 +2,7 @@ import type { Lab } from "@/lib/domain/lab/lab";
 import type { ReplayAction } from "@/lib/domain/lab/replay";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { Replays } from "@/lib/server/content/load-replays";
-import type { ScriptedAction, StepAt } from "./scene";
+import type { ScriptedAction, StepAt } from "./replay-case";
 
 /**
  * Replaces every `run` by the solution of the step it names, at any depth. The error is the circle, as

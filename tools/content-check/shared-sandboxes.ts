@@ -6,14 +6,14 @@ import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { longMs } from "./scrape-interval";
 
-/** The sandboxes that all stages of a run take theirs from, by how often their servers scrape. */
+/** The sandboxes that all fixtures of a run take theirs from, by how often their servers scrape. */
 export interface SharedSandboxes {
   at(scrapeIntervalMs: number): Promise<Sandboxes>;
   close(): Promise<void>;
 }
 
 /**
- * As many as `warm` stand ready, so that no scene waits for the first scrape of a new Prometheus. Where a
+ * As many as `warm` stand ready, so that no case waits for the first scrape of a new Prometheus. Where a
  * verdict is to be seen waiting for a scrape none does: the first one, seconds away, leaves time for it.
  */
 export function shareSandboxes(parts: {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { err, ok, type Result } from "@/lib/domain/result";
-import type { Stage } from "./stage";
+import type { Fixture } from "./fixture";
 
 const lookEveryMs = 20;
 /** Prometheus moves a scrape's timestamp by up to 2 ms so that samples are evenly spaced. */
@@ -11,8 +11,8 @@ const scrapeJob = "pushgateway";
 const discoveryMs = 5000;
 
 /** How long to wait for what a scrape should bring, before it counts as not coming. */
-export function patienceMs(stage: Pick<Stage, "scrapeIntervalMs">): number {
-  return 4 * stage.scrapeIntervalMs + 2 * discoveryMs;
+export function patienceMs(fixture: Pick<Fixture, "scrapeIntervalMs">): number {
+  return 4 * fixture.scrapeIntervalMs + 2 * discoveryMs;
 }
 
 /**
@@ -20,30 +20,30 @@ export function patienceMs(stage: Pick<Stage, "scrapeIntervalMs">): number {
  * been scraped once, so that a query is compared. `up` is written together with
  * the scrape's own samples, so whoever can query it can query them too.
  */
-export async function waitForScrape(stage: Stage): Promise<Result<void, string>> {
+export async function waitForScrape(fixture: Fixture): Promise<Result<void, string>> {
   const calledAtMs = Date.now();
   let sinceMs = calledAtMs;
-  while (Date.now() - calledAtMs < patienceMs(stage)) {
-    const scrapedAtMs = await lastStoredScrapeMs(stage);
+  while (Date.now() - calledAtMs < patienceMs(fixture)) {
+    const scrapedAtMs = await lastStoredScrapeMs(fixture);
     if (scrapedAtMs > sinceMs + timestampToleranceMs) {
-      if (await isEveryTargetScraped(stage)) return ok(undefined);
+      if (await isEveryTargetScraped(fixture)) return ok(undefined);
       sinceMs = scrapedAtMs;
     }
     await sleep(lookEveryMs);
   }
-  return err(`Prometheus stored no scrape within ${patienceMs(stage) / 1000} s`);
+  return err(`Prometheus stored no scrape within ${patienceMs(fixture) / 1000} s`);
 }
 
-async function isEveryTargetScraped({ sandboxes, learner, observer }: Stage): Promise<boolean> {
+async function isEveryTargetScraped({ sandboxes, learner, observer }: Fixture): Promise<boolean> {
   const at = sandboxes.endpoints(learner.team);
   const seen = at && (await observer.target(at));
   return seen?.ok === true && seen.value?.unscrapedJobs.length === 0;
 }
 
-async function lastStoredScrapeMs(stage: Stage): Promise<number> {
-  const at = stage.sandboxes.endpoints(stage.learner.team);
+async function lastStoredScrapeMs(fixture: Fixture): Promise<number> {
+  const at = fixture.sandboxes.endpoints(fixture.learner.team);
   if (!at) return 0;
   const expression = `timestamp(up{job="${scrapeJob}"})`;
-  const { up } = await stage.observer.queries(at, [{ name: "up", expression }], Date.now());
+  const { up } = await fixture.observer.queries(at, [{ name: "up", expression }], Date.now());
   return up?.kind === "vector" ? Number(up.series[0]?.value ?? 0) * 1000 : 0;
 }

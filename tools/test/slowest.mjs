@@ -62,10 +62,10 @@ function timeSuite({ specs = [], suites = [] }) {
 }
 
 /**
- * @param {string} output of the content check, with a line for each scene
+ * @param {string} output of the content check, with a line for each case
  * @returns {Timed[]} by step
  */
-export function timeScenes(output) {
+export function timeCases(output) {
   return [...output.matchAll(/^(?:ok|FAILED) +(\S+) .*\((\d+\.\d) s\)$/gm)].map(
     ([, step = "", seconds]) => ({ file: `content/${step}.replay.yaml`, seconds: Number(seconds) }),
   );

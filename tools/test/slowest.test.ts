@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { root } from "../setup/command.mjs";
-import { tellSlowest, timePlaywright, timeScenes, timeVitest } from "./slowest.mjs";
+import { tellSlowest, timeCases, timePlaywright, timeVitest } from "./slowest.mjs";
 
 test("the five slowest files are told, the slowest first, each with all its tests", () => {
   const timed = [3, 1, 2, 6, 5, 4].map((seconds) => ({ file: `${seconds}.test.ts`, seconds }));
@@ -31,9 +31,9 @@ test("Playwright tells of each test, however deep its suite is", () => {
   ]);
 });
 
-test("the content check tells of each scene, by its step", () => {
+test("the content check tells of each case, by its step", () => {
   const line = "ok     pushgateway/push/first-push  solution (a)  (2.3 s)";
-  expect(timeScenes(`Replaying.\n${line}\n1 passed, 0 failed`)).toEqual([
+  expect(timeCases(`Replaying.\n${line}\n1 passed, 0 failed`)).toEqual([
     { file: "content/pushgateway/push/first-push.replay.yaml", seconds: 2.3 },
   ]);
 });

@@ -4,7 +4,7 @@ import { ensureBuild } from "../setup/build.mjs";
 import { root } from "../setup/command.mjs";
 import { run } from "../setup/run.mjs";
 import { countExitCode, countLastLine, countPlaywright, countVitest } from "./counts.mjs";
-import { timePlaywright, timeScenes, timeVitest } from "./slowest.mjs";
+import { timeCases, timePlaywright, timeVitest } from "./slowest.mjs";
 
 /**
  * @typedef {import("./counts.mjs").Counts} Counts
@@ -51,7 +51,7 @@ export const content = {
     return {
       ...result,
       counts: countLastLine(result.output),
-      timed: timeScenes(result.output),
+      timed: timeCases(result.output),
     };
   },
 };

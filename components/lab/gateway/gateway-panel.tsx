@@ -6,7 +6,7 @@ import { useLabState } from "@/components/lab/session/lab-session";
 import { PagesLink } from "@/components/lab/session/pages-link";
 import type { Group } from "@/lib/domain/pushgateway/group";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
-import { findPoisoner } from "@/lib/domain/pushgateway/preview/lens-poison";
+import { findPoisoner } from "@/lib/domain/pushgateway/preview/preview-poison";
 import { writeGroup } from "@/lib/domain/pushgateway/write-group";
 import { DeleteDialog } from "./delete-dialog";
 import { GatewayControls } from "./gateway-controls";

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
-import type { LensEffect, MetricChange } from "@/lib/domain/pushgateway/preview/lens";
+import type { MetricChange, PreviewEffect } from "@/lib/domain/pushgateway/preview/preview";
 import { explainEffect } from "./grouping-key-words";
 
 function change(action: MetricChange["action"], name: string, more = {}): MetricChange {
   return { name, action, typeChange: null, lostSeries: 0, ...more };
 }
 
-function push(changes: MetricChange[], more = {}): LensEffect {
+function push(changes: MetricChange[], more = {}): PreviewEffect {
   return { kind: "push", isWhole: false, isNewGroup: false, changes, ...more };
 }
 
 const retyped = { typeChange: { from: "GAUGE", to: "UNTYPED" } };
-const told: [LensEffect, string][] = [
+const told: [PreviewEffect, string][] = [
   [push([change("adds", "a")], { isNewGroup: true }), "Makes this group, with `a`."],
   [push([], { isNewGroup: true }), "Makes this group without a metric: the body has none."],
   [

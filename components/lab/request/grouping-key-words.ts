@@ -1,18 +1,18 @@
 import type { LabelDifference } from "@/lib/domain/difference/label-difference";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import type { NearestGroup } from "@/lib/domain/pushgateway/nearest";
-import type { LensEffect, MetricChange } from "@/lib/domain/pushgateway/preview/lens";
+import type { MetricChange, PreviewEffect } from "@/lib/domain/pushgateway/preview/preview";
 
 /** How an effect is to be taken: as it is, as a warning, or as a refusal. */
 export type EffectTone = "plain" | "warning" | "refusal";
 
-export function effectTone({ kind }: LensEffect): EffectTone {
+export function effectTone({ kind }: PreviewEffect): EffectTone {
   if (kind === "push" || kind === "delete") return "plain";
   return kind === "matches-nothing" ? "warning" : "refusal";
 }
 
 /** What a request would do, in one or two sentences; code stands between backticks. */
-export function explainEffect(effect: LensEffect): string {
+export function explainEffect(effect: PreviewEffect): string {
   switch (effect.kind) {
     case "push":
       return explainPush(effect);
@@ -34,7 +34,7 @@ export function explainEffect(effect: LensEffect): string {
   }
 }
 
-function explainPush({ isWhole, isNewGroup, changes }: LensEffect & { kind: "push" }): string {
+function explainPush({ isWhole, isNewGroup, changes }: PreviewEffect & { kind: "push" }): string {
   const does = (action: MetricChange["action"]) =>
     changes.filter((each) => each.action === action).map(({ name }) => name);
   const [added, replaced] = [does("adds"), does("replaces")];
@@ -81,7 +81,7 @@ function explainEmptying(removed: readonly string[]): string {
     : "Changes nothing: the group holds no metrics, and the body has none.";
 }
 
-function explainDelete({ metrics, endsPoisoning }: LensEffect & { kind: "delete" }): string {
+function explainDelete({ metrics, endsPoisoning }: PreviewEffect & { kind: "delete" }): string {
   const what = metrics.length > 0 ? `with ${list(metrics)}` : "which holds no metric";
   const end = endsPoisoning ? " The gateway then takes pushes again." : "";
   return `Removes this group, ${what}.${end}`;

@@ -27,7 +27,7 @@ interface RequestLineProps {
   isPassed: boolean;
   onChange: (change: { method?: string; path?: string }) => void;
   /** What the request would do, told below it. */
-  lens: ReactNode;
+  preview: ReactNode;
   onOtherForms: () => void;
 }
 
@@ -38,7 +38,7 @@ export function RequestLine({
   isBusy,
   isPassed,
   onChange,
-  lens,
+  preview,
   onOtherForms,
 }: RequestLineProps) {
   const keyId = useId();
@@ -86,7 +86,7 @@ export function RequestLine({
           id={keyId}
           className="flex max-h-44 min-h-12 min-w-0 flex-1 basis-60 flex-col gap-0.5 overflow-y-auto text-[13px] leading-5 lg:h-18"
         >
-          {lens}
+          {preview}
         </div>
         <Button size="small" variant="ghost" onClick={onOtherForms}>
           Other forms

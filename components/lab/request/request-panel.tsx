@@ -20,7 +20,9 @@ import { useExchange } from "./use-exchange";
 import { useRequestReading } from "./use-request-reading";
 
 const RequestForms = lazyPart(() => import("./request-forms").then((part) => part.RequestForms));
-const RequestLens = lazyPart(() => import("./request-lens").then((part) => part.RequestLens));
+const RequestPreview = lazyPart(() =>
+  import("./request-preview").then((part) => part.RequestPreview),
+);
 
 /** What a step without a start of its own begins with. */
 function requestOf({ method = "POST", path = "/metrics/job/", body = "" }: DraftFields) {
@@ -59,7 +61,7 @@ export function RequestPanel() {
   const edit = (change: RequestFields) => actions.edit(stepId, "request", change);
   const send = () => {
     const request = { method, path, ...(hasBody(method) && { body }) };
-    void exchange.send(request, reading?.lens ?? null);
+    void exchange.send(request, reading?.preview ?? null);
   };
 
   const form = (
@@ -78,13 +80,13 @@ export function RequestPanel() {
         isPassed={isPassed}
         onOtherForms={() => setForms({ command: "" })}
         onChange={edit}
-        lens={
+        preview={
           reading && (
             <Suspense fallback={null}>
-              <RequestLens
+              <RequestPreview
                 method={method}
                 path={path}
-                lens={reading.lens}
+                preview={reading.preview}
                 lastExchange={exchange.last}
               />
             </Suspense>

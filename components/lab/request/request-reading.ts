@@ -8,14 +8,18 @@ import {
 import { type Problem, placeOf, type Span } from "@/lib/domain/pushgateway/exposition/problem";
 import type { Group } from "@/lib/domain/pushgateway/group";
 import { parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
-import { type Lens, type LensLabel, readLens } from "@/lib/domain/pushgateway/preview/lens";
-import { findMetric } from "@/lib/domain/pushgateway/preview/lens-conflicts";
+import {
+  type Preview,
+  type PreviewLabel,
+  previewRequest,
+} from "@/lib/domain/pushgateway/preview/preview";
+import { findMetric } from "@/lib/domain/pushgateway/preview/preview-conflicts";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import type { BodyRefusal } from "./request-refusal";
 
 /** What can be said of a request while it is written. */
 export interface RequestReading {
-  lens: Lens;
+  preview: Preview;
   /** In the order of the text. */
   markers: EditorMarker[];
   /** What the editor's hover and completion know besides the text. */
@@ -41,19 +45,19 @@ export function readRequest(
   groups: readonly Group[],
   refusal: BodyRefusal | null,
 ): RequestReading {
-  const lens = readLens({ method, path, body, exposition }, groups);
-  const context = { group: lens.kind === "group" ? labelsOf(lens.labels) : {}, groups };
-  if (method !== "PUT" && method !== "POST") return { lens, markers: [], context };
+  const preview = previewRequest({ method, path, body, exposition }, groups);
+  const context = { group: preview.kind === "group" ? labelsOf(preview.labels) : {}, groups };
+  if (method !== "PUT" && method !== "POST") return { preview, markers: [], context };
   const markers = [
     ...exposition.problems.map((problem) => ({ ...placeOf(problem), ...saying(problem) })),
-    ...conflictMarkers(lens, body),
+    ...conflictMarkers(preview, body),
   ];
   const refused = withRefusal(markers, refusal, body);
   const placed = refused.map((marker) => ({ ...marker, ...inEditor(body, marker) }));
-  return { lens, markers: placed.sort(byPlace), context };
+  return { preview, markers: placed.sort(byPlace), context };
 }
 
-function labelsOf(labels: readonly LensLabel[]): Labels {
+function labelsOf(labels: readonly PreviewLabel[]): Labels {
   return Object.fromEntries(labels.map(({ name, value }) => [name, value]));
 }
 
@@ -65,9 +69,9 @@ function saying({ severity, code, message }: Problem) {
   return { severity: severity === "refused" ? ("error" as const) : misleads, code, message };
 }
 
-function conflictMarkers(lens: Lens, body: string): EditorMarker[] {
-  if (lens.kind !== "group") return [];
-  return lens.conflicts.flatMap(({ code, name, message }) => {
+function conflictMarkers(preview: Preview, body: string): EditorMarker[] {
+  if (preview.kind !== "group") return [];
+  return preview.conflicts.flatMap(({ code, name, message }) => {
     const place = findMetric(body, name);
     return place ? [{ severity: "error" as const, code, message, ...place }] : [];
   });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Labels } from "@/lib/domain/metric";
 import type { Group } from "@/lib/domain/pushgateway/group";
-import type { Lens, LensEffect } from "@/lib/domain/pushgateway/preview/lens";
+import type { Preview, PreviewEffect } from "@/lib/domain/pushgateway/preview/preview";
 import { explainDelete, explainResponse } from "./response-meaning";
 
 const backup: Labels = { job: "backup" };
@@ -13,7 +13,7 @@ const group: Group = {
   families: [],
 };
 
-function foretold(effect: LensEffect, key = backup): Lens {
+function foretold(effect: PreviewEffect, key = backup): Preview {
   const labels = Object.entries(key).map(([name, value]) => ({
     name,
     value,
@@ -24,10 +24,10 @@ function foretold(effect: LensEffect, key = backup): Lens {
   return { kind: "group", labels, overwritten: [], conflicts: [], ignoredQuery: null, effect };
 }
 
-const removes: LensEffect = { kind: "delete", metrics: ["m"], endsPoisoning: false };
-const misses: LensEffect = { kind: "matches-nothing", nearest: null };
+const removes: PreviewEffect = { kind: "delete", metrics: ["m"], endsPoisoning: false };
+const misses: PreviewEffect = { kind: "matches-nothing", nearest: null };
 
-test.each<[string, Lens | null, Group[], string]>([
+test.each<[string, Preview | null, Group[], string]>([
   ["a group that was there", foretold(removes), [], 'Taken. The group `{job="backup"}` is gone.'],
   [
     "a group that is still seen, or again",
@@ -53,8 +53,8 @@ test.each<[string, Lens | null, Group[], string]>([
     [],
     "Taken. The gateway answers so whether or not a group matched.",
   ],
-])("a DELETE of %s", (_, lens, groups, told) => {
-  expect(explainDelete(lens, groups)).toBe(told);
+])("a DELETE of %s", (_, preview, groups, told) => {
+  expect(explainDelete(preview, groups)).toBe(told);
 });
 
 test.each([

@@ -1,12 +1,12 @@
 import type { Group } from "@/lib/domain/pushgateway/group";
 import { formatLabels, isSameLabels, parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
-import type { Lens } from "@/lib/domain/pushgateway/preview/lens";
+import type { Preview } from "@/lib/domain/pushgateway/preview/preview";
 
 /**
  * What became of the group that a DELETE names, as far as it was seen: by what the request would do when
  * it was sent, and the groups as they are known now. The gateway's answer is the same either way.
  */
-export function explainDelete(foretold: Lens | null, groups: readonly Group[]): string {
+export function explainDelete(foretold: Preview | null, groups: readonly Group[]): string {
   if (foretold?.kind !== "group") return taken;
   const { labels, effect } = foretold;
   if (effect.kind === "matches-nothing") {

@@ -5,7 +5,7 @@ import { explainApiError } from "@/lib/client/api-error";
 import { newId } from "@/lib/client/new-id";
 import { isOutcomeUnknown } from "@/lib/client/send-request";
 import type { SandboxResponse } from "@/lib/contract/sandbox-response";
-import type { Lens } from "@/lib/domain/pushgateway/preview/lens";
+import type { Preview } from "@/lib/domain/pushgateway/preview/preview";
 
 export interface SentRequest {
   method: string;
@@ -17,7 +17,7 @@ export interface SentRequest {
 export type Exchange = { stepId: string; request: SentRequest } & (
   | { kind: "sending" }
   /** `foretold`: what the request would do, as it was read before it was sent. */
-  | { kind: "answered"; response: SandboxResponse; foretold: Lens | null }
+  | { kind: "answered"; response: SandboxResponse; foretold: Preview | null }
   /** It is not known whether it arrived. `isSeen`: what the gateway holds has been looked at since. */
   | { kind: "unknown"; message: string; id: string; isSeen: boolean }
   | { kind: "failed"; message: string }
@@ -41,7 +41,7 @@ export function useExchange(actions: LabActions, stepId: string) {
   return {
     last: last?.stepId === stepId ? last : null,
     isBusy,
-    async send(request: SentRequest, foretold: Lens | null) {
+    async send(request: SentRequest, foretold: Preview | null) {
       if (isBusy) return;
       const id = idOf(last, stepId, request);
       setLast({ kind: "sending", stepId, request });

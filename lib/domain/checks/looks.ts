@@ -2,7 +2,7 @@ import type { QueryResult } from "@/lib/domain/prometheus/query-result";
 import type { Target } from "@/lib/domain/prometheus/target";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
-import type { Ledger } from "@/lib/domain/pushgateway/ledger";
+import type { GatewayHistory } from "@/lib/domain/pushgateway/history";
 import type { Moment } from "@/lib/domain/verdict/ladder";
 import type { Seen } from "./platform-problem";
 
@@ -16,7 +16,7 @@ export interface Looks {
   targets: { target: Seen<Target | null> };
   /** At most as new as the servers' state, never newer. */
   history: {
-    ledger: Ledger;
+    history: GatewayHistory;
     /** The learner's newest attempt that is meant for this step. */
     newestAttempt: Attempt | null;
     /** When the step before this one in its lab passed; null while it has not. */

@@ -12,17 +12,17 @@ async function codeOf({ verdicts }: Pick<Class, "verdicts">, learner: Learner) {
 }
 
 test("a group that was seen to be deleted stays so over a restart of the gateway and of the app", async () => {
-  const hall = await openClass();
-  const ada = await hall.join("Ada");
-  await send(hall, ada, { body: "files 4\n" });
-  await send(hall, ada, { path: other, body: "files 4\n" });
-  expect(await codeOf(hall, ada)).toBe("group-still-there");
+  const fixture = await openClass();
+  const ada = await fixture.join("Ada");
+  await send(fixture, ada, { body: "files 4\n" });
+  await send(fixture, ada, { path: other, body: "files 4\n" });
+  expect(await codeOf(fixture, ada)).toBe("group-still-there");
   // By a way that leads past the app, so that no attempt tells of it.
-  const gateway = hall.sandboxes.endpoints(ada.team)?.pushgateway ?? "";
+  const gateway = fixture.sandboxes.endpoints(ada.team)?.pushgateway ?? "";
   await fetch(`${gateway}/metrics/job/backup`, { method: "DELETE" });
-  expect(await codeOf(hall, ada)).toBe("group-still-there");
-  expect(await hall.verdicts.gatewayReset(ada, "restart")).toMatchObject({ ok: true });
-  const restarted = { ...hall, ...hall.serve() };
+  expect(await codeOf(fixture, ada)).toBe("group-still-there");
+  expect(await fixture.verdicts.gatewayReset(ada, "restart")).toMatchObject({ ok: true });
+  const restarted = { ...fixture, ...fixture.serve() };
   expect(await codeOf(restarted, ada)).toBe("gone-without-delete");
   await send(restarted, ada, { path: other, body: "files 4\n" });
   await send(restarted, ada, { path: other, method: "DELETE" });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type Check, checkSchema } from "@/lib/domain/checks/check-kinds";
 import { past, restart } from "@/lib/domain/checks/testing/observe";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
-import { heldNow } from "@/lib/domain/pushgateway/ledger";
+import { heldNow } from "@/lib/domain/pushgateway/history";
 import { createHistory, type TeamHistory } from "./history";
 import { newestAttempt } from "./newest-attempt";
 
@@ -14,10 +14,10 @@ const keptIn = (deleted: string[]) => ({
   keep: async (_team: string, keys: readonly string[]) => void deleted.push(...keys),
 });
 
-function openBook(stored: Attempt[] = []) {
+function openHistory(stored: Attempt[] = []) {
   let reads = 0;
   const deleted: string[] = [];
-  const book = createHistory(
+  const teamHistory = createHistory(
     {
       attempts: {
         newestOfTeam: async () => {
@@ -29,7 +29,7 @@ function openBook(stored: Attempt[] = []) {
     },
     "ada",
   );
-  return { book, stored, deleted, reads: () => reads };
+  return { teamHistory, stored, deleted, reads: () => reads };
 }
 /** Attempts of one request after the other, with the ids 1, 2, …; all of Ada's. */
 const attemptsOf = (...requests: Parameters<typeof past>) =>
@@ -40,44 +40,44 @@ const attemptsOf = (...requests: Parameters<typeof past>) =>
 
 test("the past is read once and then written on", async () => {
   const [first, second] = attemptsOf(put, remove);
-  const { book, reads } = openBook(first ? [first] : []);
-  expect(heldNow((await book.past()).ledger, { job: "a" })?.has("m")).toBe(true);
-  if (second) await book.enter(second);
-  const { ledger, newest, lastId } = await book.past();
-  expect(heldNow(ledger, { job: "a" })).toBeNull();
+  const { teamHistory, reads } = openHistory(first ? [first] : []);
+  expect(heldNow((await teamHistory.past()).history, { job: "a" })?.has("m")).toBe(true);
+  if (second) await teamHistory.enter(second);
+  const { history, newest, lastId } = await teamHistory.past();
+  expect(heldNow(history, { job: "a" })).toBeNull();
   expect(newest?.effect).toMatchObject({ kind: "delete", matched: true });
   expect([lastId, reads()]).toEqual([2, 1]);
 });
 
 test("whoever holds a past holds one moment", async () => {
   const [first, second] = attemptsOf(put, remove);
-  const { book } = openBook(first ? [first] : []);
-  const before = await book.past();
-  if (second) await book.enter(second);
+  const { teamHistory } = openHistory(first ? [first] : []);
+  const before = await teamHistory.past();
+  if (second) await teamHistory.enter(second);
   expect(before.lastId).toBe(1);
-  expect(heldNow(before.ledger, { job: "a" })?.has("m")).toBe(true);
+  expect(heldNow(before.history, { job: "a" })?.has("m")).toBe(true);
 });
 
 test("an attempt that is entered twice counts once", async () => {
   const attempts = attemptsOf(remove, put);
-  const { book } = openBook(attempts);
-  for (const attempt of [...attempts, ...attempts]) await book.enter(attempt);
-  const { ledger, lastId } = await book.past();
-  expect(heldNow(ledger, { job: "a" })?.has("m")).toBe(true);
+  const { teamHistory } = openHistory(attempts);
+  for (const attempt of [...attempts, ...attempts]) await teamHistory.enter(attempt);
+  const { history, lastId } = await teamHistory.past();
+  expect(heldNow(history, { job: "a" })?.has("m")).toBe(true);
   expect(lastId).toBe(2);
 });
 
 test("attempts that are told out of order are folded in order", async () => {
   const [first, second] = attemptsOf(put, remove);
-  const { book, stored } = openBook();
-  await book.past();
+  const { teamHistory, stored } = openHistory();
+  await teamHistory.past();
   for (const attempt of [second, first]) {
     if (!attempt) continue;
     stored.push(attempt);
-    await book.enter(attempt);
+    await teamHistory.enter(attempt);
   }
-  const { ledger, newest } = await book.past();
-  expect(heldNow(ledger, { job: "a" })).toBeNull();
+  const { history, newest } = await teamHistory.past();
+  expect(heldNow(history, { job: "a" })).toBeNull();
   expect(newest?.effect).toMatchObject({ kind: "delete", matched: true });
 });
 
@@ -91,38 +91,40 @@ const showing = (startedAtMs: number, ...jobs: string[]) => ({
   expositionStatus: 200,
   expositionError: null,
 });
-const keysIn = async (book: TeamHistory) => [...(await book.past()).ledger.deletedGroups.keys()];
+const keysIn = async (teamHistory: TeamHistory) => [
+  ...(await teamHistory.past()).history.deletedGroups.keys(),
+];
 
 test("what a look has shown to be deleted stays so when attempts come out of order", async () => {
   const [first, second, third] = attemptsOf(put, put, put);
-  const { book, stored, deleted } = openBook(first ? [first] : []);
-  await book.look(showing(1, "a", "b", "c"));
-  await book.look(showing(1, "a", "b"));
+  const { teamHistory, stored, deleted } = openHistory(first ? [first] : []);
+  await teamHistory.look(showing(1, "a", "b", "c"));
+  await teamHistory.look(showing(1, "a", "b"));
   for (const attempt of [third, second]) {
     if (!attempt) continue;
     stored.push(attempt);
-    await book.enter(attempt);
+    await teamHistory.enter(attempt);
   }
-  expect(await keysIn(book)).toEqual(['{job="c"}']);
+  expect(await keysIn(teamHistory)).toEqual(['{job="c"}']);
   // What was listed before is remembered, too.
-  await book.look(showing(1, "a"));
-  expect(await keysIn(book)).toEqual(['{job="c"}', '{job="b"}']);
+  await teamHistory.look(showing(1, "a"));
+  expect(await keysIn(teamHistory)).toEqual(['{job="c"}', '{job="b"}']);
   expect(deleted).toEqual(['{job="c"}', '{job="b"}']);
 });
 
 test("a key once deleted stays so when its DELETE is too long ago to be read back", async () => {
   const attempts = attemptsOf(put, remove, put);
-  const before = openBook([]);
-  for (const attempt of attempts) await before.book.enter(attempt);
+  const before = openHistory([]);
+  for (const attempt of attempts) await before.teamHistory.enter(attempt);
   expect(before.deleted).toEqual(['{job="a"}']);
-  const { book, deleted } = openBook(attempts.slice(2));
+  const { teamHistory, deleted } = openHistory(attempts.slice(2));
   deleted.push(...before.deleted);
-  expect(await keysIn(book)).toEqual(['{job="a"}']);
+  expect(await keysIn(teamHistory)).toEqual(['{job="a"}']);
 });
 
 test("a failed read is not remembered", async () => {
   let isBroken = true;
-  const book = createHistory(
+  const teamHistory = createHistory(
     {
       attempts: {
         newestOfTeam: async () => {
@@ -134,15 +136,15 @@ test("a failed read is not remembered", async () => {
     },
     "ada",
   );
-  await expect(book.past()).rejects.toThrow("fire");
+  await expect(teamHistory.past()).rejects.toThrow("fire");
   isBroken = false;
-  expect((await book.past()).lastId).toBe(1);
+  expect((await teamHistory.past()).lastId).toBe(1);
 });
 
 test("a step's newest attempt was sent from it, or from nowhere and is meant for it", async () => {
   const from = (step: string | null) => ({ request: put, step });
-  const { book } = openBook(attemptsOf(from("a"), from(null), from("b"), restart));
-  const team = await book.past();
+  const { teamHistory } = openHistory(attemptsOf(from("a"), from(null), from("b"), restart));
+  const team = await teamHistory.past();
   const pushTo = (job: string) =>
     checkSchema.parse({ kind: "push", group: { job }, metric: "files", value: 1 });
   const [check, other] = [pushTo("a"), pushTo("elsewhere")];

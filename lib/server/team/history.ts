@@ -1,20 +1,20 @@
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import {
-  emptyLedger,
+  emptyHistory,
   enterAttempt,
   enterLook,
+  type GatewayHistory,
   keysDeleted,
-  type Ledger,
   resolveDelete,
   withDeletedBefore,
-} from "@/lib/domain/pushgateway/ledger";
+} from "@/lib/domain/pushgateway/history";
 import { StorageFailure } from "@/lib/server/store/storage-failure";
 import type { Store } from "@/lib/server/store/store";
 
 /** One team's past as far as verdicts need it; a new one for each attempt, never changed in place. */
 export interface TeamPast {
-  readonly ledger: Ledger;
+  readonly history: GatewayHistory;
   /** The newest exchange with the gateway, whoever of the team sent it. */
   readonly newest: Attempt | null;
   /** By learner. */
@@ -66,7 +66,7 @@ export function createHistory(
 ): TeamHistory {
   let opened: Promise<Page> | null = null;
 
-  function open({ listed }: Pick<Ledger, "listed">): Promise<Page> {
+  function open({ listed }: Pick<GatewayHistory, "listed">): Promise<Page> {
     const page = readPage(listed);
     opened = page;
     page.catch(() => {
@@ -75,22 +75,22 @@ export function createHistory(
     return page;
   }
 
-  const page = () => opened ?? open(emptyLedger());
+  const page = () => opened ?? open(emptyHistory());
 
-  async function readPage(listed: Ledger["listed"]): Promise<Page> {
+  async function readPage(listed: GatewayHistory["listed"]): Promise<Page> {
     const [keys, newest] = await Promise.all([
       deletedGroups.ofTeam(team),
       attempts.newestOfTeam(team, replayedAttempts),
     ]);
-    const ledger = withDeletedBefore({ ...emptyLedger(), listed }, keys);
-    const read: Page = { past: pastFrom(ledger), enteredIds: new Set(), keptKeys: new Set(keys) };
+    const history = withDeletedBefore({ ...emptyHistory(), listed }, keys);
+    const read: Page = { past: pastFrom(history), enteredIds: new Set(), keptKeys: new Set(keys) };
     for (const attempt of newest) turn(read, attempt);
     return read;
   }
 
   /** What was not kept, because the database failed, is kept with the next. */
   async function keepDeleted({ past, keptKeys }: Page): Promise<void> {
-    const keys = keysDeleted(past.ledger).filter((key) => !keptKeys.has(key));
+    const keys = keysDeleted(past.history).filter((key) => !keptKeys.has(key));
     if (keys.length === 0) return;
     try {
       await deletedGroups.keep(team, keys);
@@ -103,9 +103,9 @@ export function createHistory(
   return {
     async look(gateway) {
       const now = await page();
-      const ledger = enterLook(now.past.ledger, gateway);
-      if (ledger === now.past.ledger) return;
-      now.past = { ...now.past, ledger };
+      const history = enterLook(now.past.history, gateway);
+      if (history === now.past.history) return;
+      now.past = { ...now.past, history };
       await keepDeleted(now);
     },
     past: async () => (await page()).past,
@@ -113,15 +113,15 @@ export function createHistory(
       const now = await page();
       if (now.enteredIds.has(attempt.id)) return;
       // One that comes after a newer one: the store tells them in order.
-      if (attempt.id < now.past.lastId) await open(now.past.ledger);
+      if (attempt.id < now.past.lastId) await open(now.past.history);
       else turn(now, attempt);
       if (attempt.effect.kind === "delete") await keepDeleted(await page());
     },
   };
 }
 
-function pastFrom(ledger: Ledger): TeamPast {
-  return { ledger, newest: null, sent: new Map(), lastId: 0 };
+function pastFrom(history: GatewayHistory): TeamPast {
+  return { history, newest: null, sent: new Map(), lastId: 0 };
 }
 
 function turn(page: Page, attempt: Attempt): void {
@@ -132,8 +132,8 @@ function turn(page: Page, attempt: Attempt): void {
 }
 
 function pastWith(past: TeamPast, attempt: Attempt): TeamPast {
-  const told = resolveDelete(past.ledger, attempt);
-  const entered = { ...past, ledger: enterAttempt(past.ledger, told), lastId: told.id };
+  const told = resolveDelete(past.history, attempt);
+  const entered = { ...past, history: enterAttempt(past.history, told), lastId: told.id };
   if (told.effect.kind === "restart" || told.effect.kind === "reset") return entered;
   const sent = new Map(past.sent).set(
     told.learnerId,

@@ -5,8 +5,8 @@ import { judgeSteps } from "./judge-steps";
 import type { ServerLook } from "./looks";
 import type { Member } from "./member";
 import { publish } from "./publish";
-import { lookAtScene, type Scene, sceneWithout } from "./scene";
 import type { TeamParts, TeamState } from "./team-parts";
+import { snapshotWithout, type TeamSnapshot, takeSnapshot } from "./team-snapshot";
 
 /** How long a check waits for a sandbox that is starting; milliseconds. */
 const sandboxWaitMs = 5000;
@@ -27,10 +27,10 @@ export async function judgeOnRequest(
     else open.push(step);
   }
   if (open.length === 0) return kept;
-  const scene = await sceneOf(parts, team, open);
-  const ask = scene.at && askOnce(parts.observer, scene.at, scene.look.nowMs);
-  const { verdicts } = await judgeSteps(member, open, scene, ask);
-  publish(parts, member, verdicts, { ...scene, answered });
+  const snapshot = await sceneOf(parts, team, open);
+  const ask = snapshot.at && askOnce(parts.observer, snapshot.at, snapshot.look.nowMs);
+  const { verdicts } = await judgeSteps(member, open, snapshot, ask);
+  publish(parts, member, verdicts, { ...snapshot, answered });
   const judged = verdicts.map(({ step, verdict }) => [step.at.step, verdict] as const);
   return { ...kept, ...Object.fromEntries(judged) };
 }
@@ -39,10 +39,10 @@ async function sceneOf(
   { sandboxes, observer }: TeamParts,
   { name, history }: TeamState,
   steps: readonly CheckedStep[],
-): Promise<Scene> {
+): Promise<TeamSnapshot> {
   const sandbox = await sandboxes.ensure(name, sandboxWaitMs);
-  if (!sandbox.ok) return sceneWithout(history, sandbox.error);
-  return lookAtScene({ history, observer }, sandbox.value, { needs: looksOf(steps) });
+  if (!sandbox.ok) return snapshotWithout(history, sandbox.error);
+  return takeSnapshot({ history, observer }, sandbox.value, { needs: looksOf(steps) });
 }
 
 /** The looks at servers that some steps need. */

@@ -6,9 +6,9 @@ import type { CheckedStep } from "./checked-step";
 import type { JudgedStep, Standing } from "./judged-step";
 import type { Member } from "./member";
 import { newestAttempt } from "./newest-attempt";
-import type { Scene } from "./scene";
+import type { TeamSnapshot } from "./team-snapshot";
 
-/** Asks Prometheus, all at the moment of the scene. */
+/** Asks Prometheus, all at the moment of the snapshot. */
 export type AskQueries = (
   needed: readonly NeededQuery[],
 ) => Promise<Readonly<Record<string, QueryResult>>>;
@@ -17,10 +17,10 @@ export type AskQueries = (
 export async function judgeStep(
   member: Member,
   step: CheckedStep,
-  scene: Scene,
+  snapshot: TeamSnapshot,
   ask: AskQueries | null,
 ): Promise<JudgedStep> {
-  const stands = await standingOf(member, step, scene);
+  const stands = await standingOf(member, step, snapshot);
   const before = member.judged.get(step.step);
   if (before && isSettled(before, stands)) return before;
   const needed = ask ? step.bound.queries(stands) : [];
@@ -34,12 +34,12 @@ export async function judgeStep(
 async function standingOf(
   { kept, learner }: Member,
   { at, step, check, before }: CheckedStep,
-  { look, past }: Scene,
+  { look, past }: TeamSnapshot,
 ): Promise<Standing> {
   const passedBefore = before && (await kept.passed(before.lab)).get(before.step);
   return {
     ...look,
-    ledger: past.ledger,
+    history: past.history,
     newestAttempt: newestAttempt(past, learner.id, { ...at, check }),
     // Its pass is as old as the look that it stands on.
     stepBeforePassedAtMs: passedBefore ? Date.parse(passedBefore.checkedAt) : null,
@@ -57,7 +57,7 @@ function isSettled({ verdict, stoodOn, hasAsked }: JudgedStep, now: Standing): b
     stoodOn.gateway.ok &&
     now.gateway.ok &&
     stoodOn.gateway.value === now.gateway.value &&
-    stoodOn.ledger === now.ledger &&
+    stoodOn.history === now.history &&
     stoodOn.newestAttempt === now.newestAttempt &&
     stoodOn.stepBeforePassedAtMs === now.stepBeforePassedAtMs &&
     stoodOn.answer === now.answer &&

@@ -2,7 +2,7 @@ import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { CheckedStep } from "./checked-step";
 import { type AskQueries, judgeStep } from "./judge-step";
 import type { Member } from "./member";
-import type { Scene } from "./scene";
+import type { TeamSnapshot } from "./team-snapshot";
 
 export interface Judged {
   /** Of each step; one that another round has passed meanwhile has the verdict it passed with. */
@@ -11,21 +11,26 @@ export interface Judged {
   isUnsettled: boolean;
 }
 
-/** Judges a learner's open steps in one scene, and keeps what is passed. */
+/** Judges a learner's open steps in one snapshot, and keeps what is passed. */
 export async function judgeSteps(
   member: Member,
   steps: readonly CheckedStep[],
-  scene: Scene,
+  snapshot: TeamSnapshot,
   ask: AskQueries | null,
 ): Promise<Judged> {
   const judged = await Promise.all(
-    steps.map(async (step) => ({ step, ...(await judgeOpen(member, step, scene, ask)) })),
+    steps.map(async (step) => ({ step, ...(await judgeOpen(member, step, snapshot, ask)) })),
   );
   return { verdicts: judged, isUnsettled: judged.some((each) => each.isUnsettled) };
 }
 
-async function judgeOpen(member: Member, step: CheckedStep, scene: Scene, ask: AskQueries | null) {
-  const { verdict, hasAsked } = await judgeStep(member, step, scene, ask);
+async function judgeOpen(
+  member: Member,
+  step: CheckedStep,
+  snapshot: TeamSnapshot,
+  ask: AskQueries | null,
+) {
+  const { verdict, hasAsked } = await judgeStep(member, step, snapshot, ask);
   const { kept } = member;
   // Whichever round ends first: a pass of another one counts.
   const passed =

@@ -9,11 +9,11 @@ import { openClass, openPage, send, until } from "./testing/open-class";
 const files = "files 4\n";
 
 test("a push waits for its scrape and passes by itself", async () => {
-  const hall = await openClass();
-  const ada = await hall.join("Ada");
-  const page = openPage(hall, ada);
+  const fixture = await openClass();
+  const ada = await fixture.join("Ada");
+  const page = openPage(fixture, ada);
   await page.untilTold("push", "nothing-sent");
-  await send(hall, ada, { body: files });
+  await send(fixture, ada, { body: files });
   await page.untilTold("push", "passed");
   // The scrape may come before the first look; then it never had to wait.
   expect(page.codes("push").filter((code) => code !== "not-scraped-yet")).toEqual([
@@ -29,29 +29,29 @@ test("a push waits for its scrape and passes by itself", async () => {
 });
 
 test("a wrong push is told at once, and its correction passes", async () => {
-  const hall = await openClass();
-  const ada = await hall.join("Ada");
-  const page = openPage(hall, ada);
-  await send(hall, ada, { body: "files 4" });
+  const fixture = await openClass();
+  const ada = await fixture.join("Ada");
+  const page = openPage(fixture, ada);
+  await send(fixture, ada, { body: "files 4" });
   await page.untilTold("push", "no-final-newline");
-  await send(hall, ada, { body: "files 5\n" });
+  await send(fixture, ada, { body: "files 5\n" });
   await page.untilTold("push", "wrong-value");
-  await send(hall, ada, { path: "/metrics/job/backup/a/b", body: files });
-  await send(hall, ada, { method: "DELETE" });
+  await send(fixture, ada, { path: "/metrics/job/backup/a/b", body: files });
+  await send(fixture, ada, { method: "DELETE" });
   await page.untilTold("push", "extra-group-label");
-  await send(hall, ada, { body: files });
+  await send(fixture, ada, { body: files });
   await page.untilTold("push", "passed");
 });
 
 test("a delete is visible until the next scrape, and passes by itself", async () => {
   // Long enough to be judged between two scrapes on a busy machine too.
-  const hall = await openClass(undefined, { settings: { scrapeIntervalMs: 4000 } });
-  const ada = await hall.join("Ada");
-  const page = openPage(hall, ada);
-  await send(hall, ada, { body: files });
+  const fixture = await openClass(undefined, { settings: { scrapeIntervalMs: 4000 } });
+  const ada = await fixture.join("Ada");
+  const page = openPage(fixture, ada);
+  await send(fixture, ada, { body: files });
   await page.untilTold("push", "passed");
   await page.untilTold("delete", "group-still-there");
-  await send(hall, ada, { method: "DELETE" });
+  await send(fixture, ada, { method: "DELETE" });
   await page.untilTold("delete", "passed");
   expect(page.codes("delete")).toContain("still-visible-until-scrape");
   expect(
@@ -62,56 +62,56 @@ test("a delete is visible until the next scrape, and passes by itself", async ()
 });
 
 test("groups with more labels keep no delete from passing", async () => {
-  const hall = await openClass();
-  const ada = await hall.join("Ada");
-  const page = openPage(hall, ada);
-  await send(hall, ada, { body: files });
+  const fixture = await openClass();
+  const ada = await fixture.join("Ada");
+  const page = openPage(fixture, ada);
+  await send(fixture, ada, { body: files });
   await page.untilTold("push", "passed");
-  await send(hall, ada, { path: "/metrics/job/backup/region/eu", body: files });
+  await send(fixture, ada, { path: "/metrics/job/backup/region/eu", body: files });
   // To Prometheus an empty label is none: this group has the series of the one that goes.
-  await send(hall, ada, { path: "/metrics/job/backup/team/", body: files });
-  await send(hall, ada, { method: "DELETE" });
+  await send(fixture, ada, { path: "/metrics/job/backup/team/", body: files });
+  await send(fixture, ada, { method: "DELETE" });
   await page.untilTold("delete", "passed");
 });
 
 test("what protobuf or a long body brought is remembered when it is replaced", async () => {
-  const hall = await openClass();
-  const [ada, bob] = [await hall.join("Ada"), await hall.join("Bob")];
-  const [hers, his] = [openPage(hall, ada), openPage(hall, bob)];
+  const fixture = await openClass();
+  const [ada, bob] = [await fixture.join("Ada"), await fixture.join("Bob")];
+  const [hers, his] = [openPage(fixture, ada), openPage(fixture, bob)];
   const both = delimited(gauge("a", 1), gauge("b", 1));
-  expect(await send(hall, ada, { body: both, contentType: protobufType })).toBe(200);
+  expect(await send(fixture, ada, { body: both, contentType: protobufType })).toBe(200);
   const second = delimited(gauge("b", 2));
-  expect(await send(hall, ada, { body: second, contentType: protobufType })).toBe(200);
+  expect(await send(fixture, ada, { body: second, contentType: protobufType })).toBe(200);
   const padding = "# nothing to see here\n".repeat(4000);
-  expect(await send(hall, bob, { body: `${padding}a 1\nb 1\n` })).toBe(200);
-  expect(await send(hall, bob, { body: "b 2\n" })).toBe(200);
+  expect(await send(fixture, bob, { body: `${padding}a 1\nb 1\n` })).toBe(200);
+  expect(await send(fixture, bob, { body: "b 2\n" })).toBe(200);
   await hers.untilTold("replace", "passed");
   await his.untilTold("replace", "passed");
 });
 
 test("a query's last answer is judged again after a push, until it is right", async () => {
-  const hall = await openClass();
-  const ada = await hall.join("Ada");
-  const page = openPage(hall, ada);
+  const fixture = await openClass();
+  const ada = await fixture.join("Ada");
+  const page = openPage(fixture, ada);
   await page.untilTold("query", "no-answer");
   const at = { lab: "demo", task: "all", step: "query" };
-  const first = await hall.verdicts.checkStep(ada, at, "time() - push_time_seconds");
+  const first = await fixture.verdicts.checkStep(ada, at, "time() - push_time_seconds");
   expect(first).toMatchObject({
     ok: true,
     value: { outcome: expect.not.stringMatching("passed") },
   });
-  await send(hall, ada, { body: files });
+  await send(fixture, ada, { body: files });
   await page.untilTold("query", "passed");
 });
 
 test("a restart loses everything: the page hears of the state, and the step passes by itself", async () => {
-  const hall = await openClass();
-  const ada = await hall.join("Ada");
-  const page = openPage(hall, ada);
+  const fixture = await openClass();
+  const ada = await fixture.join("Ada");
+  const page = openPage(fixture, ada);
   await page.untilTold("lost-pod", "never-pushed");
-  await send(hall, ada, { body: files });
+  await send(fixture, ada, { body: files });
   await page.untilTold("lost-pod", "not-restarted");
-  expect(await hall.verdicts.gatewayReset(ada, "restart")).toMatchObject({ ok: true });
+  expect(await fixture.verdicts.gatewayReset(ada, "restart")).toMatchObject({ ok: true });
   await page.untilTold("lost-pod", "passed");
   expect(page.sandbox().map(({ state }) => state)).toContain("restarting");
   await until(() => page.sandbox().at(-1)?.state === "ready");
@@ -119,30 +119,30 @@ test("a restart loses everything: the page hears of the state, and the step pass
 });
 
 test("a poisoned gateway is told, repaired by a delete, and forgotten", async () => {
-  const hall = await openClass();
-  const ada = await hall.join("Ada");
-  const page = openPage(hall, ada);
-  await send(hall, ada, { body: "other 1\n" });
-  await send(hall, ada, { path: "/metrics/job/backup/instance/", body: files });
+  const fixture = await openClass();
+  const ada = await fixture.join("Ada");
+  const page = openPage(fixture, ada);
+  await send(fixture, ada, { body: "other 1\n" });
+  await send(fixture, ada, { path: "/metrics/job/backup/instance/", body: files });
   await page.untilTold("push", "gateway-poisoned");
   await until(() => page.sandbox().at(-1)?.expositionStatus === 500);
-  expect(await send(hall, ada, { body: files })).toBe(400);
-  expect(await send(hall, ada, { method: "DELETE", path: "/metrics/job/backup/instance/" })).toBe(
-    202,
-  );
+  expect(await send(fixture, ada, { body: files })).toBe(400);
+  expect(
+    await send(fixture, ada, { method: "DELETE", path: "/metrics/job/backup/instance/" }),
+  ).toBe(202);
   await page.untilTold("push", "metric-missing");
-  await send(hall, ada, { method: "POST", body: files });
+  await send(fixture, ada, { method: "POST", body: files });
   await page.untilTold("push", "passed");
 });
 
 test("a replacement passes without a scrape", async () => {
-  const hall = await openClass();
-  const ada = await hall.join("Ada");
-  const page = openPage(hall, ada);
-  await send(hall, ada, { body: "a 1\nb 1\n" });
+  const fixture = await openClass();
+  const ada = await fixture.join("Ada");
+  const page = openPage(fixture, ada);
+  await send(fixture, ada, { body: "a 1\nb 1\n" });
   await page.untilTold("replace", "wrong-value");
-  await send(hall, ada, { method: "POST", body: "b 2\n" });
+  await send(fixture, ada, { method: "POST", body: "b 2\n" });
   await page.untilTold("replace", "still-there-after-post");
-  await send(hall, ada, { body: "b 2\n" });
+  await send(fixture, ada, { body: "b 2\n" });
   await page.untilTold("replace", "passed");
 });

@@ -4,13 +4,13 @@ import { openClass, openPage, scrapeIntervalMs, send, until } from "./testing/op
 const push = { body: "files 4\n" };
 
 test("a new page is told the sandbox first, then what is known of each step, in order", async () => {
-  const hall = await openClass();
-  const ada = await hall.join("Ada");
-  await send(hall, ada, push);
-  const first = openPage(hall, ada);
+  const fixture = await openClass();
+  const ada = await fixture.join("Ada");
+  await send(fixture, ada, push);
+  const first = openPage(fixture, ada);
   await first.untilTold("push", "passed");
   await first.untilTold("query", "no-answer");
-  const second = openPage(hall, ada);
+  const second = openPage(fixture, ada);
   await until(() => second.codes("query").length > 0);
   expect(second.events[0]?.event).toBe("sandbox");
   expect(second.sandbox()[0]).toMatchObject({ state: "ready", team: "ada", scrapeIntervalMs });
@@ -21,8 +21,8 @@ test("a new page is told the sandbox first, then what is known of each step, in 
 });
 
 test("a page that opens before the sandbox runs hears of its state at once", async () => {
-  const hall = await openClass();
-  const page = openPage(hall, await hall.join("Ada"));
+  const fixture = await openClass();
+  const page = openPage(fixture, await fixture.join("Ada"));
   await page.untilTold("push", "nothing-sent");
   const states = page.sandbox().map(({ state }) => state);
   expect(states[0]).toBe("starting");
@@ -30,8 +30,8 @@ test("a page that opens before the sandbox runs hears of its state at once", asy
 });
 
 test("each scrape brings the sandbox, and the same verdict is told once", async () => {
-  const hall = await openClass();
-  const page = openPage(hall, await hall.join("Ada"));
+  const fixture = await openClass();
+  const page = openPage(fixture, await fixture.join("Ada"));
   const scrapes = () => new Set(page.sandbox().map(({ lastScrapeAt }) => lastScrapeAt));
   await until(() => scrapes().size > 4);
   expect(page.codes("push")).toEqual(["nothing-sent"]);
@@ -40,23 +40,23 @@ test("each scrape brings the sandbox, and the same verdict is told once", async 
 });
 
 test("two learners never hear of each other", async () => {
-  const hall = await openClass();
-  const [ada, bob] = [await hall.join("Ada"), await hall.join("Bob")];
-  const [hers, his] = [openPage(hall, ada), openPage(hall, bob)];
+  const fixture = await openClass();
+  const [ada, bob] = [await fixture.join("Ada"), await fixture.join("Bob")];
+  const [hers, his] = [openPage(fixture, ada), openPage(fixture, bob)];
   await his.untilTold("push", "nothing-sent");
-  await send(hall, ada, push);
+  await send(fixture, ada, push);
   await hers.untilTold("push", "passed");
   expect(his.codes("push")).toEqual(["nothing-sent"]);
   expect(his.sandbox().every(({ team, groups }) => team === bob.team && groups.length === 0)).toBe(
     true,
   );
   expect(his.sandbox().every(({ lastAttempt }) => lastAttempt === null)).toBe(true);
-  expect(await hall.verdicts.latest(bob, "demo")).not.toHaveProperty("push.outcome", "passed");
+  expect(await fixture.verdicts.latest(bob, "demo")).not.toHaveProperty("push.outcome", "passed");
 });
 
 test("nothing is asked of a sandbox that nobody is there of", async () => {
   let asked = 0;
-  const hall = await openClass((observer) => ({
+  const fixture = await openClass((observer) => ({
     ...observer,
     look: (at) => {
       asked += 1;
@@ -67,23 +67,23 @@ test("nothing is asked of a sandbox that nobody is there of", async () => {
       return observer.target(at);
     },
   }));
-  const [ada, bob] = [await hall.join("Ada"), await hall.join("Bob")];
-  const first = openPage(hall, ada);
-  const second = openPage(hall, ada);
+  const [ada, bob] = [await fixture.join("Ada"), await fixture.join("Bob")];
+  const first = openPage(fixture, ada);
+  const second = openPage(fixture, ada);
   await second.untilTold("push", "nothing-sent");
   first.close();
   first.close();
-  await send(hall, ada, push);
+  await send(fixture, ada, push);
   await second.untilTold("push", "passed");
-  expect(hall.live.size()).toBe(1);
+  expect(fixture.live.size()).toBe(1);
   second.close();
-  expect(hall.live.size()).toBe(0);
-  await send(hall, ada, push);
+  expect(fixture.live.size()).toBe(0);
+  await send(fixture, ada, push);
   // Another sandbox's scrapes tell the time; its own looks are not counted.
-  const other = hall.sandboxes.ensure(bob.team, 20_000);
+  const other = fixture.sandboxes.ensure(bob.team, 20_000);
   expect(await other).toMatchObject({ ok: true });
   const before = asked;
-  const endpoints = hall.sandboxes.endpoints(bob.team);
+  const endpoints = fixture.sandboxes.endpoints(bob.team);
   if (!endpoints) throw new Error("not ready");
   const started = Date.now();
   await until(() => Date.now() - started > 4 * scrapeIntervalMs);
@@ -91,16 +91,16 @@ test("nothing is asked of a sandbox that nobody is there of", async () => {
 });
 
 test("a restart of the app keeps what was passed, and judges the rest by what is on record", async () => {
-  const hall = await openClass();
-  const ada = await hall.join("Ada");
-  await send(hall, ada, push);
-  const before = openPage(hall, ada);
+  const fixture = await openClass();
+  const ada = await fixture.join("Ada");
+  await send(fixture, ada, push);
+  const before = openPage(fixture, ada);
   await before.untilTold("push", "passed");
   await before.untilTold("delete", "group-still-there");
   before.close();
-  await send(hall, ada, { method: "DELETE" });
+  await send(fixture, ada, { method: "DELETE" });
 
-  const after = { ...hall, ...hall.serve() };
+  const after = { ...fixture, ...fixture.serve() };
   expect(await after.verdicts.latest(ada, "demo")).toMatchObject({ push: { outcome: "passed" } });
   const page = openPage(after, ada);
   await page.untilTold("delete", "passed");
@@ -109,16 +109,16 @@ test("a restart of the app keeps what was passed, and judges the rest by what is
 });
 
 test("what fails for one learner of a team keeps nobody else from being judged", async () => {
-  const hall = await openClass();
-  const [ada, bob] = [await hall.join("Ada"), await hall.join("Bob")];
+  const fixture = await openClass();
+  const [ada, bob] = [await fixture.join("Ada"), await fixture.join("Bob")];
   const together = { ...bob, team: ada.team };
-  const broken = hall.serve({
+  const broken = fixture.serve({
     answers: {
-      ...hall.store.answers,
+      ...fixture.store.answers,
       lastAnswer: (learnerId, lab, step) =>
         learnerId === ada.id
           ? Promise.reject(new Error("disk on fire"))
-          : hall.store.answers.lastAnswer(learnerId, lab, step),
+          : fixture.store.answers.lastAnswer(learnerId, lab, step),
     },
   });
   const hers = openPage(broken, ada);
@@ -128,12 +128,12 @@ test("what fails for one learner of a team keeps nobody else from being judged",
 });
 
 test("a listener that throws keeps nobody else from being told", async () => {
-  const hall = await openClass();
-  const ada = await hall.join("Ada");
-  const close = hall.live.subscribe(ada, () => {
+  const fixture = await openClass();
+  const ada = await fixture.join("Ada");
+  const close = fixture.live.subscribe(ada, () => {
     throw new Error("the tab is gone");
   });
-  const page = openPage(hall, ada);
+  const page = openPage(fixture, ada);
   await page.untilTold("push", "nothing-sent");
   close();
 });

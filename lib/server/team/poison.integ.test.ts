@@ -19,11 +19,11 @@ test.each([
 ])(
   "%s poisons the gateway, and the one DELETE that is told repairs it",
   async (_, path, repair) => {
-    const hall = await openClass();
-    const ada = await hall.join("Ada");
-    const page = openPage(hall, ada);
-    await send(hall, ada, { body: "other 1\n" });
-    expect(await send(hall, ada, { path, body: files })).toBe(400);
+    const fixture = await openClass();
+    const ada = await fixture.join("Ada");
+    const page = openPage(fixture, ada);
+    await send(fixture, ada, { body: "other 1\n" });
+    expect(await send(fixture, ada, { path, body: files })).toBe(400);
     await page.untilTold("push", "gateway-poisoned");
     // A look during the push may find the gateway poisoned and not yet the group.
     await until(() => page.verdictsOf("push").at(-1)?.diagnosis?.params.path !== null);
@@ -32,12 +32,12 @@ test.each([
     expect(diagnosis?.message).toContain(`\`${diagnosis?.params.label}\``);
     expect(rungs?.find(({ state }) => state === "broken")?.evidence).toContain("500");
     // Whatever is pushed meanwhile is refused, and the poison goes on being what is told.
-    expect(await send(hall, ada, { method: "POST", body: files })).toBe(400);
+    expect(await send(fixture, ada, { method: "POST", body: files })).toBe(400);
     await until(() => page.sandbox().at(-1)?.expositionStatus === 500);
     expect(page.codes("push").at(-1)).toBe("gateway-poisoned");
 
     const told = String(diagnosis?.params.path);
-    expect(await send(hall, ada, { method: "DELETE", path: told })).toBe(202);
+    expect(await send(fixture, ada, { method: "DELETE", path: told })).toBe(202);
     await until(() => page.sandbox().at(-1)?.expositionStatus === 200);
     expect(
       page
@@ -45,7 +45,7 @@ test.each([
         .at(-1)
         ?.groups.map(({ labels }) => labels),
     ).toEqual([{ job: "backup" }]);
-    expect(await send(hall, ada, { method: "POST", body: files })).toBe(200);
+    expect(await send(fixture, ada, { method: "POST", body: files })).toBe(200);
     await page.untilTold("push", "passed");
   },
 );

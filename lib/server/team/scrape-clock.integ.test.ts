@@ -10,12 +10,12 @@ test.each([1000, 5000])(
     timeout: 60_000,
   },
   async (scrapeIntervalMs) => {
-    const hall = await openClass(undefined, { settings: { scrapeIntervalMs } });
-    const ada = await hall.join("Ada");
-    const page = openPage(hall, ada);
+    const fixture = await openClass(undefined, { settings: { scrapeIntervalMs } });
+    const ada = await fixture.join("Ada");
+    const page = openPage(fixture, ada);
     const lastScrape = () => Date.parse(page.sandbox().at(-1)?.lastScrapeAt ?? "");
     await until(() => !Number.isNaN(lastScrape()));
-    await send(hall, ada, { body: files });
+    await send(fixture, ada, { body: files });
     await page.untilTold("push", "passed");
     const pending = page.verdictsOf("push").find(({ outcome }) => outcome === "pending");
     // A scrape may come between the push and the first look; then nothing was ever pending.
@@ -30,11 +30,11 @@ test.each([1000, 5000])(
 );
 
 test("a push that did not come through the app passes by itself", async () => {
-  const hall = await openClass();
-  const ada = await hall.join("Ada");
-  const page = openPage(hall, ada);
+  const fixture = await openClass();
+  const ada = await fixture.join("Ada");
+  const page = openPage(fixture, ada);
   await page.untilTold("push", "nothing-sent");
-  const { pushgateway } = await ready(hall.sandboxes, ada.team);
+  const { pushgateway } = await ready(fixture.sandboxes, ada.team);
   const pushed = { method: "PUT", body: files };
   expect((await fetch(`${pushgateway}/metrics/job/backup`, pushed)).status).toBe(200);
   await page.untilTold("push", "passed");
@@ -42,14 +42,14 @@ test("a push that did not come through the app passes by itself", async () => {
 });
 
 test("and is noticed between two scrapes that are far apart", { timeout: 120_000 }, async () => {
-  const hall = await openClass(undefined, { settings: { scrapeIntervalMs: 60_000 } });
+  const fixture = await openClass(undefined, { settings: { scrapeIntervalMs: 60_000 } });
   /** What the page of a new learner is told first of a push from elsewhere. */
   async function firstTold(name: string): Promise<string | undefined> {
-    const learner = await hall.join(name);
-    const page = openPage(hall, learner);
+    const learner = await fixture.join(name);
+    const page = openPage(fixture, learner);
     await page.untilTold("push", "nothing-sent");
     const before = page.codes("push").length;
-    const { pushgateway } = await ready(hall.sandboxes, learner.team);
+    const { pushgateway } = await ready(fixture.sandboxes, learner.team);
     await fetch(`${pushgateway}/metrics/job/backup`, { method: "PUT", body: files });
     await until(() => page.codes("push").length > before);
     return page.codes("push")[before];
@@ -64,7 +64,7 @@ test("and is noticed between two scrapes that are far apart", { timeout: 120_000
 
 test("without an open page nobody asks a learner's servers anything", async () => {
   const asked: string[] = [];
-  const hall = await openClass((observer) => ({
+  const fixture = await openClass((observer) => ({
     look: (at) => {
       asked.push(at.pushgateway);
       return observer.look(at);
@@ -75,16 +75,16 @@ test("without an open page nobody asks a learner's servers anything", async () =
     },
     queries: observer.queries,
   }));
-  const ada = await hall.join("Ada");
-  await send(hall, ada, { body: files });
-  const checked = await hall.verdicts.checkStep(ada, { lab: "demo", task: "all", step: "push" });
+  const ada = await fixture.join("Ada");
+  await send(fixture, ada, { body: files });
+  const checked = await fixture.verdicts.checkStep(ada, { lab: "demo", task: "all", step: "push" });
   expect(checked.ok).toBe(true);
-  const { pushgateway } = await ready(hall.sandboxes, ada.team);
+  const { pushgateway } = await ready(fixture.sandboxes, ada.team);
   const ofAda = () => asked.filter((base) => base === pushgateway).length;
   const before = ofAda();
-  await send(hall, ada, { body: files });
+  await send(fixture, ada, { body: files });
   // Another learner's open page sees several scrapes go by meanwhile.
-  const page = openPage(hall, await hall.join("Bob"));
+  const page = openPage(fixture, await fixture.join("Bob"));
   await until(() => new Set(page.sandbox().map((each) => each.lastScrapeAt)).size > 4);
   expect(before).toBeGreaterThan(0);
   expect(ofAda()).toBe(before);

@@ -7,34 +7,34 @@ const push = { body: "files 4\n" };
 
 test("a Prometheus that dies in the middle of a check is unknown, and the step passes later", async () => {
   let isToDie = true;
-  const hall = await openClass((observer) => ({
+  const fixture = await openClass((observer) => ({
     ...observer,
     async queries(endpoints, needed, nowMs) {
       if (isToDie) {
         isToDie = false;
-        process.kill(await pidOf(hall.dataDir, ada.team, "prometheus"), "SIGKILL");
-        await until(() => hall.sandboxes.endpoints(ada.team) === null);
+        process.kill(await pidOf(fixture.dataDir, ada.team, "prometheus"), "SIGKILL");
+        await until(() => fixture.sandboxes.endpoints(ada.team) === null);
       }
       return observer.queries(endpoints, needed, nowMs);
     },
   }));
-  const ada = await hall.join("Ada");
-  await send(hall, ada, push);
+  const ada = await fixture.join("Ada");
+  await send(fixture, ada, push);
   await until(async () => {
-    const checked = await hall.verdicts.checkStep(ada, at);
+    const checked = await fixture.verdicts.checkStep(ada, at);
     return checked.ok && checked.value.diagnosis?.code === "prometheus-unreachable";
   });
   expect(isToDie).toBe(false);
-  const page = openPage(hall, ada);
+  const page = openPage(fixture, ada);
   await page.untilTold("push", "passed");
 });
 
 test("a Prometheus that hangs is unknown, and the step passes when it goes on", async () => {
-  const hall = await openClass();
-  const ada = await hall.join("Ada");
-  const page = openPage(hall, ada);
+  const fixture = await openClass();
+  const ada = await fixture.join("Ada");
+  const page = openPage(fixture, ada);
   await page.untilTold("push", "nothing-sent");
-  const pid = await pidOf(hall.dataDir, ada.team, "prometheus");
+  const pid = await pidOf(fixture.dataDir, ada.team, "prometheus");
   process.kill(pid, "SIGSTOP");
   onTestFinished(() => {
     try {
@@ -43,8 +43,8 @@ test("a Prometheus that hangs is unknown, and the step passes when it goes on", 
       // It was ended for hanging.
     }
   });
-  await send(hall, ada, push);
-  const checked = await hall.verdicts.checkStep(ada, at);
+  await send(fixture, ada, push);
+  const checked = await fixture.verdicts.checkStep(ada, at);
   expect(checked).toMatchObject({
     ok: true,
     value: { outcome: "unknown", diagnosis: { code: "timeout" } },
@@ -55,13 +55,13 @@ test("a Prometheus that hangs is unknown, and the step passes when it goes on", 
 });
 
 test("a gateway that hangs is unknown, and blames nobody", async () => {
-  const hall = await openClass();
-  const ada = await hall.join("Ada");
-  await send(hall, ada, push);
-  const pid = await pidOf(hall.dataDir, ada.team, "pushgateway");
+  const fixture = await openClass();
+  const ada = await fixture.join("Ada");
+  await send(fixture, ada, push);
+  const pid = await pidOf(fixture.dataDir, ada.team, "pushgateway");
   process.kill(pid, "SIGSTOP");
   try {
-    const checked = await hall.verdicts.checkStep(ada, at);
+    const checked = await fixture.verdicts.checkStep(ada, at);
     expect(checked).toMatchObject({
       ok: true,
       value: { outcome: "unknown", diagnosis: { code: "timeout" } },
@@ -72,13 +72,13 @@ test("a gateway that hangs is unknown, and blames nobody", async () => {
 });
 
 test("a passed step needs no server", async () => {
-  const hall = await openClass();
-  const ada = await hall.join("Ada");
-  await send(hall, ada, push);
-  const page = openPage(hall, ada);
+  const fixture = await openClass();
+  const ada = await fixture.join("Ada");
+  await send(fixture, ada, push);
+  const page = openPage(fixture, ada);
   await page.untilTold("push", "passed");
   page.close();
-  await hall.sandboxes.close();
-  const checked = await hall.verdicts.checkStep(ada, at);
+  await fixture.sandboxes.close();
+  const checked = await fixture.verdicts.checkStep(ada, at);
   expect(checked).toMatchObject({ ok: true, value: { outcome: "passed" } });
 });

@@ -7,8 +7,8 @@ import { judgeSteps } from "./judge-steps";
 import type { Look } from "./looks";
 import { hasOpen, type Member } from "./member";
 import { publish } from "./publish";
-import { lookAtScene, type Scene, sceneWithout } from "./scene";
 import { type TeamParts, type TeamState, toldIn } from "./team-parts";
+import { snapshotWithout, type TeamSnapshot, takeSnapshot } from "./team-snapshot";
 import { sendView, viewOf, viewWithoutLook } from "./team-view";
 
 export interface RoundOptions {
@@ -28,53 +28,57 @@ export function createRound(parts: TeamParts, team: TeamState) {
   /** Whether anything has changed between the last two scrapes, so that the newest may bring it. */
   let isChanged = true;
 
-  function noteScrape({ look, at }: Scene, isScrape: boolean): void {
+  function noteScrape({ look, at }: TeamSnapshot, isScrape: boolean): void {
     if (!isScrape || !at) return;
     isChanged = atLastScrape === null || !isSameState(atLastScrape, look);
     atLastScrape = look;
   }
 
   /** Null while there is nothing to judge: the next change of the sandbox's state brings a round. */
-  async function sceneNow(target: RoundOptions["target"]): Promise<Scene | null> {
+  async function snapshotNow(target: RoundOptions["target"]): Promise<TeamSnapshot | null> {
     const { sandboxes, observer } = parts;
     const { history, lastLook: before } = team;
     const at = sandboxes.endpoints(team.name);
     if (at) {
-      const scene = await lookAtScene({ history, observer }, at, { before, target });
-      team.lastLook = scene.look;
-      return scene;
+      const snapshot = await takeSnapshot({ history, observer }, at, { before, target });
+      team.lastLook = snapshot.look;
+      return snapshot;
     }
     team.lastLook = null;
     const { state, detail } = sandboxes.peek(team.name);
     if (state !== "failed") return null;
     const message = detail ?? "the sandbox cannot be started";
-    return sceneWithout(history, { kind: "sandbox-failed", message });
+    return snapshotWithout(history, { kind: "sandbox-failed", message });
   }
 
-  async function judgeOpen(member: Member, scene: Scene, ask: AskQueries | null): Promise<boolean> {
+  async function judgeOpen(
+    member: Member,
+    snapshot: TeamSnapshot,
+    ask: AskQueries | null,
+  ): Promise<boolean> {
     let isUnsettled = false;
     for (const lab of parts.labs.values()) {
       if (!hasOpen(member, lab.id, Date.now(), parts.presentMs)) continue;
       const passed = await member.kept.passed(lab.id);
       const open = stepsOf(lab).filter(({ step }) => !passed.has(step.id));
-      const judged = await judgeSteps(member, open, scene, ask);
-      publish(parts, member, judged.verdicts, scene);
+      const judged = await judgeSteps(member, open, snapshot, ask);
+      publish(parts, member, judged.verdicts, snapshot);
       isUnsettled ||= judged.isUnsettled;
     }
     return isUnsettled;
   }
 
   return async ({ target, isScrape }: RoundOptions): Promise<boolean> => {
-    const scene = await sceneNow(target);
-    const view = scene?.at ? viewOf(parts, team, scene) : await viewWithoutLook(parts, team);
+    const snapshot = await snapshotNow(target);
+    const view = snapshot?.at ? viewOf(parts, team, snapshot) : await viewWithoutLook(parts, team);
     sendView(parts, team, view);
-    if (!scene) return false;
-    noteScrape(scene, isScrape);
-    const ask = scene.at && askOnce(parts.observer, scene.at, scene.look.nowMs);
+    if (!snapshot) return false;
+    noteScrape(snapshot, isScrape);
+    const ask = snapshot.at && askOnce(parts.observer, snapshot.at, snapshot.look.nowMs);
     let isUnsettled = false;
     for (const member of team.members.values()) {
       try {
-        isUnsettled = (await judgeOpen(member, scene, ask)) || isUnsettled;
+        isUnsettled = (await judgeOpen(member, snapshot, ask)) || isUnsettled;
       } catch (error) {
         onError(error);
       }

@@ -1,10 +1,10 @@
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import { tell } from "./member";
 import { viewSandbox } from "./sandbox-view";
-import { lookAtScene, type Scene } from "./scene";
 import { type TeamParts, type TeamState, toldIn } from "./team-parts";
+import { type TeamSnapshot, takeSnapshot } from "./team-snapshot";
 
-type Viewed = Pick<Scene, "past"> & { look: Scene["look"] | null };
+type Viewed = Pick<TeamSnapshot, "past"> & { look: TeamSnapshot["look"] | null };
 
 /** A team's sandbox as a page shows it. */
 export function viewOf(
@@ -31,7 +31,7 @@ export async function viewLast(parts: TeamParts, team: TeamState): Promise<Sandb
 export async function viewNow(parts: TeamParts, team: TeamState): Promise<SandboxAnswer> {
   const at = parts.sandboxes.endpoints(team.name);
   if (!at) return viewWithoutLook(parts, team);
-  return viewOf(parts, team, await lookAtScene({ ...parts, history: team.history }, at));
+  return viewOf(parts, team, await takeSnapshot({ ...parts, history: team.history }, at));
 }
 
 /** Tells everyone of the team how their sandbox is. */

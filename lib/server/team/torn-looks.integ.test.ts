@@ -102,13 +102,13 @@ async function startBusyGateway(changed: () => Promise<void>) {
 test("a gateway that changes during every look of a check is asked some thirty times, and guessed about never", async () => {
   let push = async () => {};
   const busy = await startBusyGateway(() => push());
-  const hall = await openClass(undefined, { others: fixedSandboxes(busy.base) });
-  const ada = await hall.join("Ada");
+  const fixture = await openClass(undefined, { others: fixedSandboxes(busy.base) });
+  const ada = await fixture.join("Ada");
   push = async () => {
-    const recorded = await hall.store.attempts.record(newAttempt(ada));
-    if (recorded.ok) hall.verdicts.exchangeEnded(ada, recorded.value);
+    const recorded = await fixture.store.attempts.record(newAttempt(ada));
+    if (recorded.ok) fixture.verdicts.exchangeEnded(ada, recorded.value);
   };
-  const checked = await hall.verdicts.checkTask(ada, { lab: "demo", task: "all" });
+  const checked = await fixture.verdicts.checkTask(ada, { lab: "demo", task: "all" });
   const verdicts = checked.ok ? Object.entries(checked.value) : [];
   const known = verdicts.filter(([, { outcome }]) => outcome !== "unknown");
   expect(known.map(([step]) => step)).toEqual([]);

@@ -43,8 +43,8 @@ test("nothing is there because nothing was pushed", () => {
 
 test("nothing is there because a scrape is still to come", () => {
   const waiting = ["pending", "not-scraped-yet", "same-series"];
-  const { ledger } = past({ request: "PUT /metrics/job/a\nm 1\n", atMs: nowMs - 50 });
-  expect(judged(answered(vector(), { ledger }))).toEqual(waiting);
+  const { history } = past({ request: "PUT /metrics/job/a\nm 1\n", atMs: nowMs - 50 });
+  expect(judged(answered(vector(), { history }))).toEqual(waiting);
   expect(judged(answered(vector(), { target: { lastScrapeAtMs: null } }))).toEqual(waiting);
   expect(judged(answered(vector(), { target: { ok: true, value: null } }))).toEqual(waiting);
 });
@@ -54,8 +54,8 @@ test("nothing is there because the gateway is poisoned, or Prometheus cannot scr
   expect(judged(poisoned)).toEqual(["failed", "gateway-poisoned", "same-series"]);
   const down = answered(vector(), { target: { health: "down" } });
   expect(judged(down)).toEqual(["failed", "target-down", "same-series"]);
-  const { ledger } = past({ request: "PUT /metrics/job/a\nm 1\n", atMs: nowMs - 50 });
-  const both = { gateway: { expositionStatus: 500 }, ledger };
+  const { history } = past({ request: "PUT /metrics/job/a\nm 1\n", atMs: nowMs - 50 });
+  const both = { gateway: { expositionStatus: 500 }, history };
   expect(judged(answered(vector(), both))[1]).toBe("gateway-poisoned");
 });
 

@@ -12,7 +12,7 @@ export function nothingToCompare(seen: Standing): Finding {
   const [gateway, target] = [seen.gateway.value, seen.target.value];
   if (isPoisoned(gateway)) return poisonedFinding(gateway, seen.newestAttempt);
   const lastScrape = target?.lastScrapeAtMs ?? 0;
-  const lastPush = seen.ledger.lastPushAtMs ?? 0;
+  const lastPush = seen.history.lastPushAtMs ?? 0;
   if (lastScrape === 0 || lastPush > lastScrape) {
     return notScrapedYet(
       "Prometheus has not scraped yet what this step asks about.",

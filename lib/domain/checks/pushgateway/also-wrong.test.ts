@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { judge } from "@/lib/domain/checks/check-kinds";
 import { afterwards, group, nowMs, observe } from "@/lib/domain/checks/testing/observe";
-import { asked, check, on, right, standing } from "@/lib/domain/checks/testing/push-scene";
+import { asked, check, on, right, standing } from "@/lib/domain/checks/testing/push-observations";
 
 const told = (seen: Parameters<typeof judge>[1]) => {
   const { diagnosis, alsoWrong } = judge(check, seen);

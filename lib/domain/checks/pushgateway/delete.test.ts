@@ -15,7 +15,7 @@ import {
 import type { Labels } from "@/lib/domain/metric";
 import { parseExposition } from "@/lib/domain/pushgateway/exposition/parse-exposition";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
-import { readLens } from "@/lib/domain/pushgateway/preview/lens";
+import { previewRequest } from "@/lib/domain/pushgateway/preview/preview";
 import { deleteCheck } from "./delete";
 
 const [job, both] = [{ job: "training" }, { job: "training", instance: "i" }];
@@ -67,9 +67,9 @@ describe("was there", () => {
     for (const groups of [there, there.toReversed()]) {
       const { diagnosis } = judge(check, observe({ queries: nothing, gateway: { groups } }));
       const request = { method: "DELETE", path: "/metrics/job/training", body: "" };
-      const lens = readLens({ ...request, exposition: parseExposition("", {}) }, groups);
+      const preview = previewRequest({ ...request, exposition: parseExposition("", {}) }, groups);
       const labels = { job: "training", instance: "j" };
-      expect(lens).toMatchObject({ effect: { kind: "matches-nothing", nearest: { labels } } });
+      expect(preview).toMatchObject({ effect: { kind: "matches-nothing", nearest: { labels } } });
       expect(diagnosis?.message).toContain(`is \`${formatLabels(labels)}\``);
     }
   });
@@ -289,8 +289,9 @@ test("queries are asked only when the verdict depends on them", () => {
   const asks = (seen: Observation) => neededQueries(check, seen).map(({ name }) => name);
   expect(asks(observe())).toEqual(["past-0", "live-0", "past-1", "live-1"]);
   expect(asks(observe({ gateway: onGateway }))).toEqual([]);
-  expect(asks(observe({ ledger: past(...pushes).ledger }))).toEqual(["live-0", "live-1"]);
-  expect(asks(observe({ ledger: past(...pushes, restart).ledger }))).toEqual(["live-0", "live-1"]);
+  for (const { history } of [past(...pushes), past(...pushes, restart)]) {
+    expect(asks(observe({ history }))).toEqual(["live-0", "live-1"]);
+  }
   const [first] = neededQueries(check, observe());
   expect(first?.expression).toBe(
     'max_over_time(push_time_seconds{instance="",job="training"}[1d]) > 0',

@@ -4,7 +4,7 @@ import type { Queried, Standing } from "@/lib/domain/checks/looks";
 import type { Labels } from "@/lib/domain/metric";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { formatLabels, isSameLabels } from "@/lib/domain/pushgateway/grouping-key";
-import { momentsOf } from "@/lib/domain/pushgateway/ledger";
+import { momentsOf } from "@/lib/domain/pushgateway/history";
 import { findNearestGroup } from "@/lib/domain/pushgateway/nearest";
 import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
 import { breaks, diagnose, type Finding, holds, waits } from "@/lib/domain/verdict/ladder";
@@ -136,10 +136,10 @@ function goneFromGateway(check: DeleteCheck, seen: Queried, gateway: GatewaySnap
 function isUnderWay(
   { groups }: DeleteCheck,
   left: AskedGroups,
-  { ledger, newestAttempt }: Standing,
+  { history, newestAttempt }: Standing,
 ) {
   const effect = newestAttempt?.effect;
-  if (left.some(({ group }) => ledger.deletedGroups.get(formatLabels(group)) === "matched")) {
+  if (left.some(({ group }) => history.deletedGroups.get(formatLabels(group)) === "matched")) {
     return false;
   }
   return effect?.kind !== "delete" || (effect.matched === true && isAmong(groups, effect.group));
@@ -154,7 +154,7 @@ function stillThere(left: AskedGroups, seen: Standing, gateway: GatewaySnapshot)
 
 function oneStillThere(
   group: Labels,
-  { ledger, newestAttempt }: Standing,
+  { history, newestAttempt }: Standing,
   { groups }: GatewaySnapshot,
 ): string {
   const key = keyOf(group);
@@ -166,7 +166,7 @@ function oneStillThere(
   if (held?.families.length === 0) {
     return `${told} It holds no metrics any more, but only a DELETE removes the group itself.`;
   }
-  const [before, last] = momentsOf(ledger, group).slice(-2);
+  const [before, last] = momentsOf(history, group).slice(-2);
   if (last && before?.cause === "delete") {
     return `The group ${key} is on your gateway again: it was deleted, and \`${last.request}\` made it anew at ${formatTime(last.sinceMs)}.`;
   }
@@ -198,7 +198,7 @@ function goneFromPrometheus(check: DeleteCheck, seen: Queried, gateway: GatewayS
 /** Whether a group was there for certain, so that Prometheus need not be asked for its past. */
 function isOnRecord(seen: Standing, gateway: GatewaySnapshot, group: Labels): boolean {
   const held = gateway.groups.find((each) => isSameLabels(each.labels, group));
-  return (held?.lastPushAtMs ?? null) !== null || momentsOf(seen.ledger, group).length > 0;
+  return (held?.lastPushAtMs ?? null) !== null || momentsOf(seen.history, group).length > 0;
 }
 
 function isAmong(groups: AskedGroups, group: Labels): boolean {

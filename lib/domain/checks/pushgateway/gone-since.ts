@@ -2,7 +2,7 @@ import type { Standing } from "@/lib/domain/checks/looks";
 import type { Labels } from "@/lib/domain/metric";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
-import { type Cause, heldNow, lossOf, momentsOf } from "@/lib/domain/pushgateway/ledger";
+import { type Cause, heldNow, lossOf, momentsOf } from "@/lib/domain/pushgateway/history";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";
 import { keyOf } from "./group-difference";
@@ -36,7 +36,7 @@ export function goneFinding(
   seen: Standing,
   gateway: GatewaySnapshot,
 ): Finding | null {
-  const loss = lossOf(seen.ledger, asked.group, asked.metric);
+  const loss = lossOf(seen.history, asked.group, asked.metric);
   if (loss) {
     const { code, how } = causes[loss.cause];
     return tell(asked, code, {
@@ -45,8 +45,8 @@ export function goneFinding(
       by: loss.request,
     });
   }
-  if (!heldNow(seen.ledger, asked.group)?.has(asked.metric)) return null;
-  const lastMs = momentsOf(seen.ledger, asked.group).at(-1)?.sinceMs ?? 0;
+  if (!heldNow(seen.history, asked.group)?.has(asked.metric)) return null;
+  const lastMs = momentsOf(seen.history, asked.group).at(-1)?.sinceMs ?? 0;
   if (gateway.startedAtMs < lastMs) return null;
   const how = "the gateway was started anew, without what it held";
   return tell(asked, "gateway-restarted-since", { sinceMs: gateway.startedAtMs, how, by: null });

@@ -5,7 +5,7 @@ import type { Queried, Standing } from "@/lib/domain/checks/looks";
 import { parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
-import { holdsAnything } from "@/lib/domain/pushgateway/ledger";
+import { holdsAnything } from "@/lib/domain/pushgateway/history";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
 import { formatTime, obstacle, onGateway } from "./standing";
 
@@ -43,7 +43,7 @@ function ifForThis(atMs: number | null, { stepBeforePassedAtMs: since }: Standin
 }
 
 function pushOnRecordAtMs(seen: Standing): number | null {
-  return ifForThis(seen.ledger.lastPushAtMs, seen);
+  return ifForThis(seen.history.lastPushAtMs, seen);
 }
 
 /** The last push that is on record, here or in Prometheus; milliseconds since the epoch. */
@@ -100,20 +100,20 @@ function restarted(seen: Queried, gateway: GatewaySnapshot): Finding {
   );
 }
 
-function neverPushed({ ledger, stepBeforePassedAtMs: since }: Standing): string {
+function neverPushed({ history, stepBeforePassedAtMs: since }: Standing): string {
   if (since !== null) {
     const restarted =
-      (ledger.lastLossAtMs ?? 0) > since ? ", so the restart lost nothing of yours" : "";
+      (history.lastLossAtMs ?? 0) > since ? ", so the restart lost nothing of yours" : "";
     return `Nothing has been pushed since the step before this one passed, at ${formatTime(since)}${restarted}. Push something first.`;
   }
-  return ledger.lastLossAtMs === null
+  return history.lastLossAtMs === null
     ? "Nothing has been pushed yet, so there is nothing to lose. Push something first."
-    : `The gateway was restarted at ${formatTime(ledger.lastLossAtMs)} and had nothing to lose. Push something first.`;
+    : `The gateway was restarted at ${formatTime(history.lastLossAtMs)} and had nothing to lose. Push something first.`;
 }
 
-function notRestarted({ ledger, newestAttempt }: Standing, lastPush: number): string {
+function notRestarted({ history, newestAttempt }: Standing, lastPush: number): string {
   const push = `your last push, at ${formatTime(lastPush)}`;
-  const { lastLossAtMs } = ledger;
+  const { lastLossAtMs } = history;
   if (newestAttempt?.effect.kind === "delete") {
     return `\`${newestAttempt.method} ${newestAttempt.path}\` takes away one group and leaves the gateway running. The gateway has not been restarted since ${push}.`;
   }
@@ -123,13 +123,13 @@ function notRestarted({ ledger, newestAttempt }: Standing, lastPush: number): st
 }
 
 /** The first part is done, or was done for another step: nothing has been tried in the place of a restart. */
-function isUnderWay({ ledger, newestAttempt }: Standing): boolean {
-  return newestAttempt?.effect.kind !== "delete" && ledger.lastLossAtMs === null;
+function isUnderWay({ history, newestAttempt }: Standing): boolean {
+  return newestAttempt?.effect.kind !== "delete" && history.lastLossAtMs === null;
 }
 
 /** The learner restarted it, after a push that counts. */
 function wasEmptied(seen: Queried, lastPush: number): boolean {
-  const { lastLossAtMs, lostPushAtMs } = seen.ledger;
+  const { lastLossAtMs, lostPushAtMs } = seen.history;
   if (lastLossAtMs === null) return false;
   return pushOnRecordAtMs(seen) === null
     ? lastLossAtMs > lastPush
@@ -141,13 +141,13 @@ function wasEmptied(seen: Queried, lastPush: number): boolean {
  * gateway that is empty anyway loses nothing.
  */
 function hasLostGroups(seen: Queried, gateway: GatewaySnapshot, lastPush: number): boolean {
-  const { ledger } = seen;
-  const hadGroups = holdsAnything(ledger) || ledger.lastPushAtMs === null;
+  const { history } = seen;
+  const hadGroups = holdsAnything(history) || history.lastPushAtMs === null;
   return gateway.groups.length === 0 && gateway.startedAtMs > lastPush && hadGroups;
 }
 
 function empty(seen: Queried, gateway: GatewaySnapshot): Finding {
-  const { lastPushAtMs: lastPush, lastLossAtMs } = seen.ledger;
+  const { lastPushAtMs: lastPush, lastLossAtMs } = seen.history;
   const isOutdated =
     lastPush !== null &&
     lastLossAtMs !== null &&

@@ -2,7 +2,7 @@ import type { Labels } from "@/lib/domain/metric";
 import { isSameNumber, parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import type { Family, Group, Series } from "@/lib/domain/pushgateway/group";
 import { isSameLabels, withoutEmpty } from "@/lib/domain/pushgateway/grouping-key";
-import { type Ledger, type Moment, momentsOf } from "@/lib/domain/pushgateway/ledger";
+import { type GatewayHistory, type Moment, momentsOf } from "@/lib/domain/pushgateway/history";
 import type { Diagnosis } from "@/lib/domain/verdict/diagnosis";
 import { formatTime } from "./standing";
 
@@ -29,9 +29,9 @@ export function onceRight(
   check: { metric: string; value: number },
   group: Group,
   family: Family,
-  ledger: Ledger,
+  history: GatewayHistory,
 ): Partial<Diagnosis> {
-  const moments = momentsOf(ledger, group.labels);
+  const moments = momentsOf(history, group.labels);
   const has = (value: number) => (moment: Moment) => {
     const pushed = moment.families?.get(check.metric);
     const held = pushed && exactSeries(group, pushed)?.value;

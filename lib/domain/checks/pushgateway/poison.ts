@@ -7,8 +7,8 @@ import {
   isSameLabels,
   parsePushPath,
 } from "@/lib/domain/pushgateway/grouping-key";
-import { readPathLabels } from "@/lib/domain/pushgateway/preview/lens-path";
-import { findPoisoner, findTwin } from "@/lib/domain/pushgateway/preview/lens-poison";
+import { readPathLabels } from "@/lib/domain/pushgateway/preview/preview-path";
+import { findPoisoner, findTwin } from "@/lib/domain/pushgateway/preview/preview-poison";
 import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";
 import { keyOf } from "./group-difference";
 

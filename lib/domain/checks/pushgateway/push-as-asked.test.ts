@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { judge } from "@/lib/domain/checks/check-kinds";
 import { group, type Metrics, past } from "@/lib/domain/checks/testing/observe";
-import { asked, check, judged, on, right, standing } from "@/lib/domain/checks/testing/push-scene";
+import {
+  asked,
+  check,
+  judged,
+  on,
+  right,
+  standing,
+} from "@/lib/domain/checks/testing/push-observations";
 
 describe("as asked", () => {
   const series = (labels: Record<string, string>, value = "42") => ({

@@ -2,7 +2,7 @@ import type { PushedFamily } from "@/lib/domain/pushgateway/attempt";
 import { isSameNumber, parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import type { Family, Group, Series } from "@/lib/domain/pushgateway/group";
 import { formatLabels, withoutEmpty } from "@/lib/domain/pushgateway/grouping-key";
-import { heldNow, type Ledger } from "@/lib/domain/pushgateway/ledger";
+import { type GatewayHistory, heldNow } from "@/lib/domain/pushgateway/history";
 import type { Diagnosis, Remark } from "@/lib/domain/verdict/diagnosis";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
 import { listSome } from "@/lib/domain/verdict/shorten";
@@ -23,15 +23,17 @@ export function asAskedFinding(
   check: AskedPush,
   group: Group,
   family: Family,
-  ledger: Ledger,
+  history: GatewayHistory,
 ): Finding {
-  const pushed = heldNow(ledger, group.labels)?.get(family.name);
+  const pushed = heldNow(history, group.labels)?.get(family.name);
   const [first, ...others] = differingContent(check, group, family, pushed);
   const series = mainSeries(group, family);
   const value = formatValue(series?.value ?? "");
   if (!first) return holds(`${check.metric} is ${value}, of type ${family.type}.`);
   const told =
-    first.code === "wrong-value" ? { ...first, ...onceRight(check, group, family, ledger) } : first;
+    first.code === "wrong-value"
+      ? { ...first, ...onceRight(check, group, family, history) }
+      : first;
   return breaks(evidenceOf(first, family, value), told, others);
 }
 

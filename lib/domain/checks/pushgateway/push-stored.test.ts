@@ -9,7 +9,7 @@ import {
   reset,
   restart,
 } from "@/lib/domain/checks/testing/observe";
-import { asked, check, judged, on } from "@/lib/domain/checks/testing/push-scene";
+import { asked, check, judged, on } from "@/lib/domain/checks/testing/push-observations";
 
 describe("the nearest thing on the gateway", () => {
   const counter = { some_metric_total: "42" };
@@ -83,7 +83,7 @@ describe("the nearest thing on the gateway", () => {
     );
     const seen = observe({
       gateway: { groups: [group({ job: "training" }, counter)] },
-      ledger: gone.ledger,
+      history: gone.history,
     });
     expect(judged(seen)).toEqual(["failed", "missing-group-label", "stored"]);
   });

@@ -6,7 +6,7 @@ import type { PushedFamily } from "@/lib/domain/pushgateway/attempt";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import type { Group } from "@/lib/domain/pushgateway/group";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
-import { heldNow } from "@/lib/domain/pushgateway/ledger";
+import { heldNow } from "@/lib/domain/pushgateway/history";
 import { findNearest, type Near } from "@/lib/domain/pushgateway/nearest";
 import type { Diagnosis } from "@/lib/domain/verdict/diagnosis";
 import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";
@@ -52,7 +52,7 @@ export function nearestFinding(
 /** Group, then name, then content: the first difference is told, the others are listed. */
 function nearFinding(asked: Asked, near: Near, seen: Standing): Finding {
   const { family, group } = near;
-  const body = heldNow(seen.ledger, group.labels)?.get(family.name);
+  const body = heldNow(seen.history, group.labels)?.get(family.name);
   const pushed = { labels: group.labels, metric: family.name, series: family.series, body };
   const ofLabels = differingLabels(asked.group, group.labels);
   const wrongs: Diagnosis[] = diagnoseLabels(ofLabels, pushed);

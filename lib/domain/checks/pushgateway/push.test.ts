@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import { judge, neededQueries } from "@/lib/domain/checks/check-kinds";
 import type { Observation } from "@/lib/domain/checks/looks";
 import { group, nowMs, observe, past, vector } from "@/lib/domain/checks/testing/observe";
-import { asked, check, judged, on, right, standing } from "@/lib/domain/checks/testing/push-scene";
+import {
+  asked,
+  check,
+  judged,
+  on,
+  right,
+  standing,
+} from "@/lib/domain/checks/testing/push-observations";
 import { pushCheck } from "./push";
 
 test("what stands as asked and is returned passes, on every rung in order", () => {
@@ -123,7 +130,7 @@ describe("nothing ever defaults to passed", () => {
 test("pushing the same again and again does not put off the verdict", () => {
   const push =
     "PUT /metrics/job/training/instance/i\n# TYPE some_metric_total counter\nsome_metric_total 42\n";
-  const { ledger } = past(push, push);
+  const { history } = past(push, push);
   const metrics = {
     some_metric_total: {
       ...right.some_metric_total,
@@ -131,9 +138,9 @@ test("pushing the same again and again does not put off the verdict", () => {
       pushedAtMs: nowMs - 1,
     },
   };
-  expect(judged(standing({ ledger }, metrics))).toEqual(["passed", null, null]);
+  expect(judged(standing({ history }, metrics))).toEqual(["passed", null, null]);
   const changed = past(push, push.replace("42\n", "41\n"), { request: push, atMs: nowMs - 1 });
-  expect(judged(standing({ ledger: changed.ledger }, metrics))).toEqual([
+  expect(judged(standing({ history: changed.history }, metrics))).toEqual([
     "pending",
     "not-scraped-yet",
     "scraped",

@@ -8,7 +8,7 @@ import { isSameNumber, parseGoFloat } from "@/lib/domain/pushgateway/exposition/
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import type { Family, Group } from "@/lib/domain/pushgateway/group";
 import { formatLabels, isSameLabels } from "@/lib/domain/pushgateway/grouping-key";
-import { heldNow, heldSinceMs } from "@/lib/domain/pushgateway/ledger";
+import { heldNow, heldSinceMs } from "@/lib/domain/pushgateway/history";
 import type { Walk } from "@/lib/domain/verdict/check-kind";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
@@ -75,7 +75,7 @@ function walk(check: PushCheck, seen: Queried): Ladder {
     const remarks = pushRemarks(
       check,
       family,
-      heldNow(seen.ledger, check.group)?.get(check.metric),
+      heldNow(seen.history, check.group)?.get(check.metric),
     );
     const looks = standingLooks(check, seen, gateway, family);
     const rungs = { sent, accepted, stored: isStored(check), "as-asked": () => asAsked, ...looks };
@@ -103,7 +103,7 @@ function lookAtGroup(
 ): { group: Group | undefined; family: Family | undefined; asAsked: Finding | null } {
   const group = gateway.groups.find((each) => isSameLabels(each.labels, check.group));
   const family = group?.families.find((each) => each.name === check.metric);
-  const asAsked = group && family ? asAskedFinding(check, group, family, seen.ledger) : null;
+  const asAsked = group && family ? asAskedFinding(check, group, family, seen.history) : null;
   return { group, family, asAsked };
 }
 
@@ -123,9 +123,9 @@ function standingLooks(check: PushCheck, seen: Queried, gateway: GatewaySnapshot
  * make a learner who pushes in a loop wait for ever.
  */
 function changedAtMs(check: PushCheck, seen: Standing, family: Family): number {
-  const held = heldNow(seen.ledger, check.group)?.get(check.metric)?.series;
+  const held = heldNow(seen.history, check.group)?.get(check.metric)?.series;
   const isAsPushed = held?.some(({ value }) => isSameNumber(parseGoFloat(value), check.value));
-  const sinceMs = isAsPushed ? heldSinceMs(seen.ledger, check.group, check.metric) : null;
+  const sinceMs = isAsPushed ? heldSinceMs(seen.history, check.group, check.metric) : null;
   return Math.min(family.pushedAtMs, sinceMs ?? family.pushedAtMs);
 }
 

@@ -28,7 +28,7 @@ export function newValueFinding(
     const wanted = { ...asked, content: asked };
     return storedFinding(wanted, seen, gateway, group) ?? isGone(asked);
   }
-  const finding = asAskedFinding(asked, group, family, seen.ledger);
+  const finding = asAskedFinding(asked, group, family, seen.history);
   if (finding.state === "ok") return finding;
   return (
     sentElsewhere(asked, seen, gateway, family) ?? stillAsBefore(asked, group, family) ?? finding

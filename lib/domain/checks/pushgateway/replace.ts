@@ -4,7 +4,7 @@ import type { Standing } from "@/lib/domain/checks/looks";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import type { Group } from "@/lib/domain/pushgateway/group";
 import { formatLabels, isSameLabels } from "@/lib/domain/pushgateway/grouping-key";
-import { lastPushTo, type Moment, momentsOf } from "@/lib/domain/pushgateway/ledger";
+import { lastPushTo, type Moment, momentsOf } from "@/lib/domain/pushgateway/history";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
 import { storedFinding } from "./push-stored";
@@ -119,7 +119,7 @@ function otherGone(check: ReplaceCheck, seen: Standing, gateway: GatewaySnapshot
 
 /** What the last push to the group did with the metrics that are too many. */
 function whyKept(check: ReplaceCheck, seen: Standing, others: readonly string[]): string {
-  const push = lastPushTo(seen.ledger, check.group);
+  const push = lastPushTo(seen.history, check.group);
   const came = others.filter(
     (name) => push?.families?.some((each) => each.name === name) ?? push?.kind === "put",
   );
@@ -142,7 +142,7 @@ function listOf(names: readonly string[]): string {
 /** The last moment in which the group held all of `before`; -1 if it never did. */
 function heldAllAt(check: ReplaceCheck, seen: Standing): number {
   const names = Object.keys(check.before);
-  return momentsOf(seen.ledger, check.group).findLastIndex((moment) =>
+  return momentsOf(seen.history, check.group).findLastIndex((moment) =>
     names.every((name) => moment.families?.has(name)),
   );
 }
@@ -151,7 +151,7 @@ function heldAllAt(check: ReplaceCheck, seen: Standing): number {
 function interruptedBy(check: ReplaceCheck, seen: Standing): Moment | null {
   const heldAt = heldAllAt(check, seen);
   if (heldAt < 0) return null;
-  const since = momentsOf(seen.ledger, check.group).slice(heldAt + 1);
+  const since = momentsOf(seen.history, check.group).slice(heldAt + 1);
   return since.find((moment) => moment.families === null) ?? null;
 }
 

@@ -8,7 +8,7 @@ import {
   refused,
   right,
   standing,
-} from "@/lib/domain/checks/testing/push-scene";
+} from "@/lib/domain/checks/testing/push-observations";
 import type { Group } from "@/lib/domain/pushgateway/group";
 
 describe("precedence", () => {

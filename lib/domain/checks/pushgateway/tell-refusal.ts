@@ -1,7 +1,10 @@
 import type { Attempt, PushedFamily, Refusal } from "@/lib/domain/pushgateway/attempt";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { formatLabels, parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
-import { type Conflict, foreseeConflicts } from "@/lib/domain/pushgateway/preview/lens-conflicts";
+import {
+  type Conflict,
+  foreseeConflicts,
+} from "@/lib/domain/pushgateway/preview/preview-conflicts";
 import type { Diagnosis } from "@/lib/domain/verdict/diagnosis";
 import { keyOf } from "./group-difference";
 import { findOwnPoison, type OwnPoison } from "./poison";

@@ -15,7 +15,7 @@ import {
 } from "@/lib/domain/checks/testing/observe";
 import type { Labels } from "@/lib/domain/metric";
 import type { Group } from "@/lib/domain/pushgateway/group";
-import { enterLook } from "@/lib/domain/pushgateway/ledger";
+import { enterLook } from "@/lib/domain/pushgateway/history";
 import { deleteCheck } from "./delete";
 
 const [job, both] = [{ job: "training" }, { job: "training", instance: "i" }];
@@ -80,13 +80,13 @@ describe("gone without a DELETE", () => {
 
   test("deleted by another way, while the gateway ran on", () => {
     expect(judged(seenAfter(pushes))).toEqual(["passed", null, null]);
-    const { ledger } = past(...pushes);
+    const { history } = past(...pushes);
     const startedAtMs = nowMs - 20_000;
-    const listed = enterLook(ledger, { groups: onGateway.groups, startedAtMs });
+    const listed = enterLook(history, { groups: onGateway.groups, startedAtMs });
     const missed = enterLook(listed, { groups: [], startedAtMs });
     const gateway = { startedAtMs: nowMs - 500 };
-    expect(judged(observe({ queries: gone, gateway, ledger: missed }))[0]).toBe("passed");
-    expect(judged(observe({ queries: gone, gateway, ledger: listed }))).toEqual(without);
+    expect(judged(observe({ queries: gone, gateway, history: missed }))[0]).toBe("passed");
+    expect(judged(observe({ queries: gone, gateway, history: listed }))).toEqual(without);
   });
 
   test("nobody has begun, or the first part is done: nothing is wrong", () => {

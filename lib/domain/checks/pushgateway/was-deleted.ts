@@ -3,7 +3,7 @@ import type { Labels } from "@/lib/domain/metric";
 import { parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
-import { lastPushTo, momentsOf } from "@/lib/domain/pushgateway/ledger";
+import { lastPushTo, momentsOf } from "@/lib/domain/pushgateway/history";
 import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";
 import { keyOf } from "./group-difference";
 import { foundGroup } from "./group-in-prometheus";
@@ -19,11 +19,11 @@ export function wasDeleted(
   group: Labels,
   position: number,
 ): boolean {
-  if (seen.ledger.deletedGroups.has(formatLabels(group))) return true;
-  const last = momentsOf(seen.ledger, group).at(-1);
+  if (seen.history.deletedGroups.has(formatLabels(group))) return true;
+  const last = momentsOf(seen.history, group).at(-1);
   if (last && last.families === null) return last.cause === "delete";
   const pushedAtMs =
-    lastPushTo(seen.ledger, group)?.atMs ?? pastPushMs(seen, gateway, group, position);
+    lastPushTo(seen.history, group)?.atMs ?? pastPushMs(seen, gateway, group, position);
   return pushedAtMs !== null && gateway.startedAtMs < pushedAtMs;
 }
 
@@ -37,11 +37,11 @@ function pastPushMs(seen: Queried, gateway: GatewaySnapshot, group: Labels, posi
 /** The gateway has lost the group before anybody deleted it. */
 export function goneWithoutDelete(
   group: Labels,
-  { ledger }: Standing,
+  { history }: Standing,
   { startedAtMs }: GatewaySnapshot,
 ): Finding {
   const key = formatLabels(group);
-  const loss = momentsOf(ledger, group).at(-1);
+  const loss = momentsOf(history, group).at(-1);
   const isOnRecord = loss?.cause === "restart" || loss?.cause === "reset";
   const since = formatTime(isOnRecord ? loss.sinceMs : startedAtMs);
   const how = loss?.cause === "reset" ? "the reset of the sandbox" : "the restart of the gateway";

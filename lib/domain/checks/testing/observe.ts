@@ -7,11 +7,11 @@ import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import type { Family, Group, Series } from "@/lib/domain/pushgateway/group";
 import {
-  emptyLedger,
+  emptyHistory,
   enterAttempt,
-  type Ledger,
+  type GatewayHistory,
   resolveDelete,
-} from "@/lib/domain/pushgateway/ledger";
+} from "@/lib/domain/pushgateway/history";
 import { readExchange } from "@/lib/domain/pushgateway/read-exchange";
 
 /** For tests alone: the moment of every observation; scrapes come each 2 s, the last one 100 ms ago. */
@@ -43,7 +43,7 @@ export function observe({ gateway = {}, target = {}, ...others }: Changes = {}):
     gateway: "ok" in gateway ? gateway : { ok: true, value: { ...snapshot, ...gateway } },
     target: seen,
     queries: {},
-    ledger: emptyLedger(),
+    history: emptyHistory(),
     newestAttempt: null,
     stepBeforePassedAtMs: null,
     answer: null,
@@ -87,28 +87,31 @@ export interface Sent {
   step?: string | null;
 }
 
-/** What `requests` left in the ledger, and the attempts themselves; one second apart, until 10 s ago. */
-export function past(...requests: (string | Sent)[]): { ledger: Ledger; attempts: Attempt[] } {
-  let ledger = emptyLedger();
+/** What `requests` left in the history, and the attempts themselves; one second apart, until 10 s ago. */
+export function past(...requests: (string | Sent)[]): {
+  history: GatewayHistory;
+  attempts: Attempt[];
+} {
+  let history = emptyHistory();
   const attempts = requests.map((written, i): Attempt => {
     const sent = typeof written === "string" ? { request: written } : written;
     const atMs = sent.atMs ?? nowMs - 10_000 - (requests.length - i) * 1000;
-    const attempt = resolveDelete(ledger, attemptOf(sent, i + 1, atMs));
-    ledger = enterAttempt(ledger, attempt);
+    const attempt = resolveDelete(history, attemptOf(sent, i + 1, atMs));
+    history = enterAttempt(history, attempt);
     return attempt;
   });
-  return { ledger, attempts };
+  return { history, attempts };
 }
 
-/** A past as an observation has it: its ledger and its newest attempt. */
+/** A past as an observation has it: its history and its newest attempt. */
 export function afterwards(
   ...requests: (string | Sent)[]
-): Pick<Observation, "ledger" | "newestAttempt"> {
-  const { ledger, attempts } = past(...requests);
+): Pick<Observation, "history" | "newestAttempt"> {
+  const { history, attempts } = past(...requests);
   const sent = attempts.filter(
     ({ effect }) => effect.kind !== "restart" && effect.kind !== "reset",
   );
-  return { ledger, newestAttempt: sent.at(-1) ?? null };
+  return { history, newestAttempt: sent.at(-1) ?? null };
 }
 
 function attemptOf({ request, answered, step = null }: Sent, id: number, atMs: number): Attempt {

@@ -13,12 +13,12 @@ import {
 } from "@/lib/domain/pushgateway/grouping-key";
 import { findNearestGroup, type NearestGroup } from "@/lib/domain/pushgateway/nearest";
 import { findForgottenBase64 } from "@/lib/domain/pushgateway/path-slip";
-import { type Conflict, findMetric, foreseeConflicts, storedSeries } from "./lens-conflicts";
-import { locatePathError, type PathLabel, type PathPlace, readPathLabels } from "./lens-path";
-import { findPoisoner, findTwin } from "./lens-poison";
+import { type Conflict, findMetric, foreseeConflicts, storedSeries } from "./preview-conflicts";
+import { locatePathError, type PathLabel, type PathPlace, readPathLabels } from "./preview-path";
+import { findPoisoner, findTwin } from "./preview-poison";
 
 /** A request that has not been sent yet. */
-export interface LensRequest {
+export interface PreviewRequest {
   method: string;
   path: string;
   body: string;
@@ -26,7 +26,7 @@ export interface LensRequest {
   exposition: Exposition;
 }
 
-export interface LensLabel {
+export interface PreviewLabel {
   name: string;
   value: string;
   /** Written in base64; `value` is what that says. */
@@ -56,7 +56,7 @@ export interface MetricChange {
   lostSeries: number;
 }
 
-export type LensEffect =
+export type PreviewEffect =
   | { kind: "push"; isWhole: boolean; isNewGroup: boolean; changes: MetricChange[] }
   | { kind: "delete"; metrics: string[]; endsPoisoning: boolean }
   | { kind: "matches-nothing"; nearest: NearestGroup | null }
@@ -70,20 +70,20 @@ export type LensEffect =
   | { kind: "wrong-method" };
 
 /** What a request would do to the groups of a gateway, told before it is sent. */
-export type Lens =
+export type Preview =
   | { kind: "no-group"; error: PathError; place: PathPlace | null }
   | {
       kind: "group";
-      labels: LensLabel[];
+      labels: PreviewLabel[];
       overwritten: Overwritten[];
       conflicts: Conflict[];
       /** What stands behind the `?` of the path: the gateway reads labels from the path alone. */
       ignoredQuery: string | null;
-      effect: LensEffect;
+      effect: PreviewEffect;
     };
 
 /** Reads a request against the groups as they are now (Pushgateway README, "API" and "URL"). */
-export function readLens(request: LensRequest, groups: readonly Group[]): Lens {
+export function previewRequest(request: PreviewRequest, groups: readonly Group[]): Preview {
   const { method, path, exposition } = request;
   const parsed = parsePushPath(path);
   if (!parsed.ok) {
@@ -96,7 +96,7 @@ export function readLens(request: LensRequest, groups: readonly Group[]): Lens {
     : [];
   return {
     kind: "group",
-    labels: lensLabels(target, readPathLabels(path)),
+    labels: previewLabels(target, readPathLabels(path)),
     overwritten: isPush ? findOverwritten(exposition.families, target) : [],
     conflicts,
     ignoredQuery: /\?.+$/s.exec(path)?.[0] ?? null,
@@ -108,7 +108,7 @@ export function readLens(request: LensRequest, groups: readonly Group[]): Lens {
   };
 }
 
-function lensLabels(target: Labels, written: readonly PathLabel[]): LensLabel[] {
+function previewLabels(target: Labels, written: readonly PathLabel[]): PreviewLabel[] {
   const { job = "", ...others } = target;
   return [["job", job] as const, ...Object.entries(others)].map(([name, value]) => {
     const own = written.filter((each) => each.name === name);
@@ -133,11 +133,11 @@ function findOverwritten(families: readonly PushedFamily[], target: Labels): Ove
 }
 
 function foreseePush(
-  { method, body, exposition }: LensRequest,
+  { method, body, exposition }: PreviewRequest,
   target: Labels,
   groups: readonly Group[],
   [conflict]: readonly Conflict[],
-): LensEffect {
+): PreviewEffect {
   if (exposition.refusal) {
     return { kind: "refused", message: exposition.refusal.message, place: exposition.refusal };
   }
@@ -184,7 +184,7 @@ function changesOf(
   ];
 }
 
-function foreseeDelete(target: Labels, groups: readonly Group[]): LensEffect {
+function foreseeDelete(target: Labels, groups: readonly Group[]): PreviewEffect {
   const group = groups.find(({ labels }) => isSameLabels(labels, target));
   if (!group) return { kind: "matches-nothing", nearest: findNearestGroup(groups, target) };
   const metrics = group.families.map(({ name }) => name);

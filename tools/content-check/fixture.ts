@@ -5,7 +5,7 @@ import type { Observer } from "@/lib/server/team/looks";
 import type { Verdicts } from "@/lib/server/team/verdicts";
 
 /** Real servers with nothing on them yet, and a learner who has joined a moment ago. */
-export interface Stage {
+export interface Fixture {
   learner: Learner;
   sandboxes: Sandboxes;
   proxy: SandboxProxy;

@@ -1,39 +1,41 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
+import type { Fixture } from "./fixture";
 import { perform } from "./perform";
-import type { Expectation, Played, Scene } from "./scene";
-import type { Stage } from "./stage";
+import type { CaseOutcome, Expectation, ReplayCase } from "./replay-case";
 import { patienceMs, waitForScrape } from "./wait-for-scrape";
 
-type Failure = Played["failure"];
-type Ending = Pick<Played, "failure" | "verdict">;
+type Failure = CaseOutcome["failure"];
+type Ending = Pick<CaseOutcome, "failure" | "verdict">;
 
 const sandboxWaitMs = 15_000;
 const lookAgainAfterMs = 40;
 
-/** Plays one scene on a fresh stage and compares how the step is judged with what was expected. */
-export async function playScene(scene: Scene, stage: Stage): Promise<Ending> {
-  const sandbox = await stage.sandboxes.ensure(stage.learner.team, sandboxWaitMs);
+/** Runs one case on a fresh fixture and compares how the step is judged with what was expected. */
+export async function runCase(replayCase: ReplayCase, fixture: Fixture): Promise<Ending> {
+  const sandbox = await fixture.sandboxes.ensure(fixture.learner.team, sandboxWaitMs);
   if (!sandbox.ok) return platform(`the servers did not start: ${sandbox.error.kind}`);
-  for (const action of scene.actions) {
-    const done = await perform(action, stage);
+  for (const action of replayCase.actions) {
+    const done = await perform(action, fixture);
     if (!done.ok) return platform(done.error);
     const isRefused = done.value !== null && done.value >= 300;
-    if (scene.expected.kind === "accepted" && isRefused) {
-      return { failure: refusal(done.value, await check(scene, stage)), verdict: null };
+    if (replayCase.expected.kind === "accepted" && isRefused) {
+      return { failure: refusal(done.value, await check(replayCase, fixture)), verdict: null };
     }
   }
-  return scene.expected.kind === "accepted"
+  return replayCase.expected.kind === "accepted"
     ? { failure: null, verdict: null }
-    : judged(scene, stage);
+    : judged(replayCase, fixture);
 }
 
-async function judged(scene: Scene, stage: Stage): Promise<Ending> {
-  const verdict = await expectedVerdict(scene, stage);
-  if (!isExpected(scene.expected, verdict)) {
-    return { failure: { reason: `expected ${tell(scene.expected)}`, verdict }, verdict };
+async function judged(replayCase: ReplayCase, fixture: Fixture): Promise<Ending> {
+  const verdict = await expectedVerdict(replayCase, fixture);
+  if (!isExpected(replayCase.expected, verdict)) {
+    return { failure: { reason: `expected ${tell(replayCase.expected)}`, verdict }, verdict };
   }
-  const failure = mayPassLater(scene.expected) ? null : await stillNotPassed(scene, stage);
+  const failure = mayPassLater(replayCase.expected)
+    ? null
+    : await stillNotPassed(replayCase, fixture);
   return { failure, verdict };
 }
 
@@ -42,29 +44,29 @@ function refusal(status: number | null, verdict: Verdict): Failure {
 }
 
 /** Asks until the verdict is as expected, passed, or stays away for too long; the last one is told. */
-async function expectedVerdict(scene: Scene, stage: Stage): Promise<Verdict> {
-  const giveUpAtMs = Date.now() + patienceMs(stage);
+async function expectedVerdict(replayCase: ReplayCase, fixture: Fixture): Promise<Verdict> {
+  const giveUpAtMs = Date.now() + patienceMs(fixture);
   for (;;) {
-    const verdict = await check(scene, stage);
-    const isDecided = isExpected(scene.expected, verdict) || verdict.outcome === "passed";
+    const verdict = await check(replayCase, fixture);
+    const isDecided = isExpected(replayCase.expected, verdict) || verdict.outcome === "passed";
     if (isDecided || Date.now() > giveUpAtMs) return verdict;
     await sleep(waitMs(verdict));
   }
 }
 
 /** What is wrong has to stay wrong when the next scrape has brought everything to Prometheus. */
-async function stillNotPassed(scene: Scene, stage: Stage): Promise<Failure> {
-  const scraped = await waitForScrape(stage);
+async function stillNotPassed(replayCase: ReplayCase, fixture: Fixture): Promise<Failure> {
+  const scraped = await waitForScrape(fixture);
   if (!scraped.ok) return platform(scraped.error).failure;
-  const verdict = await check(scene, stage);
+  const verdict = await check(replayCase, fixture);
   if (verdict.outcome !== "passed") return null;
   return {
-    reason: `expected ${tell(scene.expected)}, and still so after the next scrape`,
+    reason: `expected ${tell(replayCase.expected)}, and still so after the next scrape`,
     verdict,
   };
 }
 
-async function check({ at }: Scene, { verdicts, learner }: Stage): Promise<Verdict> {
+async function check({ at }: ReplayCase, { verdicts, learner }: Fixture): Promise<Verdict> {
   const checked = await verdicts.checkStep(learner, at);
   if (!checked.ok) throw new Error(`the step ${at.step} cannot be checked: ${checked.error.kind}`);
   return checked.value;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Lab, Step } from "@/lib/domain/lab/lab";
 import { type Replay, replaySchema } from "@/lib/domain/lab/replay";
 import type { LocatedReplay } from "@/lib/server/content/load-replays";
-import { scenesOfLab } from "./scenes-of-lab";
+import { casesOfLab } from "./cases-of-lab";
 
 const send = (path: string) => ({ send: { method: "PUT", path } });
 
@@ -26,9 +26,9 @@ const mistakes = [{ name: "idle", actions: [], code: "no-answer" }];
 
 test("a step is proved untouched, by its solution and by each mistake", () => {
   const replays = new Map([replayOf("first", { solution: [send("/a")], mistakes })]);
-  const scenes = scenesOfLab(labOf(stepOf("first")), replays);
-  const told = scenes.ok
-    ? scenes.value.map(({ name, file, line, expected }) => ({ name, file, line, expected }))
+  const cases = casesOfLab(labOf(stepOf("first")), replays);
+  const told = cases.ok
+    ? cases.value.map(({ name, file, line, expected }) => ({ name, file, line, expected }))
     : [];
   expect(told).toEqual([
     {
@@ -58,8 +58,8 @@ test("a step that builds on others is proved after them too, and with what its R
     replayOf("first", { solution: [send("/a")], mistakes }),
     replayOf("second", { solution: [{ run: "first" }, send("/b")], mistakes }),
   ]);
-  const scenes = scenesOfLab(labOf(stepOf("first"), stepOf("second", request)), replays);
-  const paths = (scenes.ok ? scenes.value : [])
+  const cases = casesOfLab(labOf(stepOf("first"), stepOf("second", request)), replays);
+  const paths = (cases.ok ? cases.value : [])
     .filter(({ at }) => at.step === "second")
     .map(({ name, actions }) => [
       name,
@@ -79,8 +79,8 @@ test("solutions that run one another are refused", () => {
     replayOf("first", { solution: [{ run: "second" }], mistakes }),
     replayOf("second", { solution: [{ run: "first" }], mistakes }),
   ]);
-  const scenes = scenesOfLab(labOf(stepOf("first"), stepOf("second")), replays);
-  const messages = scenes.ok ? [] : scenes.error.map(({ message }) => message);
+  const cases = casesOfLab(labOf(stepOf("first"), stepOf("second")), replays);
+  const messages = cases.ok ? [] : cases.error.map(({ message }) => message);
   expect(messages).toContain(
     "the solutions run one another in a circle: first → second → first; write out one of them",
   );
@@ -92,8 +92,8 @@ test("a hint that prints the solution is refused, however it is spaced", () => {
     { markdown: "Write `time()-x`.", codes: [] },
   ];
   const replays = new Map([replayOf("first", { solution: [{ answer: "time() - x" }], mistakes })]);
-  const scenes = scenesOfLab(labOf({ ...stepOf("first"), hints }), replays);
-  expect(scenes.ok ? [] : scenes.error.map(({ message }) => message)).toEqual([
+  const cases = casesOfLab(labOf({ ...stepOf("first"), hints }), replays);
+  expect(cases.ok ? [] : cases.error.map(({ message }) => message)).toEqual([
     'hint 2 of "first" prints this; lead there without it',
   ]);
 });

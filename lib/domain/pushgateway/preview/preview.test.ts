@@ -3,7 +3,7 @@ import type { Labels, MetricType } from "@/lib/domain/metric";
 import { parseExposition } from "@/lib/domain/pushgateway/exposition/parse-exposition";
 import type { Group } from "@/lib/domain/pushgateway/group";
 import { parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
-import { type Lens, type LensEffect, readLens } from "./lens";
+import { type Preview, type PreviewEffect, previewRequest } from "./preview";
 
 type Held = Record<string, { type?: MetricType; series?: Labels[] }>;
 
@@ -18,16 +18,16 @@ function group(labels: Labels, held: Held = {}, lastPushAtMs = 0): Group {
   return { labels, isLastPushSuccessful: true, lastPushAtMs, lastFailureAtMs: null, families };
 }
 
-function look(method: string, path: string, body: string, groups: Group[] = []): Lens {
+function look(method: string, path: string, body: string, groups: Group[] = []): Preview {
   const parsed = parsePushPath(path);
   const exposition = parseExposition(body, parsed.ok ? parsed.value.labels : {});
-  return readLens({ method, path, body, exposition }, groups);
+  return previewRequest({ method, path, body, exposition }, groups);
 }
 
-function effect(...request: Parameters<typeof look>): LensEffect {
-  const lens = look(...request);
-  if (lens.kind !== "group") throw new Error(`the path names no group: ${lens.error.kind}`);
-  return lens.effect;
+function effect(...request: Parameters<typeof look>): PreviewEffect {
+  const preview = look(...request);
+  if (preview.kind !== "group") throw new Error(`the path names no group: ${preview.error.kind}`);
+  return preview.effect;
 }
 
 /** Each metric with what becomes of it. */
@@ -216,8 +216,8 @@ test("a method that no group takes", () => {
 });
 
 test("labels are decoded, and the one that counts is told of a repeated one", () => {
-  const lens = look("POST", "/metrics/job@base64/YS9i/x/1/x@base64/Mg/job/z", "");
-  expect(lens).toMatchObject({
+  const preview = look("POST", "/metrics/job@base64/YS9i/x/1/x@base64/Mg/job/z", "");
+  expect(preview).toMatchObject({
     labels: [
       { name: "job", value: "a/b", isBase64: true, isRepeated: true },
       { name: "x", value: "2", isBase64: true, isRepeated: true },
@@ -249,9 +249,9 @@ describe("the place of what is wrong in a path", () => {
     ["/metric/job/a", "metric"],
     ["metrics/job/a", "metrics"],
   ])("%s: %s", (path, part) => {
-    const lens = look("POST", path, "");
-    if (lens.kind !== "no-group" || !lens.place) throw new Error("no place");
-    expect(path.slice(lens.place.from, lens.place.to)).toBe(part);
+    const preview = look("POST", path, "");
+    if (preview.kind !== "no-group" || !preview.place) throw new Error("no place");
+    expect(path.slice(preview.place.from, preview.place.to)).toBe(part);
   });
 
   test.each(["/metrics/job", "/metrics/job/", "/metrics", ""])("%s lacks something", (path) => {
@@ -260,8 +260,8 @@ describe("the place of what is wrong in a path", () => {
 });
 
 test("a label whose base64 is not said to be base64 is told", () => {
-  const lens = look("PUT", "/metrics/job/a/path/L3Zhci90bXA=", "m 1\n");
-  expect(lens).toMatchObject({
+  const preview = look("PUT", "/metrics/job/a/path/L3Zhci90bXA=", "m 1\n");
+  expect(preview).toMatchObject({
     labels: [{ forgottenBase64: null }, { forgottenBase64: "/var/tmp" }],
   });
 });

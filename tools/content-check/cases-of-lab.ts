@@ -5,11 +5,11 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import { type ContentError, contentError } from "@/lib/server/content/content-error";
 import type { LocatedReplay, Replays } from "@/lib/server/content/load-replays";
 import { findSpoilers } from "./find-spoilers";
-import type { Expectation, Scene, StepAt } from "./scene";
+import type { Expectation, ReplayCase, StepAt } from "./replay-case";
 import { scriptActions } from "./script-actions";
 
-/** A scene before its actions are scripted. */
-type Draft = Pick<Scene, "name" | "file" | "line" | "expected"> & {
+/** A case before its actions are scripted. */
+type Draft = Pick<ReplayCase, "name" | "file" | "line" | "expected"> & {
   actions: readonly ReplayAction[];
 };
 
@@ -17,8 +17,8 @@ type Draft = Pick<Scene, "name" | "file" | "line" | "expected"> & {
  * All that has to be proved about a lab: each step does not pass untouched, nor by what its Request tab
  * starts with; its solution passes; each of its mistakes gets its diagnosis. No hint may print a solution.
  */
-export function scenesOfLab(lab: Lab, replays: Replays): Result<Scene[], ContentError[]> {
-  const scenes: Scene[] = [];
+export function casesOfLab(lab: Lab, replays: Replays): Result<ReplayCase[], ContentError[]> {
+  const cases: ReplayCase[] = [];
   const errors: ContentError[] = [];
   for (const { task, step } of checkedSteps(lab)) {
     const replay = replays.get(step.id);
@@ -26,12 +26,12 @@ export function scenesOfLab(lab: Lab, replays: Replays): Result<Scene[], Content
     const at = { lab: lab.id, task: task.id, step: step.id };
     errors.push(...findSpoilers(step, replay));
     for (const draft of draftsOf(step, replay)) {
-      const scene = sceneOf(draft, at, lab, replays);
-      if (scene.ok) scenes.push(scene.value);
-      else errors.push(scene.error);
+      const replayCase = caseOf(draft, at, lab, replays);
+      if (replayCase.ok) cases.push(replayCase.value);
+      else errors.push(replayCase.error);
     }
   }
-  return errors.length > 0 ? err(errors) : ok(scenes);
+  return errors.length > 0 ? err(errors) : ok(cases);
 }
 
 function draftsOf(step: Step, replay: LocatedReplay): Draft[] {
@@ -69,12 +69,12 @@ function isOwn(action: ReplayAction): boolean {
   return action.run === undefined && action["wait-for-scrape"] === undefined;
 }
 
-function sceneOf(
+function caseOf(
   draft: Draft,
   at: StepAt,
   lab: Lab,
   replays: Replays,
-): Result<Scene, ContentError> {
+): Result<ReplayCase, ContentError> {
   const above = draft.expected.kind === "passed" ? [at.step] : [];
   const actions = scriptActions(draft.actions, at, lab, replays, above);
   if (actions.ok) return ok({ ...draft, at, actions: actions.value });

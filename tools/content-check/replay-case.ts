@@ -9,14 +9,14 @@ export interface StepAt {
   step: string;
 }
 
-/** One action of a scene; a `run` has been replaced by the solution that it stands for. */
+/** One action of a case; a `run` has been replaced by the solution that it stands for. */
 export interface ScriptedAction {
   /** The step that a learner would send it from. */
   at: StepAt;
   action: ReplayAction;
 }
 
-/** What the step's verdict has to be at the end of a scene. */
+/** What the step's verdict has to be at the end of a case. */
 export type Expectation =
   | { kind: "passed" }
   | { kind: "not-passed" }
@@ -25,7 +25,7 @@ export type Expectation =
   | { kind: "diagnosed"; outcome: "failed" | "pending"; codes: readonly DiagnosisCode[] };
 
 /** One thing to prove about a step: what a learner does on fresh servers, and what has to come of it. */
-export interface Scene {
+export interface ReplayCase {
   at: StepAt;
   name: string;
   /** Where the author wrote it. */
@@ -35,9 +35,9 @@ export interface Scene {
   expected: Expectation;
 }
 
-/** How a scene ended. */
-export interface Played {
-  scene: Scene;
+/** How a case ended. */
+export interface CaseOutcome {
+  replayCase: ReplayCase;
   durationMs: number;
   /** The last verdict; null where the step was not judged. */
   verdict: Verdict | null;

@@ -36,7 +36,7 @@ interface GroupPast {
  * What a team's gateway held and when, folded from the attempts in order: the past that no snapshot of
  * the gateway can tell. Never changed in place, so that whoever holds one holds one moment.
  */
-export interface Ledger {
+export interface GatewayHistory {
   groups: ReadonlyMap<string, GroupPast>;
   /** Keys of groups that a refused push alone has made: they are listed, and hold nothing. */
   refusedGroups: ReadonlySet<string>;
@@ -57,7 +57,7 @@ export interface Ledger {
 /** How many moments are kept of one group; see `thinned`. */
 const maxMoments = 50;
 
-export function emptyLedger(): Ledger {
+export function emptyHistory(): GatewayHistory {
   return {
     groups: new Map(),
     refusedGroups: new Set(),
@@ -69,20 +69,20 @@ export function emptyLedger(): Ledger {
   };
 }
 
-/** The ledger with one more attempt, the next in time. */
-export function enterAttempt(ledger: Ledger, attempt: Attempt): Ledger {
+/** The history with one more attempt, the next in time. */
+export function enterAttempt(history: GatewayHistory, attempt: Attempt): GatewayHistory {
   const { effect, atMs } = attempt;
   const moment = { sinceMs: atMs, request: `${attempt.method} ${attempt.path}` };
   switch (effect.kind) {
     case "put":
     case "post": {
-      const before = heldNow(ledger, effect.group);
+      const before = heldNow(history, effect.group);
       const { kind, group } = effect;
       const families = contentAfter(before, kind, effect.families);
       const push = { kind, atMs, request: moment.request, families: effect.families };
       return {
         ...withMoment(
-          withoutUnmatched(ledger, group),
+          withoutUnmatched(history, group),
           group,
           { ...moment, cause: kind, families },
           push,
@@ -91,100 +91,107 @@ export function enterAttempt(ledger: Ledger, attempt: Attempt): Ledger {
       };
     }
     case "delete":
-      return enterDelete(ledger, effect.group, moment);
+      return enterDelete(history, effect.group, moment);
     case "restart":
     case "reset":
-      return withLoss(ledger, { ...moment, cause: effect.kind, families: null });
+      return withLoss(history, { ...moment, cause: effect.kind, families: null });
     case "none":
-      return enterRefusal(ledger, attempt);
+      return enterRefusal(history, attempt);
   }
 }
 
-function enterDelete(ledger: Ledger, group: Labels, moment: Pick<Moment, "sinceMs" | "request">) {
+function enterDelete(
+  history: GatewayHistory,
+  group: Labels,
+  moment: Pick<Moment, "sinceMs" | "request">,
+) {
   const key = formatLabels(group);
-  const wasHeld = heldNow(ledger, group) !== null;
-  const before = ledger.deletedGroups.get(key);
+  const wasHeld = heldNow(history, group) !== null;
+  const before = history.deletedGroups.get(key);
   const how = wasHeld || before === "matched" ? "matched" : "unmatched";
-  const told = { ...ledger, deletedGroups: new Map(ledger.deletedGroups).set(key, how) };
+  const told = { ...history, deletedGroups: new Map(history.deletedGroups).set(key, how) };
   return wasHeld
     ? withMoment(told, group, { ...moment, cause: "delete", families: null })
     : withRefusedGroup(told, group, false);
 }
 
-function withoutUnmatched(ledger: Ledger, group: Labels): Ledger {
+function withoutUnmatched(history: GatewayHistory, group: Labels): GatewayHistory {
   const key = formatLabels(group);
-  if (ledger.deletedGroups.get(key) !== "unmatched") return ledger;
-  const deletedGroups = new Map(ledger.deletedGroups);
+  if (history.deletedGroups.get(key) !== "unmatched") return history;
+  const deletedGroups = new Map(history.deletedGroups);
   deletedGroups.delete(key);
-  return { ...ledger, deletedGroups };
+  return { ...history, deletedGroups };
 }
 
-/** The ledger after a look at the gateway: what is gone from one that runs on was deleted, by whatever way. */
+/** The history after a look at the gateway: what is gone from one that runs on was deleted, by whatever way. */
 export function enterLook(
-  ledger: Ledger,
+  history: GatewayHistory,
   { groups, startedAtMs }: { groups: readonly { labels: Labels }[]; startedAtMs: number },
-): Ledger {
+): GatewayHistory {
   const keys = new Set(groups.map(({ labels }) => formatLabels(labels)));
-  const before = ledger.listed;
+  const before = history.listed;
   const isOn = before?.startedAtMs === startedAtMs;
   const gone = isOn ? [...before.keys].filter((key) => !keys.has(key)) : [];
-  if (isOn && gone.length === 0 && keys.size === before.keys.size) return ledger;
-  const deletedGroups = new Map(ledger.deletedGroups);
+  if (isOn && gone.length === 0 && keys.size === before.keys.size) return history;
+  const deletedGroups = new Map(history.deletedGroups);
   for (const key of gone) deletedGroups.set(key, "matched");
-  return { ...ledger, deletedGroups, listed: { startedAtMs, keys } };
+  return { ...history, deletedGroups, listed: { startedAtMs, keys } };
 }
 
-/** The ledger of a team that has deleted groups of these keys before all that is entered. */
-export function withDeletedBefore(ledger: Ledger, keys: readonly string[]): Ledger {
-  const deletedGroups = new Map(ledger.deletedGroups);
+/** The history of a team that has deleted groups of these keys before all that is entered. */
+export function withDeletedBefore(
+  history: GatewayHistory,
+  keys: readonly string[],
+): GatewayHistory {
+  const deletedGroups = new Map(history.deletedGroups);
   for (const key of keys) deletedGroups.set(key, "matched");
-  return { ...ledger, deletedGroups };
+  return { ...history, deletedGroups };
 }
 
 /** The keys of groups that are known to have been there when they were deleted. */
-export function keysDeleted({ deletedGroups }: Ledger): string[] {
+export function keysDeleted({ deletedGroups }: GatewayHistory): string[] {
   return [...deletedGroups].flatMap(([key, how]) => (how === "matched" ? [key] : []));
 }
 
 /** A delete as an attempt that knows whether it matched a group, which no answer of the gateway tells. */
-export function resolveDelete(ledger: Ledger, attempt: Attempt): Attempt {
+export function resolveDelete(history: GatewayHistory, attempt: Attempt): Attempt {
   const { effect } = attempt;
   if (effect.kind !== "delete" || effect.matched !== null) return attempt;
-  const isListed = ledger.refusedGroups.has(formatLabels(effect.group));
-  const matched = isListed || heldNow(ledger, effect.group) !== null;
+  const isListed = history.refusedGroups.has(formatLabels(effect.group));
+  const matched = isListed || heldNow(history, effect.group) !== null;
   return { ...attempt, effect: { ...effect, matched } };
 }
 
 /** The moments of a group, oldest first; empty when it was never pushed to. */
-export function momentsOf(ledger: Ledger, group: Labels): readonly Moment[] {
-  return ledger.groups.get(formatLabels(group))?.moments ?? [];
+export function momentsOf(history: GatewayHistory, group: Labels): readonly Moment[] {
+  return history.groups.get(formatLabels(group))?.moments ?? [];
 }
 
 /** The last push to a group that the gateway took; null when none is on record. */
-export function lastPushTo(ledger: Ledger, group: Labels): Push | null {
-  return ledger.groups.get(formatLabels(group))?.lastPush ?? null;
+export function lastPushTo(history: GatewayHistory, group: Labels): Push | null {
+  return history.groups.get(formatLabels(group))?.lastPush ?? null;
 }
 
 /** What a group holds by the record; null where it does not exist. */
-export function heldNow(ledger: Ledger, group: Labels): Content | null {
-  return momentsOf(ledger, group).at(-1)?.families ?? null;
+export function heldNow(history: GatewayHistory, group: Labels): Content | null {
+  return momentsOf(history, group).at(-1)?.families ?? null;
 }
 
 /** True while any group exists by the record. */
-export function holdsAnything(ledger: Ledger): boolean {
-  return [...ledger.groups.values()].some(({ moments }) => moments.at(-1)?.families != null);
+export function holdsAnything(history: GatewayHistory): boolean {
+  return [...history.groups.values()].some(({ moments }) => moments.at(-1)?.families != null);
 }
 
 /** The moment that took a metric out of a group that held it before, or null if it never held it. */
-export function lossOf(ledger: Ledger, group: Labels, metric: string): Moment | null {
-  const moments = momentsOf(ledger, group);
+export function lossOf(history: GatewayHistory, group: Labels, metric: string): Moment | null {
+  const moments = momentsOf(history, group);
   const lastHeld = moments.findLastIndex((moment) => moment.families?.has(metric));
   return lastHeld < 0 ? null : (moments[lastHeld + 1] ?? null);
 }
 
 /** Since when a group has held a metric as it is now, however often the same was pushed again. */
-export function heldSinceMs(ledger: Ledger, group: Labels, metric: string): number | null {
-  const moments = momentsOf(ledger, group);
+export function heldSinceMs(history: GatewayHistory, group: Labels, metric: string): number | null {
+  const moments = momentsOf(history, group);
   const contentAt = (moment: Moment) => JSON.stringify(moment.families?.get(metric)?.series);
   const last = moments.at(-1);
   const now = last && contentAt(last);
@@ -205,14 +212,19 @@ function contentAfter(
   return held;
 }
 
-function withMoment(ledger: Ledger, labels: Labels, moment: Moment, push?: Push): Ledger {
-  const known = withRefusedGroup(ledger, labels, false);
-  const before = momentsOf(ledger, labels);
+function withMoment(
+  history: GatewayHistory,
+  labels: Labels,
+  moment: Moment,
+  push?: Push,
+): GatewayHistory {
+  const known = withRefusedGroup(history, labels, false);
+  const before = momentsOf(history, labels);
   const last = before.at(-1);
   const isSame = last && moment.families && isSameContent(last.families, moment.families);
   const moments = isSame ? before : thinned([...before, moment]);
-  const lastPush = push ?? lastPushTo(ledger, labels);
-  const groups = new Map(ledger.groups).set(formatLabels(labels), { labels, moments, lastPush });
+  const lastPush = push ?? lastPushTo(history, labels);
+  const groups = new Map(history.groups).set(formatLabels(labels), { labels, moments, lastPush });
   return { ...known, groups };
 }
 
@@ -238,30 +250,36 @@ function holdsTheSame(a: Moment, b: Moment | undefined): boolean {
   return names.size === others.size && [...names.keys()].every((name) => others.has(name));
 }
 
-function withLoss(ledger: Ledger, moment: Moment): Ledger {
-  const held = [...ledger.groups.values()].filter(({ labels }) => heldNow(ledger, labels) !== null);
-  const lost = held.reduce((each, { labels }) => withMoment(each, labels, moment), ledger);
+function withLoss(history: GatewayHistory, moment: Moment): GatewayHistory {
+  const held = [...history.groups.values()].filter(
+    ({ labels }) => heldNow(history, labels) !== null,
+  );
+  const lost = held.reduce((each, { labels }) => withMoment(each, labels, moment), history);
   return {
     ...lost,
     refusedGroups: new Set(),
     lastLossAtMs: moment.sinceMs,
-    lostPushAtMs: ledger.lastPushAtMs,
+    lostPushAtMs: history.lastPushAtMs,
   };
 }
 
 /** An inconsistent push is refused, and its group is listed all the same. */
-function enterRefusal(ledger: Ledger, attempt: Attempt): Ledger {
-  if (!attempt.answer.startsWith("pushed metrics are invalid or inconsistent")) return ledger;
+function enterRefusal(history: GatewayHistory, attempt: Attempt): GatewayHistory {
+  if (!attempt.answer.startsWith("pushed metrics are invalid or inconsistent")) return history;
   const group = parsePushPath(attempt.path);
-  if (!group.ok || heldNow(ledger, group.value.labels) !== null) return ledger;
-  return withRefusedGroup(ledger, group.value.labels, true);
+  if (!group.ok || heldNow(history, group.value.labels) !== null) return history;
+  return withRefusedGroup(history, group.value.labels, true);
 }
 
-function withRefusedGroup(ledger: Ledger, labels: Labels, isListed: boolean): Ledger {
+function withRefusedGroup(
+  history: GatewayHistory,
+  labels: Labels,
+  isListed: boolean,
+): GatewayHistory {
   const key = formatLabels(labels);
-  if (ledger.refusedGroups.has(key) === isListed) return ledger;
-  const others = [...ledger.refusedGroups].filter((each) => each !== key);
-  return { ...ledger, refusedGroups: new Set(isListed ? [...others, key] : others) };
+  if (history.refusedGroups.has(key) === isListed) return history;
+  const others = [...history.refusedGroups].filter((each) => each !== key);
+  return { ...history, refusedGroups: new Set(isListed ? [...others, key] : others) };
 }
 
 function isSameContent(a: Content | null, b: Content): boolean {

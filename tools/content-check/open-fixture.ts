@@ -11,27 +11,27 @@ import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-p
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
 import { createObserver } from "@/lib/server/team/looks";
 import { createTeams } from "@/lib/server/team/teams";
-import type { Scene } from "./scene";
+import type { Fixture } from "./fixture";
+import type { ReplayCase } from "./replay-case";
 import { scrapeIntervalMsFor } from "./scrape-interval";
 import type { SharedSandboxes } from "./shared-sandboxes";
-import type { Stage } from "./stage";
 
-export interface StageParts {
+export interface FixtureParts {
   labs: ReadonlyMap<string, Lab>;
   sandboxes: SharedSandboxes;
-  /** Each stage makes a folder of its own in here and removes it in the end. */
+  /** Each fixture makes a folder of its own in here and removes it in the end. */
   dir: string;
   log: Log;
 }
 
 /** Builds the app's own parts in a folder of their own, with one learner, who gets servers on first need. */
-export async function openStage(
-  parts: StageParts,
-  { expected }: Pick<Scene, "expected">,
-): Promise<Result<Stage, string>> {
+export async function openFixture(
+  parts: FixtureParts,
+  { expected }: Pick<ReplayCase, "expected">,
+): Promise<Result<Fixture, string>> {
   const { labs, log } = parts;
   const scrapeIntervalMs = scrapeIntervalMsFor(expected);
-  const dataDir = await mkdtemp(join(parts.dir, "stage-"));
+  const dataDir = await mkdtemp(join(parts.dir, "fixture-"));
   const opened = await openSqliteStore(dataDir);
   if (!opened.ok) return { ok: false, error: opened.error.message };
   const store = opened.value;
@@ -41,7 +41,7 @@ export async function openStage(
     prometheus: createPrometheusClient(),
   });
   const shared = { labs, store, sandboxes, observer, scrapeIntervalMs, log };
-  // Only what a scene asks for is judged.
+  // Only what a case asks for is judged.
   const teams = createTeams({ ...shared, presentMs: 0 });
   const { verdicts } = teams;
   const { exchangeEnded } = verdicts;

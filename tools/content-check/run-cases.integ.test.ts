@@ -4,10 +4,10 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readProcessEnv } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
-import { loadScenes } from "./load-scenes";
-import { openStage } from "./open-stage";
-import { playScenes } from "./play-scenes";
-import type { Played } from "./scene";
+import { loadCases } from "./load-cases";
+import { openFixture } from "./open-fixture";
+import type { CaseOutcome } from "./replay-case";
+import { runCases } from "./run-cases";
 import { shareSandboxes } from "./shared-sandboxes";
 
 const check = `check:
@@ -67,25 +67,25 @@ afterEach(() => rm(dir, { recursive: true }));
 test("what holds passes, and what does not is told with what came instead", {
   timeout: 90_000,
 }, async () => {
-  const loaded = await loadScenes(join(dir, "content"));
+  const loaded = await loadCases(join(dir, "content"));
   const env = readProcessEnv();
   if (!loaded.ok || !env.ok) throw new Error(JSON.stringify([loaded, env]));
-  const { labs, scenes } = loaded.value;
+  const { labs, cases } = loaded.value;
   const log = createLog("fatal");
   const settings = env.value.sandbox;
-  const sandboxes = shareSandboxes({ settings, dir, warm: scenes.length, log });
+  const sandboxes = shareSandboxes({ settings, dir, warm: cases.length, log });
   const parts = { labs, sandboxes, dir, log };
-  const heard: Played[] = [];
-  const played = await playScenes(scenes, {
-    atOnce: scenes.length,
-    openStage: (scene) => openStage(parts, scene),
-    onPlayed: (each) => heard.push(each),
+  const heard: CaseOutcome[] = [];
+  const outcomes = await runCases(cases, {
+    atOnce: cases.length,
+    openFixture: (replayCase) => openFixture(parts, replayCase),
+    onEnded: (each) => heard.push(each),
     signal: new AbortController().signal,
   }).finally(() => sandboxes.close());
-  expect(heard).toEqual(played);
+  expect(heard).toEqual(outcomes);
   const told = Object.fromEntries(
-    played.map(({ scene, failure }) => [
-      `${scene.at.step}:${scene.line} ${scene.name}`,
+    outcomes.map(({ replayCase, failure }) => [
+      `${replayCase.at.step}:${replayCase.line} ${replayCase.name}`,
       failure && `${failure.verdict?.outcome} ${failure.verdict?.diagnosis?.code ?? ""}`.trim(),
     ]),
   );

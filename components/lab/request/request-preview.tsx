@@ -3,17 +3,17 @@
 import { cx } from "class-variance-authority";
 import { InlineCode } from "@/components/markdown/inline-code";
 import { LabelChip } from "@/components/ui/label-chip";
-import type { Lens, LensLabel } from "@/lib/domain/pushgateway/preview/lens";
-import type { PathPlace } from "@/lib/domain/pushgateway/preview/lens-path";
+import type { Preview, PreviewLabel } from "@/lib/domain/pushgateway/preview/preview";
+import type { PathPlace } from "@/lib/domain/pushgateway/preview/preview-path";
 import { shorten } from "@/lib/domain/verdict/shorten";
 import { type EffectTone, effectTone, explainEffect } from "./grouping-key-words";
 import { explainPathError } from "./path-words";
 import type { Exchange } from "./use-exchange";
 
-interface RequestLensProps {
+interface RequestPreviewProps {
   method: string;
   path: string;
-  lens: Lens;
+  preview: Preview;
   lastExchange: Exchange | null;
 }
 
@@ -21,28 +21,28 @@ const mostLabels = 4;
 const mostOverwritten = 3;
 
 /** What a path is read to, and what the request would do to which group; renewed with every letter. */
-export function RequestLens({ method, path, lens, lastExchange }: RequestLensProps) {
+export function RequestPreview({ method, path, preview, lastExchange }: RequestPreviewProps) {
   if (method === "GET") {
     return <p className="text-muted">A GET reads; /metrics is what Prometheus scrapes.</p>;
   }
-  if (lens.kind === "no-group") {
+  if (preview.kind === "no-group") {
     return (
       <>
         <p className="text-text [overflow-wrap:anywhere]">
-          <InlineCode text={explainPathError(lens.error, path)} />
+          <InlineCode text={explainPathError(preview.error, path)} />
         </p>
-        {lens.place && <MarkedPath path={path} place={lens.place} />}
+        {preview.place && <MarkedPath path={path} place={preview.place} />}
       </>
     );
   }
-  const { labels, overwritten, ignoredQuery, effect } = lens;
+  const { labels, overwritten, ignoredQuery, effect } = preview;
   const isDone = effect.kind === "matches-nothing" && hasDeleted(lastExchange, method, path);
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-muted">
         <span>Group</span>
         {labels.slice(0, mostLabels).map((label) => (
-          <LensChip key={label.name} label={label} />
+          <PreviewChip key={label.name} label={label} />
         ))}
         <More than={mostLabels} of={labels} />
       </p>
@@ -80,7 +80,7 @@ function More({ than, of }: { than: number; of: readonly unknown[] }) {
   return of.length > than && <span className="text-muted">and {of.length - than} more</span>;
 }
 
-function LensChip({ label }: { label: LensLabel }) {
+function PreviewChip({ label }: { label: PreviewLabel }) {
   const { name, value, isBase64, forgottenBase64, isRepeated } = label;
   const notes = [
     isBase64 ? "from base64" : "",
