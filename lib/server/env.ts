@@ -60,6 +60,8 @@ export interface SandboxSettings {
   /** Absolute path. */
   prometheusBin: string;
   pushgatewayBin: string;
+  /** Null where there is none: labs that need it do without. */
+  alertmanagerBin: string | null;
 }
 
 const wholeNumber = (min: number, max: number) =>
@@ -168,6 +170,7 @@ const whatToWrite: Record<Variable, string> = {
 const programs = {
   PROMETHEUS_BIN: ["prometheus"],
   PUSHGATEWAY_BIN: ["pushgateway", "prometheus-pushgateway"],
+  ALERTMANAGER_BIN: ["alertmanager", "prometheus-alertmanager"],
 } as const;
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -181,14 +184,22 @@ export function readEnv(
   const parsed = z.object(settings).safeParse(Object.fromEntries(given));
   const prometheus = findProgram(source, "PROMETHEUS_BIN");
   const pushgateway = findProgram(source, "PUSHGATEWAY_BIN");
+  const alertmanager = findOptional(source, "ALERTMANAGER_BIN");
   const wrong = new Set(parsed.error?.issues.map(({ path }) => String(path[0])));
   const lines = Object.entries(whatToWrite)
     .filter(([variable]) => wrong.has(variable))
     .map(([variable, write]) => `${variable} is ${shown(variable, source)}; write ${write}.`);
   if (parsed.success) lines.push(...sharedOrigins(parsed.data));
-  for (const program of [prometheus, pushgateway]) if (!program.ok) lines.push(program.error);
-  if (!(parsed.success && prometheus.ok && pushgateway.ok) || lines.length > 0) return err(lines);
-  return ok(envOf(parsed.data, prometheus.value, pushgateway.value, memoryBytes));
+  for (const program of [prometheus, pushgateway, alertmanager])
+    if (!program.ok) lines.push(program.error);
+  const isRight = parsed.success && prometheus.ok && pushgateway.ok && alertmanager.ok;
+  if (!isRight || lines.length > 0) return err(lines);
+  const found = {
+    prometheusBin: prometheus.value,
+    pushgatewayBin: pushgateway.value,
+    alertmanagerBin: alertmanager.value,
+  };
+  return ok(envOf(parsed.data, found, memoryBytes));
 }
 
 /** The settings from this process's own environment, over defaults for this way to start. */
@@ -220,8 +231,7 @@ function sharedOrigins(values: Parsed): string[] {
 
 function envOf(
   values: Parsed,
-  prometheusBin: string,
-  pushgatewayBin: string,
+  found: Pick<SandboxSettings, "prometheusBin" | "pushgatewayBin" | "alertmanagerBin">,
   memoryBytes: number,
 ): Env {
   return {
@@ -248,10 +258,18 @@ function envOf(
       maxFromBytes: values.SANDBOX_MAX === null ? memoryBytes : null,
       warm: values.SANDBOX_WARM,
       memoryMb: values.SANDBOX_MEMORY_MB,
-      prometheusBin,
-      pushgatewayBin,
+      ...found,
     },
   };
+}
+
+/** One that nobody has to have; null where it is neither named nor there. */
+function findOptional(
+  source: Source,
+  variable: keyof typeof programs,
+): Result<string | null, string> {
+  const found = findProgram(source, variable);
+  return found.ok || source[variable] ? found : ok(null);
 }
 
 function findProgram(source: Source, variable: keyof typeof programs): Result<string, string> {

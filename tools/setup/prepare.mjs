@@ -7,14 +7,15 @@ import { ensureServers } from "./servers.mjs";
 /**
  * What every command of the project needs: the dependencies, Node 24, Prometheus and Pushgateway.
  *
+ * @param {{isForTests?: boolean}} [options]
  * @returns {Promise<{node: string, env: NodeJS.ProcessEnv}>} the Node to go on with, and the environment
  *   that names the rest
  */
-export async function prepare() {
+export async function prepare(options = {}) {
   requireNode();
   await ensureDependencies(root);
   const node = findNode(root);
-  const servers = await ensureServers(root);
+  const servers = await ensureServers(root, options);
   const own = [join(root, "node_modules", ".bin"), process.env.PATH ?? ""].join(delimiter);
   return { node, env: { ...process.env, ...servers, PATH: own, NEXT_TELEMETRY_DISABLED: "1" } };
 }

@@ -36,21 +36,36 @@ const servers = [
   },
 ];
 
+/** What only some labs have, and the tests: nobody has to fetch it to start the app. */
+const testServers = [
+  {
+    name: "alertmanager",
+    title: "Alertmanager",
+    variable: "ALERTMANAGER_BIN",
+    commands: ["alertmanager", "prometheus-alertmanager"],
+    version: "0.25.0",
+    debianPackage: "prometheus-alertmanager",
+  },
+];
+
 /**
- * Finds Prometheus and Pushgateway, or puts them into the project's own cache or onto the system.
+ * Finds Prometheus and Pushgateway, or puts them into the project's own cache or onto the system; for the
+ * tests Alertmanager too.
  *
  * @param {string} root
+ * @param {{isForTests?: boolean}} [options]
  * @returns {Promise<Record<string, string>>} the variables that name them
  */
-export async function ensureServers(root) {
+export async function ensureServers(root, { isForTests = false } = {}) {
   const cache = join(root, ".cache", "bin");
-  const missing = () => servers.filter((server) => !find(server, cache));
+  const wanted = isForTests ? [...servers, ...testServers] : servers;
+  const missing = () => wanted.filter((server) => !find(server, cache));
   /** @type {string[]} */
   const tried = [];
   for (const source of [installReleases, installPackages])
     if (missing().length > 0) tried.push(...(await source(missing(), cache)));
   if (missing().length > 0) throw new SetupError(whatToInstall(missing(), tried));
-  return Object.fromEntries(servers.map((server) => [server.variable, find(server, cache) ?? ""]));
+  return Object.fromEntries(wanted.map((server) => [server.variable, find(server, cache) ?? ""]));
 }
 
 /**

@@ -20,7 +20,7 @@ async function test([part, ...wanted]) {
     const plan = planOf(part);
     if (!plan)
       throw new SetupError(`There is no part ${part}. The parts: ${partNames.join(", ")}.`);
-    const { node, env } = await prepare();
+    const { node, env } = await prepare({ isForTests: true });
     const browsers = needsBrowsers(plan) ? await findBrowsers(node) : {};
     return await runPlan(plan, { node, env: { ...env, ...browsers }, wanted });
   } catch (error) {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Learner } from "@/lib/contract/session";
 import { openTestFront, type TestFront } from "@/lib/server/front/testing/open-test-front";
-import { maxScrapedSamples } from "@/lib/server/sandbox/local/prometheus-config";
+import { maxScrapedSamples } from "@/lib/server/stack/pushgateway/pushgateway-server";
 
 let front: TestFront;
 let learner: Learner;

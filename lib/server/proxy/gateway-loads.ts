@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { err, ok, type Result } from "@/lib/domain/result";
-import { maxScrapedSamples } from "@/lib/server/sandbox/local/prometheus-config";
+import { maxScrapedSamples } from "@/lib/server/stack/pushgateway/pushgateway-server";
 import type { UpstreamError } from "@/lib/server/upstream/upstream";
 import { type GatewayLoad, measureGateway } from "./measure-gateway";
 

@@ -1,10 +1,13 @@
 import type { SandboxState } from "@/lib/contract/sandbox";
 import type { Result } from "@/lib/domain/result";
+import type { ServerName } from "@/lib/domain/stack/stack";
 
-/** Base addresses of a running sandbox's two servers, without a slash at the end: `http://127.0.0.1:41001`. */
+/** Base addresses of a running sandbox's servers, without a slash at the end: `http://127.0.0.1:41001`. */
 export interface SandboxEndpoints {
   pushgateway: string;
   prometheus: string;
+  /** Only where a lab that the team has open needs it. */
+  alertmanager?: string;
 }
 
 export type SandboxProblem =
@@ -37,6 +40,8 @@ export interface Sandboxes {
    */
   endpoints(team: string): SandboxEndpoints | null;
   peek(team: string): SandboxStatus;
+  /** Which servers the team's sandbox has from now on; one joins or leaves while the others go on. */
+  use(team: string, stack: readonly ServerName[]): void;
   /** What deleting the gateway's pod does: it starts anew, without groups. Prometheus goes on. */
   restartGateway(team: string): Promise<Result<void, SandboxProblem>>;
   /** Both servers start anew, without groups and without history. */

@@ -40,6 +40,7 @@ export function sandboxesAt(endpoints: SandboxEndpoints): Sandboxes {
     peek: () => ({ state: "ready", detail: null }),
     restartGateway: () => Promise.resolve(ok(undefined)),
     reset: () => Promise.resolve(ok(undefined)),
+    use: () => undefined,
     resume: () => undefined,
     joined: () => undefined,
     hold: () => () => undefined,

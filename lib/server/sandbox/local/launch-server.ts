@@ -1,18 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import * as z from "zod/mini";
 import { err, ok, type Result } from "@/lib/domain/result";
+import type { ServerName } from "@/lib/domain/stack/stack";
 import type { SandboxSettings } from "@/lib/server/env";
+import { stackServers } from "@/lib/server/stack/stack-servers";
 import { explainExit, explainSystemError, isDamage, type LaunchProblem } from "./launch-problem";
 import { loopbackGet } from "./loopback-get";
 import { lowerPriority, raisePriority } from "./priority";
 import type { Reaper } from "./reaper";
 import type { SandboxDirectory } from "./sandbox-directory";
-import { type ServerKind, serverCommand } from "./server-command";
+import { serverCommand } from "./server-command";
 import { type ServerProcess, startServerProcess } from "./server-process";
 
 /** A server that has answered `/-/ready`. */
 export interface RunningServer {
-  kind: ServerKind;
+  kind: ServerName;
   port: number;
   base: string;
   process: ServerProcess;
@@ -39,7 +40,7 @@ const answerWithinMs = 2_000;
  */
 export async function launchServer(
   { settings, reaper }: Launcher,
-  kind: ServerKind,
+  kind: ServerName,
   directory: SandboxDirectory,
   port: number,
   { signal, isWaitedFor }: LaunchWishes,
@@ -96,25 +97,14 @@ async function untilReady(
   return "late";
 }
 
-const gatewayStatusSchema = z.object({
-  data: z.object({ flags: z.object({ "persistence.file": z.string() }) }),
-});
-const prometheusFlagsSchema = z.object({ data: z.object({ "storage.tsdb.path": z.string() }) });
-
 /** Whether the server that answers is this team's: another program's could have the port. */
 async function isOurs(
-  kind: ServerKind,
+  kind: ServerName,
   base: string,
-  directory: SandboxDirectory,
+  { root }: SandboxDirectory,
 ): Promise<boolean> {
-  if (kind === "pushgateway") {
-    const status = parseJson(await loopbackGet(`${base}/api/v1/status`, answerWithinMs));
-    const parsed = gatewayStatusSchema.safeParse(status);
-    return parsed.data?.data.flags["persistence.file"] === directory.gatewayFile;
-  }
-  const flags = parseJson(await loopbackGet(`${base}/api/v1/status/flags`, answerWithinMs));
-  const parsed = prometheusFlagsSchema.safeParse(flags);
-  return parsed.data?.data["storage.tsdb.path"] === directory.historyDir;
+  const { path, isOurs } = stackServers[kind].identity;
+  return isOurs(parseJson(await loopbackGet(base + path, answerWithinMs)), root);
 }
 
 function parseJson(text: string | null): unknown {

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { stackServers } from "@/lib/server/stack/stack-servers";
 
 const politeMs = 4_000;
 const pollMs = 20;
@@ -41,7 +42,7 @@ function signal(servers: readonly CommandLine[], name: NodeJS.Signals): void {
 /** All servers that run on the files below a directory, whoever started them. */
 export async function serversOn(directory: string): Promise<CommandLine[]> {
   const lines = process.platform === "linux" ? await fromProc() : await fromPs();
-  const marks = ["--storage.tsdb.path=", "--persistence.file="].map((m) => `${m}${directory}/`);
+  const marks = Object.values(stackServers).map((each) => `${each.storageFlag}${directory}/`);
   return lines.filter(({ command }) => marks.some((mark) => command.includes(mark)));
 }
 

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "@/lib/domain/result";
+import { baseStack, type ServerName } from "@/lib/domain/stack/stack";
 import type {
   SandboxCounts,
   SandboxEndpoints,
@@ -10,6 +11,7 @@ import { createPresence, type Presence } from "./presence";
 import { newSandboxId } from "./sandbox-directory";
 import { type EntryEvents, type EntryParts, makeEntry, type SandboxEntry } from "./sandbox-entry";
 import { removeOwner, writeOwner } from "./sandbox-owner";
+import { closingProblem, goneProblem } from "./sandbox-problems";
 import { sandboxSentences } from "./sandbox-sentences";
 import type { TeamSandbox } from "./team-sandbox";
 import { untilSettled } from "./until-settled";
@@ -31,6 +33,8 @@ export class LocalSandboxes implements Sandboxes {
   readonly #presence: Presence;
   /** Teams whose servers run or may still run; with the pool's pairs they are at most `max`. */
   readonly #admitted = new Set<string>();
+  /** The servers that each team's labs need; the base where it is not known. */
+  readonly #stacks = new Map<string, readonly ServerName[]>();
   readonly #waiting = createWaitingTeams();
   readonly #pool: WarmPool;
   readonly #listeners = new Set<(team: string) => void>();
@@ -82,13 +86,16 @@ export class LocalSandboxes implements Sandboxes {
     return status.state === "full" ? { state: "full", detail: this.#fullDetail(team) } : status;
   }
 
-  async restartGateway(team: string): Promise<Result<void, SandboxProblem>> {
-    return this.#anew(team, (sandbox) => sandbox.restartGateway());
+  use(team: string, stack: readonly ServerName[]): void {
+    this.#stacks.set(team, stack);
+    this.#entries.get(team)?.sandbox.use(stack);
   }
 
-  async reset(team: string): Promise<Result<void, SandboxProblem>> {
-    return this.#anew(team, (sandbox) => sandbox.reset());
-  }
+  restartGateway = (team: string): Promise<Result<void, SandboxProblem>> =>
+    this.#anew(team, (sandbox) => sandbox.restartGateway());
+
+  reset = (team: string): Promise<Result<void, SandboxProblem>> =>
+    this.#anew(team, (sandbox) => sandbox.reset());
 
   resume(team: string): void {
     const isKnown = this.#parts.owned.has(team) || this.#entries.has(team);
@@ -110,6 +117,7 @@ export class LocalSandboxes implements Sandboxes {
     this.#entries.delete(team);
     this.#parts.owned.delete(team);
     this.#admitted.delete(team);
+    this.#stacks.delete(team);
     this.#presence.forget(team);
     if (entry === null) return;
     entry.team = null;
@@ -165,6 +173,7 @@ export class LocalSandboxes implements Sandboxes {
     if (known !== undefined) return known;
     const entry = this.#adopted(team) ?? orWarm() ?? this.#make(newSandboxId(), team);
     this.#entries.set(team, entry);
+    entry.sandbox.use(this.#stacks.get(team) ?? baseStack);
     return entry;
   }
 
@@ -288,11 +297,3 @@ export class LocalSandboxes implements Sandboxes {
     this.#letIn();
   }
 }
-
-/** Of a sandbox that was removed while somebody waited for it. */
-const goneProblem: SandboxProblem = { kind: "sandbox-starting" };
-
-const closingProblem: SandboxProblem = {
-  kind: "sandbox-failed",
-  message: sandboxSentences.closing,
-};

@@ -1,4 +1,4 @@
-import { type ServerKind, serverNames } from "./server-command";
+import { type ServerName, serverNames } from "@/lib/domain/stack/stack";
 
 /** What the learner is told while a sandbox is not ready. */
 export const sandboxSentences = {
@@ -16,18 +16,18 @@ export const sandboxSentences = {
   full: (max: number, place: number) =>
     `All ${max} sandboxes are in use. You are number ${place} in the queue and get in as soon as one is free.`,
 
-  crashed: (kind: ServerKind, reason: string, delayMs: number) =>
+  crashed: (kind: ServerName, reason: string, delayMs: number) =>
     `${serverNames[kind]} stopped: ${reason}. It starts again ${
       delayMs === 0 ? "at once" : `in ${delayMs / 1000} s`
     }, with its data.`,
 
-  damaged: (kind: ServerKind) =>
+  damaged: (kind: ServerName) =>
     `${serverNames[kind]} could not read its stored data. It is put aside, and the server starts anew without it.`,
 
-  gaveUp: (kind: ServerKind, reason: string, pauseMs: number) =>
+  gaveUp: (kind: ServerName, reason: string, pauseMs: number) =>
     `${serverNames[kind]} stopped too often within a minute; the last time ${reason}. ${again(pauseMs)} A reset starts it without its data.`,
 
-  cannotStart: (kind: ServerKind, reason: string, pauseMs: number) =>
+  cannotStart: (kind: ServerName, reason: string, pauseMs: number) =>
     `${serverNames[kind]} cannot be started: ${reason}. Tell whoever runs Scrapelab. ${again(pauseMs)}`,
 
   broken: (problem: { reason: string }, pauseMs: number) =>

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SandboxState } from "@/lib/contract/sandbox";
 import { err, ok, type Result } from "@/lib/domain/result";
+import type { ServerName } from "@/lib/domain/stack/stack";
 import type { Log } from "@/lib/server/log";
 import type {
   SandboxEndpoints,
@@ -12,14 +13,8 @@ import type { RunningServer } from "./launch-server";
 import { createRestartDelays } from "./restart-delays";
 import { sandboxSentences } from "./sandbox-sentences";
 import { createSerial } from "./serial";
-import type { ServerKind } from "./server-command";
 import type { ServerExit } from "./server-process";
-import {
-  bothServers,
-  type ServerProblem,
-  type TeamServers,
-  type TeamServersEvents,
-} from "./team-servers";
+import type { ServerProblem, TeamServers, TeamServersEvents } from "./team-servers";
 import { untilScraped } from "./until-scraped";
 
 const retryAfterMs = 10_000;
@@ -41,7 +36,7 @@ export class TeamSandbox {
   readonly #serial = createSerial();
   readonly #delays = createRestartDelays();
   readonly #killedFor = new WeakMap<RunningServer, string>();
-  readonly #setAsideAtMs = new Map<ServerKind, number>();
+  readonly #setAsideAtMs = new Map<ServerName, number>();
   #status: { state: SandboxState; detail: string; isUp: boolean } = {
     state: "stopped",
     detail: sandboxSentences.neverStarted,
@@ -108,12 +103,24 @@ export class TeamSandbox {
     });
   }
 
+  /** Changes which servers it has, the others go on; what cannot be started is logged, and left out. */
+  use(stack: readonly ServerName[]): void {
+    if (!this.#servers.choose(stack) || !this.#isWanted) return;
+    void this.#operate(async (signal) => {
+      if (!this.#isWanted || this.#servers.endpoints() === null) return;
+      const failed = await this.#servers.launchMissing(signal);
+      if (failed)
+        this.#log.warn({ server: failed.kind, problem: failed.problem }, "a server did not join");
+      this.#events.changed();
+    });
+  }
+
   restartGateway(): Promise<Result<void, SandboxProblem>> {
     return this.#startAnew(["pushgateway"], sandboxSentences.gatewayRestart);
   }
 
   reset(): Promise<Result<void, SandboxProblem>> {
-    return this.#startAnew(bothServers, sandboxSentences.reset);
+    return this.#startAnew(this.#servers.stack(), sandboxSentences.reset);
   }
 
   /** Starts Prometheus anew without what it stored. */
@@ -157,7 +164,7 @@ export class TeamSandbox {
     const delayMs = this.#delays.delayMs(Date.now()) ?? 0;
     this.#change("restarting", sandboxSentences.crashed(server.kind, reason, delayMs));
     void this.#operate(async (signal) => {
-      if (!this.#isWanted || this.#servers.endpoints() !== null) return;
+      if (!this.#isWanted || this.#servers.isComplete()) return;
       if (await this.#pause(server.kind, reason, signal)) await this.#bringUp(signal);
     });
   }
@@ -235,7 +242,7 @@ export class TeamSandbox {
   }
 
   /** Waits before the next start after a crash; false when there is to be none. */
-  async #pause(kind: ServerKind, reason: string, signal: AbortSignal): Promise<boolean> {
+  async #pause(kind: ServerName, reason: string, signal: AbortSignal): Promise<boolean> {
     const delayMs = this.#delays.delayMs(Date.now());
     if (delayMs === null) {
       await this.#fail(sandboxSentences.gaveUp(kind, reason, retryAfterMs));
@@ -249,7 +256,7 @@ export class TeamSandbox {
   }
 
   async #startAnew(
-    kinds: readonly ServerKind[],
+    kinds: readonly ServerName[],
     why: string,
   ): Promise<Result<void, SandboxProblem>> {
     this.#isWanted = true;

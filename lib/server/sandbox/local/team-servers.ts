@@ -1,20 +1,19 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { err, type Result } from "@/lib/domain/result";
+import { baseStack, type ServerName } from "@/lib/domain/stack/stack";
 import type { SandboxEndpoints } from "@/lib/server/sandbox/sandboxes";
+import { stackServers } from "@/lib/server/stack/stack-servers";
 import type { FreePorts } from "./free-ports";
 import type { LaunchProblem } from "./launch-problem";
 import { type Launcher, launchServer, type RunningServer } from "./launch-server";
-import { prometheusConfig } from "./prometheus-config";
 import type { SandboxDirectory } from "./sandbox-directory";
 import { writeOwner } from "./sandbox-owner";
-import type { ServerKind } from "./server-command";
 import type { ServerExit } from "./server-process";
 
-export const bothServers: readonly ServerKind[] = ["pushgateway", "prometheus"];
 const portTries = 5;
 
 export interface ServerProblem {
-  kind: ServerKind;
+  kind: ServerName;
   problem: LaunchProblem;
 }
 
@@ -31,14 +30,16 @@ export interface SandboxPlace {
   team: string | null;
 }
 
-/** A sandbox's pair of processes with their files and ports. Its calls must not overlap. */
+/** A sandbox's processes with their files and ports. Its calls must not overlap. */
 export class TeamServers {
   readonly #launcher: Launcher & { ports: FreePorts };
   readonly #place: SandboxPlace;
   readonly #events: TeamServersEvents;
-  readonly #servers = new Map<ServerKind, RunningServer>();
-  readonly #ports = new Map<ServerKind, number>();
-  #configuredPort: number | null = null;
+  readonly #servers = new Map<ServerName, RunningServer>();
+  readonly #ports = new Map<ServerName, number>();
+  #stack: readonly ServerName[] = baseStack;
+  /** What was written of each server's configuration, by path. */
+  #written = new Map<string, string>();
 
   constructor(
     launcher: Launcher & { ports: FreePorts },
@@ -54,21 +55,42 @@ export class TeamServers {
     return [...this.#servers.values()];
   }
 
-  /** Where both answer; null unless both run. */
-  endpoints(): SandboxEndpoints | null {
-    const pushgateway = this.#servers.get("pushgateway")?.base;
-    const prometheus = this.#servers.get("prometheus")?.base;
-    if (pushgateway === undefined || prometheus === undefined) return null;
-    return { pushgateway, prometheus };
+  /** The servers that are to run. */
+  stack(): readonly ServerName[] {
+    return this.#stack;
   }
 
-  /** Starts what is not running; null when that went well, else the first problem. */
+  /** Changes which servers are to run, as far as their programs are there; true where that is a change. */
+  choose(stack: readonly ServerName[]): boolean {
+    const { settings } = this.#launcher;
+    const chosen = stack.filter((name) => stackServers[name].program(settings) !== null);
+    const isSame =
+      chosen.length === this.#stack.length && chosen.every((name) => this.#stack.includes(name));
+    if (!isSame) this.#stack = chosen;
+    return !isSame;
+  }
+
+  isComplete(): boolean {
+    return this.#stack.every((name) => this.#servers.has(name));
+  }
+
+  /** Where they answer; null unless those of the base run. */
+  endpoints(): SandboxEndpoints | null {
+    const [prometheus, pushgateway, alertmanager] = (
+      ["prometheus", "pushgateway", "alertmanager"] as const
+    ).map((name) => this.#servers.get(name)?.base);
+    if (pushgateway === undefined || prometheus === undefined) return null;
+    return { pushgateway, prometheus, ...(alertmanager === undefined ? {} : { alertmanager }) };
+  }
+
+  /** Starts what is not running, and ends what is not to; null when that went well, else the first problem. */
   async launchMissing(signal: AbortSignal): Promise<ServerProblem | null> {
     const { directory, team } = this.#place;
     if (team === null) await mkdir(directory.root, { recursive: true, mode: 0o700 });
     else writeOwner(directory, team);
+    await this.#leave();
     await this.#configure();
-    const missing = bothServers.filter((kind) => !this.#servers.has(kind));
+    const missing = this.#stack.filter((kind) => !this.#servers.has(kind));
     const results = await Promise.all(
       missing.map(async (kind) => ({ kind, result: await this.#launch(kind, signal) })),
     );
@@ -77,7 +99,7 @@ export class TeamServers {
     return null;
   }
 
-  async stop(kinds: readonly ServerKind[]): Promise<void> {
+  async stop(kinds: readonly ServerName[]): Promise<void> {
     await Promise.all(
       kinds.map((kind) => {
         const server = this.#servers.get(kind);
@@ -87,29 +109,39 @@ export class TeamServers {
     );
   }
 
-  /** Stops both and gives their ports back. */
+  /** Stops all and gives their ports back. */
   async stopAll(): Promise<void> {
-    await this.stop(bothServers);
-    for (const kind of bothServers) this.#giveBack(kind);
-    this.#configuredPort = null;
+    await this.stop([...this.#servers.keys()]);
+    for (const kind of [...this.#ports.keys()]) this.#giveBack(kind);
+    this.#written.clear();
+  }
+
+  /** Stops what no lab needs any more; its data is kept. */
+  async #leave(): Promise<void> {
+    const leaving = [...this.#servers.keys()].filter((kind) => !this.#stack.includes(kind));
+    await this.stop(leaving);
+    for (const kind of leaving) this.#giveBack(kind);
   }
 
   /** Deletes what the servers stored; they must not run. */
-  async erase(kinds: readonly ServerKind[]): Promise<void> {
+  async erase(kinds: readonly ServerName[]): Promise<void> {
     for (const kind of kinds)
-      await rm(storedBy(kind, this.#place.directory), { recursive: true, force: true });
+      await rm(stackServers[kind].stored(this.#place.directory.root), {
+        recursive: true,
+        force: true,
+      });
   }
 
   /** Moves away what a server stored, in place of what was moved away before. */
-  async setAside(kind: ServerKind): Promise<void> {
-    const stored = storedBy(kind, this.#place.directory);
+  async setAside(kind: ServerName): Promise<void> {
+    const stored = stackServers[kind].stored(this.#place.directory.root);
     await rm(`${stored}.damaged`, { recursive: true, force: true });
     await rename(stored, `${stored}.damaged`);
   }
 
   /** A server keeps its port over restarts, unless another program has taken it meanwhile. */
   async #launch(
-    kind: ServerKind,
+    kind: ServerName,
     signal: AbortSignal,
   ): Promise<Result<RunningServer, LaunchProblem>> {
     for (let tries = 0; tries < portTries; tries += 1) {
@@ -135,29 +167,34 @@ export class TeamServers {
     });
   }
 
-  /** Tells Prometheus where the gateway is, when that has changed. */
+  /** Writes what has changed of the servers' configurations, and has Prometheus read its own again. */
   async #configure(): Promise<void> {
-    const port = await this.#portFor("pushgateway");
-    if (port === this.#configuredPort) return;
-    const text = prometheusConfig(this.#launcher.settings.scrapeIntervalMs, port);
-    await writeFile(this.#place.directory.prometheusConfig, text);
-    this.#configuredPort = port;
-    this.#servers.get("prometheus")?.process.signal("SIGHUP");
+    const { scrapeIntervalMs } = this.#launcher.settings;
+    const { root } = this.#place.directory;
+    const ports = await Promise.all(
+      this.#stack.map(async (kind) => ({ kind, port: await this.#portFor(kind) })),
+    );
+    const prometheus = ports.map(({ kind, port }) => stackServers[kind].prometheusPart(port));
+    const files = this.#stack.flatMap((kind) =>
+      stackServers[kind].configuration(root, { scrapeIntervalMs, prometheus }),
+    );
+    const changed = files.filter(({ path, text }) => this.#written.get(path) !== text);
+    for (const { path, text } of changed) {
+      await writeFile(path, text);
+      this.#written.set(path, text);
+    }
+    if (changed.length > 0) this.#servers.get("prometheus")?.process.signal("SIGHUP");
   }
 
-  async #portFor(kind: ServerKind): Promise<number> {
+  async #portFor(kind: ServerName): Promise<number> {
     const port = this.#ports.get(kind) ?? (await this.#launcher.ports.take());
     this.#ports.set(kind, port);
     return port;
   }
 
-  #giveBack(kind: ServerKind): void {
+  #giveBack(kind: ServerName): void {
     const port = this.#ports.get(kind);
     if (port !== undefined) this.#launcher.ports.release(port);
     this.#ports.delete(kind);
   }
-}
-
-function storedBy(kind: ServerKind, directory: SandboxDirectory): string {
-  return kind === "pushgateway" ? directory.gatewayFile : directory.historyDir;
 }

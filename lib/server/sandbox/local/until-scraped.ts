@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod/mini";
+import { scrapeJobs } from "@/lib/server/stack/prometheus/prometheus-server";
 import { loopbackGet } from "./loopback-get";
-import { scrapeJobs } from "./prometheus-config";
 
 const lookEveryMs = 200;
 const answerWithinMs = 2_000;

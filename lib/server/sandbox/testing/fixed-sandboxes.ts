@@ -10,6 +10,7 @@ export function fixedSandboxes(base: string): Sandboxes {
     peek: () => ({ state: "ready", detail: null }),
     restartGateway: () => Promise.resolve(ok(undefined)),
     reset: () => Promise.resolve(ok(undefined)),
+    use: () => undefined,
     resume: () => undefined,
     joined: () => undefined,
     hold: () => () => undefined,

@@ -4,14 +4,15 @@ import { join } from "node:path";
 import { onTestFinished, vi } from "vitest";
 import * as z from "zod";
 import type { SandboxState } from "@/lib/contract/sandbox";
+import type { ServerName } from "@/lib/domain/stack/stack";
 import { readProcessEnv, type SandboxSettings } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
 import { folderOf } from "@/lib/server/sandbox/local/folder-of";
 import { serversOn } from "@/lib/server/sandbox/local/leftover-processes";
 import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
 import type { SandboxLimits } from "@/lib/server/sandbox/local/sandbox-limits";
-import type { ServerKind } from "@/lib/server/sandbox/local/server-command";
 import type { SandboxEndpoints, Sandboxes } from "@/lib/server/sandbox/sandboxes";
+import { stackServers } from "@/lib/server/stack/stack-servers";
 
 /** A data directory that goes with the test. */
 export async function makeDataDir(): Promise<string> {
@@ -59,10 +60,11 @@ export const untilState = (sandboxes: Sandboxes, team: string, state: SandboxSta
   until(() => sandboxes.peek(team).state === state);
 
 /** The process of a team's server; throws when it does not run exactly once. */
-export async function pidOf(dataDir: string, team: string, kind: ServerKind): Promise<number> {
-  const flag = kind === "prometheus" ? "--storage.tsdb.path=" : "--persistence.file=";
+export async function pidOf(dataDir: string, team: string, kind: ServerName): Promise<number> {
   const all = await serversOn(folderOf(dataDir, team));
-  const [server, ...others] = all.filter(({ command }) => command.includes(flag));
+  const [server, ...others] = all.filter(({ command }) =>
+    command.includes(stackServers[kind].storageFlag),
+  );
   if (server === undefined || others.length > 0) throw new Error(JSON.stringify(all));
   return server.pid;
 }
