@@ -2,19 +2,20 @@
 
 import { cx } from "class-variance-authority";
 import {
+  type ComponentType,
   type Ref,
+  type RefObject,
   Suspense,
   useEffect,
   useImperativeHandle,
-  useLayoutEffect,
   useRef,
   useState,
 } from "react";
 import { flushSync } from "react-dom";
 import { lazyPart } from "@/components/ui/lazy-part";
-import type { EditorHandle, EditorHooks } from "./create-editor";
 import { type CodeEditorHandle, type EditorMarker, offsetOf } from "./editor-marker";
 import type { ExpositionContext } from "./exposition-context";
+import type { EditorHandle, LoadedEditorProps } from "./loaded-editor";
 import { PlainEditor } from "./plain-editor";
 import { whenIdle } from "./when-idle";
 
@@ -41,11 +42,16 @@ export interface CodeEditorProps {
   isShort?: boolean;
 }
 
-export type LoadEditor = () => Promise<(host: HTMLElement, hooks: EditorHooks) => EditorHandle>;
+export type LoadEditor = () => Promise<ComponentType<LoadedEditorProps>>;
 
-const loadEditor: LoadEditor = async () => (await import("./create-editor")).createEditor;
+const loadEditor: LoadEditor = async () => (await import("./loaded-editor")).LoadedEditor;
 
 const TabKeyNote = lazyPart(() => import("./tab-key-note").then((part) => part.TabKeyNote));
+
+interface Loaded {
+  Editor: ComponentType<LoadedEditorProps>;
+  fontFamily: string;
+}
 
 const noMarkers: readonly EditorMarker[] = [];
 
@@ -56,22 +62,11 @@ const noMarkers: readonly EditorMarker[] = [];
 export function CodeEditor(props: CodeEditorProps) {
   const { label, documentKey, value, onChange, onRun, describedBy, className, ref } = props;
   const isShort = props.isShort ?? false;
-  const markers = props.markers ?? noMarkers;
   const host = useRef<HTMLDivElement>(null);
   const plain = useRef<HTMLTextAreaElement>(null);
   const handle = useRef<EditorHandle | null>(null);
-  const latest = useRef(props);
+  const loaded = useLoaded(props.load ?? loadEditor, host);
   const [isReady, setReady] = useState(false);
-
-  useLayoutEffect(() => {
-    latest.current = props;
-    handle.current?.show(documentKey, value);
-  });
-
-  useLayoutEffect(() => {
-    // A step that is opened again shows its own marks.
-    if (isReady && documentKey) handle.current?.mark(markers);
-  }, [markers, documentKey, isReady]);
 
   useImperativeHandle(ref, () => ({
     goTo(line, column) {
@@ -80,35 +75,37 @@ export function CodeEditor(props: CodeEditorProps) {
     },
   }));
 
-  useEffect(() => {
-    if (matchMedia("(hover: none) and (pointer: coarse)").matches) return;
-    return whenIdle(async (isCancelled) => {
-      const createEditor = await (latest.current.load ?? loadEditor)();
-      if (isCancelled() || !host.current || !plain.current) return;
-      const editor = createEditor(host.current, {
-        label: latest.current.label,
-        language: latest.current.language ?? "prometheus-exposition",
-        onChange(text) {
-          // An editor also tells of what it was given to show.
-          if (text !== latest.current.value) latest.current.onChange(text);
-        },
-        onRun: () => latest.current.onRun(),
-        context: () => latest.current.context ?? null,
-      });
-      editor.show(latest.current.documentKey, latest.current.value);
-      handle.current = editor;
-      takeOver(plain.current, editor, () => setReady(true));
-      return () => {
-        handle.current = null;
-        editor.dispose();
-      };
-    });
-  }, []);
+  function takeOver(editor: EditorHandle): void {
+    if (!plain.current) return;
+    const { selectionStart, selectionEnd } = plain.current;
+    const hadFocus = document.activeElement === plain.current;
+    editor.select(selectionStart, selectionEnd);
+    // What is invisible takes no focus, so the editor has to be shown before.
+    flushSync(() => setReady(true));
+    handle.current = editor;
+    if (hadFocus) editor.focus();
+  }
 
   return (
     <div className={cx("relative flex min-h-0 flex-col", className)}>
       <div className="relative min-h-0 grow">
-        <div ref={host} className={cx("absolute inset-0 font-mono", !isReady && "invisible")} />
+        <div ref={host} className={cx("absolute inset-0 font-mono", !isReady && "invisible")}>
+          {loaded && (
+            <loaded.Editor
+              label={label}
+              language={props.language ?? "prometheus-exposition"}
+              documentKey={documentKey}
+              value={value}
+              onChange={onChange}
+              onRun={onRun}
+              markers={props.markers ?? noMarkers}
+              context={props.context ?? null}
+              fontFamily={loaded.fontFamily}
+              // React is still at work there, and shows nothing at once.
+              onReady={(editor) => queueMicrotask(() => takeOver(editor))}
+            />
+          )}
+        </div>
         {!isReady && (
           <PlainEditor
             ref={plain}
@@ -130,12 +127,20 @@ export function CodeEditor(props: CodeEditorProps) {
   );
 }
 
-function takeOver(plain: HTMLTextAreaElement, editor: EditorHandle, show: () => void): void {
-  const hadFocus = document.activeElement === plain;
-  editor.select(plain.selectionStart, plain.selectionEnd);
-  // What is invisible takes no focus, so the editor has to be shown before.
-  flushSync(show);
-  if (hadFocus) editor.focus();
+/** The editor for `host`, once the page has nothing else to do; null until then, and where there is no mouse. */
+function useLoaded(load: LoadEditor, host: RefObject<HTMLElement | null>): Loaded | null {
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  useEffect(() => {
+    if (matchMedia("(hover: none) and (pointer: coarse)").matches) return;
+    return whenIdle(async (isCancelled) => {
+      const Editor = await load();
+      if (isCancelled() || !host.current) return;
+      const { fontFamily } = getComputedStyle(host.current);
+      setLoaded({ Editor, fontFamily });
+      return;
+    });
+  }, [load, host]);
+  return loaded;
 }
 
 function goToPlain(plain: HTMLTextAreaElement, line: number, column: number): void {

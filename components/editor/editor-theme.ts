@@ -1,34 +1,51 @@
 import type { editor } from "monaco-editor/editor";
+import { useSyncExternalStore } from "react";
+
+type Scheme = "light" | "dark";
 
 interface ThemeRegistry {
-  editor: Pick<typeof editor, "defineTheme" | "setTheme">;
+  editor: Pick<typeof editor, "defineTheme">;
 }
 
-/** The theme's name; its colours are read anew from the page's tokens whenever they change. */
-export const editorTheme = "scrapelab";
+const themeOf = (scheme: Scheme) => `scrapelab-${scheme}`;
 
-/** Keeps the editors in the page's own colours; the returned function ends it. */
-export function followPageTheme(monaco: ThemeRegistry): () => void {
-  const apply = () => {
-    monaco.editor.defineTheme(editorTheme, readTheme());
-    monaco.editor.setTheme(editorTheme);
-  };
-  apply();
-  const observer = new MutationObserver(apply);
-  observer.observe(document.documentElement, { attributeFilter: ["data-theme", "class", "style"] });
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  system.addEventListener("change", apply);
+/** Makes the editors' themes, light and dark, from the page's own tokens. */
+export function definePageThemes(monaco: ThemeRegistry): void {
+  for (const scheme of ["light", "dark"] as const) {
+    monaco.editor.defineTheme(themeOf(scheme), readTheme(scheme));
+  }
+}
+
+/** The theme that goes with the page as it looks now. */
+export function usePageTheme(): string {
+  return useSyncExternalStore(followScheme, () => themeOf(pageScheme()));
+}
+
+const darkSystem = "(prefers-color-scheme: dark)";
+
+/** As CSS has it: where the reader forces colours, a chosen theme does not count. */
+function pageScheme(): Scheme {
+  const { colorScheme } = getComputedStyle(document.documentElement);
+  if (colorScheme === "light" || colorScheme === "dark") return colorScheme;
+  return matchMedia(darkSystem).matches ? "dark" : "light";
+}
+
+function followScheme(onChange: () => void): () => void {
+  const observer = new MutationObserver(onChange);
+  observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  const queries = [darkSystem, "(forced-colors: active)"].map((query) => matchMedia(query));
+  for (const query of queries) query.addEventListener("change", onChange);
   return () => {
     observer.disconnect();
-    system.removeEventListener("change", apply);
+    for (const query of queries) query.removeEventListener("change", onChange);
   };
 }
 
-function readTheme(): editor.IStandaloneThemeData {
-  const token = readTokens();
+function readTheme(scheme: Scheme): editor.IStandaloneThemeData {
+  const token = readTokens(scheme);
   const ground = token("--code-ground");
   return {
-    base: isDark(ground) ? "vs-dark" : "vs",
+    base: scheme === "dark" ? "vs-dark" : "vs",
     inherit: true,
     rules: [
       { token: "", foreground: bare(token("--text")) },
@@ -71,11 +88,12 @@ function readTheme(): editor.IStandaloneThemeData {
 }
 
 /** A token's colour as the browser computes it; `light-dark()` is resolved by a property alone. */
-function readTokens(): (name: string) => string {
+function readTokens(scheme: Scheme): (name: string) => string {
   const probe = document.createElement("span");
   probe.hidden = true;
   // Where the reader forces colours, each token would read as the colour of text. Monaco keeps its own.
   probe.style.setProperty("forced-color-adjust", "none");
+  probe.style.colorScheme = scheme;
   document.body.append(probe);
   const colours = new Map<string, string>();
   const names = ["--text", "--muted", "--unknown", "--waiting", "--passed", "--code-label"];
@@ -100,10 +118,6 @@ function readTokens(): (name: string) => string {
 function toHex(colour: string): string {
   const channels = colour.match(/[\d.]+/g)?.slice(0, 3) ?? [];
   return `#${channels.map((each) => Math.round(Number(each)).toString(16).padStart(2, "0")).join("")}`;
-}
-
-function isDark(hex: string): boolean {
-  return Number.parseInt(hex.slice(1, 3), 16) < 128;
 }
 
 const bare = (hex: string) => hex.slice(1);

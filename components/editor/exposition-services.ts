@@ -17,6 +17,7 @@ const documents = new Map<string, OpenDocument>();
 /** The services of a language are one for all editors: this tells them of a document. */
 export function openDocument(model: editor.ITextModel, document: OpenDocument): void {
   const key = model.uri.toString();
+  if (documents.has(key)) return;
   documents.set(key, document);
   model.onWillDispose(() => documents.delete(key));
 }

@@ -7,7 +7,7 @@ import type { editor as Editor } from "monaco-editor/editor";
 export function followNativeSelection(
   host: HTMLElement,
   editor: Editor.IStandaloneCodeEditor,
-): () => void {
+): void {
   const follow = ({ target: area }: Event) => {
     const model = editor.getModel();
     if (!model || !(area instanceof HTMLTextAreaElement)) return;
@@ -19,8 +19,4 @@ export function followNativeSelection(
   // On the host, because the text area is another one after each change of document.
   host.addEventListener("beforeinput", follow, { capture: true });
   host.addEventListener("select", follow, { capture: true });
-  return () => {
-    host.removeEventListener("beforeinput", follow, { capture: true });
-    host.removeEventListener("select", follow, { capture: true });
-  };
 }

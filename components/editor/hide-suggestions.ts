@@ -12,10 +12,9 @@ export function hideSuggestions(editor: Editor.IStandaloneCodeEditor): void {
 export function hideSuggestionsOnLeave(
   host: HTMLElement,
   editor: Editor.IStandaloneCodeEditor,
-): () => void {
+): void {
   const leave = ({ relatedTarget }: FocusEvent) => {
     if (!(relatedTarget instanceof Node && host.contains(relatedTarget))) hideSuggestions(editor);
   };
   host.addEventListener("focusout", leave);
-  return () => host.removeEventListener("focusout", leave);
 }

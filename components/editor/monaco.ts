@@ -1,3 +1,4 @@
+import { loader } from "@monaco-editor/react";
 import * as monaco from "monaco-editor/editor";
 // No feature of its own brings the controller of the list of suggestions.
 import "monaco-editor/editor/contrib/suggest/browser/suggestController.js";
@@ -28,5 +29,8 @@ self.MonacoEnvironment = {
 
 registerExposition(monaco);
 registerExpositionServices(monaco, expositionLanguage);
+
+// The wrapper takes this build, and fetches none.
+loader.config({ monaco });
 
 export { monaco };

@@ -50,8 +50,8 @@ export function PromqlEditor(props: PromqlEditorProps) {
     [isShown, problem, value],
   );
   const [load] = useState<LoadEditor>(() => async () => {
-    const { promqlEditors } = await import("./create-promql-editor");
-    return promqlEditors({ names: () => latest.current, onHeight: setHeight });
+    const { promqlEditor } = await import("./loaded-promql-editor");
+    return promqlEditor({ names: () => latest.current, onHeight: setHeight });
   });
   return (
     <div className={cx("flex min-w-0 flex-col gap-1", className)}>

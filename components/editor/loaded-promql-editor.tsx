@@ -1,8 +1,11 @@
+"use client";
+
 import type { editor as Editor } from "monaco-editor/editor";
 import type { PromqlNames } from "@/lib/client/promql-names";
-import { createEditor, type EditorHandle, type EditorHooks } from "./create-editor";
 import { hideSuggestions } from "./hide-suggestions";
+import { LoadedEditor, type LoadedEditorProps } from "./loaded-editor";
 import { monaco } from "./monaco";
+import { onEachModel } from "./own-models";
 import { promqlLanguage, registerPromql } from "./promql-language";
 import { giveNames, registerPromqlServices } from "./promql-services";
 
@@ -22,42 +25,43 @@ interface PromqlHooks {
   onHeight: (height: number) => void;
 }
 
-/** Makes editors for one expression: they complete while one types, Enter runs it, and Tab leaves it. */
-export function promqlEditors({ names, onHeight }: PromqlHooks) {
-  return (host: HTMLElement, hooks: EditorHooks): EditorHandle =>
-    createEditor(host, {
-      ...hooks,
-      language: promqlLanguage,
-      options: expressionOptions,
-      extend(editor) {
-        editor.onDidChangeModel(() => {
-          const model = editor.getModel();
-          if (!model) return;
-          giveNames(model, names);
-          // Brackets in one colour: the others of the editor do not stand in the page's tokens.
-          const bracketColorizationOptions = {
-            enabled: false,
-            independentColorPoolPerBracketType: false,
-          };
-          model.updateOptions({ bracketColorizationOptions });
-        });
-        takeChosen(editor);
-        editor.onDidContentSizeChange(({ contentHeight }) => onHeight(contentHeight));
-        editor.onKeyDown(({ keyCode }) => {
-          if (keyCode === monaco.KeyCode.Tab) passSuggestions(editor);
-        });
-        editor.addAction({
-          id: "scrapelab.run-on-enter",
-          label: "Run",
-          keybindings: [monaco.KeyCode.Enter],
-          keybindingContext: enterRuns,
-          run() {
-            hideSuggestions(editor);
-            hooks.onRun();
-          },
-        });
+/** Makes an editor for one expression: it completes while one types, Enter runs it, and Tab leaves it. */
+export function promqlEditor({ names, onHeight }: PromqlHooks) {
+  const extend: LoadedEditorProps["extend"] = (editor, onRun) => {
+    onEachModel(editor, (model) => {
+      giveNames(model, names);
+      // Brackets in one colour: the others of the editor do not stand in the page's tokens.
+      const bracketColorizationOptions = {
+        enabled: false,
+        independentColorPoolPerBracketType: false,
+      };
+      model.updateOptions({ bracketColorizationOptions });
+    });
+    takeChosen(editor);
+    onHeight(editor.getContentHeight());
+    editor.onDidContentSizeChange(({ contentHeight }) => onHeight(contentHeight));
+    editor.onKeyDown(({ keyCode }) => {
+      if (keyCode === monaco.KeyCode.Tab) passSuggestions(editor);
+    });
+    editor.addAction({
+      id: "scrapelab.run-on-enter",
+      label: "Run",
+      keybindings: [monaco.KeyCode.Enter],
+      keybindingContext: enterRuns,
+      run() {
+        hideSuggestions(editor);
+        onRun();
       },
     });
+  };
+  return (props: LoadedEditorProps) => (
+    <LoadedEditor
+      {...props}
+      language={promqlLanguage}
+      options={expressionOptions}
+      extend={extend}
+    />
+  );
 }
 
 /** Keys that choose among suggestions; after any other key the first one is only offered. */
