@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import { join } from "node:path";
 import { err, ok, type Result } from "@/lib/domain/result";
+import { createAppMetrics } from "@/lib/server/api/app-metrics";
 import { formatContentError } from "@/lib/server/content/content-error";
 import { loadLabs } from "@/lib/server/content/load-labs";
 import { type Env, readProcessEnv, settleNextEnvironment, withoutSecrets } from "@/lib/server/env";
@@ -148,6 +149,7 @@ async function createServices(
     largeBodies,
     verdicts,
     live,
+    metrics: createAppMetrics({ sandboxes, live }),
     close,
   });
 }

@@ -1,14 +1,12 @@
 import { ok } from "@/lib/domain/result";
-import { readAppMetrics } from "@/lib/server/api/app-metrics";
-import { expositionContentType, writeExposition } from "@/lib/server/api/exposition";
 import { methods } from "@/lib/server/api/methods";
 import { open } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: open(async ({ services }) => {
-    const headers = { "content-type": expositionContentType };
-    return ok(new Response(writeExposition(readAppMetrics(services)), { headers }));
+  GET: open(async ({ services: { metrics } }) => {
+    const headers = { "content-type": metrics.contentType };
+    return ok(new Response(await metrics.metrics(), { headers }));
   }),
 });

@@ -1,3 +1,4 @@
+import type { Registry } from "prom-client";
 import type { Lab } from "@/lib/domain/lab/lab";
 import type { Settings } from "@/lib/server/env";
 import type { Log } from "@/lib/server/log";
@@ -26,6 +27,8 @@ export interface Services {
   pages: Pages;
   verdicts: Verdicts;
   live: Live;
+  /** What `/metrics` shows. */
+  metrics: Registry;
   /** Stops the sandboxes and closes the store. */
   close: () => Promise<void>;
 }

@@ -1,45 +1,70 @@
+import { Counter, Gauge, Registry } from "prom-client";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Live } from "@/lib/server/team/live";
-import { eventLoopDelay } from "./event-loop-delay";
-import type { Metric } from "./exposition";
+import { EventLoopDelay } from "./event-loop-delay";
 
-/** What an operator watches of this app; names and base units as Prometheus' naming practices want them. */
-export function readAppMetrics(parts: {
+/**
+ * What an operator watches of this app; names and base units as Prometheus' naming practices want them. The
+ * default metrics of the library are left out: theirs of the process have the names of these, and its delay
+ * of the event loop forgets what was before the last scrape, whoever made it.
+ */
+export function createAppMetrics(parts: {
   sandboxes: Pick<Sandboxes, "counts">;
   live: Pick<Live, "size">;
-}): Metric[] {
-  const { user, system } = process.cpuUsage();
-  return [
-    {
-      name: "scrapelab_sandboxes",
-      help: "Sandboxes by state; those that are warming or warm stand ready for the next learner.",
-      type: "gauge",
-      samples: Object.entries(parts.sandboxes.counts()).map(([state, value]) => ({
-        labels: { state },
-        value,
-      })),
-    },
-    gauge("scrapelab_live_listeners", "Open event streams of learners.", parts.live.size()),
-    gauge(
-      "process_resident_memory_bytes",
-      "Resident memory of the app's own process.",
-      process.memoryUsage.rss(),
-    ),
-    {
-      name: "process_cpu_seconds_total",
-      help: "User and system CPU time of the app's own process.",
-      type: "counter",
-      samples: [{ value: (user + system) / 1e6 }],
-    },
-    gauge(
-      "process_start_time_seconds",
-      "Start of the app's own process since the epoch.",
-      performance.timeOrigin / 1000,
-    ),
-    eventLoopDelay(),
-  ];
+}): Registry {
+  const registry = new Registry();
+  registry.registerMetric(sandboxesByState(parts.sandboxes));
+  const gauge = (name: string, help: string, read: () => number) =>
+    registry.registerMetric(gaugeOf(name, help, read));
+  gauge("scrapelab_live_listeners", "Open event streams of learners.", parts.live.size);
+  gauge(
+    "process_resident_memory_bytes",
+    "Resident memory of the app's own process.",
+    process.memoryUsage.rss,
+  );
+  registry.registerMetric(cpuSeconds());
+  gauge(
+    "process_start_time_seconds",
+    "Start of the app's own process since the epoch.",
+    () => performance.timeOrigin / 1000,
+  );
+  registry.registerMetric(new EventLoopDelay());
+  return registry;
 }
 
-function gauge(name: string, help: string, value: number): Metric {
-  return { name, help, type: "gauge", samples: [{ value }] };
+function gaugeOf(name: string, help: string, read: () => number): Gauge {
+  return new Gauge({
+    name,
+    help,
+    registers: [],
+    collect() {
+      this.set(read());
+    },
+  });
+}
+
+function sandboxesByState(sandboxes: Pick<Sandboxes, "counts">): Gauge {
+  return new Gauge({
+    name: "scrapelab_sandboxes",
+    help: "Sandboxes by state; those that are warming or warm stand ready for the next learner.",
+    labelNames: ["state"],
+    registers: [],
+    collect() {
+      this.reset();
+      for (const [state, count] of Object.entries(sandboxes.counts())) this.set({ state }, count);
+    },
+  });
+}
+
+function cpuSeconds(): Counter {
+  return new Counter({
+    name: "process_cpu_seconds_total",
+    help: "User and system CPU time of the app's own process.",
+    registers: [],
+    collect() {
+      const { user, system } = process.cpuUsage();
+      this.reset();
+      this.inc((user + system) / 1e6);
+    },
+  });
 }

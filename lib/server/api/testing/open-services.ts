@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { createAppMetrics } from "@/lib/server/api/app-metrics";
 import { loadLabs } from "@/lib/server/content/load-labs";
 import { readProcessEnv, withoutSecrets } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
@@ -68,6 +69,7 @@ export async function openServices(): Promise<TestServices> {
       pages,
       verdicts,
       live,
+      metrics: createAppMetrics({ sandboxes, live }),
       close,
     },
   };
