@@ -3,6 +3,7 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import type { ServerName } from "@/lib/domain/stack/stack";
 import type { SandboxSettings } from "@/lib/server/env";
 import { stackServers } from "@/lib/server/stack/stack-servers";
+import type { InTurn } from "@/lib/server/turns";
 import { explainExit, explainSystemError, isDamage, type LaunchProblem } from "./launch-problem";
 import { loopbackGet } from "./loopback-get";
 import { lowerPriority, raisePriority } from "./priority";
@@ -22,6 +23,8 @@ export interface RunningServer {
 export interface Launcher {
   settings: SandboxSettings;
   reaper: Reaper;
+  /** To start a process holds up the event loop; many that start at once hold up nobody for long. */
+  inTurn: InTurn;
 }
 
 export interface LaunchWishes {
@@ -39,7 +42,7 @@ const answerWithinMs = 2_000;
  * program has, even one that answers as if it were ours, is `port-taken`.
  */
 export async function launchServer(
-  { settings, reaper }: Launcher,
+  { settings, reaper, inTurn }: Launcher,
   kind: ServerName,
   directory: SandboxDirectory,
   port: number,
@@ -50,7 +53,11 @@ export async function launchServer(
   const base = `http://127.0.0.1:${port}`;
   let server: ServerProcess;
   try {
-    server = await startServerProcess(command, reaper);
+    const started = await inTurn(() =>
+      signal.aborted ? null : startServerProcess(command, reaper),
+    );
+    if (started === null) return err({ kind: "aborted" });
+    server = started;
   } catch (error) {
     return err(explainSystemError(error));
   }

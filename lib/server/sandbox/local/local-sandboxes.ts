@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { SandboxSettings } from "@/lib/server/env";
 import type { Log } from "@/lib/server/log";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+import { createTurns } from "@/lib/server/turns";
 import { lockDataDir } from "./data-dir-lock";
 import { createFreePorts } from "./free-ports";
 import { endLeftoverProcesses } from "./leftover-processes";
@@ -39,7 +40,7 @@ export async function createLocalSandboxes(
     throw error;
   }
   return new LocalSandboxes({
-    launcher: { settings, ports: createFreePorts(), reaper: createReaper() },
+    launcher: { settings, ports: createFreePorts(), reaper: createReaper(), inTurn: createTurns() },
     sandboxesDir,
     owned,
     limits: { ...defaultLimits, ...options.limits },

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { createLargeBodies } from "./large-bodies";
+import { createTurns } from "./turns";
 
 it("runs one piece at a time and lets others go on in between", async () => {
-  const { inTurn } = createLargeBodies();
+  const inTurn = createTurns();
   const order: string[] = [];
   const pieces = [1, 2].map((i) => inTurn(() => order.push(`piece ${i}`)));
   await pieces[0];
@@ -12,7 +12,7 @@ it("runs one piece at a time and lets others go on in between", async () => {
 });
 
 it("goes on after a piece that throws", async () => {
-  const { inTurn } = createLargeBodies();
+  const inTurn = createTurns();
   const bad = inTurn(() => {
     throw new Error("bug");
   });
