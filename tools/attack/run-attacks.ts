@@ -5,6 +5,7 @@ import { floods } from "./floods";
 import { identities } from "./identities";
 import { isolation } from "./isolation";
 import { kills } from "./kills";
+import { logLines } from "./log-lines";
 import { randomRequests } from "./random-requests";
 import type { Target } from "./target";
 
@@ -14,6 +15,7 @@ export const kinds: AttackKind[] = [
   identities,
   brokenHttp,
   bodies,
+  logLines,
   floods,
   randomRequests,
   kills,

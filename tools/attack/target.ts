@@ -19,6 +19,8 @@ export interface Target {
   readonly pid: number;
   /** Faults that it logged since the last time that this was asked. */
   takeFaults(): string[];
+  /** All lines that it wrote since the last time that this, or its faults, were asked. */
+  takeLines(): string[];
   join(name: string): Promise<Person>;
   /** A request of a browser or of curl; `as` is who sends it. */
   ask(path: string, init?: RequestInit & { as?: Person }): Promise<Response>;
@@ -72,6 +74,7 @@ export async function openTarget(): Promise<Target> {
       lines = [];
       return faults.map((line) => line.slice(0, 300));
     },
+    takeLines: () => lines.splice(0),
     async join(name) {
       const body = JSON.stringify({ name });
       const answer = await ask("/api/session", { method: "POST", body });
@@ -101,7 +104,7 @@ function launch(dataDir: string, port: string): ChildProcess {
       ...process.env,
       NODE_ENV: "production",
       HOST: "127.0.0.1",
-      LOG_LEVEL: "warn",
+      LOG_LEVEL: "trace",
       PORT: port,
       PAGES_PORT: "0",
       DATA_DIR: dataDir,
