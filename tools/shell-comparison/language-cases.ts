@@ -3,6 +3,7 @@ import { commandsCases } from "./language/commands-cases";
 import { conditionsCases } from "./language/conditions-cases";
 import { everydayCases } from "./language/everyday-cases";
 import { jobsCases } from "./language/jobs-cases";
+import { longerCases } from "./language/longer-cases";
 import { readingCases } from "./language/reading-cases";
 import { shellStateCases } from "./language/shell-state-cases";
 import { syntaxCases } from "./language/syntax-cases";
@@ -23,6 +24,7 @@ export const languageCases: readonly ScriptCase[] = [
   ...shellStateCases,
   ...syntaxCases,
   ...everydayCases,
+  ...longerCases,
   ...commandsCases,
   ...trapsAndErrorsCases,
   ...jobsCases,

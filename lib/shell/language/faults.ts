@@ -49,6 +49,9 @@ export class CommandFault extends Error {
 /** A fault in an expansion, which ends a shell that is no terminal. */
 export class ExpansionFault extends CommandFault {}
 
+/** One after which bash runs nothing more of the script. */
+export class EndingFault extends ExpansionFault {}
+
 /** What this shell does not have is refused by its name. */
 export const refused = (what: string, status = 2) =>
   new ExpansionFault(`${what} is not supported in this shell`, status);

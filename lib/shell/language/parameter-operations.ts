@@ -82,7 +82,9 @@ export function changeCase(
   const matcher = compilePattern(pattern ?? "?", { extglob: process.hasShopt("extglob") });
   const change = (char: string) => {
     if (!matcher.test(char)) return char;
-    return direction === "upper" ? char.toUpperCase() : char.toLowerCase();
+    const isRaised =
+      direction === "upper" || (direction === "toggle" && char === char.toLowerCase());
+    return isRaised ? char.toUpperCase() : char.toLowerCase();
   };
   const chars = [...text];
   return (isEvery ? chars.map(change) : [change(chars[0] ?? ""), ...chars.slice(1)]).join("");

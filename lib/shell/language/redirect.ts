@@ -61,7 +61,7 @@ async function redirectOne(process: Process, each: Redirection, keep: Keep): Pro
   const [word = ""] = fields;
   if (fields.length !== 1) throw new CommandFault(`${target.source}: ambiguous redirect`);
   if (operator === ">&" || operator === "<&") return duplicate(process, each, keep, word);
-  const opened = await open(process, operator, word);
+  const opened = await openFile(process, operator, word);
   if (operator === "&>" || operator === "&>>") {
     for (const fd of [1, 2]) place(process, fd, keep, opened);
     opened.release();
@@ -100,7 +100,7 @@ async function duplicate(process: Process, each: Redirection, keep: Keep, word: 
     if (operator === "<&" || (each.fd !== null && each.fd !== 1)) {
       throw new CommandFault(`${word}: ambiguous redirect`);
     }
-    const opened = await open(process, ">", word);
+    const opened = await openFile(process, ">", word);
     for (const each of [1, 2]) place(process, each, keep, opened);
     opened.release();
     return;
@@ -123,7 +123,12 @@ function fdOf(process: Process, { fd, operator, fdVariable }: Redirection): numb
   return Number(readValue(process, { name: fdVariable, subscript: null }) ?? 0);
 }
 
-async function open(process: Process, operator: string, word: string): Promise<Description> {
+/** What a word of a redirection names, opened; throws a `CommandFault`. */
+export async function openFile(
+  process: Process,
+  operator: string,
+  word: string,
+): Promise<Description> {
   const { openPaths } = process.machine;
   if (word === "") throw new CommandFault(": No such file or directory");
   const path = process.path(word);

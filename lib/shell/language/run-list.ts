@@ -1,5 +1,5 @@
 import { createPipe } from "./descriptions";
-import { CommandFault, ExitEnd, LineEnd } from "./faults";
+import { CommandFault, EndingFault, ExitEnd, LineEnd } from "./faults";
 import { startJob } from "./jobs";
 import type { Process } from "./process";
 import { runCompound } from "./run-compound";
@@ -146,17 +146,18 @@ async function runCommand(process: Process, command: Command): Promise<number> {
   } catch (error) {
     if (!(error instanceof CommandFault)) throw error;
     await process.tell(error.message);
-    throw endAfter(process, error.status);
+    throw endAfter(process, error);
   } finally {
     closeSubstitutions(process, opened);
   }
 }
 
 /** A fault of an expansion ends its line; one that a script must not go on after ends the shell. */
-function endAfter(process: Process, status: number): Error {
+function endAfter(process: Process, error: CommandFault): Error {
+  const { status } = error;
   const isPlain = process.subshellLevel > 0 || process.has("errexit");
   process.status = isPlain && status === 127 ? 1 : status;
-  const isEnd = process.subshellLevel > 0 || status !== 1;
+  const isEnd = process.subshellLevel > 0 || status !== 1 || error instanceof EndingFault;
   return isEnd ? new ExitEnd(process.status) : new LineEnd(status);
 }
 

@@ -16,7 +16,7 @@ import { callCommand } from "./run-simple";
 import { runSubshell } from "./run-subshell";
 import { runText } from "./run-text";
 import { shellProgram } from "./shell-program";
-import { headOfPipe, yes } from "./stream-programs";
+import { headOfPipe, tee, yes } from "./stream-programs";
 import { openSubstitution, substitute } from "./substitutions";
 import { xargs } from "./xargs-program";
 
@@ -95,6 +95,7 @@ function createMachine(bash: Bash, { signal, fail }: Ends): Machine {
     programs: new Map([
       ...simplePrograms,
       ["yes", yes],
+      ["tee", tee],
       ["xargs", xargs],
       ["bash", shellProgram("bash")],
       ["sh", shellProgram("sh")],

@@ -1,5 +1,9 @@
 import { limits } from "@/lib/shell/explain-limit";
+import { readOptions } from "./builtins/read-options";
+import type { Description } from "./descriptions";
+import { CommandFault } from "./faults";
 import type { Builtin, Process } from "./process";
+import { openFile } from "./redirect";
 import { encodeText } from "./text-bytes";
 
 /** Whoever reads a pipe whole would wait for ever: for those, an endless output ends somewhere. */
@@ -47,4 +51,43 @@ async function takeBytes({ descriptors }: Process, count: number): Promise<numbe
     left -= part.length;
   }
   return 0;
+}
+
+/** `tee`, which hands on and keeps what comes as soon as it is there. */
+export const tee: Builtin = async (process, args) => {
+  const words = args.map((word) => (word === "--append" ? "-a" : word));
+  const asked = readOptions(words, "aip");
+  if ("fault" in asked) {
+    const [, letter] = /^-(.)/.exec(asked.fault) ?? [];
+    throw new CommandFault(`invalid option -- '${letter}'\nTry 'tee --help' for more information.`);
+  }
+  const opened: Description[] = [];
+  let status = 0;
+  for (const file of asked.rest) {
+    const output = await openFile(process, asked.options.has("a") ? ">>" : ">|", file).catch(
+      faultOf,
+    );
+    if (!(output instanceof CommandFault)) opened.push(output);
+    else {
+      await process.complain(`tee: ${output.message}\n`);
+      status = 1;
+    }
+  }
+  await handOn(process, opened);
+  for (const output of opened) output.release();
+  return status;
+};
+
+function faultOf(error: unknown): CommandFault {
+  if (error instanceof CommandFault) return error;
+  throw error;
+}
+
+async function handOn({ descriptors }: Process, outputs: readonly Description[]): Promise<void> {
+  while (await descriptors.input.hasMore()) {
+    const part = await descriptors.input.takeCount(descriptors.input.length);
+    if (part === null) return;
+    await descriptors.write(1, part);
+    for (const output of outputs) await output.write?.(part);
+  }
 }

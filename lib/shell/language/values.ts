@@ -1,5 +1,5 @@
 import { evaluateArithmetic } from "./arithmetic";
-import { CommandFault } from "./faults";
+import { CommandFault, EndingFault } from "./faults";
 import type { Process } from "./process";
 import { RandomNumbers } from "./random";
 import { reckonedArray, reckonedValue } from "./special-variables";
@@ -161,14 +161,22 @@ function asStored(
   text: string,
   append: boolean,
 ): string {
-  if (isInteger) {
-    const added = arithmeticOf(process, text);
-    return String(append ? BigInt.asIntN(64, arithmeticOf(process, before ?? "0") + added) : added);
-  }
+  if (isInteger) return String(integerOf(process, append ? before : null, text));
   const whole = append ? (before ?? "") + text : text;
   process.machine.budget.text(whole.length);
   if (letters === "upper") return whole.toUpperCase();
   return letters === "lower" ? whole.toLowerCase() : whole;
+}
+
+/** What an integer variable keeps of a text; one that is no number ends the script. */
+function integerOf(process: Process, before: string | null, text: string): bigint {
+  try {
+    const added = arithmeticOf(process, text);
+    return before === null ? added : BigInt.asIntN(64, arithmeticOf(process, before) + added);
+  } catch (error) {
+    if (error instanceof CommandFault) throw new EndingFault(error.message, error.status);
+    throw error;
+  }
 }
 
 export function unsetValue(process: Process, reference: Reference): void {

@@ -19,15 +19,17 @@ export function readOperation(cursor: Cursor, isQuoted: boolean): Operation | nu
     return { type: "PatternRemoval", pattern, side, isGreedy: removal.length === 2 };
   }
   if (cursor.accept("/")) return readReplacement(cursor);
-  const letters = cursor.take(/\^\^?|,,?/y);
+  const letters = cursor.take(/\^\^?|,,?|~~?/y);
   if (letters !== null) {
     const pattern = cursor.char === "}" ? null : readPattern(cursor, isBrace);
-    const direction = letters.startsWith("^") ? "upper" : "lower";
+    const direction = directions[letters.charAt(0)] ?? "toggle";
     return { type: "CaseModification", direction, isEvery: letters.length === 2, pattern };
   }
   const transform = cursor.take(/@[QPaAEKkuUL]/y)?.[1];
   return transform === undefined ? null : { type: "Transform", operator: transform as "Q" };
 }
+
+const directions: Record<string, "upper" | "lower"> = { "^": "upper", ",": "lower" };
 
 const isBrace = ({ char }: Cursor) => char === "}";
 

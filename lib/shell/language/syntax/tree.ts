@@ -199,7 +199,7 @@ type Operation =
     }
   | {
       type: "CaseModification";
-      direction: "upper" | "lower";
+      direction: "upper" | "lower" | "toggle";
       isEvery: boolean;
       pattern: Word | null;
     }
