@@ -1,4 +1,4 @@
-import type { Builtin } from "@/lib/shell/language/process";
+import type { Builtin } from "@/lib/shell/language/process/process";
 import { commandBuiltins } from "./commands";
 import { directoryBuiltins } from "./directories";
 import { echo } from "./echo";

@@ -1,9 +1,9 @@
-import { declaringNames } from "@/lib/shell/language/declare";
-import { nullOutput } from "@/lib/shell/language/descriptions";
+import { findCommand } from "@/lib/shell/language/commands/find-command";
+import { singleQuotedText } from "@/lib/shell/language/expansion/quote-text";
 import { refused } from "@/lib/shell/language/faults";
-import { findCommand } from "@/lib/shell/language/find-command";
-import type { Builtin, Process } from "@/lib/shell/language/process";
-import { singleQuotedText } from "@/lib/shell/language/quote-text";
+import { nullOutput } from "@/lib/shell/language/process/descriptions";
+import type { Builtin, Process } from "@/lib/shell/language/process/process";
+import { declaringNames } from "@/lib/shell/language/variables/declare";
 import { readOptions } from "./read-options";
 
 const keywords = new Set(

@@ -1,6 +1,6 @@
 import { CommandFault } from "@/lib/shell/language/faults";
-import type { Builtin, Process } from "@/lib/shell/language/process";
-import { readValue, setValue } from "@/lib/shell/language/values";
+import type { Builtin, Process } from "@/lib/shell/language/process/process";
+import { readValue, setValue } from "@/lib/shell/language/variables/values";
 
 const textOf = (process: Process, name: string) => readValue(process, { name, subscript: null });
 

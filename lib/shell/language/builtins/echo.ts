@@ -1,5 +1,5 @@
-import type { Builtin } from "@/lib/shell/language/process";
-import { withEscapes } from "@/lib/shell/language/quote-text";
+import { withEscapes } from "@/lib/shell/language/expansion/quote-text";
+import type { Builtin } from "@/lib/shell/language/process/process";
 
 export const echo: Builtin = async (process, args) => {
   let rest = args;

@@ -1,6 +1,6 @@
+import { descriptorOf } from "@/lib/shell/language/commands/redirect";
 import { CommandFault, ExitEnd, LoopEnd, ReturnEnd } from "@/lib/shell/language/faults";
-import type { Builtin, Process } from "@/lib/shell/language/process";
-import { descriptorOf } from "@/lib/shell/language/redirect";
+import type { Builtin, Process } from "@/lib/shell/language/process/process";
 
 /** The number of a status; null where the word is none. */
 function statusOf(word: string | undefined): number | null {

@@ -1,5 +1,5 @@
-import { sinkOutput } from "@/lib/shell/language/descriptions";
-import type { Process } from "@/lib/shell/language/process";
+import { sinkOutput } from "@/lib/shell/language/process/descriptions";
+import type { Process } from "@/lib/shell/language/process/process";
 
 /** A time as `date` formats it, in the shell's own time zone. */
 export async function formatTime(process: Process, format: string, seconds: number) {

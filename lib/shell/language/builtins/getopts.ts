@@ -1,5 +1,5 @@
-import type { Builtin, Process } from "@/lib/shell/language/process";
-import { readValue, setValue } from "@/lib/shell/language/values";
+import type { Builtin, Process } from "@/lib/shell/language/process/process";
+import { readValue, setValue } from "@/lib/shell/language/variables/values";
 
 const put = (process: Process, name: string, text: string) =>
   setValue(process, { name, subscript: null }, text);

@@ -1,7 +1,7 @@
-import { findJob } from "@/lib/shell/language/jobs";
-import type { Builtin, Job, Process } from "@/lib/shell/language/process";
-import { deliverSignals, signalNumber } from "@/lib/shell/language/traps";
-import { setValue } from "@/lib/shell/language/values";
+import { findJob } from "@/lib/shell/language/process/jobs";
+import type { Builtin, Job, Process } from "@/lib/shell/language/process/process";
+import { deliverSignals, signalNumber } from "@/lib/shell/language/process/traps";
+import { setValue } from "@/lib/shell/language/variables/values";
 import { readOptions } from "./read-options";
 
 const wait: Builtin = async (process, args) => {

@@ -1,5 +1,5 @@
 import { CommandFault, refused } from "@/lib/shell/language/faults";
-import type { Builtin } from "@/lib/shell/language/process";
+import type { Builtin } from "@/lib/shell/language/process/process";
 
 const umask: Builtin = async (process, args) => {
   const [word] = args.filter((each) => !/^-[pS]+$/.test(each));

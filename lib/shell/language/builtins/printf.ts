@@ -1,9 +1,9 @@
-import { readNumber } from "@/lib/shell/language/arithmetic-tree";
-import { expandText } from "@/lib/shell/language/expand-word";
-import type { Builtin, Process } from "@/lib/shell/language/process";
-import { backslashQuoted, withEscapes } from "@/lib/shell/language/quote-text";
-import { decodeText, encodeText } from "@/lib/shell/language/text-bytes";
-import { readReference, setValue } from "@/lib/shell/language/values";
+import { readNumber } from "@/lib/shell/language/arithmetic/arithmetic-tree";
+import { expandText } from "@/lib/shell/language/expansion/expand-word";
+import { backslashQuoted, withEscapes } from "@/lib/shell/language/expansion/quote-text";
+import type { Builtin, Process } from "@/lib/shell/language/process/process";
+import { decodeText, encodeText } from "@/lib/shell/language/process/text-bytes";
+import { readReference, setValue } from "@/lib/shell/language/variables/values";
 import { formatFixed } from "@/lib/shell/tools/format-number";
 import { formatTime } from "./format-time";
 

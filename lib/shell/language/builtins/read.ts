@@ -1,9 +1,9 @@
-import { expandText } from "@/lib/shell/language/expand-word";
+import { expandText } from "@/lib/shell/language/expansion/expand-word";
+import { separatorsOf } from "@/lib/shell/language/expansion/pieces";
 import { CommandFault, refused } from "@/lib/shell/language/faults";
-import { separatorsOf } from "@/lib/shell/language/pieces";
-import type { Builtin, Process } from "@/lib/shell/language/process";
-import type { Source } from "@/lib/shell/language/source";
-import { ifsOf, readReference, setValue } from "@/lib/shell/language/values";
+import type { Builtin, Process } from "@/lib/shell/language/process/process";
+import type { Source } from "@/lib/shell/language/process/source";
+import { ifsOf, readReference, setValue } from "@/lib/shell/language/variables/values";
 import { readOptions } from "./read-options";
 import { splitFields } from "./split-fields";
 

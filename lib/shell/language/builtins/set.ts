@@ -1,7 +1,7 @@
-import { arrayText } from "@/lib/shell/language/declaration";
+import { plainOrQuoted } from "@/lib/shell/language/expansion/quote-text";
 import { refused } from "@/lib/shell/language/faults";
-import type { Builtin, Process } from "@/lib/shell/language/process";
-import { plainOrQuoted } from "@/lib/shell/language/quote-text";
+import type { Builtin, Process } from "@/lib/shell/language/process/process";
+import { arrayText } from "@/lib/shell/language/variables/declaration";
 
 const letters: Record<string, string> = {
   a: "allexport",

@@ -1,5 +1,5 @@
 import { refused } from "@/lib/shell/language/faults";
-import type { Builtin, Process } from "@/lib/shell/language/process";
+import type { Builtin, Process } from "@/lib/shell/language/process/process";
 import { readOptions } from "./read-options";
 import { optionNames, setOption } from "./set";
 

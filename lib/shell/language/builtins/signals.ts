@@ -1,7 +1,7 @@
+import { singleQuotedText } from "@/lib/shell/language/expansion/quote-text";
 import { refused } from "@/lib/shell/language/faults";
-import { findJob } from "@/lib/shell/language/jobs";
-import type { Builtin, Process } from "@/lib/shell/language/process";
-import { singleQuotedText } from "@/lib/shell/language/quote-text";
+import { findJob } from "@/lib/shell/language/process/jobs";
+import type { Builtin, Process } from "@/lib/shell/language/process/process";
 import {
   deliverSignals,
   sendSignal,
@@ -10,7 +10,7 @@ import {
   signalNumber,
   signalTitle,
   trapsInOrder,
-} from "@/lib/shell/language/traps";
+} from "@/lib/shell/language/process/traps";
 
 const trap: Builtin = async (process, args) => {
   const [first, ...rest] = args[0] === "--" ? args.slice(1) : args;

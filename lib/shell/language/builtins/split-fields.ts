@@ -1,4 +1,4 @@
-import type { Separators } from "@/lib/shell/language/pieces";
+import type { Separators } from "@/lib/shell/language/expansion/pieces";
 
 /** A character after this one separates nothing. */
 const mark = "\u0000";

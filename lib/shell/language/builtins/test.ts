@@ -1,7 +1,7 @@
-import { compareNumbers } from "@/lib/shell/language/conditional";
+import { compareNumbers } from "@/lib/shell/language/commands/conditional";
+import { testFiles, testUnary, unaryTests } from "@/lib/shell/language/commands/file-tests";
 import { CommandFault } from "@/lib/shell/language/faults";
-import { testFiles, testUnary, unaryTests } from "@/lib/shell/language/file-tests";
-import type { Builtin, Process } from "@/lib/shell/language/process";
+import type { Builtin, Process } from "@/lib/shell/language/process/process";
 
 const binaries = new Set("= == != < > -eq -ne -lt -le -gt -ge -nt -ot -ef".split(" "));
 

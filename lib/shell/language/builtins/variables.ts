@@ -1,7 +1,7 @@
-import { arithmetic, expandText } from "@/lib/shell/language/expand-word";
+import { arithmetic, expandText } from "@/lib/shell/language/expansion/expand-word";
 import { CommandFault } from "@/lib/shell/language/faults";
-import type { Builtin, Process } from "@/lib/shell/language/process";
-import { readReference, unsetValue } from "@/lib/shell/language/values";
+import type { Builtin, Process } from "@/lib/shell/language/process/process";
+import { readReference, unsetValue } from "@/lib/shell/language/variables/values";
 import { getopts } from "./getopts";
 import { readOptions } from "./read-options";
 

@@ -1,4 +1,4 @@
-import { decodeText, encodeText } from "@/lib/shell/language/text-bytes";
+import { decodeText, encodeText } from "@/lib/shell/language/process/text-bytes";
 
 const simple: Record<string, string> = {
   a: "\u0007",

@@ -1,0 +1,49 @@
+import type { Builtin, Process, RegisteredCommand } from "@/lib/shell/language/process/process";
+import { readValue } from "@/lib/shell/language/variables/values";
+
+export type FoundCommand =
+  | { kind: "program"; path: string; run: Builtin }
+  | { kind: "command"; path: string; command: RegisteredCommand }
+  | { kind: "script"; path: string }
+  | { kind: "missing"; message: string; status: number };
+
+const folders = /^\/(usr\/(local\/)?)?s?bin\/([^/]+)$/;
+
+/** What a command's name leads to, but for functions and builtins. */
+export async function findCommand(process: Process, name: string): Promise<FoundCommand> {
+  if (name.includes("/")) return findPath(process, name);
+  const path = readValue(process, { name: "PATH", subscript: null }) ?? "";
+  for (const folder of name === "" ? [] : path.split(":")) {
+    const full = process.path(`${folder || "."}/${name}`);
+    const found = folders.test(full) ? ofTheMachine(process, name, full) : null;
+    if (found) return found;
+    const stat = await process.machine.fs.stat(full).catch(() => null);
+    if (stat?.isFile && stat.mode & 0o111) return { kind: "script", path: full };
+  }
+  return missing(`${name}: command not found`, 127);
+}
+
+async function findPath(process: Process, name: string): Promise<FoundCommand> {
+  const path = process.path(name);
+  const known = folders.exec(path)?.[3];
+  const found = known === undefined ? null : ofTheMachine(process, known, path);
+  if (found) return found;
+  const stat = await process.machine.fs.stat(path).catch(() => null);
+  if (!stat) return missing(`${name}: No such file or directory`, 127);
+  if (stat.isDirectory) return missing(`${name}: Is a directory`, 126);
+  if (!(stat.mode & 0o111)) return missing(`${name}: Permission denied`, 126);
+  return { kind: "script", path };
+}
+
+const missing = (message: string, status: number): FoundCommand => ({
+  kind: "missing",
+  message,
+  status,
+});
+
+function ofTheMachine({ machine }: Process, name: string, path: string): FoundCommand | null {
+  const run = machine.programs.get(name);
+  if (run) return { kind: "program", path, run };
+  const command = machine.commands.get(name);
+  return command ? { kind: "command", path, command } : null;
+}
