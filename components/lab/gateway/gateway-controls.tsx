@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { countGroups } from "@/components/lab/pipeline/pipeline-state";
+import { countGroups } from "@/components/lab/pipeline/count-groups";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { resetSandbox, restartGateway } from "@/lib/client/api";

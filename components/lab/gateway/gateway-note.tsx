@@ -1,4 +1,4 @@
-import { countGroups } from "@/components/lab/pipeline/pipeline-state";
+import { countGroups } from "@/components/lab/pipeline/count-groups";
 import { Button } from "@/components/ui/button";
 import { handFocusOn } from "@/components/ui/hand-focus-on";
 import type { GatewayNote } from "./put-back-note";

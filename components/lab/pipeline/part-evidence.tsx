@@ -2,13 +2,12 @@
 
 import { useLabState, useStepNow } from "@/components/lab/session/lab-session";
 import { provePart } from "./pipeline-proof";
-import { viewScrape } from "./pipeline-state";
 import { endOfWalk } from "./pipeline-verdict";
-import type { PartName } from "./pipeline-view";
 import { ScrapeEvidence } from "./scrape-evidence";
+import { viewScrape } from "./stations";
 
 /** The sentences that prove how a part of the pipeline stands. */
-export function PartEvidence({ of }: { of: PartName }) {
+export function PartEvidence({ of }: { of: string }) {
   const sandbox = useLabState((state) => state.sandbox);
   const isLost = useLabState(({ connection }) => connection === "lost");
   const step = useStepNow();

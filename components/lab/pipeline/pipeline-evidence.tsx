@@ -3,7 +3,6 @@
 import { cx } from "class-variance-authority";
 import { type ReactNode, Suspense, useEffect, useId, useRef, useState } from "react";
 import { lazyPart } from "@/components/ui/lazy-part";
-import type { PipelineView } from "./pipeline-view";
 
 const PartEvidence = lazyPart(() => import("./part-evidence").then((part) => part.PartEvidence));
 
@@ -12,7 +11,7 @@ interface PipelineEvidenceProps {
   name: string;
   /** Where the card hangs, so that it stays on the page. */
   align: "start" | "center" | "end";
-  of: keyof PipelineView;
+  of: string;
   className?: string;
   children: ReactNode;
 }

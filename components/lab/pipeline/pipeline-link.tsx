@@ -6,7 +6,7 @@ import { PipelineEvidence } from "./pipeline-evidence";
 import { PipelineLane } from "./pipeline-lane";
 import { toneText } from "./pipeline-tone";
 import { PipelineTraveller } from "./pipeline-traveller";
-import type { PartName, PipelinePart } from "./pipeline-view";
+import type { PipelinePart } from "./pipeline-view";
 
 interface PipelineLinkProps {
   name: string;
@@ -15,7 +15,7 @@ interface PipelineLinkProps {
   movesWith: string;
   /** Stands in for the part's own line, where it ticks. */
   line?: ReactNode;
-  of: PartName;
+  of: string;
   /** The station on the right asks and the one on the left answers; `progress` is how far the next question is. */
   asked?: { progress: ReactNode };
 }

@@ -4,40 +4,33 @@ import { shortText } from "@/components/ui/time-text";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import { explainScrapeError } from "@/lib/domain/prometheus/explain-scrape-error";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
-import { countGroups } from "./pipeline-state";
-import { endOfWalk, type StepNow } from "./pipeline-verdict";
-import type { PartName } from "./pipeline-view";
+import { countGroups } from "./count-groups";
+import { endOfWalk } from "./pipeline-verdict";
+import type { StepNow } from "./pipeline-view";
 
 /** What stands behind the state of a part, in sentences; `step` is the one that one works on. */
-export function provePart(part: PartName, sandbox: SandboxAnswer, step: StepNow): string[] {
+export function provePart(part: string, sandbox: SandboxAnswer, step: StepNow): string[] {
   const end = endOfWalk(step);
   const ofStep =
     end?.part === part && part !== "query" ? [messageText(end.rung.evidence, shortTime)] : [];
-  return [...ofStep, ...proveByServers(part, sandbox, step.verdict)];
+  return [...ofStep, ...(proofs[part]?.(sandbox, step.verdict) ?? [])];
 }
 
-function proveByServers(
-  part: PartName,
-  sandbox: SandboxAnswer,
-  verdict: Verdict | undefined,
-): string[] {
-  switch (part) {
-    case "request":
-      return [proveRequest(sandbox)];
-    case "push":
-      return [provePush(sandbox)];
-    case "pushgateway":
-      return [proveGateway(sandbox)];
-    case "scrape":
-      return [proveScrape(sandbox), ...explainFailure(sandbox)];
-    case "prometheus":
-      return [provePrometheus(sandbox), ...explainFailure(sandbox)];
-    case "query":
-      return [proveQuery(verdict)];
-    case "check":
-      return proveCheck(verdict);
-  }
-}
+type Prove = (sandbox: SandboxAnswer, verdict: Verdict | undefined) => string[];
+
+/** By the id of a part: they are apart from the stations, and loaded when somebody asks. */
+const proofs: Readonly<Record<string, Prove>> = {
+  request: (sandbox) => [proveRequest(sandbox)],
+  push: (sandbox) => [provePush(sandbox)],
+  pushgateway: (sandbox) => [proveGateway(sandbox)],
+  scrape: (sandbox) => [proveScrape(sandbox), ...explainFailure(sandbox)],
+  prometheus: (sandbox) => [provePrometheus(sandbox), ...explainFailure(sandbox)],
+  query: (_, verdict) => [proveQuery(verdict)],
+  check: (_, verdict) => proveCheck(verdict),
+};
+
+/** The parts that can be proved. */
+export const provenParts: readonly string[] = Object.keys(proofs);
 
 function proveRequest({ lastAttempt }: SandboxAnswer): string {
   return lastAttempt

@@ -1,11 +1,15 @@
+import { Activity } from "lucide-react";
 import { describe, expect, it } from "vitest";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import { checkKinds } from "@/lib/domain/checks/check-kinds";
+import { baseStack } from "@/lib/domain/stack/server-name";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
-import { provePart } from "./pipeline-proof";
+import { provenParts, provePart } from "./pipeline-proof";
 import { viewPipeline } from "./pipeline-state";
 import { endOfWalk } from "./pipeline-verdict";
+import type { Station } from "./pipeline-view";
+import { allStations, stationsOf } from "./stations";
 
 const ready: SandboxAnswer = {
   state: "ready",
@@ -21,9 +25,10 @@ const ready: SandboxAnswer = {
   lastAttempt: null,
   serverTime: "2026-01-01T00:00:01.000Z",
 };
+const stations = stationsOf(baseStack);
 const nothing = { verdict: undefined, check: null };
 const view = (change: Partial<SandboxAnswer>, isLost = false) =>
-  viewPipeline({
+  viewPipeline(stations, {
     sandbox: { ...ready, ...change },
     ...nothing,
     passed: 1,
@@ -39,19 +44,23 @@ describe("viewPipeline", () => {
     const seen = view({});
     expect(seen.pushgateway).toMatchObject({ tone: "ok", line: "no groups" });
     expect(seen.prometheus).toMatchObject({ tone: "ok", line: "target up" });
-    expect([seen.request.tone, seen.push.tone, seen.check.tone]).toEqual(["idle", "idle", "idle"]);
-    expect(seen.check.line).toBe("1/7 passed");
+    expect([seen.request?.tone, seen.push?.tone, seen.check?.tone]).toEqual([
+      "idle",
+      "idle",
+      "idle",
+    ]);
+    expect(seen.check?.line).toBe("1/7 passed");
   });
 
   it("shows a refusal on the link that it happened on", () => {
     expect(view(attempt(400)).push).toMatchObject({ tone: "failed", line: "400" });
-    expect(view(attempt(301)).push.tone).toBe("failed");
+    expect(view(attempt(301)).push?.tone).toBe("failed");
     expect(view(attempt(202)).push).toMatchObject({ tone: "ok", line: "202" });
   });
 
   it("tells a poisoned gateway from one that does not answer", () => {
-    expect(view({ expositionStatus: 500 }).pushgateway.line).toBe("poisoned");
-    expect(view({ expositionStatus: null }).pushgateway.tone).toBe("unknown");
+    expect(view({ expositionStatus: 500 }).pushgateway?.line).toBe("poisoned");
+    expect(view({ expositionStatus: null }).pushgateway?.tone).toBe("unknown");
   });
 
   it("tells a failed scrape, with Prometheus' own reason", () => {
@@ -63,13 +72,13 @@ describe("viewPipeline", () => {
     expect(provePart("scrape", { ...ready, target }, nothing).join()).toContain(
       "server returned 500",
     );
-    expect(view({ target }).prometheus.tone).toBe("failed");
+    expect(view({ target }).prometheus?.tone).toBe("failed");
   });
 
   it("claims nothing while the connection is lost, and keeps what was known last", () => {
     const seen = view(attempt(200), true);
     expect(Object.values(seen).every(({ tone }) => tone === "idle")).toBe(true);
-    expect(seen.prometheus.line).toBe("target up");
+    expect(seen.prometheus?.line).toBe("target up");
   });
 
   it("tells a failed scrape in the learner's terms too", () => {
@@ -84,8 +93,41 @@ describe("viewPipeline", () => {
   it("never lights a sandbox that is not ready", () => {
     for (const state of ["starting", "restarting", "failed", "stopped", "full"] as const) {
       const seen = view({ state });
-      expect([seen.pushgateway.tone, seen.prometheus.tone, seen.scrape.tone]).not.toContain("ok");
+      expect([seen.pushgateway?.tone, seen.prometheus?.tone, seen.scrape?.tone]).not.toContain(
+        "ok",
+      );
     }
+  });
+});
+
+describe("the stations", () => {
+  const shown = (...of: Parameters<typeof stationsOf>) =>
+    viewPipeline(stationsOf(...of), {
+      ...{ sandbox: { ...ready, ...attempt(200) }, ...nothing },
+      ...{ passed: 1, total: 7, isLost: false },
+    });
+
+  it("are those of the servers that a lab has", () => {
+    const way = ["request", "push", "pushgateway", "scrape", "prometheus", "query", "check"];
+    expect(Object.keys(shown(baseStack))).toEqual(way);
+    expect(Object.keys(shown(["prometheus"]))).toEqual(["prometheus", "query", "check"]);
+  });
+
+  it("take a new one where it stands, with the link that leads to it", () => {
+    const rules: Station = {
+      ...{ id: "rules", name: "Rules", icon: Activity, servers: ["prometheus"] },
+      view: () => ({ tone: "ok", line: "2 rules" }),
+      reachedBy: {
+        ...{ id: "evaluate", name: "Evaluate", isAsked: false, movesWith: () => "" },
+        view: () => ({ tone: "ok", line: "" }),
+      },
+    };
+    const parts = Object.keys(shown(baseStack, allStations.toSpliced(3, 0, rules)));
+    expect(parts.slice(-4)).toEqual(["evaluate", "rules", "query", "check"]);
+  });
+
+  it("can all be proved", () => {
+    expect(Object.keys(shown(baseStack)).sort()).toEqual([...provenParts].sort());
   });
 });
 
@@ -104,7 +146,7 @@ describe("a verdict in the pipeline", () => {
     checkedAt: ready.serverTime,
   });
   const shown = (verdict: Verdict) =>
-    viewPipeline({
+    viewPipeline(stations, {
       sandbox: { ...ready, ...attempt(200) },
       verdict,
       check: push,
@@ -131,19 +173,19 @@ describe("a verdict in the pipeline", () => {
   });
 
   it("waits where a scrape is awaited, and blames nobody for what nobody has begun", () => {
-    expect(shown(verdict("pending", "scraped", "not-scraped-yet")).scrape.tone).toBe("waiting");
-    expect(shown(verdict("unknown", "scraped", "prometheus-unreachable")).scrape.tone).toBe(
+    expect(shown(verdict("pending", "scraped", "not-scraped-yet")).scrape?.tone).toBe("waiting");
+    expect(shown(verdict("unknown", "scraped", "prometheus-unreachable")).scrape?.tone).toBe(
       "unknown",
     );
     const begun = shown(verdict("failed", "sent", "nothing-sent"));
-    expect([begun.push.tone, begun.prometheus.tone]).toEqual(["ok", "ok"]);
+    expect([begun.push?.tone, begun.prometheus?.tone]).toEqual(["ok", "ok"]);
   });
 
   it("has a place for every rung that a check can have", () => {
     for (const check of checkKinds.facts) {
       for (const { id } of check.rungs) {
         const step = { verdict: verdict("failed", id, "wrong-value"), check };
-        expect(endOfWalk(step)?.part, id).toBeDefined();
+        expect(Object.keys(view({})), id).toContain(endOfWalk(step)?.part);
       }
     }
   });

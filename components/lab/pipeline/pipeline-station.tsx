@@ -3,13 +3,13 @@ import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { PipelineEvidence } from "./pipeline-evidence";
 import { toneGround, toneIcons, toneText } from "./pipeline-tone";
-import type { PipelinePart, PipelineView, Tone } from "./pipeline-view";
+import type { PipelinePart, Tone } from "./pipeline-view";
 
 interface PipelineStationProps {
   name: string;
   icon: LucideIcon;
   part: PipelinePart;
-  of: keyof PipelineView;
+  of: string;
   align: "start" | "end";
   /** The link to the next station. */
   children?: ReactNode;

@@ -1,27 +1,9 @@
-import type { StepCheck } from "@/components/lab/session/lab-outline";
 import { isNeutral } from "@/components/lab/session/lab-state";
-import type { Rung, Verdict } from "@/lib/domain/verdict/verdict";
-import type { PartName, PipelineView } from "./pipeline-view";
-
-/** The way of a metric, part by part. */
-const way: readonly PartName[] = [
-  "request",
-  "push",
-  "pushgateway",
-  "scrape",
-  "prometheus",
-  "query",
-  "check",
-];
-
-/** The step that the workspace works for: how it stands, and what is known of its check. */
-export interface StepNow {
-  verdict: Verdict | undefined;
-  check: StepCheck | null;
-}
+import type { Rung } from "@/lib/domain/verdict/verdict";
+import type { PipelineView, StepNow } from "./pipeline-view";
 
 interface EndOfWalk {
-  part: PartName;
+  part: string;
   rung: Rung;
   /** A few words for the rung once it is broken. */
   broken: string;
@@ -38,17 +20,20 @@ export function endOfWalk({ verdict, check }: StepNow): EndOfWalk | null {
 }
 
 /** The pipeline as it stands for a step: the place where its verdict ended has its colour, and nothing behind is lit. */
-export function showVerdict(view: PipelineView, step: StepNow): PipelineView {
+export function showVerdict(
+  view: PipelineView,
+  way: readonly string[],
+  step: StepNow,
+): PipelineView {
   const { verdict } = step;
   const end = endOfWalk(step);
-  if (!verdict || !end || verdict.outcome === "passed") return view;
+  const ending = end && view[end.part];
+  if (!verdict || !ending || verdict.outcome === "passed") return view;
   const { outcome } = verdict;
-  const behind = way.slice(way.indexOf(end.part) + 1);
-  const unlit = behind.map((part) => [part, { ...view[part], tone: "idle" }] as const);
-  const line = outcome === "failed" ? end.broken : view[end.part].line;
-  return {
-    ...view,
-    ...Object.fromEntries(unlit),
-    [end.part]: { tone: tones[outcome], line },
-  };
+  const behind = new Set(way.slice(way.indexOf(end.part) + 1));
+  const unlit = Object.entries(view).map(([id, part]) =>
+    behind.has(id) ? [id, { ...part, tone: "idle" as const }] : [id, part],
+  );
+  const line = outcome === "failed" ? end.broken : ending.line;
+  return { ...Object.fromEntries(unlit), [end.part]: { tone: tones[outcome], line } };
 }

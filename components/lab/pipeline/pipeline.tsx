@@ -1,6 +1,6 @@
 "use client";
 
-import { Activity, CircleCheck, Inbox, Pencil } from "lucide-react";
+import { useState } from "react";
 import { stepsOf } from "@/components/lab/session/lab-outline";
 import { useLab, useLabState, useStepNow } from "@/components/lab/session/lab-session";
 import { ScrapeCountdown } from "@/components/lab/session/scrape-countdown";
@@ -8,8 +8,9 @@ import { PipelineBanner } from "./pipeline-banner";
 import { PipelineLink } from "./pipeline-link";
 import { viewPipeline } from "./pipeline-state";
 import { PipelineStation } from "./pipeline-station";
-import type { Tone } from "./pipeline-view";
+import type { Link, PipelinePart, Tone } from "./pipeline-view";
 import { ScrapeProgress } from "./scrape-progress";
+import { stationsOf } from "./stations";
 
 /** While Prometheus scrapes, the time until the next one is what to know; what fails has its word. */
 const isTicking: Readonly<Record<Tone, boolean>> = {
@@ -33,57 +34,57 @@ export function Pipeline() {
 
 function PipelineRow() {
   const { lab } = useLab();
+  const [stations] = useState(() => stationsOf(lab.stack));
   const sandbox = useLabState((state) => state.sandbox);
   const verdicts = useLabState((state) => state.verdicts);
   const checked = stepsOf(lab).filter(({ kind }) => kind !== "read");
-  const view = viewPipeline({
+  const view = viewPipeline(stations, {
     sandbox,
     ...useStepNow(),
     passed: checked.filter(({ id }) => verdicts[id]?.outcome === "passed").length,
     total: checked.length,
     isLost: useLabState(({ connection }) => connection === "lost"),
   });
-  const { state, lastScrapeAt } = sandbox;
-  const scrapes = state === "ready" && lastScrapeAt !== null && isTicking[view.scrape.tone];
   return (
     <ol
       aria-label="Pipeline"
-      className="grid grid-cols-4 overflow-x-clip px-2 py-2 sm:flex sm:items-center sm:px-4 sm:py-2.5"
+      className="grid auto-cols-fr grid-flow-col overflow-x-clip px-2 py-2 sm:flex sm:items-center sm:px-4 sm:py-2.5"
     >
-      <PipelineStation name="Request" of="request" icon={Pencil} part={view.request} align="start">
-        <PipelineLink
-          name="Push"
-          of="push"
-          part={view.push}
-          movesWith={sandbox.lastAttempt?.at ?? ""}
-        />
-      </PipelineStation>
-      <PipelineStation
-        name="Pushgateway"
-        of="pushgateway"
-        icon={Inbox}
-        part={view.pushgateway}
-        align="start"
-      >
-        <PipelineLink
-          name="Scrape"
-          of="scrape"
-          part={view.scrape}
-          movesWith={scrapes ? (lastScrapeAt ?? "") : ""}
-          line={scrapes && <ScrapeCountdown />}
-          asked={{ progress: scrapes && <ScrapeProgress key={lastScrapeAt} /> }}
-        />
-      </PipelineStation>
-      <PipelineStation
-        name="Prometheus"
-        of="prometheus"
-        icon={Activity}
-        part={view.prometheus}
-        align="end"
-      >
-        <PipelineLink name="Query" of="query" part={view.query} movesWith="" />
-      </PipelineStation>
-      <PipelineStation name="Check" of="check" icon={CircleCheck} part={view.check} align="end" />
+      {stations.map(({ id, name, icon }, i) => {
+        const next = stations[i + 1]?.reachedBy;
+        return (
+          <PipelineStation
+            key={id}
+            name={name}
+            of={id}
+            icon={icon}
+            part={view[id] ?? nothing}
+            align={i < stations.length / 2 ? "start" : "end"}
+          >
+            {next && <LinkTo link={next} part={view[next.id] ?? nothing} />}
+          </PipelineStation>
+        );
+      })}
     </ol>
+  );
+}
+
+const nothing: PipelinePart = { tone: "idle", line: "" };
+
+function LinkTo({ link, part }: { link: Link; part: PipelinePart }) {
+  const { id, name, isAsked } = link;
+  const state = useLabState(({ sandbox }) => sandbox.state);
+  const movesWith = useLabState(({ sandbox }) => link.movesWith(sandbox));
+  if (!isAsked) return <PipelineLink name={name} of={id} part={part} movesWith={movesWith} />;
+  const scrapes = state === "ready" && movesWith !== "" && isTicking[part.tone];
+  return (
+    <PipelineLink
+      name={name}
+      of={id}
+      part={part}
+      movesWith={scrapes ? movesWith : ""}
+      line={scrapes && <ScrapeCountdown />}
+      asked={{ progress: scrapes && <ScrapeProgress key={movesWith} /> }}
+    />
   );
 }
