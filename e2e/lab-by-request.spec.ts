@@ -113,6 +113,17 @@ test("the lab's page names each step, and its task's page the steps of the task 
     await expect(region.getByRole("button", { name: "Check" })).toBeVisible();
     await expect(region.getByRole("status")).toHaveText(/^Not yet/);
   }
+  const elsewhere = await page.request.post("/sandbox/pushgateway/metrics/job/foo", {
+    data: "foo 1",
+  });
+  expect(elsewhere.status()).toBe(400);
+  await expect(page.getByRole("list", { name: "Pipeline" })).toContainText("400");
+  for (const id of stepIds) {
+    await expect(status(page, id), "of what nobody has begun").not.toContainText("newline");
+    await expect(step(page, id).getByRole("listitem").filter({ hasText: "broken" })).toHaveCount(0);
+    await expect(step(page, id).getByRole("list", { name: "Hints" })).toHaveCount(0);
+  }
+
   await page.goto("/labs/pushgateway/push");
   await expect(step(page, "first-push")).toBeVisible();
   await expect(step(page, "exact-delete")).toHaveCount(0);

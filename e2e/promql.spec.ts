@@ -135,6 +135,21 @@ test("suggestions do not take back the focus, nor lie over the result", async ({
   await expect(suggestions).toHaveCount(1);
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(suggestions).toHaveCount(0);
+
+  const editor = page.getByRole("textbox", { name: "Expression" });
+  await writeExpression(page, "v");
+  await expect(suggestions).toHaveCount(1);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(editor).not.toHaveValue("v");
+
+  await writeExpression(page, "u");
+  await expect(suggestions).toHaveCount(1);
+  const queried = page.waitForRequest((request) => request.url().endsWith("/api/v1/query"));
+  await page.keyboard.press("Enter");
+  expect((await queried).postData(), "nobody has chosen one").toMatch(/(^|&)query=u(&|$)/);
+  await expect(editor).toHaveValue("u");
+  await expect(suggestions).toHaveCount(0);
 });
 
 test.describe("what Prometheus refuses", () => {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { openStep, push, send, station, writeRequest } from "./lab-page";
+import { expectPassed, openStep, push, send, station, step, writeRequest } from "./lab-page";
 
 const response = (page: Page) => page.getByRole("region", { name: "Response" });
 const training = "/metrics/job/prometheus_training";
@@ -29,6 +29,29 @@ test("what is told of a text does not move its editor", async ({ joined: page })
   await expect(page.getByRole("list", { name: "Problems" })).toContainText("Line 3");
   await expect(page.getByText(/The URL overwrites the label job/)).toBeVisible();
   expect(await editor.boundingBox()).toEqual(before);
+});
+
+test("nothing moves while one looks on, not at a pass either", async ({ joined: page }) => {
+  await openStep(page, "first-push");
+  await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
+  await step(page, "first-push").getByRole("button", { name: "Check" }).scrollIntoViewIfNeeded();
+  const shifts = await page.evaluateHandle(() => {
+    const seen: string[] = [];
+    const observer = new PerformanceObserver((list) => {
+      seen.push(...list.getEntries().map((shift) => JSON.stringify(shift)));
+    });
+    observer.observe({ type: "layout-shift" });
+    return seen;
+  });
+  const lastScrapeAt = async () =>
+    (await (await page.request.get("/api/sandbox")).json()).lastScrapeAt;
+  await push(page, training, "prometheus_training_labs_completed_total 4\n");
+  await expectPassed(page, "first-push");
+  for (let scrapes = 0; scrapes < 3; scrapes += 1) {
+    const before = await lastScrapeAt();
+    await expect.poll(lastScrapeAt).not.toBe(before);
+  }
+  expect(await shifts.jsonValue()).toEqual([]);
 });
 
 test("a click goes through the evidence that lies over a tab, and puts it away", async ({
