@@ -143,3 +143,16 @@ export function groupRow(page: Page, label: string | RegExp): Locator {
 export function station(page: Page, name: RegExp): Locator {
   return page.getByRole("list", { name: "Pipeline" }).getByRole("button", { name });
 }
+
+/** Tells what has moved on the page from now on, by nobody's doing, each as its layout shift says it. */
+export async function watchShifts(page: Page): Promise<() => Promise<string[]>> {
+  const seen = await page.evaluateHandle(() => {
+    const shifts: string[] = [];
+    const observer = new PerformanceObserver((list) => {
+      shifts.push(...list.getEntries().map((shift) => JSON.stringify(shift)));
+    });
+    observer.observe({ type: "layout-shift" });
+    return shifts;
+  });
+  return () => seen.jsonValue();
+}

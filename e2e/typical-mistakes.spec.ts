@@ -12,6 +12,7 @@ import {
   station,
   status,
   step,
+  watchShifts,
   writeRequest,
 } from "./lab-page";
 
@@ -217,5 +218,9 @@ slow("between push and scrape a step waits and counts down", async ({ page }) =>
 
   await expect(status(page, "first-push")).toHaveText(/^Waiting Right so far/);
   await expect(step(page, "first-push")).toContainText(/Next scrape in \d\.\d s/);
+  await step(page, "first-push").getByRole("button", { name: "Check" }).scrollIntoViewIfNeeded();
+  const shifts = await watchShifts(page);
   await expectPassed(page, "first-push");
+  await expect(step(page, "first-push").getByRole("link", { name: /^Next step/ })).toBeVisible();
+  expect(await shifts(), "what moves at a pass").toEqual([]);
 });

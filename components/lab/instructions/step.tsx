@@ -62,14 +62,15 @@ export function Step({ step, hints, children }: StepProps) {
 
 type StepOutcomeProps = Pick<StepProps, "step" | "hints"> & { isActive: boolean };
 
+/** What comes with a pass has its place from the start, so that nothing below it moves, nor what is there already. */
 function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
   const verdict = useLabState(({ verdicts }) => verdicts[step.id]);
   const { isBusy, error, check } = useCheck(step.id);
   const isPassed = verdict?.outcome === "passed";
   const hasStumbled = useLabState(({ stumbled }) => stumbled[step.id] ?? false);
   return (
-    <div ref={keepHeight} className="mt-5 flex min-h-34 flex-col gap-3 lg:min-h-29">
-      <div className="flex items-start gap-3">
+    <div ref={keepHeight} className="mt-5 flex min-h-66 flex-col gap-3 lg:min-h-53">
+      <div className="flex min-h-28 items-start gap-3 lg:min-h-24">
         <Button data-check isBusy={isBusy} onClick={() => void check()}>
           Check
         </Button>
@@ -82,6 +83,7 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
       >
         Work on this step
       </Button>
+      <Notebook stepId={step.id} />
       <div role="alert" className="empty:hidden">
         {error && <p className="text-sm text-failed">The check was not made. {error}</p>}
       </div>
@@ -95,7 +97,6 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
           <HintLadder stepId={step.id} hints={hints} />
         </Suspense>
       )}
-      <Notebook stepId={step.id} />
       {isPassed && isActive && (
         <Suspense>
           <NextStep after={step.id} />

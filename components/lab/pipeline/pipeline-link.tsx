@@ -34,7 +34,7 @@ export function PipelineLink(props: PipelineLinkProps) {
       className="max-sm:absolute max-sm:top-0 max-sm:left-[calc(50%+1.25rem)] max-sm:w-[calc(100%-2.5rem)] sm:min-w-0 sm:flex-1 sm:px-1.5"
     >
       <span className="flex h-8 flex-col justify-center sm:h-10">
-        <span className="flex items-baseline justify-center gap-1 text-[11px] leading-3 whitespace-nowrap text-muted sm:text-xs sm:leading-4">
+        <span className="flex items-baseline justify-center gap-1 text-[11px] lg:justify-start lg:pl-1.5 leading-3 whitespace-nowrap text-muted sm:text-xs sm:leading-4">
           <span className="max-lg:sr-only">{name.toLowerCase()}</span>
           <span
             className={cx("truncate tabular-nums max-sm:text-[10px]", part.line && toneText[tone])}

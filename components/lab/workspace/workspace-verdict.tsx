@@ -23,10 +23,11 @@ export function WorkspaceVerdict({ stepId, verdict }: WorkspaceVerdictProps) {
   const way = useWayOn(stepId);
   const isPassed = status === "passed";
   return (
-    <div className="flex min-h-13 flex-wrap items-center gap-x-3 px-4 py-1.5 text-[13px] leading-5 sm:flex-nowrap">
+    <div className="flex min-h-13 flex-wrap items-center gap-x-3 px-4 py-1 text-[13px] leading-5 sm:flex-nowrap">
       <StatusIcon status={status} />
       <p
-        data-verdict
+        // What is told anew is drawn anew: it has not moved.
+        key={verdict?.diagnosis?.message ?? status}
         className={`min-w-0 [overflow-wrap:anywhere] ${isPassed && way ? "" : "grow basis-[calc(100%-2rem)] sm:basis-0"}`}
       >
         <span className={`font-semibold ${statusText({ status })}`}>
@@ -34,13 +35,12 @@ export function WorkspaceVerdict({ stepId, verdict }: WorkspaceVerdictProps) {
         </span>{" "}
         <Reason stepId={stepId} verdict={verdict} isLast={!way} />
       </p>
-      <ShowVerdict stepId={stepId} />
       {isPassed && !way && <BackToLabs />}
       {isPassed && way && (
         <NextStepLink
           way={way}
           size="small"
-          className="ml-auto min-w-0 shrink!"
+          className="ml-auto min-w-0 shrink! max-sm:order-last"
           onClick={lowerWorkspaceSheet}
         >
           <span className="truncate">
@@ -48,6 +48,7 @@ export function WorkspaceVerdict({ stepId, verdict }: WorkspaceVerdictProps) {
           </span>
         </NextStepLink>
       )}
+      <ShowVerdict stepId={stepId} />
     </div>
   );
 }
