@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ready } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
+import { ready } from "@/lib/server/sandbox/testing/ask-sandboxes";
 import { openClass, openPage, send, until } from "./testing/open-class";
 
 const files = "files 4\n";

@@ -8,16 +8,18 @@ import { expect, onTestFinished, test } from "vitest";
 import * as z from "zod";
 import { createLog } from "@/lib/server/log";
 import {
-  jobsOn,
   makeDataDir,
   openTestSandboxes,
+  testSettings,
+} from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
+import {
+  jobsOn,
   push,
   query,
   ready,
-  testSettings,
   until,
   untilSeries,
-} from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
+} from "@/lib/server/sandbox/testing/ask-sandboxes";
 import { serversOn } from "./leftover-processes";
 import { createLocalSandboxes } from "./local-sandboxes";
 import { isSandboxId } from "./sandbox-directory";

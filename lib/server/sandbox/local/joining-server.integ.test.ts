@@ -2,13 +2,12 @@ import { expect, test } from "vitest";
 import { unionOfStacks } from "@/lib/domain/stack/stack";
 import {
   jobsOn,
-  openTestSandboxes,
-  pidOf,
   push,
   ready,
   until,
   untilSeries,
-} from "./testing/open-test-sandboxes";
+} from "@/lib/server/sandbox/testing/ask-sandboxes";
+import { openTestSandboxes, pidOf } from "./testing/open-test-sandboxes";
 
 const withAlerts = unionOfStacks([["alertmanager"]]);
 const base = unionOfStacks([]);

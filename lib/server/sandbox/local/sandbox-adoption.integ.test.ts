@@ -2,15 +2,14 @@ import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { createLog } from "@/lib/server/log";
+import { makeDataDir, testSettings } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
 import {
   jobsOn,
-  makeDataDir,
   push,
   query,
   ready,
-  testSettings,
   untilSeries,
-} from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
+} from "@/lib/server/sandbox/testing/ask-sandboxes";
 import { folderOf } from "./folder-of";
 import { createLocalSandboxes } from "./local-sandboxes";
 

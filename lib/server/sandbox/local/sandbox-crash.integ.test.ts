@@ -3,18 +3,20 @@ import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import {
-  jobsOn,
   openTestSandboxes,
   pidOf,
+  type TestSandboxes,
+} from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
+import type { SandboxEndpoints } from "@/lib/server/sandbox/sandboxes";
+import {
+  jobsOn,
   push,
   query,
   ready,
-  type TestSandboxes,
   until,
   untilSeries,
   untilState,
-} from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
-import type { SandboxEndpoints } from "@/lib/server/sandbox/sandboxes";
+} from "@/lib/server/sandbox/testing/ask-sandboxes";
 import { folderOf } from "./folder-of";
 import { serversOn } from "./leftover-processes";
 

@@ -1,13 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import {
-  jobsOn,
-  openTestSandboxes,
-  push,
-  ready,
-  untilState,
-} from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
+import { openTestSandboxes } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
+import { jobsOn, push, ready } from "@/lib/server/sandbox/testing/ask-sandboxes";
 import { folderOf } from "./folder-of";
 import { isSandboxId } from "./sandbox-directory";
 
@@ -35,12 +30,4 @@ test("one that is removed while it starts is gone, and whoever waits for it is t
   expect(await waiting).toMatchObject({ ok: false });
   expect(told.at(-1)).toMatchObject({ team: "ada", state: "stopped" });
   expect(await foldersIn(dataDir)).toEqual([]);
-});
-
-test("a place that is given back goes to who waits for it", async () => {
-  const { sandboxes } = await openTestSandboxes({ max: 1 });
-  await ready(sandboxes, "ada");
-  expect(await sandboxes.ensure("bob", 0)).toMatchObject({ error: { kind: "sandbox-full" } });
-  await sandboxes.remove("ada");
-  await untilState(sandboxes, "bob", "ready");
 });

@@ -5,10 +5,9 @@ import { createLog } from "@/lib/server/log";
 import {
   makeDataDir,
   openTestSandboxes,
-  ready,
   testSettings,
-  until,
 } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
+import { ready, until } from "@/lib/server/sandbox/testing/ask-sandboxes";
 import { folderOf } from "./folder-of";
 import { serversOn } from "./leftover-processes";
 import { createLocalSandboxes } from "./local-sandboxes";

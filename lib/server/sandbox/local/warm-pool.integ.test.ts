@@ -1,16 +1,16 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { openTestSandboxes } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import {
   jobsOn,
-  openTestSandboxes,
   push,
   query,
   ready,
   until,
   untilState,
-} from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
-import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+} from "@/lib/server/sandbox/testing/ask-sandboxes";
 import { folderOf } from "./folder-of";
 import { serversOn } from "./leftover-processes";
 import { isSandboxId } from "./sandbox-directory";
