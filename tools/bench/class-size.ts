@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { directorySize } from "@/lib/server/sandbox/local/directory-size";
-import { serversOn } from "@/lib/server/sandbox/local/leftover-processes";
+import { directorySize } from "@/lib/server/sandbox/local/folder/directory-size";
+import { serversOn } from "@/lib/server/sandbox/local/process/leftover-processes";
 import type { Figure } from "./figure";
 import { joinAs, startApp, untilReady } from "./running-app";
 

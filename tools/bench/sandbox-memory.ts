@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { folderOf } from "@/lib/server/sandbox/local/folder-of";
-import { serversOn } from "@/lib/server/sandbox/local/leftover-processes";
+import { folderOf } from "@/lib/server/sandbox/local/folder/folder-of";
+import { serversOn } from "@/lib/server/sandbox/local/process/leftover-processes";
 import type { Figure } from "./figure";
 import { withSandboxes } from "./open-sandboxes";
 

@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import * as z from "zod";
 import { createLog } from "@/lib/server/log";
+import { isSandboxId } from "@/lib/server/sandbox/local/folder/sandbox-directory";
+import { serversOn } from "@/lib/server/sandbox/local/process/leftover-processes";
 import {
   makeDataDir,
   openTestSandboxes,
@@ -20,9 +22,7 @@ import {
   until,
   untilSeries,
 } from "@/lib/server/sandbox/testing/ask-sandboxes";
-import { serversOn } from "./leftover-processes";
 import { createLocalSandboxes } from "./local-sandboxes";
-import { isSandboxId } from "./sandbox-directory";
 
 const app = fileURLToPath(new URL("testing/test-app.ts", import.meta.url));
 const answerSchema = z.array(

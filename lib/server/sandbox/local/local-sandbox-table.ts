@@ -1,5 +1,7 @@
 import { err, ok, type Result } from "@/lib/domain/result";
 import { baseStack, type ServerName } from "@/lib/domain/stack/stack";
+import { newSandboxId } from "@/lib/server/sandbox/local/folder/sandbox-directory";
+import { removeOwner, writeOwner } from "@/lib/server/sandbox/local/folder/sandbox-owner";
 import type {
   SandboxCounts,
   SandboxEndpoints,
@@ -8,9 +10,7 @@ import type {
   SandboxStatus,
 } from "@/lib/server/sandbox/sandboxes";
 import { createPresence, type Presence } from "./presence";
-import { newSandboxId } from "./sandbox-directory";
 import { type EntryEvents, type EntryParts, makeEntry, type SandboxEntry } from "./sandbox-entry";
-import { removeOwner, writeOwner } from "./sandbox-owner";
 import { closingProblem, goneProblem } from "./sandbox-problems";
 import { sandboxSentences } from "./sandbox-sentences";
 import type { TeamSandbox } from "./team-sandbox";

@@ -2,14 +2,14 @@ import { access, constants, mkdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import type { SandboxSettings } from "@/lib/server/env";
 import type { Log } from "@/lib/server/log";
+import { openFolders } from "@/lib/server/sandbox/local/folder/sandbox-folders";
+import { lockDataDir } from "@/lib/server/sandbox/local/process/data-dir-lock";
+import { createFreePorts } from "@/lib/server/sandbox/local/process/free-ports";
+import { endLeftoverProcesses } from "@/lib/server/sandbox/local/process/leftover-processes";
+import { createReaper } from "@/lib/server/sandbox/local/process/reaper";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { createTurns } from "@/lib/server/turns";
-import { lockDataDir } from "./data-dir-lock";
-import { createFreePorts } from "./free-ports";
-import { endLeftoverProcesses } from "./leftover-processes";
 import { LocalSandboxes } from "./local-sandbox-table";
-import { createReaper } from "./reaper";
-import { openFolders } from "./sandbox-folders";
 import { defaultLimits, type SandboxLimits } from "./sandbox-limits";
 
 export interface LocalSandboxesOptions {

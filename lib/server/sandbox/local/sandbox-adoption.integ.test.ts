@@ -2,6 +2,7 @@ import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { createLog } from "@/lib/server/log";
+import { folderOf } from "@/lib/server/sandbox/local/folder/folder-of";
 import { makeDataDir, testSettings } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
 import {
   jobsOn,
@@ -10,7 +11,6 @@ import {
   ready,
   untilSeries,
 } from "@/lib/server/sandbox/testing/ask-sandboxes";
-import { folderOf } from "./folder-of";
 import { createLocalSandboxes } from "./local-sandboxes";
 
 async function open(dataDir: string) {

@@ -2,6 +2,8 @@ import { readdir, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { folderOf } from "@/lib/server/sandbox/local/folder/folder-of";
+import { serversOn } from "@/lib/server/sandbox/local/process/leftover-processes";
 import {
   openTestSandboxes,
   pidOf,
@@ -17,8 +19,6 @@ import {
   untilSeries,
   untilState,
 } from "@/lib/server/sandbox/testing/ask-sandboxes";
-import { folderOf } from "./folder-of";
-import { serversOn } from "./leftover-processes";
 
 /** Waits for the crash to be told, then for the end of the restart. */
 async function untilRestarted({ sandboxes, told }: TestSandboxes, sentence: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Log } from "@/lib/server/log";
-import type { FreePorts } from "./free-ports";
-import type { Launcher } from "./launch-server";
-import { sandboxDirectory } from "./sandbox-directory";
+import { sandboxDirectory } from "@/lib/server/sandbox/local/folder/sandbox-directory";
+import type { FreePorts } from "@/lib/server/sandbox/local/process/free-ports";
+import type { Launcher } from "@/lib/server/sandbox/local/process/launch-server";
 import type { SandboxLimits } from "./sandbox-limits";
 import { TeamSandbox } from "./team-sandbox";
 import { type SandboxPlace, TeamServers } from "./team-servers";

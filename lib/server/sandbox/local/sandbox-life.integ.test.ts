@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { folderOf } from "@/lib/server/sandbox/local/folder/folder-of";
 import { openTestSandboxes } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
 import { jobsOn, push, query, ready, until } from "@/lib/server/sandbox/testing/ask-sandboxes";
-import { folderOf } from "./folder-of";
 
 test("no two teams have a port or a file in common", async () => {
   const { sandboxes, dataDir } = await openTestSandboxes();

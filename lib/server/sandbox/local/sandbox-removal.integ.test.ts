@@ -1,10 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { folderOf } from "@/lib/server/sandbox/local/folder/folder-of";
+import { isSandboxId } from "@/lib/server/sandbox/local/folder/sandbox-directory";
 import { openTestSandboxes } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
 import { jobsOn, push, ready } from "@/lib/server/sandbox/testing/ask-sandboxes";
-import { folderOf } from "./folder-of";
-import { isSandboxId } from "./sandbox-directory";
 
 const foldersIn = async (dataDir: string) =>
   (await readdir(join(dataDir, "sandboxes"))).filter(isSandboxId);

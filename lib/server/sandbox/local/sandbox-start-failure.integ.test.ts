@@ -2,14 +2,14 @@ import { readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createLog } from "@/lib/server/log";
+import { folderOf } from "@/lib/server/sandbox/local/folder/folder-of";
+import { serversOn } from "@/lib/server/sandbox/local/process/leftover-processes";
 import {
   makeDataDir,
   openTestSandboxes,
   testSettings,
 } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
 import { ready, until } from "@/lib/server/sandbox/testing/ask-sandboxes";
-import { folderOf } from "./folder-of";
-import { serversOn } from "./leftover-processes";
 import { createLocalSandboxes } from "./local-sandboxes";
 
 test("a program that is missing is named, and nothing stays behind", async () => {

@@ -3,17 +3,17 @@ import type { SandboxState } from "@/lib/contract/sandbox";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { ServerName } from "@/lib/domain/stack/stack";
 import type { Log } from "@/lib/server/log";
+import { endedBy, explainSystemError } from "@/lib/server/sandbox/local/process/launch-problem";
+import type { RunningServer } from "@/lib/server/sandbox/local/process/launch-server";
+import type { ServerExit } from "@/lib/server/sandbox/local/process/server-process";
 import type {
   SandboxEndpoints,
   SandboxProblem,
   SandboxStatus,
 } from "@/lib/server/sandbox/sandboxes";
-import { endedBy, explainSystemError } from "./launch-problem";
-import type { RunningServer } from "./launch-server";
 import { createRestartDelays } from "./restart-delays";
 import { sandboxSentences } from "./sandbox-sentences";
 import { createSerial } from "./serial";
-import type { ServerExit } from "./server-process";
 import type { ServerProblem, TeamServers, TeamServersEvents } from "./team-servers";
 import { untilScraped } from "./until-scraped";
 

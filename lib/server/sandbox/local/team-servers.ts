@@ -1,14 +1,18 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { err, type Result } from "@/lib/domain/result";
 import { baseStack, type ServerName } from "@/lib/domain/stack/stack";
+import type { SandboxDirectory } from "@/lib/server/sandbox/local/folder/sandbox-directory";
+import { writeOwner } from "@/lib/server/sandbox/local/folder/sandbox-owner";
+import type { FreePorts } from "@/lib/server/sandbox/local/process/free-ports";
+import type { LaunchProblem } from "@/lib/server/sandbox/local/process/launch-problem";
+import {
+  type Launcher,
+  launchServer,
+  type RunningServer,
+} from "@/lib/server/sandbox/local/process/launch-server";
+import type { ServerExit } from "@/lib/server/sandbox/local/process/server-process";
 import type { SandboxEndpoints } from "@/lib/server/sandbox/sandboxes";
 import { stackServers } from "@/lib/server/stack/stack-servers";
-import type { FreePorts } from "./free-ports";
-import type { LaunchProblem } from "./launch-problem";
-import { type Launcher, launchServer, type RunningServer } from "./launch-server";
-import type { SandboxDirectory } from "./sandbox-directory";
-import { writeOwner } from "./sandbox-owner";
-import type { ServerExit } from "./server-process";
 
 const portTries = 5;
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod/mini";
+import { loopbackGet } from "@/lib/server/sandbox/local/process/loopback-get";
 import { scrapeJobs } from "@/lib/server/stack/prometheus/prometheus-server";
-import { loopbackGet } from "./loopback-get";
 
 const lookEveryMs = 200;
 const answerWithinMs = 2_000;

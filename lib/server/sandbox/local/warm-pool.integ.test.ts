@@ -1,6 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { folderOf } from "@/lib/server/sandbox/local/folder/folder-of";
+import { isSandboxId } from "@/lib/server/sandbox/local/folder/sandbox-directory";
+import { serversOn } from "@/lib/server/sandbox/local/process/leftover-processes";
 import { openTestSandboxes } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import {
@@ -11,9 +14,6 @@ import {
   until,
   untilState,
 } from "@/lib/server/sandbox/testing/ask-sandboxes";
-import { folderOf } from "./folder-of";
-import { serversOn } from "./leftover-processes";
-import { isSandboxId } from "./sandbox-directory";
 
 const untilWarm = (sandboxes: Sandboxes, count: number) =>
   until(() => sandboxes.counts().warm === count);

@@ -1,6 +1,6 @@
 import type { Log } from "@/lib/server/log";
-import type { RunningServer } from "./launch-server";
-import { loopbackGet } from "./loopback-get";
+import type { RunningServer } from "@/lib/server/sandbox/local/process/launch-server";
+import { loopbackGet } from "@/lib/server/sandbox/local/process/loopback-get";
 import { repeat } from "./repeat";
 
 const failuresInARow = 3;

@@ -1,9 +1,9 @@
 import type { SandboxSettings } from "@/lib/server/env";
 import type { Log } from "@/lib/server/log";
-import { directorySize } from "./directory-size";
+import { directorySize } from "@/lib/server/sandbox/local/folder/directory-size";
+import type { SandboxDirectory } from "@/lib/server/sandbox/local/folder/sandbox-directory";
+import { residentMemory } from "@/lib/server/sandbox/local/process/resident-memory";
 import { repeat } from "./repeat";
-import { residentMemory } from "./resident-memory";
-import type { SandboxDirectory } from "./sandbox-directory";
 import type { SandboxLimits } from "./sandbox-limits";
 import type { TeamSandbox } from "./team-sandbox";
 

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { ServerName } from "@/lib/domain/stack/stack";
 import type { SandboxSettings } from "@/lib/server/env";
+import type { SandboxDirectory } from "@/lib/server/sandbox/local/folder/sandbox-directory";
 import { stackServers } from "@/lib/server/stack/stack-servers";
 import type { InTurn } from "@/lib/server/turns";
 import { explainExit, explainSystemError, isDamage, type LaunchProblem } from "./launch-problem";
 import { loopbackGet } from "./loopback-get";
 import { lowerPriority, raisePriority } from "./priority";
 import type { Reaper } from "./reaper";
-import type { SandboxDirectory } from "./sandbox-directory";
 import { serverCommand } from "./server-command";
 import { type ServerProcess, startServerProcess } from "./server-process";
 

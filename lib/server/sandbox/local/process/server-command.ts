@@ -1,7 +1,7 @@
 import type { ServerName } from "@/lib/domain/stack/stack";
 import type { SandboxSettings } from "@/lib/server/env";
+import type { SandboxDirectory } from "@/lib/server/sandbox/local/folder/sandbox-directory";
 import { stackServers } from "@/lib/server/stack/stack-servers";
-import type { SandboxDirectory } from "./sandbox-directory";
 
 export interface ServerCommand {
   binary: string;
