@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { formatContentError } from "@/lib/server/content/content-error";
 import { readProcessEnv } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
+import { authoringPage } from "@/tools/authoring/authoring-page";
 import { diagnosisPage } from "./diagnosis-page";
 import type { Fixture } from "./fixture";
 import { loadCases } from "./load-cases";
@@ -16,10 +17,11 @@ import { shareSandboxes } from "./shared-sandboxes";
 /**
  * Validates the content and replays it on real servers: `npm run content:check [-- <lab, task or step> …]`,
  * for example `-- push/first-push`. The last line is `N passed, N failed`. A run of everything also compares
- * the page of diagnoses with its verdicts, or writes it with `-- --write`.
+ * the page of diagnoses with its verdicts, or writes it with `-- --write`, as it does the author's reference.
  */
 const contentDir = "content";
 const diagnosesFile = "docs/diagnoses.md";
+const authoringFile = "docs/authoring.md";
 /** Most of a case is waiting for a scrape. */
 const atOnce = 10;
 /** A new Prometheus takes 5 s to its first scrape, and a case no more than two after that. */
@@ -29,6 +31,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(args: readonly string[]): Promise<number> {
   const wanted = args.filter((each) => each !== "--write");
+  if (args.includes("--write")) await writeFile(authoringFile, authoringPage());
   const loaded = await loadCases(contentDir);
   if (!loaded.ok) {
     for (const error of loaded.error) say(formatContentError(error));

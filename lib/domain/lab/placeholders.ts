@@ -11,6 +11,16 @@ const names = {
 } as const satisfies Record<string, keyof TeamNames>;
 
 type PlaceholderName = keyof typeof names;
+/** What an author is told of each. */
+export const placeholderMeanings: Readonly<Record<PlaceholderName, string>> = {
+  team: "The learner's team.",
+  "team-namespace": "Its namespace in the site's cluster (`TEAM_NAMESPACE`).",
+  "toolkit-image": "An image with bash and curl (`TOOLKIT_IMAGE`).",
+  "gateway-url": "The address of the team's gateway, without a path of its own (`GATEWAY_URL`).",
+  "gateway-host": "Host and port of that address, as Prometheus names a target.",
+  "gateway-selector": "The labels by which the gateway's pod is selected (`GATEWAY_SELECTOR`).",
+};
+
 const isPlaceholder = (name: string): name is PlaceholderName => Object.hasOwn(names, name);
 
 export const placeholderNames = Object.keys(names).filter(isPlaceholder);

@@ -1,37 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
-import { checkSchema } from "@/lib/domain/checks/check-kinds";
 import type { Lab, Step, Task } from "@/lib/domain/lab/lab";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type ContentError, contentError } from "./content-error";
+import { labSchema, stepSchema, taskSchema } from "./lab-schemas";
 import { type ReadMarkdown, readMarkdown } from "./read-markdown";
-
-const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const id = z.string().regex(idPattern, "write an id of small letters, digits and dashes");
-const text = z.string().trim().min(1, "write some text");
-const order = z.array(id).min(1, "list at least one");
-
-const labSchema = z.strictObject({
-  number: z.string().regex(/^\d+(\.\d+)*$/, 'write a number in quotes, such as "4.2"'),
-  title: text,
-  summary: text,
-  tasks: order,
-});
-
-const taskSchema = z.strictObject({ title: text, steps: order });
-
-const stepSchema = z.strictObject({
-  title: text,
-  check: checkSchema.optional(),
-  request: z
-    .strictObject({
-      method: z.enum(["PUT", "POST", "DELETE"]),
-      path: z.string().startsWith("/", "begin the path with /metrics/job/"),
-      body: z.string().default(""),
-    })
-    .optional(),
-});
 
 type Loaded<T> = Promise<Result<T, ContentError[]>>;
 

@@ -9,9 +9,10 @@ import type { Hint } from "@/lib/domain/lab/lab";
 import { placeholderNames } from "@/lib/domain/lab/placeholders";
 import { type DiagnosisCode, diagnosisCodes } from "@/lib/domain/verdict/diagnosis";
 import { type ContentError, contentError } from "./content-error";
+import { codeLanguages, directives } from "./text-elements";
 
-const directiveNames = ["note", "warning", "hint"];
-const languages = ["bash", "http", "promql", "prometheus-text", "yaml", "text"];
+const directiveNames = Object.keys(directives);
+const languages = Object.keys(codeLanguages);
 
 export interface Body {
   markdown: string;

@@ -12,10 +12,15 @@ import { compareSeries, compareValues, constantFinding } from "./compare-results
 import { nothingToCompare } from "./nothing-to-compare";
 
 /** A PromQL answer whose result equals the reference's, at the same evaluation time. */
-const schema = z.strictObject({
-  kind: z.literal("query"),
-  reference: z.string().min(1, "write the PromQL that answers the step"),
-});
+const schema = z
+  .strictObject({
+    kind: z.literal("query"),
+    reference: z
+      .string()
+      .min(1, "write the PromQL that answers the step")
+      .describe("PromQL whose result the answer has to have, at the same evaluation time."),
+  })
+  .describe("The learner answers with a PromQL expression.");
 
 export const queryCheck = defineCheckKind({
   schema,

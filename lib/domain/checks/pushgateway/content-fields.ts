@@ -6,8 +6,10 @@ const labelName = z
 
 export const metricNameSchema = z
   .string()
-  .regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, "write a metric name such as backup_files_total");
+  .regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, "write a metric name such as backup_files_total")
+  .describe("The metric's name.");
 
 export const groupingKeySchema = z
   .record(labelName, z.string())
-  .refine((labels) => (labels.job ?? "") !== "", "name the job: a grouping key begins with it");
+  .refine((labels) => (labels.job ?? "") !== "", "name the job: a grouping key begins with it")
+  .describe("The labels of the grouping key with their values; `job` is one of them.");

@@ -15,10 +15,24 @@ import { formatTime, nameRequest, obstacle, onGateway } from "./standing";
 import { goneWithoutDelete, wasDeleted } from "./was-deleted";
 
 /** Groups that were there and are gone, from the gateway and from Prometheus. */
-const schema = z.strictObject({
-  kind: z.literal("delete"),
-  groups: z.array(z.strictObject({ group: groupingKeySchema, metric: metricNameSchema })).min(1),
-});
+const schema = z
+  .strictObject({
+    kind: z.literal("delete"),
+    groups: z
+      .array(
+        z.strictObject({
+          group: groupingKeySchema,
+          metric: metricNameSchema.describe(
+            "A metric that the group held, to be gone from Prometheus.",
+          ),
+        }),
+      )
+      .min(1)
+      .describe("The groups that have to be deleted, each with a metric that it held."),
+  })
+  .describe(
+    "Groups that were there are gone, from the gateway by a DELETE and from Prometheus with the next scrape.",
+  );
 
 export type DeleteCheck = z.infer<typeof schema>;
 type AskedGroups = DeleteCheck["groups"];

@@ -10,7 +10,11 @@ import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladd
 import { formatTime, obstacle, onGateway } from "./standing";
 
 /** The gateway started after the last push and has no groups. */
-const schema = z.strictObject({ kind: z.literal("lost-pod") });
+const schema = z
+  .strictObject({ kind: z.literal("lost-pod") })
+  .describe(
+    "Something was pushed after the step before, and the gateway restarted and holds nothing.",
+  );
 
 export const lostPodCheck = defineCheckKind({
   schema,

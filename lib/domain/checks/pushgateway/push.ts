@@ -21,15 +21,22 @@ import { quote, selectGroup } from "./select-group";
 import { nameRequest, obstacle } from "./standing";
 
 /** A metric with a value in exactly one group, and the query that returns it. */
-const schema = z.strictObject({
-  kind: z.literal("push"),
-  group: groupingKeySchema,
-  metric: metricNameSchema,
-  value: z.number(),
-  type: z.enum(["COUNTER", "GAUGE", "UNTYPED"]).optional(),
-  /** Ask for a help text; a missing one is a remark, never a failure. */
-  help: z.boolean().default(false),
-});
+const schema = z
+  .strictObject({
+    kind: z.literal("push"),
+    group: groupingKeySchema,
+    metric: metricNameSchema,
+    value: z.number().describe("The value, compared as a number."),
+    type: z
+      .enum(["COUNTER", "GAUGE", "UNTYPED"])
+      .optional()
+      .describe("The type that the gateway has to store; without it any will do."),
+    help: z
+      .boolean()
+      .default(false)
+      .describe("Whether to ask for a help text; a missing one is a remark, never a failure."),
+  })
+  .describe("A metric with a value stands in exactly one group, and Prometheus returns it.");
 
 export type PushCheck = z.infer<typeof schema>;
 

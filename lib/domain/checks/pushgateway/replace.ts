@@ -12,12 +12,20 @@ import { newValueFinding } from "./replace-new-value";
 import { formatTime, obstacle, onGateway } from "./standing";
 
 /** A group that held all of `before` at once and now holds `after` alone, without a DELETE. */
-const schema = z.strictObject({
-  kind: z.literal("replace"),
-  group: groupingKeySchema,
-  before: z.record(metricNameSchema, z.number()),
-  after: z.record(metricNameSchema, z.number()),
-});
+const schema = z
+  .strictObject({
+    kind: z.literal("replace"),
+    group: groupingKeySchema,
+    before: z
+      .record(metricNameSchema, z.number())
+      .describe("Metrics with their values that the group has to have held, all at once."),
+    after: z
+      .record(metricNameSchema, z.number())
+      .describe("Metrics with their values that it has to hold afterwards, and no others."),
+  })
+  .describe(
+    "A group held everything of `before` at once, and now holds `after` alone, without a DELETE between.",
+  );
 
 export type ReplaceCheck = z.infer<typeof schema>;
 
