@@ -10,9 +10,11 @@ import { runText } from "@/lib/shell/language/commands/run-text";
 import { openSubstitution, substitute } from "@/lib/shell/language/commands/substitutions";
 import { createBudget } from "@/lib/shell/language/process/budget";
 import { emptyInput, sinkOutput } from "@/lib/shell/language/process/descriptions";
+import { Locks } from "@/lib/shell/language/process/locks";
 import { setEnvironment } from "@/lib/shell/language/process/new-child";
 import type { Machine, RegisteredCommand } from "@/lib/shell/language/process/process";
 import { Process } from "@/lib/shell/language/process/process";
+import { flock } from "@/lib/shell/language/programs/flock";
 import { simplePrograms } from "@/lib/shell/language/programs/programs";
 import { shellProgram } from "@/lib/shell/language/programs/shell-program";
 import { headOfPipe, tee, yes } from "@/lib/shell/language/programs/stream-programs";
@@ -96,6 +98,7 @@ function createMachine(bash: Bash, { signal, fail }: Ends): Machine {
       ...simplePrograms,
       ["yes", yes],
       ["tee", tee],
+      ["flock", flock],
       ["xargs", xargs],
       ["bash", shellProgram("bash")],
       ["sh", shellProgram("sh")],
@@ -112,6 +115,7 @@ function createMachine(bash: Bash, { signal, fail }: Ends): Machine {
     nextPid: () => ++lastPid,
     processes: new Map(),
     openPaths: new Map(),
+    locks: new Locks(),
     run: runList,
     runText,
     substitute,

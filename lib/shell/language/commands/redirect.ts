@@ -151,7 +151,11 @@ export async function openFile(
   if (/^\/dev\/(tcp|udp)\//.test(path)) throw refused(path);
   if (path === "/dev/tty") throw new CommandFault(`${word}: No such device or address`);
   if (operator === "<>") throw refused("<>");
-  return operator === "<" ? openInput(process, path, word) : openOutput(process, operator, word);
+  const isInput = operator === "<";
+  const opened = await (isInput
+    ? openInput(process, path, word)
+    : openOutput(process, operator, word));
+  return process.machine.locks.watch(path, opened);
 }
 
 async function openInput({ machine: { fs } }: Process, path: string, word: string) {

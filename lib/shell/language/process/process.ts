@@ -9,6 +9,7 @@ import { freshSeed, RandomNumbers } from "@/lib/shell/language/variables/random"
 import { Variables } from "@/lib/shell/language/variables/variables";
 import type { Budget } from "./budget";
 import { type Description, Descriptors } from "./descriptions";
+import type { Locks } from "./locks";
 import { decodeText, encodeText } from "./text-bytes";
 
 /** A command of the library or one of ours, as the library keeps it. */
@@ -36,6 +37,7 @@ export interface Machine {
   processes: Map<number, Process>;
   /** What a process substitution has opened, by its path. */
   openPaths: Map<string, Description>;
+  locks: Locks;
   /** Runs the text of a script whose first line has this number; throws a `SyntaxFault`. */
   runText(process: Process, text: string, line?: number): Promise<number>;
   run(process: Process, statements: readonly Statement[]): Promise<number>;
