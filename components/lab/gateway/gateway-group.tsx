@@ -2,13 +2,17 @@
 
 import { CircleAlert } from "lucide-react";
 import { useId } from "react";
+import { useLabState } from "@/components/lab/session/lab-session";
 import { Button } from "@/components/ui/button";
 import { LabelChip } from "@/components/ui/label-chip";
+import { timeSince } from "@/components/ui/time-since";
+import { clockText } from "@/components/ui/time-text";
+import { serverNowMs } from "@/lib/client/server-clock";
+import { useNow } from "@/lib/client/ticker";
 import type { Labels } from "@/lib/domain/metric";
 import type { Family, Group, Series } from "@/lib/domain/pushgateway/group";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import { afterDelete } from "./gateway-note";
-import { GatewayTime } from "./gateway-time";
 
 interface GatewayGroupProps {
   group: Group;
@@ -123,5 +127,19 @@ function SeriesRow({ family, series, group }: { family: Family; series: Series; 
         {series.value}
       </td>
     </tr>
+  );
+}
+
+/** How long ago by the server's clock, and when: "pushed 12 seconds ago, 10:12:03". */
+function GatewayTime({ prefix, atMs }: { prefix: string; atMs: number }) {
+  const clock = useLabState((state) => state.clock);
+  const now = useNow(1000);
+  return (
+    <time dateTime={new Date(atMs).toISOString()} className="tabular-nums">
+      {prefix}{" "}
+      {now === null
+        ? "–"
+        : `${timeSince(atMs, serverNowMs(clock, now))}, ${clockText(atMs / 1000)}`}
+    </time>
   );
 }

@@ -12,7 +12,6 @@ import { DeleteDialog } from "./delete-dialog";
 import { GatewayControls } from "./gateway-controls";
 import { GatewayGroup } from "./gateway-group";
 import { GatewayNoteLine } from "./gateway-note";
-import { sortGroups } from "./sort-groups";
 import { useGatewayNote, useGroupRemoval } from "./use-group-removal";
 
 /** The gateway as it is now: its groups, with delete for each, and its restart. */
@@ -84,4 +83,19 @@ function NoGroups() {
       </p>
     </div>
   );
+}
+
+/** `batch_2` before `batch_10`. */
+const byNumber = new Intl.Collator("en", { numeric: true });
+
+/** By grouping key: the gateway lists its groups in a random order, which would make the page jump. */
+function sortGroups(groups: readonly Group[]): Group[] {
+  return groups
+    .map((group) => ({ group, key: formatLabels(group.labels) }))
+    .sort((a, b) => byNumber.compare(a.key, b.key))
+    .map(({ group }) => ({ ...group, families: [...group.families].sort(byName) }));
+}
+
+function byName(a: { name: string }, b: { name: string }): number {
+  return a.name < b.name ? -1 : 1;
 }
