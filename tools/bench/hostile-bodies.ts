@@ -43,6 +43,14 @@ export const hostileBodies: Record<string, () => HostileBody> = {
     path: "/sandbox/pushgateway/metrics/job/bench",
     body: Buffer.from(String(JSON.parse(series()))),
   }),
+  "64 KB of one word": () => ({
+    path: "/sandbox/pushgateway/metrics/job/bench",
+    body: Buffer.alloc(64_000, "x"),
+  }),
+  "64 KB of carriage returns": () => ({
+    path: "/sandbox/pushgateway/metrics/job/bench",
+    body: Buffer.alloc(64_000, "\r"),
+  }),
   "a draft of 1 MB": () => ({
     path: "/api/labs/pushgateway/drafts/first-push",
     method: "PUT",

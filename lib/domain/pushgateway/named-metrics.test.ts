@@ -21,3 +21,15 @@ test("a body of many names, and one of a name without end, are bounded", () => {
   expect(namesIn(Array.from({ length: 500 }, (_, i) => `m_${i} 1\n`).join(""))).toHaveLength(50);
   expect(namesIn(`${"a".repeat(100_000)} 1\n`)).toEqual([]);
 });
+
+test.each([
+  ["one word", "x"],
+  ["carriage returns", "\r"],
+  ["line separators", "\u2028"],
+  ["blanks", " "],
+  ["braces", "{"],
+  ["comments", "# TYPE "],
+])("ends soon with 64 KiB of %s", (_what, unit) => {
+  const body = new TextEncoder().encode(unit.repeat(70_000));
+  expect(namedMetrics(body).length).toBeLessThan(2);
+});

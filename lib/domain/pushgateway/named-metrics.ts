@@ -6,6 +6,13 @@ const maxNameLength = 200;
 const readBytes = 64 * 1024;
 
 /**
+ * Read in a time that grows with the text alone. A line also begins after a lone carriage return, so no
+ * blank may be one; and a word is read whole, to look for its `_` afterwards.
+ */
+const namings =
+  /^[^\S\n\r\u2028\u2029]*(?:["'{]+[^\S\n\r\u2028\u2029]*)?([a-zA-Z_:][\w:]*)|^#[^\S\n\r\u2028\u2029]*(?:TYPE|HELP)[^\S\n\r\u2028\u2029]+([a-zA-Z_:][\w:]*)|([a-zA-Z:][\w:]*)/gim;
+
+/**
  * The names in a body that may be meant as those of metrics, whether or not it can be read as metrics: what
  * a line begins with, what `# TYPE` and `# HELP` name, and each word that is written like a name. Of a long
  * body the beginning counts.
@@ -13,10 +20,8 @@ const readBytes = 64 * 1024;
 export function namedMetrics(body: Uint8Array): string[] {
   const text = new TextDecoder().decode(body.subarray(0, readBytes));
   const names = new Set<string>();
-  for (const [, first, described, word] of text.matchAll(
-    /^[^\S\n]*(?:["'{]+[^\S\n]*)?([a-zA-Z_:][\w:]*)|^#[^\S\n]*(?:TYPE|HELP)[^\S\n]+([a-zA-Z_:][\w:]*)|([a-zA-Z:]\w*_[\w:]*)/gim,
-  )) {
-    const name = first ?? described ?? word ?? "";
+  for (const [, first, described, word] of text.matchAll(namings)) {
+    const name = first ?? described ?? (word?.includes("_") ? word : "");
     if (name !== "" && name.length <= maxNameLength) names.add(name);
     if (names.size >= maxNames) break;
   }
