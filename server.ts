@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import { join } from "node:path";
 import { err, ok, type Result } from "@/lib/domain/result";
-import { createAppMetrics } from "@/lib/server/api/app-metrics";
+import { type Composed, compose, type Grounds } from "@/lib/server/compose";
 import { formatContentError } from "@/lib/server/content/content-error";
 import { loadLabs } from "@/lib/server/content/load-labs";
 import { type Env, readProcessEnv, settleNextEnvironment, withoutSecrets } from "@/lib/server/env";
@@ -15,24 +15,14 @@ import { stopOnSignal } from "@/lib/server/front/stop-on-signal";
 import { createLog, type Log } from "@/lib/server/log";
 import { sandboxBytes, sayMostSandboxes } from "@/lib/server/most-sandboxes";
 import { createPagesFront } from "@/lib/server/pages/create-pages-front";
-import { createPages } from "@/lib/server/pages/pages";
-import { createTickets } from "@/lib/server/pages/tickets";
-import { createProxy } from "@/lib/server/proxy/create-proxy";
-import { createLargeBodies } from "@/lib/server/requests/large-bodies";
 import { createMachineNames } from "@/lib/server/requests/machine-addresses";
 import { createUnreadAnswers } from "@/lib/server/requests/unread-answers";
 import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { provideServices, type Services } from "@/lib/server/service-table";
 import { keepLearnersClean } from "@/lib/server/session/clean-up";
-import { createSessions } from "@/lib/server/session/create-sessions";
-import { createJoinLimits } from "@/lib/server/session/join-limits";
 import { loadSessionSecret } from "@/lib/server/session/session-secret";
-import { createPrometheusClient } from "@/lib/server/stack/prometheus/create-prometheus-client";
-import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
-import { createObserver } from "@/lib/server/team/looks";
-import { createTeams } from "@/lib/server/team/teams";
 
 const root = process.cwd();
 const isDev = process.argv.includes("--dev");
@@ -66,9 +56,7 @@ async function start(): Promise<Front & { onPageRequest: RequestListener }> {
   const port = orExit(await listen(server, env.port, env.host));
   const pagesPort = orExit(await listen(pagesServer, env.pagesPort, env.host, "PAGES_PORT"));
   const log = createLog(env.logLevel);
-  const inner = orExit(await createServices(env, log, labs));
-  const tickets = createTickets(inner.sessions);
-  const services = { ...inner, pages: createPages({ ...env, port: pagesPort }, tickets) };
+  const { services, tickets } = orExit(await openServices(env, { log, labs, pagesPort }));
   stopOnSignal([server, pagesServer], services.close);
   provideServices(services);
   const next = await startNext(port);
@@ -100,58 +88,30 @@ async function loadContent(): Promise<Result<Services["labs"], string>> {
   return labs.ok ? labs : err(labs.error.map(formatContentError).join("\n"));
 }
 
-async function createServices(
+/** All that outlives a request, and what cleans up after those who never came back. */
+async function openServices(
   env: Env,
-  log: Log,
-  labs: Services["labs"],
-): Promise<Result<Omit<Services, "pages">, string>> {
+  parts: Pick<Grounds, "log" | "labs" | "pagesPort">,
+): Promise<Result<Pick<Composed, "services" | "tickets">, string>> {
   const opened = await openSqliteStore(env.dataDir);
   if (!opened.ok) return err(opened.error.message);
   const secret = loadSessionSecret(env.dataDir, env.sessionSecret);
   if (!secret.ok) return err(secret.error.message);
-  const store = opened.value;
-  const isSecure = env.publicUrl?.protocol === "https:";
-  const sessions = createSessions({ store, secret: secret.value, isSecure });
-  const started = await startSandboxes(env, log);
+  const started = await startSandboxes(env, parts.log);
   if (!started.ok) return started;
-  const sandboxes = started.value;
-  const observer = createObserver({
-    pushgateway: createPushgatewayClient(),
-    prometheus: createPrometheusClient(),
-  });
-  const { scrapeIntervalMs } = env.sandbox;
-  const teams = createTeams({ labs, store, sandboxes, observer, scrapeIntervalMs, log });
-  const { verdicts, live } = teams;
-  const { exchangeEnded } = verdicts;
-  const largeBodies = createLargeBodies();
-  const joinLimits = createJoinLimits(env.joins);
-  const proxy = createProxy({ sandboxes, store, largeBodies, exchangeEnded });
-  const removeTeam = async (team: string) => {
-    teams.forget(team);
-    await sandboxes.remove(team);
-  };
-  const stopCleaning = keepLearnersClean({ sessions, remove: removeTeam, log });
-  const close = async () => {
-    stopCleaning();
-    teams.close();
-    await sandboxes.close();
-    await store.close();
-  };
-  return ok({
+  const { services, tickets, removeTeam } = compose({
+    ...parts,
     env: withoutSecrets(env),
-    log,
-    store,
-    sessions,
-    joinLimits,
-    labs,
-    sandboxes,
-    proxy,
-    largeBodies,
-    verdicts,
-    live,
-    metrics: createAppMetrics({ sandboxes, live }),
-    close,
+    store: opened.value,
+    sandboxes: started.value,
+    secret: secret.value,
   });
+  const stopCleaning = keepLearnersClean({ ...services, remove: removeTeam });
+  const close = () => {
+    stopCleaning();
+    return services.close();
+  };
+  return ok({ services: { ...services, close }, tickets });
 }
 
 /** The provider throws where another app holds the data directory, and says so. */

@@ -1,0 +1,67 @@
+import { createAppMetrics } from "@/lib/server/api/app-metrics";
+import type { Settings } from "@/lib/server/env";
+import { createPages } from "@/lib/server/pages/pages";
+import { createTickets, type Tickets } from "@/lib/server/pages/tickets";
+import { createProxy } from "@/lib/server/proxy/create-proxy";
+import { createLargeBodies } from "@/lib/server/requests/large-bodies";
+import type { Services } from "@/lib/server/service-table";
+import { createSessions } from "@/lib/server/session/create-sessions";
+import { createJoinLimits } from "@/lib/server/session/join-limits";
+import { createPrometheusClient } from "@/lib/server/stack/prometheus/create-prometheus-client";
+import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
+import { createObserver } from "@/lib/server/team/looks";
+import { createTeams } from "@/lib/server/team/teams";
+
+/** What the services stand on, and own from then on: their `close` closes it. */
+export interface Grounds extends Pick<Services, "log" | "labs" | "store" | "sandboxes"> {
+  env: Settings;
+  /** What sessions are sealed with; of at least 32 characters, and in nothing that is handed on. */
+  secret: string;
+  /** Where the pages of the learners' servers are really served. */
+  pagesPort: number;
+}
+
+export interface Composed {
+  services: Services;
+  tickets: Tickets;
+  /** Stops a team's servers, and forgets all of it. */
+  removeTeam: (team: string) => Promise<void>;
+}
+
+/** Joins the services to one another; the one place that knows how they hang together. */
+export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
+  const { env, log, labs, store, sandboxes } = grounds;
+  const isSecure = env.publicUrl?.protocol === "https:";
+  const sessions = createSessions({ store, secret, isSecure });
+  const tickets = createTickets(sessions);
+  const observer = createObserver({
+    pushgateway: createPushgatewayClient(),
+    prometheus: createPrometheusClient(),
+  });
+  const { scrapeIntervalMs } = env.sandbox;
+  const teams = createTeams({ labs, store, sandboxes, observer, scrapeIntervalMs, log });
+  const { verdicts, live } = teams;
+  const { exchangeEnded } = verdicts;
+  const largeBodies = createLargeBodies();
+  const services: Services = {
+    ...grounds,
+    sessions,
+    joinLimits: createJoinLimits(env.joins),
+    proxy: createProxy({ sandboxes, store, largeBodies, exchangeEnded }),
+    largeBodies,
+    pages: createPages({ ...env, port: pagesPort }, tickets),
+    verdicts,
+    live,
+    metrics: createAppMetrics({ sandboxes, live }),
+    close: async () => {
+      teams.close();
+      await sandboxes.close();
+      await store.close();
+    },
+  };
+  const removeTeam = async (team: string) => {
+    teams.forget(team);
+    await sandboxes.remove(team);
+  };
+  return { services, tickets, removeTeam };
+}
