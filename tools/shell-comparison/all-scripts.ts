@@ -6,6 +6,7 @@ import { bcCases } from "./tools/bc-cases";
 import { dateCases } from "./tools/date-cases";
 import { grepCases } from "./tools/grep-cases";
 import { jqCases } from "./tools/jq-cases";
+import { publishedCases } from "./tools/published-cases";
 import { sedCases } from "./tools/sed-cases";
 import { smallCases } from "./tools/small-cases";
 import { textCases } from "./tools/text-cases";
@@ -18,6 +19,7 @@ export interface ScriptSection {
 /** Every script that is compared, in the order of the page. */
 export const scriptSections: readonly ScriptSection[] = [
   { title: "Scripts that push", cases: scriptCases },
+  { title: "One-liners that people publish", cases: publishedCases },
   { title: "The shell language", cases: languageCases },
   { title: "grep", cases: grepCases },
   { title: "sed", cases: sedCases },

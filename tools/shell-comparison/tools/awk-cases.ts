@@ -177,4 +177,10 @@ export const awkCases = oneLiners("awk", [
 END { print n }
 ' data.txt`,
   { script: "awk --version", refuses: "option --version" },
+  String.raw`for r in '\\' '\\\\' '\\\\\\' '\\\\\\\\' '\\&' '\\\\&' '\\\\\\&' '\\\\\\\\&' '&' '\\x' 'a\\b' '\\\\x' '\\&\\'; do echo 'a.b' | awk "{ n = gsub(/\\./, \"$r\"); print n, \$0 }"; done`,
+  String.raw`echo 'C:\dir "x"' | awk '{gsub(/\\/,"\\\\"); gsub(/"/,"\\\""); print}'`,
+  String.raw`echo 'C:\dir "x"' | awk '{gsub(/\\/,"\\\\\\\\"); gsub(/"/,"\\\\\""); print}'`,
+  String.raw`echo 'a.b' | awk -v r='\\&' '{sub(/\./, r); print}'; echo 'a.b' | awk -v r='\\\\&' '{sub(/\./, r); print}'`,
+  `echo abcd | awk '{match($0,/(a|ab)(c|bcd)/); print RSTART, RLENGTH}'; echo foobar | awk '{sub(/foo|foobar[a-z]*/,"X")}1'`,
+  String.raw`awk 'BEGIN{printf "%u %x %o %u %u %d\n", -1.5, -100, -0.5, 4294967296, 1e20, -1e20}'`,
 ]);

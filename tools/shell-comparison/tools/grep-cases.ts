@@ -114,4 +114,6 @@ export const grepCases = oneLiners("grep", [
   String.raw`grep -oP '\d{4}-\d\d-\d\d' log.txt | sort -u`,
   { script: "grep -P 'a(?R)?b' data.txt", refuses: "the Perl pattern (?R)" },
   { script: "grep -T alpha data.txt", refuses: "option -T" },
+  String.raw`echo abcd | grep -oE '(a|ab)(c|bcd)'; echo one1 | grep -oE '[a-z]+|[a-z]+[0-9]'; echo 'http https' | grep -oE 'http|https'; echo foobar | grep -o 'foo\|fo*b'`,
+  String.raw`printf 'foo\nfoobar\n' | grep -cxE 'foo|foobar'; printf 'a-b\n' | grep -woE 'a|a-b'`,
 ]);

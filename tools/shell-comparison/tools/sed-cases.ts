@@ -157,4 +157,7 @@ export const sedCases = oneLiners("sed", [
   "sed z <<< abc",
   { script: "echo x | sed 's/x/date/e'", refuses: "the flag e of s", varies: true },
   { script: "sed --version", refuses: "option --version" },
+  "echo xyxyy | sed -E 's/(x|xy)*/[&]/'; echo ababab | sed -E 's/(a|ab|aba)+/<&>/'; echo aab | sed -E 's/a*(ab)?/<&>/'",
+  String.raw`echo abcd | sed -E 's/(a|ab)(c|bcd)/[\1][\2]/'; echo abcd | sed -E 's/(a|ab)(c|bcd)(d*)/[\1][\2][\3]/'`,
+  String.raw`echo 'GET /api/v1/x' | sed -E 's#(GET|GET /api)(/v1|/x|.*)#[\1][\2]#'; echo 'äöü' | sed -E 's/ä|äö/X/'`,
 ]);

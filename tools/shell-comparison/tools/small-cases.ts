@@ -137,4 +137,7 @@ export const smallCases = oneLiners("small tools", [
   { script: "find . -perm 644", refuses: "the predicate -perm" },
   { script: "stat data.txt", refuses: "stat without a format" },
   { script: "help cd", refuses: "help for one command" },
+  String.raw`printf '%d\n' 9223372036854775808; echo $?; printf '%u\n' 18446744073709551616; echo $?;  printf '%u %x %d\n' -9223372036854775809 -1 18446744073709551615; echo $?`,
+  String.raw`printf '%d %u\n' 99999999999999999999 -99999999999999999999; printf '%d %d\n' -9223372036854775808 -9223372036854775809; printf '%x %o %d\n' 0xffffffffffffffffff 8 010`,
+  `[[ abcd =~ (a|ab)(c|bcd) ]] && echo "\${BASH_REMATCH[@]}"; [[ foobar =~ foo|foob.r ]] && echo "$BASH_REMATCH"; expr foobar : '\\(foo\\|foob*ar\\)'`,
 ]);

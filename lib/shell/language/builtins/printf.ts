@@ -15,6 +15,8 @@ interface Run {
   args: string[];
   used: number;
   faults: string[];
+  /** Said like faults, but no reason to end otherwise. */
+  warnings: string[];
   isEnded: boolean;
 }
 
@@ -28,7 +30,7 @@ export const printf: Builtin = async (process, words) => {
     await process.complain("printf: usage: printf [-v var] format [arguments]\n");
     return 2;
   }
-  const run: Run = { process, args, used: 0, faults: [], isEnded: false };
+  const run: Run = { process, args, used: 0, faults: [], warnings: [], isEnded: false };
   const text = await whole(run, format);
   if (target === undefined) await process.print(text);
   else {
@@ -38,7 +40,7 @@ export const printf: Builtin = async (process, words) => {
     const key = subscript === null ? null : await expandText(process, subscript);
     setValue(process, { name, subscript: key }, text);
   }
-  for (const fault of run.faults) await process.tell(`printf: ${fault}`);
+  for (const said of [...run.faults, ...run.warnings]) await process.tell(`printf: ${said}`);
   return run.faults.length > 0 ? 1 : 0;
 };
 
@@ -105,7 +107,12 @@ async function convert(run: Run, found: RegExpExecArray): Promise<string> {
       return "";
   }
   if ("diuoxX".includes(letter)) {
-    return integer(integerOf(run), letter, { flags, precision, width: Math.abs(width), isLeft });
+    return integer(integerOf(run, "di".includes(letter)), letter, {
+      flags,
+      precision,
+      width: Math.abs(width),
+      isLeft,
+    });
   }
   if ("eEfFgGaA".includes(letter)) {
     return float(floatOf(run), letter, { flags, precision, width: Math.abs(width), isLeft });
@@ -140,7 +147,7 @@ async function time(run: Run, format: string): Promise<string> {
   return formatTime(run.process, format || "%X", Math.floor(at));
 }
 
-function integerOf(run: Run): bigint {
+function integerOf(run: Run, isSigned: boolean): bigint {
   const word = next(run);
   if (word === undefined || word === "") return 0n;
   if (/^['"]/.test(word)) return BigInt(word.codePointAt(1) ?? 0);
@@ -151,7 +158,21 @@ function integerOf(run: Run): bigint {
     return 0n;
   }
   if (found[0] !== word) run.faults.push(`${word}: invalid number`);
-  return found[1] === "-" ? -value : value;
+  const size = sizeOf(found[2] ?? "");
+  const signed = found[1] === "-" ? -size : size;
+  const bounded = inRange(signed, isSigned);
+  if (bounded !== signed) run.warnings.push(`warning: ${word}: Numerical result out of range`);
+  return bounded;
+}
+
+const sizeOf = (digits: string) => BigInt(digits.replace(/^0(?=\d)/, "0o"));
+
+/** The nearest number of 64 bits; without a sign one below zero counts from the end. */
+function inRange(value: bigint, isSigned: boolean): bigint {
+  const most = isSigned ? 2n ** 63n - 1n : 2n ** 64n - 1n;
+  if (value > most) return most;
+  if (isSigned) return value < -most - 1n ? -most - 1n : value;
+  return value < -most ? most : value;
 }
 
 function floatOf(run: Run): number {

@@ -10,7 +10,7 @@ import type { Process } from "@/lib/shell/language/process/process";
 import type { Conditional } from "@/lib/shell/language/syntax/tree";
 import { arithmeticOf } from "@/lib/shell/language/variables/values";
 import { newVariable } from "@/lib/shell/language/variables/variables";
-import { compile } from "@/lib/shell/tools/regex/compile";
+import { compilePosix } from "@/lib/shell/tools/regex/compile";
 import { posixSource } from "@/lib/shell/tools/regex/posix";
 import { ToolError } from "@/lib/shell/tools/tool";
 import { testFiles, testUnary } from "./file-tests";
@@ -121,7 +121,7 @@ export function compareNumbers(operator: string, left: bigint, right: bigint): b
 
 function extendedMatcher(pattern: string, isCaseless: boolean): RegExp {
   const source = posixSource(pattern, { kind: "extended", reading: "characters" });
-  return compile(source, isCaseless ? "uis" : "us");
+  return compilePosix(source, isCaseless ? "uis" : "us");
 }
 
 function matchesExtended(process: Process, text: string, matcher: RegExp): boolean {

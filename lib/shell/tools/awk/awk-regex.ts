@@ -1,4 +1,4 @@
-import { compile } from "@/lib/shell/tools/regex/compile";
+import { compilePosix } from "@/lib/shell/tools/regex/compile";
 import { posixSource } from "@/lib/shell/tools/regex/posix";
 
 const compiled = new Map<string, RegExp>();
@@ -11,7 +11,7 @@ export function awkRegex(pattern: string): RegExp {
     return known;
   }
   const rules = { kind: "awk", reading: "bytes", hasNoIntervals: true } as const;
-  const regex = compile(posixSource(pattern, rules), "gs");
+  const regex = compilePosix(posixSource(pattern, rules), "gs");
   if (compiled.size > 500) compiled.clear();
   compiled.set(pattern, regex);
   return regex;

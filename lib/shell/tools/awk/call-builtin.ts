@@ -113,11 +113,9 @@ function replaced(text: string, regex: RegExp, replacement: string, isAll: boole
   return { text: out + text.slice(at), count };
 }
 
-/** `&` is the match, `\\&` an ampersand, two backslashes before it one and the match. */
+/** `&` is the match; a backslash before it or before another one is taken away, any other stays. */
 const filled = (replacement: string, match: string) =>
-  replacement.replaceAll(/\\\\&|\\&|&/g, (word) =>
-    word === "&" ? match : word === "\\&" ? "&" : `\\${match}`,
-  );
+  replacement.replaceAll(/\\\\|\\&|&/g, (word) => (word === "&" ? match : word.slice(1)));
 
 function* withStreams(machine: Machine, { name, args }: Call): Running<Value> {
   const [arg] = args;

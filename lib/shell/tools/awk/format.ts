@@ -64,11 +64,9 @@ const bounded = (number: number) =>
       : Math.max(-maxInteger, Math.min(maxInteger, Math.trunc(number))),
   );
 
+/** Of 32 bits; what is below zero is 0. */
 const unsigned = (number: number) =>
-  BigInt.asUintN(
-    32,
-    BigInt(Number.isFinite(number) ? Math.trunc(Math.min(number, 4_294_967_295)) : 0),
-  );
+  BigInt(Number.isNaN(number) ? 0 : Math.trunc(Math.max(0, Math.min(number, 4_294_967_295))));
 
 function character(value: Value): string {
   if (value.kind === "number" || (value.kind === "input" && value.number !== null)) {

@@ -1,7 +1,7 @@
 import { momentOf } from "@/lib/shell/tools/date/moment";
 import { resolveDate } from "@/lib/shell/tools/date/resolve-date";
 import { zoneOf } from "@/lib/shell/tools/date/zone";
-import { compile } from "@/lib/shell/tools/regex/compile";
+import { compilePosix } from "@/lib/shell/tools/regex/compile";
 import { posixSource } from "@/lib/shell/tools/regex/posix";
 import { notSupported, ToolError, type ToolHost } from "@/lib/shell/tools/tool";
 import { globRegex } from "./glob-source";
@@ -128,7 +128,7 @@ class FindParser {
         return { kind: "path", regex: globRegex(this.value(name), name === "-ipath") };
       case "-regex": {
         const source = posixSource(this.value(name), { kind: "basic", reading: "characters" });
-        return { kind: "path", regex: compile(`^(?:${source})$`, "su") };
+        return { kind: "path", regex: compilePosix(`^(?:${source})$`, "su") };
       }
       case "-type":
         return { kind: "type", letters: this.value(name) };

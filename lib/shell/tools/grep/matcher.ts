@@ -1,5 +1,5 @@
 import { literal } from "@/lib/shell/tools/regex/bracket";
-import { compile } from "@/lib/shell/tools/regex/compile";
+import { compile, compilePosix } from "@/lib/shell/tools/regex/compile";
 import { perlSource } from "@/lib/shell/tools/regex/perl";
 import { posixSource } from "@/lib/shell/tools/regex/posix";
 import { notSupported } from "@/lib/shell/tools/tool";
@@ -32,7 +32,7 @@ function compileOne(pattern: string, options: GrepOptions) {
       ? [...pattern].map(literal).join("")
       : posixSource(pattern, { kind, reading: "characters" });
   const flags = `dgsu${fold}${options.isZero ? "m" : ""}`;
-  return { regex: compile(around(source, isWord, isLine), flags), isKept: false };
+  return { regex: compilePosix(around(source, isWord, isLine), flags), isKept: false };
 }
 
 function around(source: string, isWord: boolean, isLine: boolean): string {

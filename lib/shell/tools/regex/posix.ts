@@ -12,8 +12,6 @@ export interface PosixRules {
 
 interface Branch {
   pieces: string[];
-  /** Whether it is letters alone: of such branches the longest has to be tried first. */
-  isPlain: boolean;
 }
 
 interface Reader {
@@ -47,21 +45,17 @@ function token({ pattern, at, rules }: Reader): { word: string; length: number }
 }
 
 function readAlternatives(reader: Reader, depth: number): string {
-  const branches: Branch[] = [{ pieces: [], isPlain: true }];
+  const branches: Branch[] = [{ pieces: [] }];
   while (reader.at < reader.pattern.length) {
     const { word, length } = token(reader);
     const branch = branches.at(-1);
     if (!branch || (word === ")" && depth > 0)) break;
     if (word === "|") {
       reader.at += length;
-      branches.push({ pieces: [], isPlain: true });
+      branches.push({ pieces: [] });
     } else readPiece(reader, branch, depth);
   }
-  const sources = branches.map(({ pieces }) => pieces.join(""));
-  if (branches.length > 1 && branches.every(({ isPlain }) => isPlain)) {
-    sources.sort((a, b) => b.length - a.length);
-  }
-  return sources.join("|");
+  return branches.map(({ pieces }) => pieces.join("")).join("|");
 }
 
 function readPiece(reader: Reader, branch: Branch, depth: number): void {
@@ -75,7 +69,6 @@ function readPiece(reader: Reader, branch: Branch, depth: number): void {
     pieces.push(literal(char));
     return;
   }
-  branch.isPlain = false;
   if (word === "[") {
     const escaped = reader.rules.kind === "awk" ? "awk" : reader.rules.hasControls ? "sed" : "none";
     const bracket = readBracket(reader.pattern, reader.at, {
@@ -144,7 +137,6 @@ function readRepeat(reader: Reader, word: string, length: number, branch: Branch
     return false;
   }
   if (isFirst) return beginsWithRepeat(reader, word, length);
-  branch.isPlain = false;
   const [whole = "", low = "", comma = "", high = ""] = word === "{" ? (interval ?? []) : [];
   const source = word === "{" ? `{${low || "0"}${comma}${high}}` : word;
   reader.at += length + whole.length;

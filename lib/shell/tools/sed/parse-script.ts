@@ -1,4 +1,4 @@
-import { compile } from "@/lib/shell/tools/regex/compile";
+import { compilePosix } from "@/lib/shell/tools/regex/compile";
 import { posixSource } from "@/lib/shell/tools/regex/posix";
 import { notSupported } from "@/lib/shell/tools/tool";
 import { parseReplacement } from "./parse-replacement";
@@ -78,7 +78,7 @@ function regexOf(text: string, flags: string, { isExtended }: SedRules): RegExp 
   const kind = isExtended ? "extended" : "basic";
   const source = posixSource(text, { kind, reading: "characters", hasControls: true });
   const fold = /i/i.test(flags) ? "i" : "";
-  return compile(source, `gsu${fold}${/m/i.test(flags) ? "m" : ""}`);
+  return compilePosix(source, `gsu${fold}${/m/i.test(flags) ? "m" : ""}`);
 }
 
 function readRest(reader: ScriptReader, rules: SedRules, command: Command) {

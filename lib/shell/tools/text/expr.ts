@@ -1,4 +1,4 @@
-import { compile } from "@/lib/shell/tools/regex/compile";
+import { compilePosix } from "@/lib/shell/tools/regex/compile";
 import { posixSource } from "@/lib/shell/tools/regex/posix";
 import { asBytes, printed, type Tool, ToolError } from "@/lib/shell/tools/tool";
 
@@ -86,7 +86,7 @@ function substring(text: string, from: string, length: string): string {
 
 function matched(text: string, pattern: string): string {
   const source = posixSource(pattern, { kind: "basic", reading: "characters" });
-  const found = compile(`^(?:${source})`, "su").exec(text);
+  const found = compilePosix(`^(?:${source})`, "su").exec(text);
   const hasGroup = pattern.includes("\\(");
   if (hasGroup) return found?.[1] ?? "";
   return String([...(found?.[0] ?? "")].length);

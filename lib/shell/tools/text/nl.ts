@@ -1,5 +1,5 @@
 import { readOptions } from "@/lib/shell/tools/read-options";
-import { compile } from "@/lib/shell/tools/regex/compile";
+import { compilePosix } from "@/lib/shell/tools/regex/compile";
 import { posixSource } from "@/lib/shell/tools/regex/posix";
 import {
   asBytes,
@@ -47,7 +47,7 @@ function numbering(style: string): (line: string) => boolean {
   if (style === "n") return () => false;
   if (style === "t") return (line) => line !== "";
   const source = posixSource(style.replace(/^p/, ""), { kind: "basic", reading: "characters" });
-  const regex = compile(source, "su");
+  const regex = compilePosix(source, "su");
   return (line) => regex.test(line);
 }
 
