@@ -1,9 +1,6 @@
 import { createPrinter } from "./create-printer";
 import { createShell } from "./create-shell";
-import { provideDigests } from "./digests";
 import { type ToPage, type ToWorker, toWorkerSchema } from "./shell-message";
-
-provideDigests();
 
 /** The engine of jq, of 0.9 MB, which only those who call it fetch. */
 async function fetchJq(): Promise<ArrayBuffer> {

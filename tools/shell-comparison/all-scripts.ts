@@ -27,6 +27,10 @@ export const scriptSections: readonly ScriptSection[] = [
   { title: "date", cases: dateCases },
   { title: "bc", cases: bcCases },
   { title: "jq", cases: jqCases },
-  { title: "cut, tr, sort, uniq, head, tail, paste, wc", cases: textCases },
+  {
+    title:
+      "cut, tr, sort, uniq, head, tail, paste, wc, column, comm, join, fold, numfmt, xxd, md5sum and others",
+    cases: textCases,
+  },
   { title: "find, stat, touch, od, seq, expr, printf and others", cases: smallCases },
 ];

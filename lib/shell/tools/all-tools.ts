@@ -11,18 +11,27 @@ import { jq, type LoadJq } from "./jq/jq";
 import { sed } from "./sed/sed";
 import { baseTool } from "./text/base";
 import { basename } from "./text/basename";
+import { checksum } from "./text/checksum";
 import { cmp } from "./text/cmp";
+import { column } from "./text/column";
+import { comm } from "./text/comm";
 import { cut } from "./text/cut";
 import { expr } from "./text/expr";
+import { fold } from "./text/fold";
 import { headOrTail } from "./text/head-tail";
+import { join } from "./text/join";
 import { nl } from "./text/nl";
+import { numfmt } from "./text/numfmt";
 import { od } from "./text/od";
 import { paste } from "./text/paste";
 import { seq } from "./text/seq";
+import { shuf } from "./text/shuf";
 import { sort } from "./text/sort";
+import { rev, tac } from "./text/tac";
 import { tr } from "./text/tr";
 import { uniq } from "./text/uniq";
 import { wc } from "./text/wc";
+import { xxd } from "./text/xxd";
 import { toolCommand } from "./tool";
 
 /** The tools of the lab's shell that the simulated bash lacks, or has otherwise than the real ones are. */
@@ -55,6 +64,21 @@ export const createTools = (loadJq: LoadJq) => [
   toolCommand("head", headOrTail("head")),
   toolCommand("tail", headOrTail("tail")),
   toolCommand("paste", paste),
+  toolCommand("column", column),
+  toolCommand("comm", comm),
+  toolCommand("fold", fold),
+  toolCommand("join", join),
+  toolCommand("tac", tac),
+  toolCommand("rev", rev),
+  toolCommand("shuf", shuf),
+  toolCommand("numfmt", numfmt),
+  toolCommand("xxd", xxd),
+  toolCommand("md5sum", checksum("MD5")),
+  toolCommand("sha1sum", checksum("SHA1")),
+  toolCommand("sha224sum", checksum("SHA224")),
+  toolCommand("sha256sum", checksum("SHA256")),
+  toolCommand("sha384sum", checksum("SHA384")),
+  toolCommand("sha512sum", checksum("SHA512")),
   toolCommand("base64", baseTool(64)),
   toolCommand("base32", baseTool(32)),
 ];

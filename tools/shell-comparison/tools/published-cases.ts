@@ -91,6 +91,10 @@ EOF`,
   String.raw`sed ':a;N;$!ba;s/\n/\\n/g' app.conf; sed 's/\(.*\)port/\1PORT/' app.conf | grep PORT; sed -e '/web/i\# before' -e '/web/a after' app.conf | head -9 | tail -3`,
   String.raw`echo '1234567' | sed ':a;s/\B[0-9]\{3\}\>/,&/;ta'; echo 'a1b22' | sed 's/[0-9]\+/<&>/2'; echo 'Hello' | sed 's/./\U&/2g'; echo 'x=1' | sed -E 's/(\w)=(\w)/\2=\1/'`,
   `echo '{"v":"C:\\\\dir \\"x\\""}' | jq -r .v | sed 's/\\\\/\\\\\\\\/g; s/"/\\\\"/g'; v='C:\\dir "x"'; v=\${v//\\\\/\\\\\\\\}; v=\${v//\\"/\\\\\\"}; echo "$v"; echo 'C:\\dir "x"' | awk '{gsub(/\\\\/,"\\\\\\\\"); gsub(/"/,"\\\\\\""); print}'`,
+  "numfmt --to=iec 1536 1048576 123456789; numfmt --from=iec 1K 2M 1.5G; numfmt --to=si 1500 --format='%.1f'",
+  String.raw`printf '%s\n' 1000 2500000 | numfmt --to=iec-i --suffix=B`,
+  "column -t -s, users.csv; paste -d' ' <(cut -d, -f1 users.csv) <(cut -d, -f3 users.csv)",
+  String.raw`printf 'hi\n' | xxd; printf 'hi' | xxd -p; echo 6869 | xxd -r -p; echo`,
 ];
 
 export const publishedCases: readonly ScriptCase[] = scripts.map((script) => ({

@@ -6,9 +6,9 @@ const groups: readonly (readonly [title: string, words: string])[] = [
   ["JSON, numbers, dates", "jq bc expr seq date"],
   [
     "Text",
-    "awk sed grep sort uniq cut tr head tail wc paste join comm column nl tac rev fold diff",
+    "awk sed grep sort uniq cut tr head tail wc paste join comm column nl tac rev fold shuf numfmt diff",
   ],
-  ["Bytes", "base64 base32 od md5sum sha1sum sha256sum gzip gunzip zcat"],
+  ["Bytes", "base64 base32 od xxd md5sum sha1sum sha256sum sha512sum gzip gunzip zcat"],
   [
     "Files",
     "ls cat cp mv rm mkdir rmdir touch ln stat find du mktemp basename dirname realpath readlink tee chmod file",
