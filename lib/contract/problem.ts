@@ -24,6 +24,7 @@ export const problemCodes = [
   "sandbox-failed",
   "pushgateway-unreachable",
   "prometheus-unreachable",
+  "alertmanager-unreachable",
   "timeout",
   "bad-upstream-answer",
   "storage-failed",

@@ -13,7 +13,7 @@ function stepOf(id: string, request: Step["request"] = null): Step {
 
 function labOf(...steps: Step[]): Lab {
   const task = { id: "task", number: "", title: "", markdown: "", steps };
-  return { id: "lab", number: "", title: "", summary: "", markdown: "", tasks: [task] };
+  return { id: "lab", number: "", title: "", summary: "", markdown: "", stack: [], tasks: [task] };
 }
 
 function replayOf(step: string, written: unknown): [string, LocatedReplay] {

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import type { Lab, Step } from "@/lib/domain/lab/lab";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { createLog } from "@/lib/server/log";
@@ -144,4 +145,34 @@ test("too-large", async () => {
   const checked = await fixture.value.verdicts.checkStep(fixture.value.learner, step);
   if (!checked.ok) throw new Error(checked.error.kind);
   expectTold("too-large", checked.value);
+});
+
+/** A lab whose one step asks for a silence of this alert. */
+function labOfAlert(alertname: string): ReadonlyMap<string, Lab> {
+  const check = { kind: "silence", alert: { alertname } } as const;
+  const common = { number: "1", title: "Alerts", markdown: "" };
+  const step: Step = { ...common, id: "push", check, hints: [], request: null };
+  const task = { ...common, id: "all", steps: [step] };
+  const stack = ["prometheus", "pushgateway", "alertmanager"] as const;
+  return new Map([["demo", { ...common, id: "demo", summary: "", stack, tasks: [task] }]]);
+}
+
+test("alert-missing", async () => {
+  const fixture = await openClass(undefined, { labs: labOfAlert("NothingDown") });
+  const ada = await fixture.join("Ada");
+  expectTold("alert-missing", await checkUntil(fixture, ada, "alert-missing"));
+});
+
+test("not-silenced", async () => {
+  const fixture = await openClass(undefined, { labs: labOfAlert("LegacyAppDown") });
+  const ada = await fixture.join("Ada");
+  expectTold("not-silenced", await checkUntil(fixture, ada, "not-silenced"));
+});
+
+test("alertmanager-unreachable", async () => {
+  const settings = { alertmanagerBin: null };
+  const fixture = await openClass(undefined, { labs: labOfAlert("LegacyAppDown"), settings });
+  const ada = await fixture.join("Ada");
+  const verdict = await checkUntil(fixture, ada, "alertmanager-unreachable");
+  expectTold("alertmanager-unreachable", verdict);
 });

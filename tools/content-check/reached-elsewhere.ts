@@ -45,6 +45,32 @@ export const reachedElsewhere: Partial<Record<DiagnosisCode, ReachedElsewhere>> 
     observed:
       'Get "http://127.0.0.1:port/metrics": dial tcp 127.0.0.1:port: connect: connection refused',
   },
+  "alert-missing": {
+    cause: "In a lab with an Alertmanager, a silence is asked for of an alert that no rule makes.",
+    outcome: "pending",
+    rung: "firing",
+    message:
+      'Your Alertmanager has no alert with `{alertname="NothingDown"}` yet. Prometheus sends it when its rule holds.',
+    expected: '{alertname="NothingDown"}',
+    observed: "not there",
+  },
+  "not-silenced": {
+    cause: "In a lab with an Alertmanager, nothing was done about an alert.",
+    outcome: "failed",
+    rung: "silenced",
+    message:
+      'The alert `{job="legacy_app",alertname="LegacyAppDown",instance="legacy-app:8080",severity="page"}` is not silenced, so its receivers are told of it.',
+    expected: '{alertname="LegacyAppDown"} silenced',
+    observed: "active",
+  },
+  "alertmanager-unreachable": {
+    cause: "A lab needs an Alertmanager, and the app was started without one.",
+    outcome: "unknown",
+    rung: "firing",
+    message:
+      "Your Alertmanager does not answer. It is started again by itself, and the check repeats then.",
+    observed: "it does not run",
+  },
   "pushgateway-unreachable": {
     cause: "The Pushgateway has ended.",
     outcome: "unknown",

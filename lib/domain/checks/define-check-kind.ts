@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** A part of the pipeline at which a rung can be proved. */
-export type Station = "push" | "pushgateway" | "scrape" | "query";
+export type Station = "push" | "pushgateway" | "scrape" | "prometheus" | "query" | "check";
 
 /** What the engine of verdicts is told of this house. */
 interface LabWorld {

@@ -1,8 +1,10 @@
+import type { Alert } from "@/lib/domain/alertmanager/alert";
 import type { QueryResult } from "@/lib/domain/prometheus/query-result";
 import type { Target } from "@/lib/domain/prometheus/target";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import type { GatewayHistory } from "@/lib/domain/pushgateway/history";
+import type { ServerName } from "@/lib/domain/stack/stack";
 import type { Moment } from "@/lib/domain/verdict/ladder";
 import type { Seen } from "./platform-problem";
 
@@ -14,6 +16,8 @@ export interface Looks {
   gateway: { gateway: Seen<GatewaySnapshot> };
   /** Null while Prometheus has not discovered its target yet. */
   targets: { target: Seen<Target | null> };
+  /** The alerts that have not ended. */
+  alerts: { alerts: Seen<Alert[]> };
   /** At most as new as the servers' state, never newer. */
   history: {
     history: GatewayHistory;
@@ -34,5 +38,18 @@ export type Standing = Moment & Looks["gateway"] & Looks["targets"] & Looks["his
 /** The same, with the results of a check's own queries. */
 export type Queried = Standing & Looks["queries"];
 
+/** The same, with what the learner answered. */
+export type Answered = Queried & Looks["answers"];
+
 /** All that a check may look at, taken within one moment. */
-export type Observation = Queried & Looks["answers"];
+export type Observation = Answered & Looks["alerts"];
+
+/** The servers that each look asks; one that asks none has what is at hand. */
+export const askedServers: Readonly<Record<keyof Looks, readonly ServerName[]>> = {
+  gateway: ["pushgateway"],
+  targets: ["prometheus"],
+  alerts: ["alertmanager"],
+  queries: ["prometheus"],
+  history: [],
+  answers: [],
+};

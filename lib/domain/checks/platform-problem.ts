@@ -1,14 +1,15 @@
+import { type ServerName, serverNames } from "@/lib/domain/stack/stack";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import { diagnose, type Finding, unknownFor } from "@/lib/domain/verdict/ladder";
 
 /** Why the platform could not look; the learner is not to blame for any of these. */
 export type PlatformProblem =
-  | { kind: "pushgateway-unreachable" | "prometheus-unreachable"; message: string }
+  | { kind: `${ServerName}-unreachable`; message: string }
   | { kind: "sandbox-starting" }
   | { kind: "sandbox-full" }
   /** The gateway's groups changed during every look, so that none is known to be whole. */
   | { kind: "never-still" }
-  | { kind: "timeout"; timeoutMs: number; service: "pushgateway" | "prometheus" };
+  | { kind: "timeout"; timeoutMs: number; service: ServerName };
 
 /** What a look at a server gave; each look fails in its own way. */
 export type Seen<T> = { ok: true; value: T } | { ok: false; error: PlatformProblem };
@@ -23,15 +24,11 @@ export function isUnknown(problem: PlatformProblem): Finding {
 function tell(problem: PlatformProblem): [DiagnosisCode, message: string] {
   switch (problem.kind) {
     case "pushgateway-unreachable":
-      return [
-        problem.kind,
-        "Your Pushgateway does not answer. It is started again by itself, and the check repeats then.",
-      ];
+      return [problem.kind, noAnswerOf("pushgateway")];
     case "prometheus-unreachable":
-      return [
-        problem.kind,
-        "Your Prometheus does not answer. It is started again by itself, and the check repeats then.",
-      ];
+      return [problem.kind, noAnswerOf("prometheus")];
+    case "alertmanager-unreachable":
+      return [problem.kind, noAnswerOf("alertmanager")];
     case "sandbox-starting":
       return [
         problem.kind,
@@ -50,7 +47,11 @@ function tell(problem: PlatformProblem): [DiagnosisCode, message: string] {
     case "timeout":
       return [
         problem.kind,
-        `Your ${problem.service === "prometheus" ? "Prometheus" : "Pushgateway"} took longer than ${problem.timeoutMs / 1000} s to answer, and nothing is known of your step until it does. The check repeats by itself.`,
+        `Your ${serverNames[problem.service]} took longer than ${problem.timeoutMs / 1000} s to answer, and nothing is known of your step until it does. The check repeats by itself.`,
       ];
   }
+}
+
+function noAnswerOf(server: ServerName): string {
+  return `Your ${serverNames[server]} does not answer. It is started again by itself, and the check repeats then.`;
 }

@@ -4,7 +4,7 @@ import { type Lab, labsByNumber } from "./lab";
 test("labs are listed by their numbers, whatever their folders are called", () => {
   const lab = (id: string, number: string): [string, Lab] => [
     id,
-    { id, number, title: id, summary: "", markdown: "", tasks: [] },
+    { id, number, title: id, summary: "", markdown: "", stack: [], tasks: [] },
   ];
   const labs = new Map([
     lab("alerting", "4.10"),

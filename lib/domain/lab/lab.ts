@@ -1,4 +1,5 @@
 import type { Check } from "@/lib/domain/checks/check-kinds";
+import type { ServerName } from "@/lib/domain/stack/stack";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 
 /** One chapter with a number, as loaded from `content/<id>/`. Markdown still holds its placeholders. */
@@ -9,6 +10,8 @@ export interface Lab {
   title: string;
   /** One sentence for the list of labs. */
   summary: string;
+  /** The servers that its steps are done on and looked at. */
+  stack: readonly ServerName[];
   /** What comes before the first task. */
   markdown: string;
   tasks: Task[];

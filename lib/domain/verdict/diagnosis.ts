@@ -72,9 +72,13 @@ export const diagnosisCodes = [
   "different-values",
   "empty-result",
   "constant-answer",
+  // alerts
+  "alert-missing",
+  "not-silenced",
   // the platform is at fault
   "pushgateway-unreachable",
   "prometheus-unreachable",
+  "alertmanager-unreachable",
   "sandbox-starting",
   "sandbox-full",
   "timeout",

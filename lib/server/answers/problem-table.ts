@@ -1,4 +1,5 @@
 import type { ProblemCode } from "@/lib/contract/problem";
+import { serverNames } from "@/lib/domain/stack/stack";
 import type { ProxyProblem } from "@/lib/server/proxy/proxy";
 import type { FieldError, RequestError } from "@/lib/server/requests/request-error";
 import type { SandboxProblem } from "@/lib/server/sandbox/sandboxes";
@@ -42,8 +43,6 @@ const invalidTokens = {
 };
 
 type ProblemTable = { [K in Kind]: (error: ErrorOf<K>) => ProblemEntry };
-
-const serverNames = { pushgateway: "Pushgateway", prometheus: "Prometheus" } as const;
 
 const requestProblems = {
   "bad-request": (error) => ({

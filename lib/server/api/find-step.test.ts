@@ -8,7 +8,7 @@ function lab(id: string, ...steps: string[]): [string, Lab] {
     ...{ ...common, id: each, title: each, check: null, hints: [], request: null },
   });
   const task = { ...common, id: "task", steps: steps.map(stepOf) };
-  return [id, { ...common, id, summary: "", tasks: [task] }];
+  return [id, { ...common, id, summary: "", stack: [], tasks: [task] }];
 }
 const labs = new Map([lab("one", "push", "delete"), lab("two", "push")]);
 

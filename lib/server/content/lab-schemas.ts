@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { checkSchema } from "@/lib/domain/checks/check-kinds";
+import { baseStack } from "@/lib/domain/stack/stack";
 
 const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const id = z.string().regex(idPattern, "write an id of small letters, digits and dashes");
@@ -14,6 +15,11 @@ export const labSchema = z.strictObject({
     .describe("The chapter's number in quotes; labs are listed in the order of their numbers."),
   title: text.describe("The chapter's title."),
   summary: text.describe("One sentence for the list of labs."),
+  stack: z
+    .array(z.enum(["prometheus", "pushgateway", "alertmanager"]))
+    .min(1, "list at least one")
+    .default([...baseStack])
+    .describe("The servers that its steps are done on and looked at."),
   tasks: order.describe(
     "The ids of its tasks, which are the names of their folders, in reading order.",
   ),

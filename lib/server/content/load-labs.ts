@@ -1,7 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { bindCheck } from "@/lib/domain/checks/check-kinds";
+import { askedServers } from "@/lib/domain/checks/looks";
 import type { Lab, Step, Task } from "@/lib/domain/lab/lab";
 import { err, ok, type Result } from "@/lib/domain/result";
+import type { ServerName } from "@/lib/domain/stack/stack";
 import { type ContentError, contentError } from "./content-error";
 import { labSchema, stepSchema, taskSchema } from "./lab-schemas";
 import { type ReadMarkdown, readMarkdown } from "./read-markdown";
@@ -25,7 +28,7 @@ async function loadLab(dir: string, labId: string): Loaded<Lab> {
   const file = join(dir, labId, "lab.md");
   const read = await readMarkdown(file, labSchema);
   if (!read.ok) return read;
-  const { number, title, summary, tasks: taskIds } = read.value.value;
+  const { number, title, summary, stack, tasks: taskIds } = read.value.value;
   const errors = orderErrors(read.value, "tasks", taskIds, await folders(join(dir, labId)));
   const loaded = collect(
     await Promise.all(
@@ -36,12 +39,14 @@ async function loadLab(dir: string, labId: string): Loaded<Lab> {
   );
   if (!loaded.ok) return err([...errors, ...loaded.error]);
   errors.push(...sharedStepErrors(join(dir, labId), loaded.value));
+  errors.push(...missingServerErrors(join(dir, labId), stack, loaded.value));
   if (errors.length > 0) return err(errors);
   return ok({
     id: labId,
     number,
     title,
     summary,
+    stack,
     markdown: read.value.markdown,
     tasks: loaded.value,
   });
@@ -109,6 +114,24 @@ function sharedStepErrors(dir: string, tasks: readonly Task[]): ContentError[] {
       if (owner === undefined) return [];
       const message = `duplicate id: the task "${owner}" has a step "${step.id}" too; rename one of the files`;
       return [contentError(join(dir, task.id, `${step.id}.md`), 1, message)];
+    }),
+  );
+}
+
+/** A step cannot be judged by what a server shows that its lab does not have. */
+function missingServerErrors(
+  dir: string,
+  stack: readonly ServerName[],
+  tasks: readonly Task[],
+): ContentError[] {
+  return tasks.flatMap((task) =>
+    task.steps.flatMap(({ id, check }) => {
+      const needs = check ? bindCheck(check).facts.needs : [];
+      const servers = new Set(needs.flatMap((name) => askedServers[name]));
+      const missing = [...servers].filter((server) => !stack.includes(server));
+      if (!check || missing.length === 0) return [];
+      const message = `a check of the kind "${check.kind}" looks at ${missing.join(" and ")}; add it to stack in lab.md`;
+      return [contentError(join(dir, task.id, `${id}.md`), 1, message)];
     }),
   );
 }

@@ -1,7 +1,12 @@
+import { unionOfStacks } from "@/lib/domain/stack/stack";
 import { isPresent } from "./member";
+import { openLabs } from "./open-labs";
 import { type TeamParts, type TeamState, toldIn } from "./team-parts";
 import { createRound } from "./team-round";
 import { type TeamWatch, watchTeam } from "./watch";
+
+/** How long a server goes on that no open lab needs any more, such as while a page is loaded anew; ms. */
+const serverRestMs = 60_000;
 
 export interface Following {
   /** Judges now, and follows the sandbox from now on if somebody is there. */
@@ -22,16 +27,30 @@ export function createFollowing(parts: TeamParts, team: TeamState): Following {
   let watch: TeamWatch | null = null;
   let release: (() => void) | null = null;
   let isStopped = false;
+  let lessSinceMs: number | null = null;
 
   const hooks = {
     async target() {
       rest();
+      if (watch) chooseServers();
       const at = watch && sandboxes.endpoints(team.name);
       return at ? observer.target(at) : null;
     },
     round,
     onError: toldIn(parts, "watching a sandbox failed"),
   };
+
+  /** What the labs ask for that somebody has open: a server joins at once, and leaves when nobody has for a while. */
+  function chooseServers(): void {
+    const open = unionOfStacks(openLabs(parts, team).map(({ stack }) => stack));
+    if (open.every((name) => team.stack.includes(name)) && open.length < team.stack.length) {
+      lessSinceMs ??= Date.now();
+      if (Date.now() - lessSinceMs < serverRestMs) return;
+    }
+    lessSinceMs = null;
+    team.stack = open;
+    sandboxes.use(team.name, open);
+  }
 
   function rest(): void {
     if (!hasPage(team)) {
@@ -47,6 +66,7 @@ export function createFollowing(parts: TeamParts, team: TeamState): Following {
     wake() {
       if (isStopped || !isSomebodyThere(parts, team)) return;
       if (hasPage(team)) release ??= sandboxes.hold(team.name);
+      chooseServers();
       watch ??= watchTeam(hooks);
       watch.wake();
     },

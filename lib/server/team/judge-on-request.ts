@@ -1,8 +1,9 @@
+import { unionOfStacks } from "@/lib/domain/stack/stack";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { askOnce } from "./ask-once";
 import type { CheckedStep } from "./checked-step";
 import { judgeSteps } from "./judge-steps";
-import type { ServerLook } from "./looks";
+import { isServerLook, type ServerLook } from "./looks";
 import type { Member } from "./member";
 import { publish } from "./publish";
 import type { TeamParts, TeamState } from "./team-parts";
@@ -36,17 +37,21 @@ export async function judgeOnRequest(
 }
 
 async function sceneOf(
-  { sandboxes, observer }: TeamParts,
-  { name, history }: TeamState,
+  parts: TeamParts,
+  team: TeamState,
   steps: readonly CheckedStep[],
 ): Promise<TeamSnapshot> {
+  const { sandboxes, observer } = parts;
+  const { name, history } = team;
+  const asked = steps.flatMap(({ at }) => parts.labs.get(at.lab)?.stack ?? []);
+  team.stack = unionOfStacks([team.stack, asked]);
+  sandboxes.use(name, team.stack);
   const sandbox = await sandboxes.ensure(name, sandboxWaitMs);
   if (!sandbox.ok) return snapshotWithout(history, sandbox.error);
   return takeSnapshot({ history, observer }, sandbox.value, { needs: looksOf(steps) });
 }
 
 /** The looks at servers that some steps need. */
-function looksOf(steps: readonly CheckedStep[]): ReadonlySet<ServerLook> {
-  const needs = steps.flatMap(({ bound }) => bound.facts.needs);
-  return new Set(needs.filter((name) => name === "gateway" || name === "targets"));
+export function looksOf(steps: readonly CheckedStep[]): ReadonlySet<ServerLook> {
+  return new Set(steps.flatMap(({ bound }) => bound.facts.needs).filter(isServerLook));
 }

@@ -59,10 +59,15 @@ function isSettled({ verdict, stoodOn, hasAsked }: JudgedStep, now: Standing): b
     stoodOn.gateway.value === now.gateway.value &&
     stoodOn.history === now.history &&
     stoodOn.newestAttempt === now.newestAttempt &&
+    isSameAlerts(stoodOn.alerts, now.alerts) &&
     stoodOn.stepBeforePassedAtMs === now.stepBeforePassedAtMs &&
     stoodOn.answer === now.answer &&
     isSameTarget(stoodOn.target, now.target)
   );
+}
+
+function isSameAlerts(a: Standing["alerts"], b: Standing["alerts"]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Alike but for when it was scraped, which tells nothing of what a failed step lacks. */

@@ -1,3 +1,4 @@
+import type { Alert } from "@/lib/domain/alertmanager/alert";
 import type { PlatformProblem, Seen } from "@/lib/domain/checks/platform-problem";
 import { nextScrapeAtMs } from "@/lib/domain/prometheus/next-scrape";
 import type { QueryResult } from "@/lib/domain/prometheus/query-result";
@@ -8,6 +9,10 @@ import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
 import type { Moment } from "@/lib/domain/verdict/ladder";
 import type { SandboxEndpoints, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
+import {
+  type AlertmanagerClient,
+  createAlertmanagerClient,
+} from "@/lib/server/stack/alertmanager/create-alertmanager-client";
 import type { PrometheusClient } from "@/lib/server/stack/prometheus/prometheus-client";
 import type { PushgatewayClient } from "@/lib/server/stack/pushgateway/pushgateway-client";
 import { type LookBudget, lookAtGateway, newLookBudget } from "./gateway-look";
@@ -23,15 +28,20 @@ const maxTrustedMs = 5000;
 export interface Look extends Moment {
   gateway: Seen<GatewaySnapshot>;
   target: Seen<Target | null>;
+  alerts: Seen<Alert[]>;
   /** When the gateway was last looked at whole; milliseconds since the epoch. */
   wholeAtMs: number;
 }
 
 /** The looks that ask a server, by name. */
-export type ServerLook = "gateway" | "targets";
+export type ServerLook = "gateway" | "targets" | "alerts";
+
+export function isServerLook(name: string): name is ServerLook {
+  return name === "gateway" || name === "targets" || name === "alerts";
+}
 
 export interface LookOptions {
-  /** What is looked at; everything, unless told. What is not reads as a server that gave no answer. */
+  /** What is looked at; the gateway and the target, unless told. What is not reads as a server that gave no answer. */
   needs?: ReadonlySet<ServerLook>;
   /** The look before this one: a gateway with the same groups is not asked for the rest again. */
   before?: Look | null;
@@ -52,20 +62,38 @@ export interface Observer {
   ): Promise<Record<string, QueryResult>>;
 }
 
+const usualLooks: ReadonlySet<ServerLook> = new Set(["gateway", "targets"]);
+
+const notThere = {
+  ok: false,
+  error: { kind: "alertmanager-unreachable", message: "it does not run" },
+} as const;
+
 const notAsked = {
   pushgateway: { ok: false, error: { kind: "pushgateway-unreachable", message: "not asked" } },
   prometheus: { ok: false, error: { kind: "prometheus-unreachable", message: "not asked" } },
+  alertmanager: { ok: false, error: { kind: "alertmanager-unreachable", message: "not asked" } },
 } as const;
 
 /** Reads a sandbox's servers for a check; every failure becomes a problem of the platform. */
 export function createObserver(clients: {
   pushgateway: PushgatewayClient;
   prometheus: PrometheusClient;
+  /** The real one unless told. */
+  alertmanager?: AlertmanagerClient;
 }): Observer {
+  const { alertmanager = createAlertmanagerClient() } = clients;
   const target = async (at: SandboxEndpoints): Promise<Seen<Target | null>> => {
     const found = await clients.prometheus.target(at.prometheus, scrapeJob);
     return found.ok ? found : { ok: false, error: problemOf(found.error) };
   };
+
+  /** One that has not joined yet is on its way. */
+  async function alerts({ alertmanager: base }: SandboxEndpoints): Promise<Seen<Alert[]>> {
+    if (base === undefined) return notThere;
+    const found = await alertmanager.alerts(base);
+    return found.ok ? found : { ok: false, error: problemOf(found.error) };
+  }
 
   /** The gateway of the look before, where its groups are still the same; null where it may be another. */
   async function unchanged(at: SandboxEndpoints, before: Look) {
@@ -76,21 +104,34 @@ export function createObserver(clients: {
       : null;
   }
 
+  async function gateway(
+    at: SandboxEndpoints,
+    { before = null, budget = newLookBudget() }: LookOptions,
+  ): Promise<Pick<Look, "gateway" | "wholeAtMs">> {
+    const same = before && (await unchanged(at, before));
+    if (before && same) return { gateway: same, wholeAtMs: before.wholeAtMs };
+    const wholeAtMs = Date.now();
+    return {
+      gateway: await lookAtGateway(clients.pushgateway, at.pushgateway, budget),
+      wholeAtMs,
+    };
+  }
+
   return {
     target,
     async look(at, options = {}) {
-      const { needs, before = null, budget = newLookBudget(), target: known = null } = options;
-      const isNeeded = (name: ServerLook) => !needs || needs.has(name);
-      const seenTarget = isNeeded("targets") ? (known ?? target(at)) : notAsked.prometheus;
-      const same = before && isNeeded("gateway") ? await unchanged(at, before) : null;
-      const wholeAtMs = before && same ? before.wholeAtMs : Date.now();
-      const seenGateway = isNeeded("gateway")
-        ? (same ?? lookAtGateway(clients.pushgateway, at.pushgateway, budget))
-        : notAsked.pushgateway;
-      const looked = { gateway: await seenGateway, target: await seenTarget };
+      const { needs = usualLooks, target: known = null } = options;
+      const seenGateway = needs.has("gateway") ? gateway(at, options) : notLooked();
+      const seenTarget = needs.has("targets") ? (known ?? target(at)) : notAsked.prometheus;
+      const seenAlerts = needs.has("alerts") ? alerts(at) : notAsked.alertmanager;
+      const looked = {
+        ...(await seenGateway),
+        target: await seenTarget,
+        alerts: await seenAlerts,
+      };
       const nowMs = Date.now();
       const next = looked.target.ok ? nextScrapeAtMs(looked.target.value, nowMs) : null;
-      return { nowMs, nextScrapeAtMs: next, ...looked, wholeAtMs };
+      return { nowMs, nextScrapeAtMs: next, ...looked };
     },
     async queries(at, needed, nowMs) {
       const answered = await Promise.all(
@@ -112,6 +153,8 @@ function isSameState(before: readonly Group[], after: readonly Group[]): boolean
   return JSON.stringify(before.map(timesOf)) === JSON.stringify(after.map(timesOf));
 }
 
+const notLooked = () => ({ gateway: notAsked.pushgateway, wholeAtMs: Date.now() });
+
 /** Each push leaves its time; two within the same one differ in what they brought. */
 function isSameWhole(before: readonly Group[], after: readonly Group[]): boolean {
   return isSameState(before, after) && JSON.stringify(before) === JSON.stringify(after);
@@ -122,7 +165,12 @@ export function lookAtNothing(problem: SandboxProblem): Look {
   const error = sandboxProblem(problem);
   const unseen = { ok: false, error } as const;
   const nowMs = Date.now();
-  return { nowMs, nextScrapeAtMs: null, gateway: unseen, target: unseen, wholeAtMs: nowMs };
+  return {
+    nowMs,
+    nextScrapeAtMs: null,
+    ...{ gateway: unseen, target: unseen, alerts: unseen },
+    wholeAtMs: nowMs,
+  };
 }
 
 function sandboxProblem(problem: SandboxProblem): PlatformProblem {

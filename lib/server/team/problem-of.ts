@@ -6,7 +6,5 @@ export function problemOf(error: UpstreamError): PlatformProblem {
   if (error.kind === "upstream-timeout") {
     return { kind: "timeout", timeoutMs: error.timeoutMs, service: error.service };
   }
-  const kind =
-    error.service === "pushgateway" ? "pushgateway-unreachable" : "prometheus-unreachable";
-  return { kind, message: error.message };
+  return { kind: `${error.service}-unreachable`, message: error.message };
 }

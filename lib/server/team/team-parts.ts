@@ -1,6 +1,7 @@
 import type { LiveEvent } from "@/lib/contract/events";
 import type { Learner } from "@/lib/contract/session";
 import type { Lab } from "@/lib/domain/lab/lab";
+import { baseStack, type ServerName } from "@/lib/domain/stack/stack";
 import type { Log } from "@/lib/server/log";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Store } from "@/lib/server/store/store";
@@ -31,10 +32,18 @@ export interface TeamState {
   members: Map<string, Member>;
   /** What the servers showed last; null where they may have become others since. */
   lastLook: Look | null;
+  /** The servers that its sandbox has, for the labs that it has open. */
+  stack: readonly ServerName[];
 }
 
 export function createTeamState({ store }: TeamParts, name: string): TeamState {
-  return { name, history: createHistory(store, name), members: new Map(), lastLook: null };
+  return {
+    name,
+    history: createHistory(store, name),
+    members: new Map(),
+    lastLook: null,
+    stack: baseStack,
+  };
 }
 
 export function memberOf({ members }: TeamState, { store }: TeamParts, learner: Learner): Member {

@@ -2,10 +2,12 @@ import type { Seen } from "@/lib/domain/checks/platform-problem";
 import type { Target } from "@/lib/domain/prometheus/target";
 import { askOnce } from "./ask-once";
 import { stepsOf } from "./checked-step";
+import { looksOf } from "./judge-on-request";
 import type { AskQueries } from "./judge-step";
 import { judgeSteps } from "./judge-steps";
-import type { Look } from "./looks";
+import type { Look, ServerLook } from "./looks";
 import { hasOpen, type Member } from "./member";
+import { openLabs } from "./open-labs";
 import { publish } from "./publish";
 import { type TeamParts, type TeamState, toldIn } from "./team-parts";
 import { snapshotWithout, type TeamSnapshot, takeSnapshot } from "./team-snapshot";
@@ -34,13 +36,21 @@ export function createRound(parts: TeamParts, team: TeamState) {
     atLastScrape = look;
   }
 
+  /** What a page shows of the servers, and what the open steps need looked at besides. */
+  function looksNow(): ReadonlySet<ServerLook> {
+    const steps = openLabs(parts, team).flatMap((lab) => [...stepsOf(lab)]);
+    return new Set<ServerLook>(["gateway", "targets", ...looksOf(steps)]);
+  }
+
   /** Null while there is nothing to judge: the next change of the sandbox's state brings a round. */
   async function snapshotNow(target: RoundOptions["target"]): Promise<TeamSnapshot | null> {
     const { sandboxes, observer } = parts;
     const { history, lastLook: before } = team;
     const at = sandboxes.endpoints(team.name);
     if (at) {
-      const snapshot = await takeSnapshot({ history, observer }, at, { before, target });
+      const snapshot = await takeSnapshot({ history, observer }, at, {
+        ...{ needs: looksNow(), before, target },
+      });
       team.lastLook = snapshot.look;
       return snapshot;
     }

@@ -12,7 +12,7 @@ import { createVerdictLog } from "./verdict-log";
 
 const check = checkSchema.parse({ kind: "push", group: { job: "a" }, metric: "m", value: 1 });
 const lab: Lab = {
-  ...{ id: "demo", number: "1", title: "Demo", summary: "", markdown: "" },
+  ...{ id: "demo", number: "1", title: "Demo", summary: "", markdown: "", stack: [] },
   tasks: [
     {
       ...{ id: "all", number: "1.1", title: "All", markdown: "" },

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { err, ok, type Result } from "@/lib/domain/result";
-import type { UpstreamAnswer, UpstreamError, UpstreamService } from "./upstream";
+import type { ServerName } from "@/lib/domain/stack/stack";
+import type { UpstreamAnswer, UpstreamError } from "./upstream";
 
 /**
  * Reads an answer of an API as JSON: first its content type, then its text, then its shape. An HTML page
  * or half an answer is `upstream-unexpected`.
  */
 export function readUpstreamJson<T>(
-  service: UpstreamService,
+  service: ServerName,
   answer: UpstreamAnswer,
   schema: z.core.$ZodType<T>,
 ): Result<T, UpstreamError> {

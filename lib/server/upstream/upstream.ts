@@ -1,10 +1,12 @@
 import http from "node:http";
 import { err, ok, type Result } from "@/lib/domain/result";
+import type { ServerName } from "@/lib/domain/stack/stack";
 
+/** The servers that a learner may ask directly. */
 export type UpstreamService = "pushgateway" | "prometheus";
 
 /** Why a server of a sandbox gave no usable answer; `service` says which one. */
-export type UpstreamError = { service: UpstreamService } & (
+export type UpstreamError = { service: ServerName } & (
   | { kind: "upstream-timeout"; timeoutMs: number }
   /** `wasRefused`: nobody listened, so it can't have been processed. */
   | { kind: "upstream-unreachable"; message: string; wasRefused?: boolean }
@@ -13,7 +15,7 @@ export type UpstreamError = { service: UpstreamService } & (
 );
 
 export interface UpstreamRequest {
-  service: UpstreamService;
+  service: ServerName;
   /** Without a slash at the end: `http://127.0.0.1:41001`. */
   base: string;
   method: string;

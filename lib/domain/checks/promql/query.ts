@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineCheckKind } from "@/lib/domain/checks/define-check-kind";
-import type { Observation, Standing } from "@/lib/domain/checks/looks";
+import type { Answered, Standing } from "@/lib/domain/checks/looks";
 import { isUnknown } from "@/lib/domain/checks/platform-problem";
 import { notScrapedYet } from "@/lib/domain/checks/pushgateway/scrape-rungs";
 import { isBlankQuery, queryPlace } from "@/lib/domain/prometheus/promql/query-place";
@@ -187,7 +187,7 @@ const beforeFirstScrape = notScrapedYet(
 function sameValues(
   answer: QueryResult,
   reference: QueryResult,
-  seen: Observation,
+  seen: Answered,
   asked: string,
 ): Finding {
   const isOfScrape = calls(seen.answer ?? "", "timestamp") && !calls(asked, "timestamp");

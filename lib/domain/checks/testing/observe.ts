@@ -43,6 +43,7 @@ export function observe({ gateway = {}, target = {}, ...others }: Changes = {}):
     gateway: "ok" in gateway ? gateway : { ok: true, value: { ...snapshot, ...gateway } },
     target: seen,
     queries: {},
+    alerts: { ok: true, value: [] },
     history: emptyHistory(),
     newestAttempt: null,
     stepBeforePassedAtMs: null,

@@ -29,7 +29,7 @@ const bothGroups = [
 
 /** One task with one step of every kind. */
 const lab: Lab = {
-  ...{ id: "demo", number: "1", title: "Demo", summary: "", markdown: "" },
+  ...{ id: "demo", number: "1", title: "Demo", summary: "", markdown: "", stack: [] },
   tasks: [
     {
       ...{ id: "all", number: "1.1", title: "All", markdown: "" },
@@ -45,12 +45,18 @@ const lab: Lab = {
     },
   ],
 };
-const labs: ReadonlyMap<string, Lab> = new Map([[lab.id, lab]]);
+const demoLabs: ReadonlyMap<string, Lab> = new Map([[lab.id, lab]]);
 
 export type StepId = "push" | "delete" | "lost-pod" | "replace" | "query" | "delete-two";
 
 export const until = (condition: () => boolean | Promise<boolean>) =>
   vi.waitUntil(condition, { timeout: 25_000, interval: 5 });
+
+interface ClassOptions {
+  settings?: Partial<SandboxSettings>;
+  others?: Sandboxes;
+  labs?: ReadonlyMap<string, Lab>;
+}
 
 /**
  * Real servers, a real store and the services on them; `around` may stand between a check and Prometheus.
@@ -58,7 +64,7 @@ export const until = (condition: () => boolean | Promise<boolean>) =>
  */
 export async function openClass(
   around: (observer: Observer) => Observer = (each) => each,
-  { settings = {}, others }: { settings?: Partial<SandboxSettings>; others?: Sandboxes } = {},
+  { settings = {}, others, labs = demoLabs }: ClassOptions = {},
 ) {
   const { sandboxes: own, dataDir } = await openTestSandboxes({ scrapeIntervalMs, ...settings });
   const sandboxes = others ?? own;
