@@ -40,3 +40,9 @@ test.each([
 ])("%j begins with a command", (body) => {
   expect(isPastedCommand(body)).toBe(true);
 });
+
+test("ends soon with ten thousand long lines that are nearly a prompt", () => {
+  const line = "@base64/".repeat(240);
+  expect(isPastedCommand(`ada@host ~/lab $ curl http://a/metrics\n`)).toBe(true);
+  expect(isPastedCommand(`${line}\n`.repeat(10_000))).toBe(false);
+});

@@ -24,7 +24,8 @@ export function readRequestLine(line: string): RequestLine | null {
   return isPath ? { method: method?.toUpperCase() ?? null, path } : null;
 }
 
-const prompt = String.raw`(?:[$#%>❯]\s+|\S+@\S+[^\n$#%>]*[$#%>]\s*|PS [A-Z]:[^>\n]*>\s*)?`;
+/** Each part ends where the next begins, or is short: a long line is not tried in each way to cut it in parts. */
+const prompt = String.raw`(?:[$#%>❯]\s+|[^\s@]+@[^\n$#%>]+[$#%>]\s*|PS [A-Z]:[^>\n]*>\s*)?`;
 const wordBefore = String.raw`(?:sudo\s+|[A-Z_]+=\S*\s+)*`;
 const sender = String.raw`(?:curl(?:\.exe)?|wget|oc|kubectl|Invoke-WebRequest|Invoke-RestMethod|iwr|irm)`;
 const command = new RegExp(
