@@ -8,6 +8,8 @@ import { stat } from "./host/stat";
 import { touch } from "./host/touch";
 import { whoami } from "./host/whoami";
 import { jq, type LoadJq } from "./jq/jq";
+import { du } from "./ls/du";
+import { ls } from "./ls/ls";
 import { sed } from "./sed/sed";
 import { baseTool } from "./text/base";
 import { basename } from "./text/basename";
@@ -47,6 +49,8 @@ export const createTools = (loadJq: LoadJq) => [
   toolCommand("bc", bc),
   toolCommand("help", help),
   toolCommand("find", find),
+  toolCommand("ls", ls),
+  toolCommand("du", du),
   toolCommand("stat", stat),
   toolCommand("touch", touch),
   toolCommand("whoami", whoami),
