@@ -1,4 +1,5 @@
 import http from "node:http";
+import https from "node:https";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { ServerName } from "@/lib/domain/stack/stack";
 
@@ -16,8 +17,10 @@ export type UpstreamError = { service: ServerName } & (
 
 export interface UpstreamRequest {
   service: ServerName;
-  /** Without a slash at the end: `http://127.0.0.1:41001`. */
+  /** Of http or https, without a slash at the end: `http://127.0.0.1:41001`. A path of its own goes before `path`. */
   base: string;
+  /** Certificates that it is trusted by, in PEM, in place of the system's. */
+  ca?: string;
   method: string;
   /** Goes into the request line as it is, text beyond ASCII as UTF-8; see `isSendablePath`. */
   path: string;
@@ -42,12 +45,14 @@ export interface UpstreamAnswer {
 /** Enough for every exchange that one team may have at a time, and more than one learner ever has. */
 const maxSocketsPerServer = 96;
 
-const agent = new http.Agent({
+const kept = {
   keepAlive: true,
   maxSockets: maxSocketsPerServer,
   maxFreeSockets: 16,
   scheduling: "lifo",
-});
+} as const;
+const agent = new http.Agent(kept);
+const tlsAgent = new https.Agent(kept);
 
 /** A request line holds no spaces and no control characters. */
 export function isSendablePath(path: string): boolean {
@@ -77,18 +82,21 @@ const repeatableMethods = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
 
 function send(request: UpstreamRequest, timeoutMs: number): Promise<Sent> {
   const { service, base, method, path, body, signal } = request;
-  const { hostname, port } = addressOf(base);
+  const { isTls, hostname, port, prefix } = addressOf(base);
   const isRepeatable = request.isRepeatable ?? repeatableMethods.has(method);
   return new Promise((resolve) => {
     let hasAnswer = false;
-    const outgoing = http.request({
-      agent,
+    const options = {
       host: hostname,
       port,
       method,
-      path: toLatin1(path),
+      path: toLatin1(prefix + path),
       headers: { ...request.headers, "content-length": body?.byteLength ?? 0 },
-    });
+    };
+    const ca = request.ca === undefined ? {} : { ca: request.ca };
+    const outgoing = isTls
+      ? https.request({ ...options, ...ca, agent: tlsAgent })
+      : http.request({ ...options, agent });
     // Node has put it into capitals; the server is to see it as it was written.
     outgoing.method = method;
     const settle = (sent: Sent): void => {
@@ -159,13 +167,23 @@ function collect(
   );
 }
 
-const addresses = new Map<string, { hostname: string; port: string }>();
+interface Address {
+  isTls: boolean;
+  hostname: string;
+  port: string;
+  /** The path of the base, without a slash at its end. */
+  prefix: string;
+}
 
-function addressOf(base: string): { hostname: string; port: string } {
+const addresses = new Map<string, Address>();
+
+function addressOf(base: string): Address {
   const known = addresses.get(base);
   if (known) return known;
-  const { hostname, port } = new URL(base);
-  const address = { hostname, port: port || "80" };
+  const { protocol, hostname, port, pathname } = new URL(base);
+  const isTls = protocol === "https:";
+  const prefix = pathname.replace(/\/$/, "");
+  const address = { isTls, hostname, port: port || (isTls ? "443" : "80"), prefix };
   if (addresses.size > 4096) addresses.clear();
   addresses.set(base, address);
   return address;

@@ -1,0 +1,21 @@
+/** For a server at `localhost` in tests; nobody but them trusts it, and it is good until the year 2126. */
+export const testCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgSMYudrtrpnewUQBu
+4oh0ky7qLKm7PuhnQ7KDbEwgMEihRANCAATcIOvAjWrRMumul8q3mdPLzpGbdCvu
+6/tBWAL9EMjN3NDQkOSxSY4wNO+AErBBw9C/9/XkhUM3XnrbCw2S0adu
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBljCCATugAwIBAgIURYzhLNSMvTvx2eVRe96rQzqo2cIwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEzMDA5NTQzM1oYDzIxMjYxMTA2
+MDk1NDMzWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATcIOvAjWrRMumul8q3mdPLzpGbdCvu6/tBWAL9EMjN3NDQkOSxSY4w
+NO+AErBBw9C/9/XkhUM3XnrbCw2S0aduo2kwZzAdBgNVHQ4EFgQUeUTwmeX68599
+xwKcC2RziVpiz0QwHwYDVR0jBBgwFoAUeUTwmeX68599xwKcC2RziVpiz0QwDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+SQAwRgIhAL9jVPqbKDoL2V1Hy5/Qi6y2R+bZ5r8RYvb+B9Yoymf2AiEAiD4U55d2
+YeZuiCtKdvqQdv0igwIUxYnDCyzkal+MDNI=
+-----END CERTIFICATE-----
+`,
+};
