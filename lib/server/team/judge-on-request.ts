@@ -28,7 +28,7 @@ export async function judgeOnRequest(
     else open.push(step);
   }
   if (open.length === 0) return kept;
-  const snapshot = await sceneOf(parts, team, open);
+  const snapshot = await snapshotOf(parts, team, open);
   const ask = snapshot.at && askOnce(parts.observer, snapshot.at, snapshot.look.nowMs);
   const { verdicts } = await judgeSteps(member, open, snapshot, ask);
   publish(parts, member, verdicts, { ...snapshot, answered });
@@ -36,7 +36,7 @@ export async function judgeOnRequest(
   return { ...kept, ...Object.fromEntries(judged) };
 }
 
-async function sceneOf(
+async function snapshotOf(
   parts: TeamParts,
   team: TeamState,
   steps: readonly CheckedStep[],
