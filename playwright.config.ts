@@ -16,12 +16,13 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Only what hangs takes so long, on a busy machine too.
+  timeout: 180_000,
+  expect: { timeout: 45_000 },
   reporter: "list",
   use: {
     ...(process.env.E2E_URL ? { baseURL: process.env.E2E_URL } : {}),
-    actionTimeout: 15_000,
+    actionTimeout: 45_000,
     trace: { mode: "retain-on-failure", screenshots: false },
     viewport: { width: 1280, height: 800 },
     // Far from UTC, so that a time that is not told in the zone of the browser is seen.

@@ -12,6 +12,8 @@ const alias = {
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Only what never comes is waited for so long, on a busy machine too.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
@@ -30,8 +32,9 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["{lib,tools}/**/*.integ.test.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          // Only a test that hangs takes so long, on a busy machine too.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect, joinAs, labLink, newName, test, testWithOwnApp } from "./fixtures";
@@ -19,30 +20,47 @@ async function findFaults(axe: AxeBuilder): Promise<string[]> {
   );
 }
 
+interface Looked {
+  /** A part of the page, where the rest has been looked at. */
+  within?: string;
+  /** With the workspace's sheet up where the page is narrow. */
+  raised?: boolean;
+}
+
+const workspace: Looked = { within: '[aria-label="Workspace"]', raised: true };
+
 /**
  * Looks at a page in light and dark, wide and narrow. The colours are the same at any width and all that
  * changes in the dark, and looking at them takes most of the time.
  */
-async function expectNoFaults(page: Page, narrow?: () => Promise<void>): Promise<void> {
+async function expectNoFaults(page: Page, { within, raised }: Looked = {}): Promise<void> {
+  const axe = () => {
+    const builder = new AxeBuilder({ page });
+    return within ? builder.include(within) : builder;
+  };
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.emulateMedia({ colorScheme: "light" });
   const at = page.url();
-  expect.soft(await findFaults(new AxeBuilder({ page })), `${at} wide, light`).toEqual([]);
+  expect.soft(await findFaults(axe()), `${at} wide, light`).toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });
-  const contrast = new AxeBuilder({ page }).withRules(["color-contrast"]);
+  const contrast = axe().withRules(["color-contrast"]);
   expect.soft(await findFaults(contrast), `${at} dark`).toEqual([]);
   await page.setViewportSize({ width: 360, height: 800 });
-  await narrow?.();
-  const others = new AxeBuilder({ page }).disableRules(["color-contrast"]);
+  if (raised) await raiseSheet(page);
+  const others = axe().disableRules(["color-contrast"]);
   expect.soft(await findFaults(others), `${at} narrow`).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
-const raiseSheet = (page: Page) => async () => {
-  await page.getByRole("button", { name: "Workspace", exact: true }).click();
-};
+async function raiseSheet(page: Page): Promise<void> {
+  const sheet = page.getByRole("button", { name: "Workspace", exact: true });
+  if ((await sheet.getAttribute("aria-expanded")) === "false") await sheet.click();
+  await expect(sheet).toHaveAttribute("aria-expanded", "true");
+}
 
-test("axe finds nothing on the first page, signed out and in", async ({ page }) => {
+test("axe finds nothing on the first page, signed out and in, and in the list of shortcuts", async ({
+  page,
+}) => {
   await page.goto("/");
   await page.getByRole("button", { name: "Join" }).click();
   await expect(page.getByRole("textbox", { name: "Your name" })).toHaveAccessibleDescription(
@@ -51,34 +69,92 @@ test("axe finds nothing on the first page, signed out and in", async ({ page }) 
   await expectNoFaults(page);
   await joinAs(page, newName());
   await expectNoFaults(page);
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await expectNoFaults(page, { within: "dialog[open]" });
 });
 
 const waiting = testWithOwnApp({ SANDBOX_SCRAPE_INTERVAL: "60m" });
 
 waiting.use({ contextOptions: { reducedMotion: "reduce" } });
 
-waiting("axe finds nothing on a lab with steps that passed, wait and fail", async ({ page }) => {
-  waiting.slow();
-  await joinAs(page, newName());
-  await page.goto("/labs/pushgateway");
-  await push(page, "/metrics/job/backup", "backup_files_total 120\nbackup_duration_seconds 8.5\n");
-  await page.request.put("/sandbox/pushgateway/metrics/job/backup", {
-    data: "backup_duration_seconds 9\n",
-  });
-  await push(page, training, labsCompleted);
-  await push(page, training, "# TYPE some_metric_total counter\nsome_metric_total 42\n");
-  await expect(status(page, "put-replaces")).toHaveText(/^Passed/);
-  await expect(status(page, "first-push")).toHaveText(/^Waiting/);
-  await expect(status(page, "grouping-key")).toHaveText(/^Not yet.*instance/);
-  await expectNoFaults(page);
-});
+waiting(
+  "axe finds nothing on a lab with steps that passed, wait, fail and are unknown",
+  async ({ joined: page, app }) => {
+    waiting.slow();
+    await page.goto("/labs/pushgateway");
+    await push(
+      page,
+      "/metrics/job/backup",
+      "backup_files_total 120\nbackup_duration_seconds 8.5\n",
+    );
+    await page.request.put("/sandbox/pushgateway/metrics/job/backup", {
+      data: "backup_duration_seconds 9\n",
+    });
+    await push(page, training, labsCompleted);
+    await push(page, training, "# TYPE some_metric_total counter\nsome_metric_total 42\n");
+    await expect(status(page, "put-replaces")).toHaveText(/^Passed/);
+    await expect(status(page, "first-push")).toHaveText(/^Waiting Right so far/);
+    await expect(step(page, "first-push")).toContainText("Next scrape in");
+    await expect(status(page, "grouping-key")).toHaveText(/^Not yet.*instance/);
 
-test("axe finds nothing in the Request tab", async ({ joined: page }) => {
+    // It answers nothing more, as a server that is stuck.
+    const stuck = prometheusesOf(app.dataDir);
+    for (const pid of stuck) process.kill(pid, "SIGSTOP");
+    await step(page, "first-push").getByRole("button", { name: "Check" }).click();
+    await expect(status(page, "first-push")).toHaveText(/^Unknown/);
+    await expect(status(page, "put-replaces")).toHaveText(/^Passed/);
+    await expectNoFaults(page);
+    for (const pid of stuck) process.kill(pid, "SIGCONT");
+    await step(page, "first-push").getByRole("button", { name: "Check" }).click();
+    await expect(status(page, "first-push")).toHaveText(/^Waiting/);
+    await expectNoFaults(page);
+  },
+);
+
+/** The processes that keep their series in this data directory. */
+function prometheusesOf(dataDir: string): number[] {
+  return execFileSync("ps", ["-axww", "-o", "pid=,command="], { encoding: "utf8" })
+    .split("\n")
+    .filter((line) => line.includes(`--storage.tsdb.path=${dataDir}/`))
+    .map((line) => Number.parseInt(line, 10));
+}
+
+/** The parts of the workspace, one after another; around them the page is the same. */
+test("axe finds nothing in the workspace and its dialogs", async ({ joined: page }) => {
+  test.slow();
+  await push(page, `${training}/instance/a`, "m NaN\n");
+  await push(page, `${training}/instance/b`, "m 4\n");
   await openStep(page, "first-push");
   await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
   await send(page, { method: "POST", path: training, body: "no_newline 1" }, 400);
   await expect(status(page, "first-push")).toContainText("newline");
-  await expectNoFaults(page, raiseSheet(page));
+  await expectNoFaults(page, { raised: true });
+
+  await runScript(page, "echo a; foo; curl -s -d 'x 1' pushgateway:9091/metrics/job/x; false", 1);
+  await putIntoEditor(page, "first-push", "pushgw-example1");
+  await expect(page.getByRole("button", { name: "Put mine back" })).toBeVisible();
+  await expectNoFaults(page, workspace);
+
+  await page.getByRole("tab", { name: "Gateway" }).click();
+  await expect(groupRow(page, 'instance="a"')).toHaveCount(1);
+  await expectNoFaults(page, workspace);
+  await page.getByRole("button", { name: "Restart gateway" }).click();
+  const dialog = page.getByRole("dialog", { name: "Restart gateway" });
+  await expect(dialog).toBeVisible();
+  await expectNoFaults(page, { within: "dialog[open]" });
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+
+  await expect(async () => {
+    await execute(page, "m");
+    await expect(page.getByRole("table", { name: "Result" })).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await expectNoFaults(page, workspace);
+  await page.getByRole("tab", { name: "Graph" }).click();
+  await expect(page.getByRole("slider", { name: "Moment in the graph" })).toBeVisible();
+  await page.getByText("The graph in figures").click();
+  await page.getByText("History", { exact: true }).click();
+  await expectNoFaults(page, workspace);
 });
 
 // Not by axe, which reads the colours that were asked for.
@@ -94,55 +170,6 @@ test("text can be read where the reader forces colours", async ({ joined: page }
   expect(ground).toBe("rgb(18, 18, 17)");
   await send(page, { method: "POST", path: "/metrics/job/training", body: labsCompleted }, 200);
   await expect(page.locator("mark").first()).toHaveCSS("color", "rgb(255, 255, 255)");
-});
-
-test("axe finds nothing in the PromQL tab", async ({ joined: page }) => {
-  await openStep(page, "gateway-up");
-  await execute(page, "vector(1)");
-  await expect(page.getByRole("table", { name: "Result" })).toBeVisible();
-  await expectNoFaults(page, raiseSheet(page));
-});
-
-test("axe finds nothing in a graph, its figures and the history", async ({ joined: page }) => {
-  await push(page, `${training}/instance/a`, "m NaN\n");
-  await push(page, `${training}/instance/b`, "m 4\n");
-  await openStep(page, "gateway-up");
-  await expect(async () => {
-    await execute(page, "m");
-    await expect(page.getByRole("table", { name: "Result" })).toBeVisible({ timeout: 1000 });
-  }).toPass();
-  await page.getByRole("tab", { name: "Graph" }).click();
-  await expect(page.getByRole("slider", { name: "Moment in the graph" })).toBeVisible();
-  await page.getByText("The graph in figures").click();
-  await page.getByText("History", { exact: true }).click();
-  await expectNoFaults(page, raiseSheet(page));
-});
-
-test("axe finds nothing in the Script tab, with its output and what it took the place of", async ({
-  joined: page,
-}) => {
-  await openStep(page, "first-push");
-  await runScript(page, "echo a; foo; curl -s -d 'x 1' pushgateway:9091/metrics/job/x; false", 1);
-  await putIntoEditor(page, "first-push", "pushgw-example1");
-  await expect(page.getByRole("button", { name: "Put mine back" })).toBeVisible();
-  await expectNoFaults(page);
-});
-
-test("axe finds nothing in the Gateway tab and its dialog", async ({ joined: page }) => {
-  await push(page, `${training}/instance/myinstance`, labsCompleted);
-  await openStep(page, "first-push");
-  await page.getByRole("tab", { name: "Gateway" }).click();
-  await expect(groupRow(page, "myinstance")).toHaveCount(1);
-  await expectNoFaults(page, raiseSheet(page));
-  await page.getByRole("button", { name: "Restart gateway" }).click();
-  await expect(page.getByRole("dialog", { name: "Restart gateway" })).toBeVisible();
-  await expectNoFaults(page);
-});
-
-test("axe finds nothing in the list of shortcuts", async ({ joined: page }) => {
-  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
-  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
-  await expectNoFaults(page);
 });
 
 /** Presses Tab until something has the focus, as who has no mouse does. */

@@ -4,7 +4,7 @@ import { openStep, step } from "./lab-page";
 
 const tab = (page: Page, name: string) => page.getByRole("tab", { name, selected: true });
 
-test("the address names the step and the tab, and Back and Forward return to them", async ({
+test("the address names the step and the tab, Back and Forward return to them, and it can be shared", async ({
   joined: page,
 }) => {
   await openStep(page, "first-push");
@@ -21,11 +21,8 @@ test("the address names the step and the tab, and Back and Forward return to the
   await page.goForward();
   await expect(step(page, "exact-delete")).toHaveAttribute("aria-current", "step");
   await expect(tab(page, "Request")).toBeVisible();
-});
 
-test("a shared address opens another step of its task, and a tab that is not the step's own", async ({
-  joined: page,
-}) => {
+  // Another step of its task, and a tab that is not the step's own.
   for (const load of [
     () => page.goto("/labs/pushgateway/push?tab=gateway#grouping-key"),
     () => page.reload(),
@@ -34,11 +31,8 @@ test("a shared address opens another step of its task, and a tab that is not the
     await expect(step(page, "grouping-key")).toHaveAttribute("aria-current", "step");
     await expect(tab(page, "Gateway")).toBeVisible();
   }
-});
 
-test("an address that names nothing we know opens the first open step", async ({
-  joined: page,
-}) => {
+  // What names nothing that we know opens the first open step.
   await page.goto("/labs/pushgateway/push?tab=nothing#%zz");
   await expect(step(page, "first-push")).toHaveAttribute("aria-current", "step");
   await expect(tab(page, "Request")).toBeVisible();

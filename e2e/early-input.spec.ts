@@ -50,30 +50,23 @@ test("what is entered and sent before the page's scripts have loaded is not lost
 });
 
 /** Writes an expression while scripts are missing, and sees it executed once they have come. */
-async function expectKept(page: Page, letScriptsCome: () => void): Promise<void> {
+async function expectKept(page: Page, letScriptsCome: () => void, value: number): Promise<void> {
   const editor = page.getByRole("textbox", { name: "Expression" });
-  await editor.fill("vector(42)");
+  await editor.fill(`vector(${value})`);
   letScriptsCome();
   await page.getByRole("button", { name: "Execute" }).click();
-  await expect(page.getByRole("table", { name: "Result" })).toContainText("42");
-  await expect(editor).toHaveValue("vector(42)");
+  await expect(page.getByRole("table", { name: "Result" })).toContainText(`${value}`);
+  await expect(editor).toHaveValue(`vector(${value})`);
 }
 
-test("an expression that is written before is not lost", async ({ joined: page }) => {
-  await expectKept(page, await openWithoutScripts(page, "/labs/pushgateway/find"));
-});
-
-test("nor is one that is written while only the script of its tab is missing", async ({
+test("nor an expression, though only the script of its tab be missing, nor a tab or a mode that is chosen", async ({
   joined: page,
 }) => {
-  const letScriptsCome = await openWithoutScripts(page, "/labs/pushgateway/find", "unnamed");
+  await expectKept(page, await openWithoutScripts(page, "/labs/pushgateway/find"), 42);
+  const letThoseOfTheTabCome = await openWithoutScripts(page, "/labs/pushgateway/find", "unnamed");
   await expect(page.getByText(/^\d+\.\d s$/)).toBeVisible();
-  await expectKept(page, letScriptsCome);
-});
+  await expectKept(page, letThoseOfTheTabCome, 43);
 
-test("a tab that is clicked before is opened, and a mode that is chosen is on", async ({
-  joined: page,
-}) => {
   const letScriptsCome = await openWithoutScripts(page, "/labs/pushgateway/push");
   await page.getByRole("tab", { name: "Gateway" }).click();
   await page.getByRole("switch", { name: "Expert mode" }).press("Space");

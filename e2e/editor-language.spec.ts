@@ -5,7 +5,6 @@ import {
   expectNotYet,
   expectPassed,
   openStep,
-  push,
   send,
   station,
   step,
@@ -14,7 +13,7 @@ import {
 
 const problems = (page: Page) => page.getByRole("list", { name: "Problems" });
 
-test("what a gateway would refuse or misunderstand is marked while it is written", async ({
+test("what a gateway would refuse or do is told while it is written, and words are explained and completed", async ({
   joined: page,
 }) => {
   await openStep(page, "grouping-key");
@@ -32,12 +31,7 @@ test("what a gateway would refuse or misunderstand is marked while it is written
   await writeRequest(page, { method: "POST", path, body: "# TYPE m counter\nm 4\n" });
   await expect(problems(page)).toHaveCount(0);
   await expect(page.getByText("Makes this group, with m.")).toBeVisible();
-});
 
-test("a DELETE that matches nothing says so before it is sent, with the nearest group", async ({
-  joined: page,
-}) => {
-  await openStep(page, "grouping-key");
   const body = "backup_files_total 1\n";
   await send(page, { method: "PUT", path: "/metrics/job/backup/instance/a", body }, 200);
   await writeRequest(page, {
@@ -50,27 +44,7 @@ test("a DELETE that matches nothing says so before it is sent, with the nearest 
   await expect(
     page.getByText(/Matches no group.*Nearest: \{job="backup",instance="a"\}/),
   ).toBeVisible();
-});
 
-test("the end of the body and its line endings are told", async ({ joined: page }) => {
-  await openStep(page, "first-push");
-  await writeRequest(page, { method: "POST", path: "/metrics/job/backup", body: "m 1" });
-  await expect(page.getByText("The last line does not end with a newline.")).toBeVisible();
-  await page.getByRole("button", { name: "Add a newline" }).click();
-  await expect(page.getByText("The last line ends with a newline.")).toBeVisible();
-  await expect(page.getByText("Line endings: LF")).toBeVisible();
-});
-
-test("a word is explained where the pointer rests, and completed when asked", async ({
-  joined: page,
-}) => {
-  await openStep(page, "grouping-key");
-  await push(
-    page,
-    "/metrics/job/backup",
-    "# TYPE backup_files_total counter\nbackup_files_total 1\n",
-  );
-  await expect(station(page, /^Pushgateway.*1 group/)).toBeVisible();
   await writeRequest(page, { method: "POST", path: "/metrics/job/a", body: "# TYPE m counter\n" });
   await page.locator(".view-line").getByText("counter").hover();
   await expect(page.getByRole("tooltip")).toContainText(
@@ -83,12 +57,18 @@ test("a word is explained where the pointer rests, and completed when asked", as
   await expect(page.getByRole("textbox", { name: "Metrics" })).toHaveValue(/^backup_files_total/);
 });
 
-test("pasted line endings are kept and told, and converted when asked", async ({
+test("the end of the body and its line endings are told, and mended when asked; of an address the path is taken", async ({
   joined: page,
   context,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openStep(page, "first-push");
+  await writeRequest(page, { method: "POST", path: "/metrics/job/backup", body: "m 1" });
+  await expect(page.getByText("The last line does not end with a newline.")).toBeVisible();
+  await page.getByRole("button", { name: "Add a newline" }).click();
+  await expect(page.getByText("The last line ends with a newline.")).toBeVisible();
+  await expect(page.getByText("Line endings: LF")).toBeVisible();
+
   await writeRequest(page, { method: "POST", path: "/metrics/job/backup", body: "" });
   await page.evaluate(() => navigator.clipboard.writeText("m 1\r\nn 2\r\n"));
   await page.getByRole("textbox", { name: "Metrics" }).press("ControlOrMeta+v");
@@ -103,9 +83,13 @@ test("pasted line endings are kept and told, and converted when asked", async ({
   await expect(page.getByText("Line endings: LF")).toBeVisible();
   await page.getByRole("button", { name: "Send" }).click();
   await expectAnswer(page, { method: "POST", path: "/metrics/job/backup" }, 200);
+
+  const path = page.getByRole("textbox", { name: "Path" });
+  await path.fill("http://pushgateway:9091/metrics/job/backup");
+  await expect(path).toHaveValue("/metrics/job/backup");
 });
 
-test("a refused push is marked at its place, and the place is one click away", async ({
+test("a refused push is marked at its place, and a poisoned gateway repaired with one click", async ({
   joined: page,
 }) => {
   await openStep(page, "first-push");
@@ -120,15 +104,12 @@ test("a refused push is marked at its place, and the place is one click away", a
   await expect(page.getByRole("textbox", { name: "Metrics" })).toHaveValue(
     body.replace("four", "4 # four"),
   );
-});
 
-test("a poisoned gateway is told and repaired with one click", async ({ joined: page }) => {
-  await openStep(page, "first-push");
-  const path = "/metrics/job/other";
-  await send(page, { method: "POST", path, body: "temperature_celsius 21\n" }, 200);
+  const other = "/metrics/job/other";
+  await send(page, { method: "POST", path: other, body: "temperature_celsius 21\n" }, 200);
   const twin = {
     method: "POST",
-    path: `${path}/instance/`,
+    path: `${other}/instance/`,
     body: "temperature_celsius 21\n",
   } as const;
   await send(page, twin, 400);
@@ -147,11 +128,4 @@ test("a poisoned gateway is told and repaired with one click", async ({ joined: 
     200,
   );
   await expectPassed(page, "first-push");
-});
-
-test("of a whole address the path alone is taken", async ({ joined: page }) => {
-  await openStep(page, "first-push");
-  const path = page.getByRole("textbox", { name: "Path" });
-  await path.fill("http://pushgateway:9091/metrics/job/backup");
-  await expect(path).toHaveValue("/metrics/job/backup");
 });

@@ -8,7 +8,7 @@ interface Fixtures {
   provoked: readonly Provoked[];
   /** Fails the test on any error in a page. */
   watching: undefined;
-  /** A page whose learner has just joined, with the list of labs. */
+  /** A page, still empty, whose learner has joined: the first page and its form are the matter of few tests. */
   joined: Page;
   /** Opens a page in a browser of its own, as on another device: nobody has joined there. */
   openElsewhere: () => Promise<Page>;
@@ -25,7 +25,7 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
   joined: async ({ page }, use) => {
-    await joinAs(page, newName());
+    await joinPast(page);
     await use(page);
   },
   openElsewhere: async ({ browser, baseURL, provoked }, use) => {
@@ -70,6 +70,11 @@ export const testInClass = test.extend<{ app: AppServer }>({
   baseURL: async ({ app }, use) => {
     await use(`http://lab.test:${app.port}`);
   },
+  // Only the browser knows the way to that name.
+  joined: async ({ page }, use) => {
+    await joinAs(page, newName());
+    await use(page);
+  },
 });
 
 export { expect };
@@ -77,6 +82,11 @@ export { expect };
 /** Every test is a learner of its own. */
 export function newName(): string {
   return `Ada ${randomUUID().slice(0, 8)}`;
+}
+
+async function joinPast(page: Page): Promise<void> {
+  const joined = await page.request.post("/api/session", { data: { name: newName() } });
+  expect(joined.status()).toBe(201);
 }
 
 /** Joins by role and name, as a learner does, and waits for the list of labs. */

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, testInClass } from "./fixtures";
 import { expectPassed, groupRow, openStep, status, step, stepIds } from "./lab-page";
 import { lastRun, output, printed, putIntoEditor, runScript, writeScript } from "./script-tab";
@@ -24,6 +25,7 @@ testInClass(
 
     await next("gateway-up").click();
     await expect(status(page, "first-push")).toHaveText(/^Not yet/);
+    await copyIntoEditor(page);
     await putIntoEditor(page, "first-push", "pushgw-example1");
     await expect(status(page, "first-push")).toHaveText(/^Not yet/);
     await page.keyboard.press("ControlOrMeta+Enter");
@@ -97,3 +99,17 @@ echo 'backup_duration_seconds 9' | curl -X PUT --data-binary @- localhost:9091/m
     await expect(output(page)).toHaveCount(0);
   },
 );
+
+/** Copies a command and pastes it into the editor, where the browser offers no clipboard to scripts. */
+async function copyIntoEditor(page: Page): Promise<void> {
+  const command = await printed(page, "first-push", "pushgw-example1");
+  await writeScript(page, "# mine\n");
+  const block = step(page, "first-push").locator("pre").filter({ hasText: "pushgw-example1" });
+  const buttons = block.first().locator("..");
+  const copy = buttons.getByRole("button", { name: "Copy", exact: true });
+  await copy.click();
+  await expect(copy.or(buttons.getByRole("button", { name: "Copied" }))).toHaveText("Copied");
+  const editor = page.getByRole("textbox", { name: "Script" });
+  await editor.press("ControlOrMeta+v");
+  await expect(editor).toHaveValue(`# mine\n${command}`);
+}

@@ -28,9 +28,12 @@ export interface RequestInput {
   body?: string;
 }
 
-/** Opens the page of a step's task with the workspace working for that step. */
-export async function openStep(page: Page, id: StepId): Promise<void> {
-  await page.goto(`/labs/pushgateway/${taskOf[id]}#${id}`);
+/**
+ * Opens the page of a step's task with the workspace working for that step; with the tab where it is not the step's
+ * own, such as the Gateway tab, which needs no editor.
+ */
+export async function openStep(page: Page, id: StepId, tab?: "gateway"): Promise<void> {
+  await page.goto(`/labs/pushgateway/${taskOf[id]}${tab ? `?tab=${tab}` : ""}#${id}`);
   await expect(step(page, id)).toHaveAttribute("aria-current", "step");
 }
 

@@ -63,9 +63,8 @@ test("a learner reads what they tried, takes it back and downloads all of it", a
   const text = await readFile(await download.path(), "utf8");
   expect(text).toContain(wrong.body.trim());
   expect(text.indexOf(wrong.body.trim())).toBeLessThan(text.indexOf(right.body.trim()));
-});
 
-test("a query step keeps its expressions, over a reload", async ({ joined: page }) => {
+  // A query step keeps its expressions, over a reload.
   await openStep(page, "gateway-up");
   await execute(page, "count(up)");
   await expect(status(page, "gateway-up").first()).toHaveText(/^Not yet/);

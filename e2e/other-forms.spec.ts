@@ -2,9 +2,7 @@ import { expect, test, testWithOwnApp } from "./fixtures";
 import { expectPassed, openStep, writeRequest } from "./lab-page";
 import { lastRun, printed, runScript } from "./script-tab";
 
-test("a request is shown in every other form, and a command becomes a request", async ({
-  joined: page,
-}) => {
+test("a request is shown in every other form, and the Job of it runs", async ({ joined: page }) => {
   await openStep(page, "first-push");
   await writeRequest(page, {
     method: "POST",
@@ -37,36 +35,7 @@ test("a request is shown in every other form, and a command becomes a request", 
   await expectPassed(page, "first-push");
 });
 
-test("a command that sends nothing says why, and one that does becomes the request", async ({
-  joined: page,
-}) => {
-  await openStep(page, "grouping-key");
-  await page.getByRole("button", { name: "Other forms" }).click();
-  const dialog = page.getByRole("dialog", { name: "Other forms of this request" });
-  await dialog.getByRole("tab", { name: "From a command" }).click();
-  const command = dialog.getByRole("textbox", { name: "Command" });
-  const take = dialog.getByRole("button", { name: "Put into the request" });
-  await command.fill("curl http://example.org/");
-  await take.click();
-  await expect(
-    dialog.getByText(/sent nothing.*Could not resolve host: example.org/s),
-  ).toBeVisible();
-  await command.fill("curl -X delete http://localhost:9091/metrics/job/a");
-  await take.click();
-  await expect(dialog.getByText(/delete is not a method.*Write DELETE/)).toBeVisible();
-  await command.fill(
-    "ada@host:~$ cat <<EOF | curl -X PUT --data-binary @- http://pushgateway:9091/metrics/job/a/instance/b\nm 1\nEOF",
-  );
-  await command.press("ControlOrMeta+Enter");
-  await expect(dialog).toBeHidden();
-  await expect(page.getByRole("combobox", { name: "Method" })).toHaveValue("PUT");
-  await expect(page.getByRole("textbox", { name: "Path" })).toHaveValue(
-    "/metrics/job/a/instance/b",
-  );
-  await expect(page.getByRole("textbox", { name: "Metrics" })).toHaveValue("m 1\n");
-});
-
-test("a request and a command that were pasted into the body go where they belong", async ({
+test("commands become requests, from their dialog and from where they were pasted", async ({
   joined: page,
 }) => {
   await openStep(page, "grouping-key");
@@ -102,6 +71,29 @@ test("a request and a command that were pasted into the body go where they belon
   await expect(dialog).toBeHidden();
   await expect(path).toHaveValue("/metrics/job/d");
   await expect(metrics).toHaveValue("m 2\n");
+
+  await page.getByRole("button", { name: "Other forms" }).click();
+  await dialog.getByRole("tab", { name: "From a command" }).click();
+  const command = dialog.getByRole("textbox", { name: "Command" });
+  const take = dialog.getByRole("button", { name: "Put into the request" });
+  await command.fill("curl http://example.org/");
+  await take.click();
+  await expect(
+    dialog.getByText(/sent nothing.*Could not resolve host: example.org/s),
+  ).toBeVisible();
+  await command.fill("curl -X delete http://localhost:9091/metrics/job/a");
+  await take.click();
+  await expect(dialog.getByText(/delete is not a method.*Write DELETE/)).toBeVisible();
+  await command.fill(
+    "ada@host:~$ cat <<EOF | curl -X PUT --data-binary @- http://pushgateway:9091/metrics/job/e/instance/f\nm 3\nEOF",
+  );
+  await command.press("ControlOrMeta+Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("combobox", { name: "Method" })).toHaveValue("PUT");
+  await expect(page.getByRole("textbox", { name: "Path" })).toHaveValue(
+    "/metrics/job/e/instance/f",
+  );
+  await expect(page.getByRole("textbox", { name: "Metrics" })).toHaveValue("m 3\n");
 });
 
 testWithOwnApp({

@@ -25,7 +25,9 @@ async function executeUntilSeen(page: Page, expression: string) {
   }).toPass();
 }
 
-test("both query steps are answered in the PromQL tab, and looked at", async ({ joined: page }) => {
+test("both query steps are answered in the PromQL tab, looked at, and taken along to Prometheus", async ({
+  joined: page,
+}) => {
   await openStep(page, "gateway-up");
   await expect(page.getByRole("tab", { name: "PromQL" })).toHaveAttribute("aria-selected", "true");
   await writeExpression(page, up);
@@ -72,6 +74,26 @@ test("both query steps are answered in the PromQL tab, and looked at", async ({ 
   await past(page).first().getByRole("button", { name: "Run" }).click();
   await expect(lines(page)).toHaveCount(1);
   await expect(step(page, "seconds-since-push").getByRole("status").first()).toHaveText(/^Passed/);
+
+  // The link takes along the expression, the view and the range.
+  await writeExpression(page, up);
+  await page.getByRole("tab", { name: "Table" }).click();
+  const link = page.getByRole("link", { name: /^Open Prometheus/ });
+  await expect(link).toHaveAttribute("href", /expr=up/);
+  const landing = async () => {
+    const href = (await link.getAttribute("href")) ?? "";
+    // As the browser says it of a link on the page itself; without it the expression is shown first.
+    const headers = { "sec-fetch-site": "same-origin" };
+    const answer = await page.request.get(href, { maxRedirects: 0, headers });
+    return new URL(answer.headers().location ?? "").searchParams;
+  };
+  expect(Object.fromEntries(await landing())).toEqual({ "g0.expr": up, "g0.tab": "1" });
+  await page.getByRole("tab", { name: "Graph" }).click();
+  await page.getByRole("combobox", { name: "Range" }).selectOption("6h");
+  await expect(link).toHaveAttribute("href", /range=6h/);
+  expect(Object.fromEntries(await landing())).toEqual({
+    ...{ "g0.expr": up, "g0.tab": "0", "g0.range_input": "6h" },
+  });
 });
 
 test("a graph is read and its lines are switched by keyboard", async ({ joined: page }) => {
@@ -105,7 +127,7 @@ test("a graph is read and its lines are switched by keyboard", async ({ joined: 
   await expect(lines(page).first()).toHaveAttribute("aria-pressed", "true");
 });
 
-test("suggestions do not take back the focus, nor lie over the result", async ({
+test("suggestions do not take back the focus, nor lie over the result, and the history keeps each once", async ({
   joined: page,
 }) => {
   await openStep(page, "gateway-up");
@@ -150,6 +172,23 @@ test("suggestions do not take back the focus, nor lie over the result", async ({
   expect((await queried).postData(), "nobody has chosen one").toMatch(/(^|&)query=u(&|$)/);
   await expect(editor).toHaveValue("u");
   await expect(suggestions).toHaveCount(0);
+
+  for (const expression of ["vector(1)", "vector(2)", "vector(1)"]) {
+    await execute(page, expression);
+    await expect(result(page)).toContainText(expression.slice(7, 8));
+    await expect(status(page, "gateway-up").first()).toHaveText(/^Not yet/);
+  }
+  await openHistory(page);
+  await expect(past(page)).toHaveCount(4);
+  await past(page).nth(1).getByRole("button", { name: "vector(2)", exact: true }).click();
+  await expect(editor).toHaveValue("vector(2)");
+  await expect(editor).toBeFocused();
+  await page.getByRole("button", { name: "Run vector(2)" }).click();
+  await expect(result(page).getByRole("row").last()).toContainText("2");
+  await expect(past(page).first()).toContainText("vector(2)");
+  await page.getByRole("button", { name: "Clear history" }).click();
+  await expect(past(page)).toHaveCount(0);
+  await expect(page.getByText("Nothing yet.")).toBeVisible();
 });
 
 test.describe("what Prometheus refuses", () => {
@@ -189,27 +228,10 @@ test.describe("what Prometheus refuses", () => {
   });
 });
 
-test("warnings and infos stand beside the result", async ({ joined: page }) => {
-  await page.route("**/api/v1/query", (route) =>
-    route.fulfill({
-      json: {
-        status: "success",
-        data: { resultType: "vector", result: [{ metric: {}, value: [1, "1.234567e+09"] }] },
-        warnings: ["remote read failed"],
-        infos: ["PromQL info: metric might not be a counter"],
-      },
-    }),
-  );
-  await openStep(page, "gateway-up");
-  await execute(page, "rate(up[5m])");
-  const table = page.getByRole("tabpanel", { name: "Table" });
-  await expect(table).toContainText("remote read failed");
-  await expect(table).toContainText("PromQL info: metric might not be a counter");
-  await expect(result(page)).toContainText("1.234567e+09");
-  await expect(result(page)).toContainText("1.23 G");
-});
-
-test("every kind of result is shown, odd values and markup too", async ({ joined: page }) => {
+test("every kind of result is shown, odd values, markup and warnings too, and of a long one a part", async ({
+  joined: page,
+}) => {
+  test.slow();
   const markup = '<img src=x onerror="document.title=1">';
   const label = JSON.stringify(markup);
   await push(page, "/metrics/job/a", `odd{a="1"} NaN\nodd{a="2"} +Inf\nodd{a="3"} -Inf\n`);
@@ -232,13 +254,9 @@ test("every kind of result is shown, odd values and markup too", async ({ joined
   await expect(result(page)).toContainText("just text");
   await execute(page, "none_of_these");
   await expect(page.getByRole("tabpanel", { name: "Table" })).toContainText("The result is empty");
-});
 
-test("of a long result the page shows a part and counts the rest", async ({ joined: page }) => {
-  test.slow();
   const body = Array.from({ length: 1200 }, (_, i) => `many{i="${i}"} ${i}\n`).join("");
-  await push(page, "/metrics/job/a", body);
-  await openStep(page, "gateway-up");
+  await push(page, "/metrics/job/c", body);
   await executeUntilSeen(page, "many");
   await expect(result(page)).toContainText("1,200 rows");
   await expect(result(page).getByRole("row")).toHaveCount(251);
@@ -246,50 +264,22 @@ test("of a long result the page shows a part and counts the rest", async ({ join
   await page.getByRole("tab", { name: "Graph" }).click();
   await expect(lines(page)).toHaveCount(100);
   await expect(page.getByText("1,100 more not drawn")).toBeVisible();
-});
 
-test("the history keeps each expression once, puts back, runs and is cleared", async ({
-  joined: page,
-}) => {
-  await openStep(page, "gateway-up");
-  for (const expression of ["vector(1)", "vector(2)", "vector(1)"]) {
-    await execute(page, expression);
-    await expect(result(page)).toContainText(expression.slice(7, 8));
-    await expect(status(page, "gateway-up").first()).toHaveText(/^Not yet/);
-  }
-  await openHistory(page);
-  await expect(past(page)).toHaveCount(2);
-  await past(page).last().getByRole("button", { name: "vector(2)", exact: true }).click();
-  const editor = page.getByRole("textbox", { name: "Expression" });
-  await expect(editor).toHaveValue("vector(2)");
-  await expect(editor).toBeFocused();
-  await page.getByRole("button", { name: "Run vector(2)" }).click();
-  await expect(result(page).getByRole("row").last()).toContainText("2");
-  await expect(past(page).first()).toContainText("vector(2)");
-  await page.getByRole("button", { name: "Clear history" }).click();
-  await expect(past(page)).toHaveCount(0);
-  await expect(page.getByText("Nothing yet.")).toBeVisible();
-});
-
-test("the link to Prometheus takes along the expression, the view and the range", async ({
-  joined: page,
-}) => {
-  await openStep(page, "gateway-up");
-  await writeExpression(page, up);
-  const link = page.getByRole("link", { name: /^Open Prometheus/ });
-  await expect(link).toHaveAttribute("href", /expr=up/);
-  const landing = async () => {
-    const href = (await link.getAttribute("href")) ?? "";
-    // As the browser says it of a link on the page itself; without it the expression is shown first.
-    const headers = { "sec-fetch-site": "same-origin" };
-    const answer = await page.request.get(href, { maxRedirects: 0, headers });
-    return new URL(answer.headers().location ?? "").searchParams;
-  };
-  expect(Object.fromEntries(await landing())).toEqual({ "g0.expr": up, "g0.tab": "1" });
-  await page.getByRole("tab", { name: "Graph" }).click();
-  await page.getByRole("combobox", { name: "Range" }).selectOption("6h");
-  await expect(link).toHaveAttribute("href", /range=6h/);
-  expect(Object.fromEntries(await landing())).toEqual({
-    ...{ "g0.expr": up, "g0.tab": "0", "g0.range_input": "6h" },
-  });
+  await page.getByRole("tab", { name: "Table" }).click();
+  await page.route("**/api/v1/query", (route) =>
+    route.fulfill({
+      json: {
+        status: "success",
+        data: { resultType: "vector", result: [{ metric: {}, value: [1, "1.234567e+09"] }] },
+        warnings: ["remote read failed"],
+        infos: ["PromQL info: metric might not be a counter"],
+      },
+    }),
+  );
+  await execute(page, "rate(up[5m])");
+  const table = page.getByRole("tabpanel", { name: "Table" });
+  await expect(table).toContainText("remote read failed");
+  await expect(table).toContainText("PromQL info: metric might not be a counter");
+  await expect(result(page)).toContainText("1.234567e+09");
+  await expect(result(page)).toContainText("1.23 G");
 });

@@ -1,11 +1,13 @@
-import { expect, test } from "./fixtures";
+import { expect, joinAs, newName, test } from "./fixtures";
 import { openStep, push } from "./lab-page";
 import { deleteGroup, follow } from "./real-page";
 
 test.describe("Prometheus", () => {
-  test.use({ provoked: ["module-as-script"] });
+  test.use({ provoked: ["module-as-script", "policy"] });
 
-  test("its own page opens with the expression and its result", async ({ joined: page }) => {
+  test("its own page opens with the expression and its result, and asks first where a link elsewhere leads to it", async ({
+    joined: page,
+  }) => {
     await openStep(page, "gateway-up");
     await page.getByRole("tab", { name: "PromQL" }).click();
     const expression = page.getByRole("textbox", { name: "Expression" });
@@ -35,26 +37,21 @@ test.describe("Prometheus", () => {
     );
     await tab.getByRole("link", { name: "Prometheus", exact: true }).click();
     await expect(tab.locator("#graph_container")).toBeVisible();
-  });
 
-  test("a link from elsewhere shows its expression before it runs", async ({ joined: page }) => {
-    await openStep(page, "gateway-up");
     const query = new URLSearchParams({ expr: 'up{job="pushgateway"} + 41' });
     await page.goto(`/api/sandbox/pages/prometheus?${query}`);
     await expect(page.getByRole("code")).toHaveText('up{job="pushgateway"} + 41');
     await page.getByRole("link", { name: "Open it in Prometheus" }).click();
     await expect(page.locator("textarea").first()).toHaveValue('up{job="pushgateway"} + 41');
   });
-});
 
-test.describe("markup in the name of a series", () => {
-  test.use({ provoked: ["module-as-script", "policy"] });
-
-  test("runs nothing on the classic graph page", async ({ joined: page }) => {
-    await openStep(page, "gateway-up");
+  test("markup in the name of a series runs nothing on its graph page", async ({
+    joined: page,
+    baseURL,
+  }) => {
     const pages = await (await page.request.get("/api/sandbox/pages")).json();
     const tab = await page.context().newPage();
-    const elsewhere = `${new URL(page.url()).origin}/readyz`;
+    const elsewhere = `${baseURL}/readyz`;
     const away = `<meta name=referrer content=unsafe-url><meta http-equiv=refresh content='0;url=${elsewhere}'>`;
     const markup =
       "<b id=shown>shown</b><img src=data:, onerror=document.title=1><script>document.title=2</script>";
@@ -75,10 +72,12 @@ test.describe("markup in the name of a series", () => {
   });
 });
 
-test("the Pushgateway's own page folds and switches", async ({ joined: page }) => {
-  await openStep(page, "first-push");
+test("the Pushgateway's own page folds and switches, and deletes a group as an attempt", async ({
+  joined: page,
+}) => {
+  await openStep(page, "first-push", "gateway");
   await push(page, "/metrics/job/folded", "kept 1\n");
-  await page.getByRole("tab", { name: "Gateway" }).click();
+  await push(page, "/metrics/job@base64/YS9i/zone/north", "gone 1\n");
   const tab = await follow(page, /^Open Pushgateway/);
   await tab.getByRole("link", { name: "Status" }).click();
   await expect(tab.locator("#status-div")).toContainText("Startup Flags");
@@ -87,14 +86,7 @@ test("the Pushgateway's own page folds and switches", async ({ joined: page }) =
   await tab.getByRole("button", { name: 'job="folded"' }).click();
   await tab.getByRole("button", { name: /\bkept\b/ }).click();
   await expect(tab.getByRole("cell", { name: "1", exact: true })).toBeVisible();
-});
 
-test("the Pushgateway's own button deletes a group, as an attempt", async ({ joined: page }) => {
-  await openStep(page, "first-push");
-  await push(page, "/metrics/job/keep", "kept 1\n");
-  await push(page, "/metrics/job@base64/YS9i/zone/north", "gone 1\n");
-  await page.getByRole("tab", { name: "Gateway" }).click();
-  const tab = await follow(page, /^Open Pushgateway/);
   await deleteGroup(tab, 'zone="north"');
 
   const groups = page.getByRole("table", { name: "Groups" });
@@ -109,11 +101,10 @@ test.describe("what stands in a label", () => {
   test.use({ provoked: ["policy"] });
 
   test("cannot act on the app, even as a script", async ({ joined: page }) => {
-    await openStep(page, "first-push");
+    await openStep(page, "first-push", "gateway");
     const app = new URL(page.url()).origin;
     const markup = "<script>document.title=1</script><img src=x onerror=document.title=1>";
     await push(page, "/metrics/job/a", `# HELP m ${markup}\nm{label="${markup}"} 1\n`);
-    await page.getByRole("tab", { name: "Gateway" }).click();
     const tab = await follow(page, /^Open Pushgateway/);
     await expect(tab).toHaveTitle("Prometheus Pushgateway");
 
@@ -140,7 +131,8 @@ test.describe("what stands in a label", () => {
   });
 });
 
-test("an address with a ticket ends when its learner signs out", async ({ joined: page }) => {
+test("an address with a ticket ends when its learner signs out", async ({ page }) => {
+  await joinAs(page, newName());
   const pages = await (await page.request.get("/api/sandbox/pages")).json();
   expect((await page.request.get(pages.pushgateway)).status()).toBe(200);
   await page.getByRole("button", { name: "Sign out" }).click();
@@ -155,9 +147,9 @@ test("an address with a ticket ends when its learner signs out", async ({ joined
   expect(await ended.text()).toContain("This address no longer works");
   await page.context().addCookies(cookies);
   expect((await page.request.get("/api/session")).status()).toBe(401);
-});
 
-test("who is not signed in is led to the first page", async ({ page }) => {
+  // Who is not signed in is led to the first page.
+  await page.context().clearCookies();
   await page.goto("/api/sandbox/pages/prometheus");
   await expect(page.getByRole("button", { name: "Join" })).toBeVisible();
 });

@@ -23,7 +23,9 @@ test("a command of the text is put into the editor, with Ctrl+Enter one key furt
   await expect(page.getByRole("textbox", { name: "Script" })).toHaveValue("echo my own");
 });
 
-test("output comes while a script runs, and Stop ends it at once", async ({ joined: page }) => {
+test("output comes while a script runs, Stop ends it at once, and a limit what would not end", async ({
+  joined: page,
+}) => {
   await writeScript(page, "echo first; while true; do sleep 1; date; done");
   await page.getByRole("button", { name: "Run" }).click();
   await expect(lastRun(page)).toContainText("UTC");
@@ -32,9 +34,8 @@ test("output comes while a script runs, and Stop ends it at once", async ({ join
   await expect(page.getByRole("button", { name: "Run" })).toBeFocused();
   await runScript(page, "echo again");
   await expect(lastRun(page)).toContainText("again");
-});
 
-test("Stop ends a command that never waits", async ({ joined: page }) => {
+  // Neither of these ever waits.
   for (const script of [
     "for i in $(seq 1 9000); do seq 1 9000 | sort -n | tail -1; done",
     "jq -n '\"begun\"' && jq -n 'def f: f; f'",
@@ -47,22 +48,9 @@ test("Stop ends a command that never waits", async ({ joined: page }) => {
   }
   await runScript(page, "jq -n '1 + 1' && jq -n '$nothing'", 3);
   await expect(lastRun(page)).toContainText("$nothing is not defined at");
-});
 
-const bombs = [
-  ["an endless loop", "while true; do :; done", "it ran more than 20,000 commands"],
-  ["a fork bomb", ":(){ :|:& };:", "a function called itself without end"],
-  ["much output", "while true; do yes | head -c 100000; done", "it wrote more than 1 MB of output"],
-] as const;
-test("what would not end is stopped at a limit that says so, and the page stays usable", async ({
-  joined: page,
-}) => {
-  for (const [what, script, sentence] of bombs) {
-    await test.step(what, async () => {
-      await runScript(page, script, 126);
-      await expect(lastRun(page)).toContainText(`The script was stopped: ${sentence}`);
-    });
-  }
+  await runScript(page, ":(){ :|:& };:", 126);
+  await expect(lastRun(page)).toContainText("a function called itself without end");
   await runScript(page, "yes", 1);
   await expect(lastRun(page)).toContainText("this shell ends an endless output");
   await expect(lastRun(page)).toContainText("more characters, which are not shown");
@@ -74,7 +62,7 @@ test("what would not end is stopped at a limit that says so, and the page stays 
   await expect(lastRun(page)).toContainText("still here");
 });
 
-test("Kubernetes Jobs, their logs and files survive a reload, and a name is taken once", async ({
+test("Kubernetes Jobs and files survive a reload, and what is wrong is told in the output", async ({
   joined: page,
 }) => {
   const create = "oc create job pushgw-example2 --image=toolkit -- bash -c 'echo from the pod'";
@@ -90,28 +78,12 @@ test("Kubernetes Jobs, their logs and files survive a reload, and a name is take
   await expect(lastRun(page)).toContainText(
     'stderrerror: failed to create job: jobs.batch "pushgw-example2" already exists',
   );
-});
 
-const faults = [
-  ["an unterminated quote", "echo 'abc", 2, "unexpected EOF while looking for matching"],
-  ["an open here-document", "cat <<EOF\nabc", 0, "delimited by end-of-file (wanted `EOF')"],
-  ["an unknown command", "promtool check", 127, "bash: line 1: promtool: command not found"],
-  ["an unknown option", "curl --wat x", 2, "curl: option --wat: is unknown"],
-  ["a host elsewhere", "curl http://example.com/", 6, "Could not resolve host: example.com"],
-  ["binary output", "printf '\\x00\\x1b[31m\\xff\\n'", 0, "␀"],
-] as const;
-test("what is wrong with a script is told in the output", async ({ joined: page }) => {
-  for (const [what, script, exitCode, told] of faults) {
-    await test.step(what, async () => {
-      await runScript(page, script, exitCode);
-      await expect(lastRun(page)).toContainText(told);
-    });
-  }
-});
+  await runScript(page, "promtool check; printf '\\x00\\x1b[31m\\xff\\n'");
+  await expect(lastRun(page)).toContainText("bash: line 1: promtool: command not found");
+  await expect(lastRun(page)).toContainText("␀");
 
-test("a push that is refused is told though the Kubernetes Job is silent, and its verdict comes by itself", async ({
-  joined: page,
-}) => {
+  // Told though the Job is silent, and its verdict comes by itself.
   await runScript(
     page,
     "oc create job a --image=x -- bash -c \"echo 'a,b' | curl -s --data-binary @- pushgateway:9091/metrics/job/x\"",

@@ -58,9 +58,9 @@ it("lists a learner's own attempts of a step, newest first, with the verdicts th
   const stop = services.live.subscribe(ada.learner, () => undefined);
   const verdicts = async () => (await ada.list()).entries.map(({ verdict }) => verdict?.outcome);
   await ada.send({ body: right.trim() });
-  await vi.waitUntil(async () => (await verdicts())[0] === "failed", 20_000);
+  await vi.waitUntil(async () => (await verdicts())[0] === "failed", 100_000);
   await ada.send();
-  await vi.waitUntil(async () => (await verdicts())[0] === "passed", 20_000);
+  await vi.waitUntil(async () => (await verdicts())[0] === "passed", 100_000);
   await ada.send();
   const { entries, total, nextBefore } = await ada.list();
   expect([total, nextBefore]).toEqual([3, null]);
@@ -137,7 +137,7 @@ it("keeps the answers of a query step", async () => {
   await ask("1");
   await vi.waitUntil(
     async () => (await list(step)).entries.every(({ verdict }) => verdict !== null),
-    20_000,
+    100_000,
   );
   const { entries, total } = await list(step);
   expect(total).toBe(2);

@@ -193,7 +193,7 @@ it("takes a push to its verdict, and tells it live", async () => {
     if (passed.length > 0) break;
   }
   gone.abort();
-  await vi.waitFor(() => expect(services.live.size()).toBe(0));
+  await vi.waitFor(() => expect(services.live.size()).toBe(0), 100_000);
 
   const check = await callRoute(stepCheck.POST, { cookie, params: firstPush, body: "" });
   expect(verdictSchema.parse(await check.json())).toEqual(passed[0]);

@@ -125,8 +125,8 @@ test("the app and the pages of the servers count together what one learner does 
     ...[1, 2].map(() => ask(front.pagesBase, `${page.pathname}metrics`)),
   ];
   for (const socket of sent) socket.pause();
-  await expect.poll(() => answered, { timeout: 20_000 }).toBe(4);
-  await expect.poll(() => front.unread.look(), { timeout: 20_000 }).toBeGreaterThan(16 * mib);
+  await expect.poll(() => answered, { timeout: 100_000 }).toBe(4);
+  await expect.poll(() => front.unread.look(), { timeout: 100_000 }).toBeGreaterThan(16 * mib);
   const lengths = await Promise.all(
     sent.map(async (socket) => {
       socket.resume();

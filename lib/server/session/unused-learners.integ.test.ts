@@ -142,7 +142,7 @@ it("cleans at the start, with the sandbox of a name that is gone", async () => {
   const teams: string[] = [];
   const sandboxes = { remove: async (team: string) => void teams.push(team) };
   const stop = keepLearnersClean({ sessions, remove: sandboxes.remove, log: createLog("silent") });
-  await vi.waitUntil(async () => (await store.learners.find(learner.id)) === null);
+  await vi.waitUntil(async () => (await store.learners.find(learner.id)) === null, 100_000);
   expect(teams).toEqual([learner.team]);
   stop();
 });

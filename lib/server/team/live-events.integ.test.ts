@@ -80,7 +80,7 @@ test("nothing is asked of a sandbox that nobody is there of", async () => {
   expect(fixture.live.size()).toBe(0);
   await send(fixture, ada, push);
   // Another sandbox's scrapes tell the time; its own looks are not counted.
-  const other = fixture.sandboxes.ensure(bob.team, 20_000);
+  const other = fixture.sandboxes.ensure(bob.team, 100_000);
   expect(await other).toMatchObject({ ok: true });
   const before = asked;
   const endpoints = fixture.sandboxes.endpoints(bob.team);

@@ -25,7 +25,7 @@ test("who has the name next gets a sandbox of their own while the earlier one is
 
 test("one that is removed while it starts is gone, and whoever waits for it is told", async () => {
   const { sandboxes, dataDir, told } = await openTestSandboxes();
-  const waiting = sandboxes.ensure("ada", 20_000);
+  const waiting = sandboxes.ensure("ada", 100_000);
   await sandboxes.remove("ada");
   expect(await waiting).toMatchObject({ ok: false });
   expect(told.at(-1)).toMatchObject({ team: "ada", state: "stopped" });

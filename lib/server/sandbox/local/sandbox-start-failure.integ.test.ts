@@ -38,7 +38,7 @@ test("a program that ends at once is tried a few times and then told", async () 
   const { sandboxes, told } = await openTestSandboxes({
     prometheusBin: testSettings().pushgatewayBin,
   });
-  await sandboxes.ensure("ada", 20_000);
+  await sandboxes.ensure("ada", 100_000);
   expect(sandboxes.peek("ada").state).toBe("failed");
   expect(told.at(-1)?.detail).toContain("Prometheus");
 });

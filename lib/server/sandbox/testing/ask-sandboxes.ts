@@ -18,13 +18,13 @@ export function tellStates(sandboxes: Sandboxes): ToldStates {
 }
 
 export async function ready(sandboxes: Sandboxes, team: string): Promise<SandboxEndpoints> {
-  const result = await sandboxes.ensure(team, 20_000);
+  const result = await sandboxes.ensure(team, 100_000);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }
 
 export const until = (condition: () => boolean | Promise<boolean>) =>
-  vi.waitUntil(condition, { timeout: 25_000, interval: 20 });
+  vi.waitUntil(condition, { timeout: 100_000, interval: 20 });
 
 export const untilState = (sandboxes: Sandboxes, team: string, state: SandboxState) =>
   until(() => sandboxes.peek(team).state === state);

@@ -182,7 +182,7 @@ export function restartContract(open: OpenSandboxes): void {
     await ready(sandboxes, "ada");
     const results = await Promise.all([
       sandboxes.restartGateway("ada"),
-      sandboxes.ensure("ada", 20_000),
+      sandboxes.ensure("ada", 100_000),
       sandboxes.reset("ada"),
       sandboxes.restartGateway("ada"),
     ]);

@@ -50,7 +50,7 @@ const demoLabs: ReadonlyMap<string, Lab> = new Map([[lab.id, lab]]);
 export type StepId = "push" | "delete" | "lost-pod" | "replace" | "query" | "delete-two";
 
 export const until = (condition: () => boolean | Promise<boolean>) =>
-  vi.waitUntil(condition, { timeout: 25_000, interval: 5 });
+  vi.waitUntil(condition, { timeout: 100_000, interval: 5 });
 
 interface ClassOptions {
   settings?: Partial<SandboxSettings>;
@@ -128,7 +128,7 @@ export async function send(
   },
 ): Promise<number> {
   const { method = "PUT", path = "/metrics/job/backup", body = "", step: from = null } = request;
-  const ready = await sandboxes.ensure(learner.team, 20_000);
+  const ready = await sandboxes.ensure(learner.team, 100_000);
   if (!ready.ok) throw new Error(ready.error.kind);
   const { contentType = "text/plain" } = request;
   const carried = method === "DELETE" ? {} : { body, headers: { "content-type": contentType } };

@@ -11,5 +11,5 @@ const env = readProcessEnv();
 if (!env.ok) throw new Error(env.error.join("\n"));
 const settings = { ...env.value.sandbox, scrapeIntervalMs: 200, warm: Number(warm) };
 const sandboxes = await createLocalSandboxes(settings, { dataDir, log: createLog("silent") });
-const results = await Promise.all(teams.map((team) => sandboxes.ensure(team, 20_000)));
+const results = await Promise.all(teams.map((team) => sandboxes.ensure(team, 100_000)));
 process.stdout.write(`${JSON.stringify(results)}\n`);
