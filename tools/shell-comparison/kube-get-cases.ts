@@ -130,7 +130,7 @@ export const kubeGetCases: readonly ComparisonCase[] = [
   {
     option: "`get jobs -w`",
     does: "waits for changes",
-    script: "timeout 1 kubectl get jobs -w",
+    script: "timeout 60 kubectl get jobs -w",
     differs: "nothing changes while a script waits: refused as an unknown flag",
   },
 ];

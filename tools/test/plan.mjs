@@ -10,12 +10,12 @@ const { build, format, types, dead, unit, integration, content, e2e } = stages;
 const checks = [[format], [types], [dead]];
 
 /**
- * What `npm test` runs, step after step. Servers are waited for most of the time in the integration tests and the
- * content check, while browsers compute: so they run beside each other.
+ * What `npm test` runs, step after step. The content check waits for servers most of the time while browsers compute:
+ * so the two run beside each other. The integration tests run alone, since some ask how soon a server answers.
  *
  * @type {Step[]}
  */
-const everything = [[[build]], checks, [[unit]], [[e2e], [integration, content]]];
+const everything = [[[build]], checks, [[unit]], [[integration]], [[e2e], [content]]];
 
 /** @type {Record<string, Step[]>} */
 const parts = {

@@ -40,7 +40,7 @@ export const format = byExitCode("Format and lint", "@biomejs/biome/bin/biome", 
 export const types = byExitCode("Types", "typescript/bin/tsc", ["-p", "."]);
 export const dead = byExitCode("Dead files, exports and dependencies", "knip/bin/knip.js", []);
 export const unit = vitest("Unit tests and house rules", "unit", 2);
-export const integration = vitest("Integration tests", "integration", 4);
+export const integration = vitest("Integration tests", "integration", 2);
 
 /** @type {Stage} */
 export const content = {

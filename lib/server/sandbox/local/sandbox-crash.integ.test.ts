@@ -1,4 +1,4 @@
-import { readdir, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -26,11 +26,18 @@ async function untilRestarted({ sandboxes, told }: TestSandboxes, sentence: stri
   await untilState(sandboxes, "ada", "ready");
 }
 
+/** Pushgateway writes its file just after it has answered. */
+async function untilStored(dataDir: string, team: string, job: string): Promise<void> {
+  const file = join(folderOf(dataDir, team), "pushgateway.db");
+  await until(async () => (await readFile(file, "latin1").catch(() => "")).includes(job));
+}
+
 test("a killed gateway comes back at once, with every answered push", async () => {
   const opened = await openTestSandboxes();
   const { sandboxes, dataDir, told } = opened;
   const at = await ready(sandboxes, "ada");
   await push(at.pushgateway, "backup", "m 4\n");
+  await untilStored(dataDir, "ada", "backup");
   process.kill(await pidOf(dataDir, "ada", "pushgateway"), "SIGKILL");
   await untilRestarted(
     opened,
