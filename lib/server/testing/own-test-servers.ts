@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { ok } from "@/lib/domain/result";
-import type { SandboxEndpoints, Sandboxes } from "@/lib/server/sandbox/sandboxes";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+import { sandboxesAt } from "@/lib/server/sandbox/testing/fixed-sandboxes";
 import { startPrometheus, startPushgateway, type TestServer } from "./test-servers";
 
 /** An operator's own servers: a Pushgateway, and a Prometheus whose scrape job is as it is written here. */
@@ -30,31 +30,4 @@ scrape_configs:
   });
   const endpoints = { pushgateway: pushgateway.base, prometheus: prometheus.base };
   return { pushgateway, prometheus, sandboxes: sandboxesAt(endpoints) };
-}
-
-/** Every team's servers at the same addresses, always ready. */
-export function sandboxesAt(endpoints: SandboxEndpoints): Sandboxes {
-  return {
-    ensure: () => Promise.resolve(ok(endpoints)),
-    endpoints: () => endpoints,
-    peek: () => ({ state: "ready", detail: null }),
-    restartGateway: () => Promise.resolve(ok(undefined)),
-    reset: () => Promise.resolve(ok(undefined)),
-    use: () => undefined,
-    resume: () => undefined,
-    joined: () => undefined,
-    hold: () => () => undefined,
-    remove: () => Promise.resolve(),
-    onChange: () => () => undefined,
-    counts: () => ({
-      starting: 0,
-      ready: 1,
-      restarting: 0,
-      failed: 0,
-      stopped: 0,
-      full: 0,
-      ...{ warming: 0, warm: 0 },
-    }),
-    close: () => Promise.resolve(),
-  };
 }

@@ -2,8 +2,18 @@ import { describe, expect, test } from "vitest";
 import { judge, neededQueries } from "@/lib/domain/checks/check-kinds";
 import type { Observation } from "@/lib/domain/checks/looks";
 import {
-  afterwards,
-  type Changes,
+  both,
+  check,
+  deletes,
+  gone,
+  job,
+  judged,
+  onGateway,
+  pushes,
+  pushTime,
+  seenAfter,
+} from "@/lib/domain/checks/testing/delete-scene";
+import {
   group,
   nowMs,
   observe,
@@ -12,36 +22,9 @@ import {
   type Sent,
   vector,
 } from "@/lib/domain/checks/testing/observe";
-import type { Labels } from "@/lib/domain/metric";
 import { parseExposition } from "@/lib/domain/pushgateway/exposition/parse-exposition";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import { previewRequest } from "@/lib/domain/pushgateway/preview/preview";
-import { deleteCheck } from "./delete";
-
-const [job, both] = [{ job: "training" }, { job: "training", instance: "i" }];
-const check = deleteCheck.schema.parse({
-  kind: "delete",
-  groups: [
-    { group: job, metric: "a" },
-    { group: both, metric: "b" },
-  ],
-});
-const pushes = ["PUT /metrics/job/training\na 1\n", "PUT /metrics/job/training/instance/i\nb 1\n"];
-const deletes = ["DELETE /metrics/job/training", "DELETE /metrics/job/training/instance/i"];
-const onGateway = { groups: [group(job, { a: "1" }), group(both, { b: "1" })] };
-const gone = { "live-0": vector(), "live-1": vector() };
-/** The time of a group's last push, as Prometheus returns it. */
-const pushTime = (labels: Labels, atMs = nowMs - 5000) => {
-  return vector({ labels: { __name__: "push_time_seconds", ...labels }, value: `${atMs / 1000}` });
-};
-
-const judged = (seen: Observation) => {
-  const verdict = judge(check, seen);
-  const rung = verdict.rungs.find(({ state }) => state !== "ok");
-  return [verdict.outcome, verdict.diagnosis?.code ?? null, rung?.id ?? null];
-};
-const seenAfter = (requests: (string | Sent)[], changes: Changes = {}) =>
-  observe({ queries: gone, ...afterwards(...requests), ...changes });
 
 test("both were there and both are gone, on three rungs", () => {
   const verdict = judge(check, seenAfter([...pushes, ...deletes]));

@@ -1,9 +1,12 @@
 import { ok } from "@/lib/domain/result";
-import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+import type { SandboxEndpoints, Sandboxes } from "@/lib/server/sandbox/sandboxes";
 
 /** Every team's servers at one address, for a test whose server has to misbehave or to be watched. */
-export function fixedSandboxes(base: string): Sandboxes {
-  const endpoints = { pushgateway: base, prometheus: base };
+export const fixedSandboxes = (base: string): Sandboxes =>
+  sandboxesAt({ pushgateway: base, prometheus: base });
+
+/** Every team's servers at the same addresses, always ready. */
+export function sandboxesAt(endpoints: SandboxEndpoints): Sandboxes {
   return {
     ensure: () => Promise.resolve(ok(endpoints)),
     endpoints: () => endpoints,
@@ -18,7 +21,7 @@ export function fixedSandboxes(base: string): Sandboxes {
     onChange: () => () => undefined,
     counts: () => ({
       starting: 0,
-      ready: 0,
+      ready: 1,
       restarting: 0,
       failed: 0,
       stopped: 0,
