@@ -9,7 +9,7 @@ import { createSessions } from "@/lib/server/session/create-sessions";
 import { createJoinLimits } from "@/lib/server/session/join-limits";
 import { createPrometheusClient } from "@/lib/server/stack/prometheus/create-prometheus-client";
 import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
-import { createObserver } from "@/lib/server/team/looks";
+import { createObserver } from "@/lib/server/team/looks/looks";
 import { createTeams } from "@/lib/server/team/teams";
 
 /** What the services stand on, and own from then on: their `close` closes it. */

@@ -1,7 +1,7 @@
 import type { Learner } from "@/lib/contract/session";
 import type { SandboxProxy } from "@/lib/server/proxy/proxy";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
-import type { Observer } from "@/lib/server/team/looks";
+import type { Observer } from "@/lib/server/team/looks/looks";
 import type { Verdicts } from "@/lib/server/team/verdicts";
 
 /** Real servers with nothing on them yet, and a learner who has joined a moment ago. */

@@ -9,7 +9,7 @@ import { createLargeBodies } from "@/lib/server/requests/large-bodies";
 import { createPrometheusClient } from "@/lib/server/stack/prometheus/create-prometheus-client";
 import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
-import { createObserver } from "@/lib/server/team/looks";
+import { createObserver } from "@/lib/server/team/looks/looks";
 import { createTeams } from "@/lib/server/team/teams";
 import type { Fixture } from "./fixture";
 import type { ReplayCase } from "./replay-case";

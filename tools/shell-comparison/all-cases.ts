@@ -1,14 +1,14 @@
 import type { ComparisonCase } from "./comparison-case";
-import { curlAddressCases } from "./curl-address-cases";
-import { curlOutputCases } from "./curl-output-cases";
-import { curlSendingCases } from "./curl-sending-cases";
-import { curlUsageCases } from "./curl-usage-cases";
-import { curlVerboseCases } from "./curl-verbose-cases";
-import { kubeCreateCases } from "./kube-create-cases";
-import { kubeDeleteCases } from "./kube-delete-cases";
-import { kubeGetCases } from "./kube-get-cases";
-import { kubeReadCases } from "./kube-read-cases";
-import { kubeUsageCases } from "./kube-usage-cases";
+import { curlAddressCases } from "./curl/curl-address-cases";
+import { curlOutputCases } from "./curl/curl-output-cases";
+import { curlSendingCases } from "./curl/curl-sending-cases";
+import { curlUsageCases } from "./curl/curl-usage-cases";
+import { curlVerboseCases } from "./curl/curl-verbose-cases";
+import { kubeCreateCases } from "./kube/kube-create-cases";
+import { kubeDeleteCases } from "./kube/kube-delete-cases";
+import { kubeGetCases } from "./kube/kube-get-cases";
+import { kubeReadCases } from "./kube/kube-read-cases";
+import { kubeUsageCases } from "./kube/kube-usage-cases";
 
 export interface Section {
   title: string;

@@ -1,6 +1,6 @@
 import { sections } from "./all-cases";
 import type { ComparisonCase } from "./comparison-case";
-import { ocCases } from "./oc-cases";
+import { ocCases } from "./kube/oc-cases";
 
 /** What the real programs ended with, by the script. */
 export type ExitCodes = ReadonlyMap<string, number>;

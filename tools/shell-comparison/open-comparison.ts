@@ -1,11 +1,11 @@
 import type { Section } from "./all-cases";
-import { curlForReal, curlInOurs } from "./compare-curl";
-import { kubeForReal, kubeInOurs, kubeTeam } from "./compare-kube";
 import { type ComparisonCase, differences, type Outcome } from "./comparison-case";
-import { startFakeApiServer } from "./fake-api-server";
+import { curlForReal, curlInOurs } from "./curl/compare-curl";
+import { startRecordingServer } from "./curl/recording-server";
+import { startPushgateway } from "./curl/start-pushgateway";
 import { findRealTools, type RealTools } from "./find-real-tools";
-import { startRecordingServer } from "./recording-server";
-import { startPushgateway } from "./start-pushgateway";
+import { kubeForReal, kubeInOurs, kubeTeam } from "./kube/compare-kube";
+import { startFakeApiServer } from "./kube/fake-api-server";
 
 export interface Compared {
   ours: Outcome;

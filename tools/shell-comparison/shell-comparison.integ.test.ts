@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sections } from "./all-cases";
 import { comparisonPage } from "./comparison-page";
-import { ocCases } from "./oc-cases";
+import { ocCases } from "./kube/oc-cases";
 import { type Comparison, openComparison } from "./open-comparison";
 
 let comparison: Comparison;

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { createAttempts } from "./attempts";
 import { createDeletedGroups } from "./deleted-groups";
 import { createLearners } from "./learners";
-import { createNotebook } from "./notebook";
+import { createNotebook } from "./notebook/notebook";
 import type { Tables } from "./schema";
 import { createSessionRows } from "./session-rows";
 import { createAnswers, createDrafts, createProgress } from "./step-rows";

@@ -1,6 +1,6 @@
 import type { Lab, Task } from "@/lib/domain/lab/lab";
 import { err, ok, type Result } from "@/lib/domain/result";
-import { type CheckedStep, stepsOf } from "./checked-step";
+import { type CheckedStep, stepsOf } from "./member/checked-step";
 import type { Team } from "./team";
 import type { UnknownStep, Verdicts } from "./verdicts";
 

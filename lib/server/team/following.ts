@@ -1,5 +1,5 @@
 import { unionOfStacks } from "@/lib/domain/stack/stack";
-import { isPresent } from "./member";
+import { isPresent } from "./member/member";
 import { openLabs } from "./open-labs";
 import { type TeamParts, type TeamState, toldIn } from "./team-parts";
 import { createRound } from "./team-round";

@@ -1,13 +1,13 @@
 import { unionOfStacks } from "@/lib/domain/stack/stack";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
-import { askOnce } from "./ask-once";
-import type { CheckedStep } from "./checked-step";
-import { judgeSteps } from "./judge-steps";
-import { isServerLook, type ServerLook } from "./looks";
-import type { Member } from "./member";
+import { askOnce } from "./judging/ask-once";
+import { judgeSteps } from "./judging/judge-steps";
+import { isServerLook, type ServerLook } from "./looks/looks";
+import { snapshotWithout, type TeamSnapshot, takeSnapshot } from "./looks/team-snapshot";
+import type { CheckedStep } from "./member/checked-step";
+import type { Member } from "./member/member";
 import { publish } from "./publish";
 import type { TeamParts, TeamState } from "./team-parts";
-import { snapshotWithout, type TeamSnapshot, takeSnapshot } from "./team-snapshot";
 
 /** How long a check waits for a sandbox that is starting; milliseconds. */
 const sandboxWaitMs = 5000;

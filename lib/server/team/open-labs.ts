@@ -1,5 +1,5 @@
 import type { Lab } from "@/lib/domain/lab/lab";
-import { hasOpen } from "./member";
+import { hasOpen } from "./member/member";
 import type { TeamParts, TeamState } from "./team-parts";
 
 /** The labs that somebody of a team has open, or has just sent something to. */

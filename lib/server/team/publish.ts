@@ -1,6 +1,6 @@
 import type { Verdict } from "@/lib/domain/verdict/verdict";
-import type { CheckedStep } from "./checked-step";
-import { type Member, tell } from "./member";
+import type { CheckedStep } from "./member/checked-step";
+import { type Member, tell } from "./member/member";
 import { type TeamParts, toldIn } from "./team-parts";
 import type { JudgedOn } from "./verdict-log";
 

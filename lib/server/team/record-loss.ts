@@ -2,7 +2,7 @@ import type { Learner } from "@/lib/contract/session";
 import { err, ok } from "@/lib/domain/result";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Store } from "@/lib/server/store/store";
-import type { TeamHistory } from "./history";
+import type { TeamHistory } from "./history/history";
 import type { Verdicts } from "./verdicts";
 
 /** Restarts the gateway without its groups, or resets the sandbox, and puts the loss on record. */

@@ -2,7 +2,7 @@ import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import { nextScrapeAtMs } from "@/lib/domain/prometheus/next-scrape";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { SandboxStatus } from "@/lib/server/sandbox/sandboxes";
-import type { Look } from "./looks";
+import type { Look } from "./looks/looks";
 
 /** What `GET /api/sandbox` answers, from a look at the servers, or from none where they are not running. */
 export function viewSandbox(

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
-import { stepsOf } from "./checked-step";
 import type { NumberedEvent } from "./live";
-import type { Listener, Member, OpenPage } from "./member";
+import { stepsOf } from "./member/checked-step";
+import type { Listener, Member, OpenPage } from "./member/member";
 import { type TeamParts, toldIn } from "./team-parts";
 
 /** How long a new listener waits at most for a look at servers that may hang; milliseconds. */

@@ -5,10 +5,10 @@ import { baseStack, type ServerName } from "@/lib/domain/stack/stack";
 import type { Log } from "@/lib/server/log";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Store } from "@/lib/server/store/store";
-import { createHistory, type TeamHistory } from "./history";
+import { createHistory, type TeamHistory } from "./history/history";
 import type { NumberedEvent } from "./live";
-import type { Look, Observer } from "./looks";
-import { createMember, type Member } from "./member";
+import type { Look, Observer } from "./looks/looks";
+import { createMember, type Member } from "./member/member";
 import type { VerdictLog } from "./verdict-log";
 
 /** What all teams share. */

@@ -1,16 +1,16 @@
 import type { Seen } from "@/lib/domain/checks/platform-problem";
 import type { Target } from "@/lib/domain/prometheus/target";
-import { askOnce } from "./ask-once";
-import { stepsOf } from "./checked-step";
 import { looksOf } from "./judge-on-request";
-import type { AskQueries } from "./judge-step";
-import { judgeSteps } from "./judge-steps";
-import type { Look, ServerLook } from "./looks";
-import { hasOpen, type Member } from "./member";
+import { askOnce } from "./judging/ask-once";
+import type { AskQueries } from "./judging/judge-step";
+import { judgeSteps } from "./judging/judge-steps";
+import type { Look, ServerLook } from "./looks/looks";
+import { snapshotWithout, type TeamSnapshot, takeSnapshot } from "./looks/team-snapshot";
+import { stepsOf } from "./member/checked-step";
+import { hasOpen, type Member } from "./member/member";
 import { openLabs } from "./open-labs";
 import { publish } from "./publish";
 import { type TeamParts, type TeamState, toldIn } from "./team-parts";
-import { snapshotWithout, type TeamSnapshot, takeSnapshot } from "./team-snapshot";
 import { sendView, viewOf, viewWithoutLook } from "./team-view";
 
 export interface RoundOptions {

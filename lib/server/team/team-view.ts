@@ -1,8 +1,8 @@
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
-import { tell } from "./member";
+import { type TeamSnapshot, takeSnapshot } from "./looks/team-snapshot";
+import { tell } from "./member/member";
 import { viewSandbox } from "./sandbox-view";
 import { type TeamParts, type TeamState, toldIn } from "./team-parts";
-import { type TeamSnapshot, takeSnapshot } from "./team-snapshot";
 
 type Viewed = Pick<TeamSnapshot, "past"> & { look: TeamSnapshot["look"] | null };
 

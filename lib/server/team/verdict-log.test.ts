@@ -5,9 +5,9 @@ import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { VerdictChange } from "@/lib/server/store/store";
-import { stepsOf } from "./checked-step";
-import { createHistory } from "./history";
-import { createMember } from "./member";
+import { createHistory } from "./history/history";
+import { stepsOf } from "./member/checked-step";
+import { createMember } from "./member/member";
 import { createVerdictLog } from "./verdict-log";
 
 const check = checkSchema.parse({ kind: "push", group: { job: "a" }, metric: "m", value: 1 });

@@ -1,9 +1,9 @@
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { StepPlace, Store, VerdictChange } from "@/lib/server/store/store";
-import type { CheckedStep } from "./checked-step";
-import type { TeamPast } from "./history";
-import type { Member } from "./member";
-import { newestAttempt } from "./newest-attempt";
+import type { TeamPast } from "./history/history";
+import { newestAttempt } from "./history/newest-attempt";
+import type { CheckedStep } from "./member/checked-step";
+import type { Member } from "./member/member";
 
 /** What verdicts stand on. */
 export interface JudgedOn {

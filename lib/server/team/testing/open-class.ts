@@ -13,7 +13,7 @@ import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-p
 import type { Store } from "@/lib/server/store/store";
 import { openStore } from "@/lib/server/store/testing/open-store";
 import type { NumberedEvent } from "@/lib/server/team/live";
-import { createObserver, type Observer } from "@/lib/server/team/looks";
+import { createObserver, type Observer } from "@/lib/server/team/looks/looks";
 import { createTeams } from "@/lib/server/team/teams";
 
 export const scrapeIntervalMs = 200;

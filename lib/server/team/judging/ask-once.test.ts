@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
+import type { Observer } from "@/lib/server/team/looks/looks";
 import { askOnce } from "./ask-once";
-import type { Observer } from "./looks";
 
 const at = { pushgateway: "http://gateway", prometheus: "http://prometheus" };
 

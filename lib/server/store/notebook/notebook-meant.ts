@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Learner } from "@/lib/contract/session";
 import type { SentFromNowhere } from "@/lib/domain/pushgateway/meant-for";
-import type { Tables } from "./schema";
+import type { Tables } from "@/lib/server/store/schema";
 
 /** More than this is looked through for what is meant for a step only by whoever pushes in a loop. */
 const maxFromNowhere = 2000;

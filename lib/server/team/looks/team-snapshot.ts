@@ -1,7 +1,7 @@
 import { enterLook } from "@/lib/domain/pushgateway/history";
 import type { SandboxEndpoints, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
+import type { TeamHistory, TeamPast } from "@/lib/server/team/history/history";
 import { newLookBudget } from "./gateway-look";
-import type { TeamHistory, TeamPast } from "./history";
 import { type Look, type LookOptions, lookAtNothing, type Observer } from "./looks";
 
 /**

@@ -1,4 +1,4 @@
-import type { ComparisonCase } from "./comparison-case";
+import type { ComparisonCase } from "@/tools/shell-comparison/comparison-case";
 
 /** How kubectl reads its command line. */
 export const kubeUsageCases: readonly ComparisonCase[] = [

@@ -5,9 +5,9 @@ import { fixedSandboxes } from "@/lib/server/sandbox/testing/fixed-sandboxes";
 import { createPrometheusClient } from "@/lib/server/stack/prometheus/create-prometheus-client";
 import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
 import { newAttempt } from "@/lib/server/store/testing/new-attempt";
+import { openClass } from "@/lib/server/team/testing/open-class";
 import { startPushgateway } from "@/lib/server/testing/test-servers";
 import { createObserver } from "./looks";
-import { openClass } from "./testing/open-class";
 
 const observer = createObserver({
   pushgateway: createPushgatewayClient(),

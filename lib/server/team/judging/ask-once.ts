@@ -1,7 +1,7 @@
 import type { QueryResult } from "@/lib/domain/prometheus/query-result";
 import type { SandboxEndpoints } from "@/lib/server/sandbox/sandboxes";
+import type { Observer } from "@/lib/server/team/looks/looks";
 import type { AskQueries } from "./judge-step";
-import type { Observer } from "./looks";
 
 /** Asks each expression once, however many steps need its result, and all of them at one moment. */
 export function askOnce(observer: Observer, at: SandboxEndpoints, nowMs: number): AskQueries {

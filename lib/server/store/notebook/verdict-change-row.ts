@@ -1,9 +1,9 @@
 import type { Insertable } from "kysely";
 import { z } from "zod";
 import { keptVerdictSchema } from "@/lib/contract/attempts";
-import { knownDiagnosisSchema } from "./known-diagnosis";
-import type { Tables } from "./schema";
-import type { KeptVerdict, VerdictChange } from "./store";
+import { knownDiagnosisSchema } from "@/lib/server/store/known-diagnosis";
+import type { Tables } from "@/lib/server/store/schema";
+import type { KeptVerdict, VerdictChange } from "@/lib/server/store/store";
 
 /** A learner's own text can stand in a verdict; of such a text this many characters are kept. */
 const keptCharacters = 1000;

@@ -1,11 +1,11 @@
 import { type Kysely, sql } from "kysely";
 import type { Learner } from "@/lib/contract/session";
 import type { SentFromNowhere } from "@/lib/domain/pushgateway/meant-for";
+import type { Tables } from "@/lib/server/store/schema";
+import type { JudgedChange, StepPlace, Store, VerdictChange } from "@/lib/server/store/store";
+import type { Thinning } from "@/lib/server/store/thinning";
 import { lossEffects, passTimes, sentFromNowhere } from "./notebook-meant";
 import { readAnswers, readRequests } from "./notebook-rows";
-import type { Tables } from "./schema";
-import type { JudgedChange, StepPlace, Store, VerdictChange } from "./store";
-import type { Thinning } from "./thinning";
 import { rowOfChange } from "./verdict-change-row";
 
 /** What a learner has sent and how the verdicts changed, for their own eyes. */

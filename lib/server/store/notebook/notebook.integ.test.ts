@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, it } from "vitest";
 import type { Learner } from "@/lib/contract/session";
-import type { JudgedChange, Store, VerdictChange } from "./store";
-import { newAttempt } from "./testing/new-attempt";
-import { newDataDir, openStore } from "./testing/open-store";
+import type { JudgedChange, Store, VerdictChange } from "@/lib/server/store/store";
+import { newAttempt } from "@/lib/server/store/testing/new-attempt";
+import { newDataDir, openStore } from "@/lib/server/store/testing/open-store";
 
 const isMeant = ({ path }: { path: string }) => path === "/heard";
 const at = { lab: "demo", step: "first-push", kind: "request", isMeant } as const;

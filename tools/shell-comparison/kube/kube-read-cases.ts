@@ -1,4 +1,4 @@
-import type { ComparisonCase } from "./comparison-case";
+import type { ComparisonCase } from "@/tools/shell-comparison/comparison-case";
 
 /** Logs, descriptions and versions. */
 export const kubeReadCases: readonly ComparisonCase[] = [

@@ -2,11 +2,11 @@ import { isAnswered } from "@/lib/domain/checks/check-kinds";
 import type { QueryResult } from "@/lib/domain/prometheus/query-result";
 import type { Target } from "@/lib/domain/prometheus/target";
 import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
-import type { CheckedStep } from "./checked-step";
-import type { JudgedStep, Standing } from "./judged-step";
-import type { Member } from "./member";
-import { newestAttempt } from "./newest-attempt";
-import type { TeamSnapshot } from "./team-snapshot";
+import { newestAttempt } from "@/lib/server/team/history/newest-attempt";
+import type { TeamSnapshot } from "@/lib/server/team/looks/team-snapshot";
+import type { CheckedStep } from "@/lib/server/team/member/checked-step";
+import type { JudgedStep, Standing } from "@/lib/server/team/member/judged-step";
+import type { Member } from "@/lib/server/team/member/member";
 
 /** Asks Prometheus, all at the moment of the snapshot. */
 export type AskQueries = (

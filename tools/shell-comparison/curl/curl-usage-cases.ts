@@ -1,4 +1,4 @@
-import type { ComparisonCase } from "./comparison-case";
+import type { ComparisonCase } from "@/tools/shell-comparison/comparison-case";
 
 const health = "http://localhost:9091/-/healthy";
 const at = "http://localhost:9091/metrics/job/demo";

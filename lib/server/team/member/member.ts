@@ -2,10 +2,10 @@ import type { LiveEvent } from "@/lib/contract/events";
 import type { Learner } from "@/lib/contract/session";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { Store } from "@/lib/server/store/store";
+import type { NumberedEvent } from "@/lib/server/team/live";
 import type { CheckedStep } from "./checked-step";
 import type { JudgedStep } from "./judged-step";
 import { createKeptSteps, type KeptSteps } from "./kept-steps";
-import type { NumberedEvent } from "./live";
 import { createToldVerdicts, type ToldVerdicts } from "./told-verdicts";
 
 export type Listener = (event: NumberedEvent) => void;

@@ -1,4 +1,4 @@
-import type { ComparisonCase } from "./comparison-case";
+import type { ComparisonCase } from "@/tools/shell-comparison/comparison-case";
 
 const health = "http://127.0.0.1:9091/-/healthy";
 const at = "http://127.0.0.1:9091/metrics/job/demo";

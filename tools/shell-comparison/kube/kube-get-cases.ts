@@ -1,4 +1,4 @@
-import type { ComparisonCase } from "./comparison-case";
+import type { ComparisonCase } from "@/tools/shell-comparison/comparison-case";
 
 /** How jobs and pods are listed. */
 export const kubeGetCases: readonly ComparisonCase[] = [

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Learner } from "@/lib/contract/session";
-import type { Tables } from "./schema";
-import type { KeptAnswer, KeptRequest, KeptVerdict, StepPlace } from "./store";
+import type { Tables } from "@/lib/server/store/schema";
+import type { KeptAnswer, KeptRequest, KeptVerdict, StepPlace } from "@/lib/server/store/store";
 import { verdictOfRow } from "./verdict-change-row";
 
 interface Wanted {

@@ -2,9 +2,9 @@ import { namesFor } from "@/lib/domain/site-names";
 import { createShell } from "@/lib/shell/create-shell";
 import type { Cluster } from "@/lib/shell/kube/cluster";
 import { readJq } from "@/lib/shell/testing/read-jq";
-import type { ComparisonCase, Outcome } from "./comparison-case";
+import type { ComparisonCase, Outcome } from "@/tools/shell-comparison/comparison-case";
+import { runBash } from "@/tools/shell-comparison/run-bash";
 import type { FakeApiServer } from "./fake-api-server";
-import { runBash } from "./run-bash";
 
 export interface KubeBench {
   api: FakeApiServer;

@@ -1,4 +1,4 @@
-import type { ComparisonCase } from "./comparison-case";
+import type { ComparisonCase } from "@/tools/shell-comparison/comparison-case";
 
 const image = "--image=registry.example/tools:1";
 

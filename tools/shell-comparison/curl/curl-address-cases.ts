@@ -1,4 +1,4 @@
-import type { ComparisonCase } from "./comparison-case";
+import type { ComparisonCase } from "@/tools/shell-comparison/comparison-case";
 
 /** What curl makes of addresses. */
 export const curlAddressCases: readonly ComparisonCase[] = [

@@ -1,10 +1,10 @@
 import { namesFor } from "@/lib/domain/site-names";
 import { createShell } from "@/lib/shell/create-shell";
 import { readJq } from "@/lib/shell/testing/read-jq";
-import type { ComparisonCase, Outcome } from "./comparison-case";
-import { normaliseCurl } from "./normalise";
+import type { ComparisonCase, Outcome } from "@/tools/shell-comparison/comparison-case";
+import { normaliseCurl } from "@/tools/shell-comparison/normalise";
+import { runBash } from "@/tools/shell-comparison/run-bash";
 import type { RecordingServer } from "./recording-server";
-import { runBash } from "./run-bash";
 import { sendOverHttp } from "./send-over-http";
 import type { RunningPushgateway } from "./start-pushgateway";
 

@@ -1,8 +1,8 @@
 import type { Verdict } from "@/lib/domain/verdict/verdict";
-import type { CheckedStep } from "./checked-step";
+import type { TeamSnapshot } from "@/lib/server/team/looks/team-snapshot";
+import type { CheckedStep } from "@/lib/server/team/member/checked-step";
+import type { Member } from "@/lib/server/team/member/member";
 import { type AskQueries, judgeStep } from "./judge-step";
-import type { Member } from "./member";
-import type { TeamSnapshot } from "./team-snapshot";
 
 export interface Judged {
   /** Of each step; one that another round has passed meanwhile has the verdict it passed with. */

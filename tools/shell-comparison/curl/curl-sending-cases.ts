@@ -1,4 +1,4 @@
-import type { ComparisonCase } from "./comparison-case";
+import type { ComparisonCase } from "@/tools/shell-comparison/comparison-case";
 
 const at = "http://localhost:9091/metrics/job/demo";
 const lines = "# TYPE a gauge\r\na 1\nb 2\n";
