@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { reconnectDelayMs } from "./event-stream";
+import { expect, it, vi } from "vitest";
+import { keepEventStream, reconnectDelayMs, type StreamSource } from "./event-stream";
 
 it("tries again soon, then less and less often, and never more seldom than every 6 s", () => {
   const delays = [0, 1, 2, 3, 4, 5, 20].map((attempt) => reconnectDelayMs(attempt, () => 0.5));
@@ -9,4 +9,48 @@ it("tries again soon, then less and less often, and never more seldom than every
 it("spreads the tries of many browsers by a fifth either way", () => {
   expect(reconnectDelayMs(0, () => 0)).toBe(160);
   expect(reconnectDelayMs(0, () => 1)).toBeCloseTo(240);
+});
+
+/** A stream that the test speaks through. */
+function createSource() {
+  const listeners = new Map<string, (event: MessageEvent<string>) => void>();
+  const source: StreamSource = {
+    addEventListener: (type, listener) => listeners.set(type, listener),
+    onopen: null,
+    onerror: null,
+    close: () => undefined,
+  };
+  const send = (type: string, data: string, lastEventId: string) =>
+    listeners.get(type)?.(new MessageEvent(type, { data, lastEventId }));
+  return { source, send };
+}
+
+it("goes on after the last event that came, and takes no word of a stream that it has left", () => {
+  vi.useFakeTimers();
+  const sources = [createSource(), createSource()];
+  const opened: (string | null)[] = [];
+  const heard: string[] = [];
+  const stop = keepEventStream({
+    names: ["learner"],
+    read: (name, data) => `${name} ${data}`,
+    open(lastEventId) {
+      opened.push(lastEventId);
+      const next = sources[opened.length - 1];
+      if (!next) throw new Error("opened too often");
+      return next.source;
+    },
+    onEvent: (event) => heard.push(event),
+    onState: () => undefined,
+    onFailedAttempt: () => undefined,
+  });
+  sources[0]?.send("learner", "a", "7");
+  sources[0]?.send("other", "b", "8");
+  sources[0]?.source.onerror?.(new Event("error"));
+  vi.advanceTimersByTime(1000);
+  sources[0]?.send("learner", "late", "9");
+  sources[1]?.send("learner", "c", "8");
+  stop();
+  vi.useRealTimers();
+  expect(opened).toEqual([null, "7"]);
+  expect(heard).toEqual(["learner a", "learner c"]);
 });

@@ -1,5 +1,4 @@
-import type { LiveEvent } from "@/lib/contract/events";
-import { type ConnectionState, readLiveEvent } from "./live-message";
+import type { ConnectionState } from "./live-message";
 
 /** The part of the browser's `EventSource` that is used here. */
 export interface StreamSource {
@@ -9,9 +8,14 @@ export interface StreamSource {
   close(): void;
 }
 
-export interface EventStreamHooks {
-  open: () => StreamSource;
-  onEvent: (event: LiveEvent) => void;
+export interface EventStreamHooks<Event> {
+  /** The names of the events that are listened to. */
+  names: readonly string[];
+  /** An event as it is to be handed on; null for one that is not known. */
+  read: (name: string, data: string) => Event | null;
+  /** Opens the stream after the event with this id; null at first, and where events have none. */
+  open: (lastEventId: string | null) => StreamSource;
+  onEvent: (event: Event) => void;
   onState: (state: ConnectionState) => void;
   /** Called after each failed attempt: the session may be gone, which an EventSource cannot tell. */
   onFailedAttempt: () => void;
@@ -33,12 +37,13 @@ export function reconnectDelayMs(attempt: number, random: () => number = Math.ra
  * a new one, with a growing delay; coming back online or into view tries at once. One that is open and says
  * nothing is replaced too: whatever holds it back may have ended.
  */
-export function keepEventStream(hooks: EventStreamHooks): () => void {
+export function keepEventStream<Event>(hooks: EventStreamHooks<Event>): () => void {
   let source: StreamSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let isSilent = false;
+  let lastId: string | null = null;
   let isEnded = false;
 
   function listen(): void {
@@ -60,14 +65,17 @@ export function keepEventStream(hooks: EventStreamHooks): () => void {
     clearTimeout(timer);
     timer = undefined;
     source?.close();
-    const opened = hooks.open();
+    const opened = hooks.open(lastId);
     source = opened;
     listen();
     opened.addEventListener("heartbeat", hear);
-    for (const name of ["verdict", "sandbox"] as const) {
-      opened.addEventListener(name, ({ data }) => {
+    for (const name of hooks.names) {
+      opened.addEventListener(name, ({ data, lastEventId }) => {
+        // What a stream that was replaced still has to say comes again.
+        if (isEnded || source !== opened) return;
         hear();
-        const event = readLiveEvent(name, data);
+        lastId = lastEventId || lastId;
+        const event = hooks.read(name, data);
         if (event) hooks.onEvent(event);
       });
     }
@@ -87,11 +95,9 @@ export function keepEventStream(hooks: EventStreamHooks): () => void {
     };
   }
 
-  const hurry = () => {
+  const unfollow = onReturn(() => {
     if (timer !== undefined) connect();
-  };
-  globalThis.addEventListener?.("online", hurry);
-  globalThis.document?.addEventListener("visibilitychange", hurry);
+  });
   hooks.onState("connecting");
   connect();
   return () => {
@@ -99,7 +105,16 @@ export function keepEventStream(hooks: EventStreamHooks): () => void {
     clearTimeout(timer);
     clearTimeout(silence);
     source?.close();
-    globalThis.removeEventListener?.("online", hurry);
-    globalThis.document?.removeEventListener("visibilitychange", hurry);
+    unfollow();
+  };
+}
+
+/** Calls back when the browser is online again or the page comes into view; the returned function ends it. */
+function onReturn(returned: () => void): () => void {
+  globalThis.addEventListener?.("online", returned);
+  globalThis.document?.addEventListener("visibilitychange", returned);
+  return () => {
+    globalThis.removeEventListener?.("online", returned);
+    globalThis.document?.removeEventListener("visibilitychange", returned);
   };
 }

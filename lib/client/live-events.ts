@@ -4,6 +4,7 @@ import { seekLeadership } from "./leadership";
 import {
   type ConnectionState,
   createLiveMemory,
+  readLiveEvent,
   type TabMessage,
   tabMessageSchema,
 } from "./live-message";
@@ -52,6 +53,8 @@ export function followLiveEvents(
       for (const event of memory.all()) tell({ kind: "event", event });
     };
     const stop = keepEventStream({
+      names: ["verdict", "sandbox"],
+      read: readLiveEvent,
       open,
       onEvent(event) {
         memory.keep(event);
