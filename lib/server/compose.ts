@@ -1,4 +1,7 @@
 import { createAppMetrics } from "@/lib/server/api/app-metrics";
+import { createClassEvents } from "@/lib/server/classroom/class-events";
+import { createClassWatch } from "@/lib/server/classroom/create-class-watch";
+import { createPresence } from "@/lib/server/classroom/presence";
 import type { Settings } from "@/lib/server/env";
 import { createPages } from "@/lib/server/pages/pages";
 import { createTickets, type Tickets } from "@/lib/server/pages/tickets";
@@ -39,7 +42,13 @@ export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
     prometheus: createPrometheusClient(),
   });
   const { scrapeIntervalMs } = env.sandbox;
-  const teams = createTeams({ labs, store, sandboxes, observer, scrapeIntervalMs, log });
+  const onError = (error: unknown) =>
+    log.error({ err: error }, "what happens in the class was not kept or told");
+  const events = createClassEvents(store, onError);
+  const presence = createPresence();
+  const { watch, settled } = createClassWatch({ events, presence, labs, onError });
+  const shared = { labs, store, sandboxes, observer, scrapeIntervalMs, log };
+  const teams = createTeams({ ...shared, classWatch: watch });
   const { verdicts, live } = teams;
   const { exchangeEnded } = verdicts;
   const largeBodies = createLargeBodies();
@@ -56,6 +65,7 @@ export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
     close: async () => {
       teams.close();
       await sandboxes.close();
+      await settled();
       await store.close();
     },
   };

@@ -1,5 +1,7 @@
 import type { Kysely } from "kysely";
 import { createAttempts } from "./attempts";
+import { createClassEventRows } from "./classroom/class-event-rows";
+import { createWorkshopRows } from "./classroom/workshop-rows";
 import { createDeletedGroups } from "./deleted-groups";
 import { createLearners } from "./learners";
 import { createNotebook } from "./notebook/notebook";
@@ -23,6 +25,8 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
     drafts: createDrafts(db),
     tokens: createTokenRows(db),
     sessions: createSessionRows(db),
+    workshops: createWorkshopRows(db),
+    classEvents: createClassEventRows(db),
     async check() {
       const checked_at_ms = Date.now();
       await db

@@ -23,6 +23,24 @@ async function leaveAsAfter(migration: string, fill: (db: Kysely<Tables>) => Pro
   return dataDir;
 }
 
+it("puts learners of before there were workshops into the first one, which has no end", async () => {
+  const dataDir = await leaveAsAfter("0007-deleted-groups", async (db) => {
+    await db.insertInto("teams").values({ name: "ada", created_at_ms: 0 }).execute();
+    const ada = { id: "ada", name: "Ada", team: "ada", created_at_ms: 0 };
+    await db.insertInto("learners").values(ada).execute();
+  });
+  const after = await openStore(dataDir);
+  const workshop = await after.workshops.current();
+  expect(workshop).toMatchObject({ id: "first", state: "open", labs: null, endedAtMs: null });
+  expect(await after.learners.find("ada")).toMatchObject({ name: "Ada", team: "ada" });
+  const told = await after.classEvents.append([
+    { atMs: 1, learnerId: "ada", kind: "left", data: {} },
+    { atMs: 2, learnerId: "nobody", kind: "left", data: {} },
+  ]);
+  expect(told).toMatchObject([{ learnerId: "ada", workshop: "first" }]);
+  await after.close();
+});
+
 it("gives the attempts of before there were labs in them the only lab there was", async () => {
   const ada = { id: "ada", name: "Ada", team: "ada", created_at_ms: 0 };
   const dataDir = await leaveAsAfter("0004-sessions", async (db) => {

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration, MigrationProvider } from "kysely/migration";
+import { addClassroom } from "./classroom/add-classroom";
 
 type Dialect = "sqlite" | "postgres";
 
@@ -13,6 +14,7 @@ export function createMigrations(dialect: Dialect): MigrationProvider {
     "0005-attempt-lab": { up: addAttemptLab },
     "0006-clean-up": { up: addCleanUpIndexes },
     "0007-deleted-groups": { up: addDeletedGroups },
+    "0008-classroom": { up: (db) => addClassroom(db, dialect) },
   };
   return { getMigrations: () => Promise.resolve(migrations) };
 }

@@ -1,9 +1,30 @@
 import type { Generated } from "kysely";
+import type { ClassroomTables } from "./classroom/classroom-schema";
 
 /** The tables as Kysely sees them. Times are milliseconds since the epoch; JSON is text. */
-export interface Tables {
-  teams: { name: string; created_at_ms: number };
-  learners: { id: string; name: string; team: string; created_at_ms: number };
+export interface Tables extends ClassroomTables {
+  teams: {
+    name: string;
+    created_at_ms: number;
+    workshop: Generated<string>;
+    /** 1 where nobody may join it any more. */
+    is_locked: Generated<number>;
+    /** 1 where `TEAMS` names it. */
+    is_listed: Generated<number>;
+  };
+  learners: {
+    id: string;
+    name: string;
+    team: string;
+    created_at_ms: number;
+    workshop: Generated<string>;
+    /** One of `learner instructor rehearsal synthetic`; only the first counts. */
+    kind: Generated<string>;
+    last_seen_at_ms: number | null;
+    /** Of the resume code, which can be made anew from its generation; null until there is one. */
+    resume_hash: string | null;
+    resume_generation: Generated<number>;
+  };
   attempts: {
     id: Generated<number>;
     learner_id: string;

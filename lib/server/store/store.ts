@@ -4,6 +4,7 @@ import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { SentFromNowhere } from "@/lib/domain/pushgateway/meant-for";
 import type { Result } from "@/lib/domain/result";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
+import type { ClassroomStore } from "./classroom/classroom-store";
 
 export type StorageError = { kind: "storage-failed"; message: string };
 
@@ -100,7 +101,7 @@ export interface NotebookPage {
  * the process; a loss of power may cost the last second. Times are milliseconds since the epoch.
  * SQLite serves it in `DATA_DIR`; nothing in here is particular to SQLite.
  */
-export interface Store {
+export interface Store extends ClassroomStore {
   learners: {
     /** Makes a learner with a team of their own: a unique `[a-z0-9-]{1,40}` made from the name. */
     add(name: string): Promise<Learner>;

@@ -3,7 +3,16 @@ import type { Tables } from "./schema";
 import type { Store } from "./store";
 
 /** The tables in which everything is a learner's own doing. */
-const doings = ["attempts", "passes", "answers", "drafts", "tokens"] as const;
+const doings = ["attempts", "passes", "answers", "drafts", "tokens", "help"] as const;
+
+/** The tables in which a row of a learner may stand who never did anything. */
+const traces = [
+  "sessions",
+  "verdict_changes",
+  "message_addressees",
+  "step_counts",
+  "class_events",
+] as const;
 
 /** Cookies from before sessions had an id are good for this long, and nothing tells whether one is in use. */
 const oldestCookieMs = 30 * 24 * 60 * 60 * 1000;
@@ -46,8 +55,9 @@ export function createUnusedLearners(
           .where("learners.id", "=", id)
           .executeTakeFirst();
         if (!learner) return null;
-        await trx.deleteFrom("sessions").where("learner_id", "=", id).execute();
-        await trx.deleteFrom("verdict_changes").where("learner_id", "=", id).execute();
+        for (const table of traces) {
+          await trx.deleteFrom(table).where("learner_id", "=", id).execute();
+        }
         await trx.deleteFrom("learners").where("id", "=", id).execute();
         return { team: (await removeFreeTeam(trx, learner.team)) ? learner.team : null };
       }),

@@ -17,6 +17,9 @@ export function publish(
     const isNew = member.told.enter(at.lab, at.step, verdict);
     parts.verdictLog.judged(member, step, { verdict, isNew, on });
     if (!isNew) continue;
+    const { code } = verdict.diagnosis ?? {};
+    const isUntouched = step.bound.facts.untouched.some((each) => each === code);
+    parts.classWatch.judged(member.learner, { at, verdict, isUntouched });
     tell(
       member,
       { event: "verdict", data: { ...at, task: task.id, verdict } },

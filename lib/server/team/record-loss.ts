@@ -2,12 +2,18 @@ import type { Learner } from "@/lib/contract/session";
 import { err, ok } from "@/lib/domain/result";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Store } from "@/lib/server/store/store";
+import type { ClassWatch } from "./class-watch";
 import type { TeamHistory } from "./history/history";
 import type { Verdicts } from "./verdicts";
 
 /** Restarts the gateway without its groups, or resets the sandbox, and puts the loss on record. */
 export async function recordLoss(
-  parts: { sandboxes: Sandboxes; attempts: Store["attempts"]; history: TeamHistory },
+  parts: {
+    sandboxes: Sandboxes;
+    attempts: Store["attempts"];
+    history: TeamHistory;
+    classWatch: ClassWatch;
+  },
   learner: Learner,
   kind: "restart" | "reset",
 ): ReturnType<Verdicts["gatewayReset"]> {
@@ -32,6 +38,7 @@ export async function recordLoss(
     body: new Uint8Array(),
   });
   if (!recorded.ok) return err(recorded.error);
+  parts.classWatch.attempted(learner, recorded.value);
   await parts.history.enter(recorded.value);
   return ok(undefined);
 }

@@ -5,6 +5,7 @@ import { baseStack, type ServerName } from "@/lib/domain/stack/stack";
 import type { Log } from "@/lib/server/log";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Store } from "@/lib/server/store/store";
+import type { ClassWatch } from "./class-watch";
 import { createHistory, type TeamHistory } from "./history/history";
 import type { NumberedEvent } from "./live";
 import type { Look, Observer } from "./looks/looks";
@@ -20,6 +21,7 @@ export interface TeamParts {
   scrapeIntervalMs: number;
   log: Log;
   verdictLog: VerdictLog;
+  classWatch: ClassWatch;
   number: (event: LiveEvent) => NumberedEvent;
   /** How long a team counts as there after its last attempt, from wherever it came; ms. */
   presentMs: number;

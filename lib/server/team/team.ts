@@ -47,7 +47,7 @@ export interface Team {
 }
 
 export function createTeam(parts: TeamParts, name: string): Team {
-  const { sandboxes, verdictLog } = parts;
+  const { sandboxes, verdictLog, classWatch } = parts;
   const state = createTeamState(parts, name);
   const following = createFollowing(parts, state);
   const member = (learner: Learner) => memberOf(state, parts, learner);
@@ -60,6 +60,7 @@ export function createTeam(parts: TeamParts, name: string): Team {
   return {
     attempted(learner, attempt) {
       attempted(member(learner), attempt, Date.now());
+      classWatch.attempted(learner, attempt);
       state.history
         .enter(attempt)
         .then(following.wake)
@@ -70,16 +71,20 @@ export function createTeam(parts: TeamParts, name: string): Team {
     async answer(learner, { at }, text) {
       await member(learner).kept.saveAnswer(at, text);
       verdictLog.answered(learner.id, at, text);
+      classWatch.answered(learner, at);
     },
     latest: async (learner, lab) => (await latestOf(member(learner), lab))(),
     subscribe(learner, listener, labs) {
       const { pages } = member(learner);
       const page = openPage(parts, member(learner), listener, { labs, view });
       pages.add(page);
+      classWatch.present(learner, pages.size);
       following.wake();
       return () => {
         page.close();
-        if (pages.delete(page)) following.rest();
+        if (!pages.delete(page)) return;
+        classWatch.present(learner, pages.size);
+        following.rest();
       };
     },
     listeners(learnerId) {
@@ -91,7 +96,8 @@ export function createTeam(parts: TeamParts, name: string): Team {
     async lose(learner, kind) {
       const { history } = state;
       const { attempts } = parts.store;
-      const done = await recordLoss({ sandboxes, attempts, history }, learner, kind);
+      const lost = { sandboxes, attempts, history, classWatch };
+      const done = await recordLoss(lost, learner, kind);
       if (following.isWatching()) following.wake();
       return done;
     },

@@ -1,4 +1,5 @@
 import type { LiveEvent } from "@/lib/contract/events";
+import type { ClassWatch } from "./class-watch";
 import { createVerdicts } from "./create-verdicts";
 import type { Live, NumberedEvent } from "./live";
 import { createTeam, type Team } from "./team";
@@ -18,18 +19,25 @@ export interface Teams {
   close(): void;
 }
 
-export type TeamsParts = Omit<TeamParts, "verdictLog" | "number" | "presentMs"> & {
+export type TeamsParts = Omit<TeamParts, "verdictLog" | "classWatch" | "number" | "presentMs"> & {
+  /** Nobody unless told. */
+  classWatch?: ClassWatch;
   /** How long a team counts as there after its last attempt; 10 minutes unless told. */
   presentMs?: number;
 };
 
 /** All teams: each is made when it is first needed, and ends when nobody has needed it for long. */
-export function createTeams({ presentMs = 10 * 60 * 1000, ...shared }: TeamsParts): Teams {
+export function createTeams({
+  presentMs = 10 * 60 * 1000,
+  classWatch = nobodyWatches,
+  ...shared
+}: TeamsParts): Teams {
   const { store, sandboxes, log } = shared;
   const verdictLog = createVerdictLog(store.notebook, (error) =>
     log.error({ err: error }, "changes of verdicts were not kept"),
   );
-  const parts: TeamParts = { ...shared, presentMs, verdictLog, number: createNumbers() };
+  const number = createNumbers();
+  const parts: TeamParts = { ...shared, presentMs, verdictLog, classWatch, number };
   const teams = new Map<string, Team>();
   let isClosed = false;
 
@@ -72,6 +80,13 @@ export function createTeams({ presentMs = 10 * 60 * 1000, ...shared }: TeamsPart
     },
   };
 }
+
+const nobodyWatches: ClassWatch = {
+  attempted: () => undefined,
+  answered: () => undefined,
+  judged: () => undefined,
+  present: () => undefined,
+};
 
 /** Numbers events in the order they are sent, over all teams. */
 function createNumbers(): (event: LiveEvent) => NumberedEvent {

@@ -1,0 +1,1 @@
+export const workshopStates = ["open", "paused", "ended"] as const;

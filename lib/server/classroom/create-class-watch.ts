@@ -1,0 +1,116 @@
+import { LRUCache } from "lru-cache";
+import type { Lab } from "@/lib/domain/lab/lab";
+import { meantStepsOf } from "@/lib/domain/lab/meant-steps";
+import type { Attempt } from "@/lib/domain/pushgateway/attempt";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
+import type { NewClassEvent } from "@/lib/server/store/classroom/class-event";
+import type { StepPlace } from "@/lib/server/store/store";
+import type { ClassWatch } from "@/lib/server/team/class-watch";
+import type { ClassEvents } from "./class-events";
+import type { Presence } from "./presence";
+
+/** Steps of learners whose last verdict is remembered, so that none is told twice. */
+const maxRemembered = 50_000;
+/** More in one transaction would hold up the event loop for longer than a push may take. */
+const maxBatch = 200;
+
+export interface ClassWatchParts {
+  events: Pick<ClassEvents, "append">;
+  presence: Pick<Presence, "pages">;
+  labs: ReadonlyMap<string, Lab>;
+  onError: (error: unknown) => void;
+}
+
+/** Writes down what happens in teams as events of the class, together with all else of the same turn. */
+export function createClassWatch({ events, presence, labs, onError }: ClassWatchParts) {
+  const told = new LRUCache<string, string>({ max: maxRemembered });
+  const meant = meantPlaces(labs);
+  let waiting: (() => NewClassEvent)[] = [];
+  let writing: Promise<void> | null = null;
+
+  /** What is made of an attempt is made here, and not while its answer waits. */
+  async function write(): Promise<void> {
+    while (waiting.length > 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const batch = waiting.slice(0, maxBatch);
+      waiting = waiting.slice(maxBatch);
+      try {
+        await events.append(batch.map((make) => make()));
+      } catch (error) {
+        onError(error);
+      }
+    }
+    writing = null;
+  }
+
+  function add(make: () => NewClassEvent): void {
+    waiting.push(make);
+    writing ??= write();
+  }
+
+  const watch: ClassWatch = {
+    attempted({ id: learnerId, team }, attempt) {
+      const { atMs, lab, step } = attempt;
+      const common = { learnerId, team, atMs, lab, step };
+      const { kind } = attempt.effect;
+      if (kind === "restart") add(() => ({ ...common, kind: "sandbox-restarted", data: {} }));
+      else if (kind === "reset") add(() => ({ ...common, kind: "sandbox-reset", data: {} }));
+      else add(() => ({ ...common, kind: "attempt", data: dataOf(attempt, meant(attempt)) }));
+    },
+    answered({ id: learnerId, team }, at) {
+      const atMs = Date.now();
+      const data = { attemptId: null, effect: "answer", status: null, refusal: null };
+      const { lab, step } = at;
+      const meantFor = [{ lab, step }];
+      add(() => ({
+        ...{ learnerId, team, atMs, lab, step, kind: "attempt" },
+        data: { ...data, meantFor },
+      }));
+    },
+    judged({ id: learnerId, team }, { at, verdict, isUntouched }) {
+      const { lab, step } = at;
+      const key = JSON.stringify([learnerId, lab, step]);
+      const data = briefly(verdict);
+      const before = told.get(key);
+      if (before === JSON.stringify(data) || (before === undefined && isUntouched)) return;
+      told.set(key, JSON.stringify(data));
+      const common = { learnerId, team, atMs: Date.now(), lab, step };
+      add(() => ({ ...common, kind: "verdict", data }));
+      if (verdict.outcome === "passed") add(() => ({ ...common, kind: "passed", data: {} }));
+    },
+    present: presence.pages,
+  };
+  return {
+    watch,
+    /** Resolves when all that was told is written. */
+    settled: async () => {
+      await writing;
+    },
+  };
+}
+
+function dataOf({ id, effect, status, refusal }: Attempt, meantFor: StepPlace[]) {
+  return { attemptId: id, effect: effect.kind, status, refusal: refusal?.code ?? null, meantFor };
+}
+
+/** A verdict's outcome and reason; what it is called where it is nearest to being passed. */
+function briefly({ outcome, diagnosis, rungs }: Verdict) {
+  const stuck = rungs.find(({ state }) => state === "broken" || state === "waiting");
+  return {
+    outcome,
+    code: diagnosis?.code ?? null,
+    rung: stuck?.id ?? null,
+    message: diagnosis?.message ?? null,
+  };
+}
+
+/** The steps that an attempt counts for: the one that it was sent from, else those that it is meant for. */
+function meantPlaces(labs: ReadonlyMap<string, Lab>): (attempt: Attempt) => StepPlace[] {
+  const steps = [...labs.values()].map((lab) => ({ lab: lab.id, meant: meantStepsOf(lab) }));
+  return (attempt) => {
+    const { lab: from, step } = attempt;
+    if (from !== null && step !== null) return [{ lab: from, step }];
+    const sent = { ...attempt, isRefused: attempt.refusal !== null };
+    return steps.flatMap(({ lab, meant }) => meant(sent).map((id) => ({ lab, step: id })));
+  };
+}

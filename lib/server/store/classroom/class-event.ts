@@ -1,0 +1,86 @@
+import { z } from "zod";
+
+const place = z.object({ lab: z.string(), step: z.string() });
+const nothing = z.object({});
+const words = z.object({ help: z.string(), words: z.string() });
+
+/** What each kind of event says besides whom and what it is about. */
+const dataSchemas = {
+  joined: z.object({ name: z.string() }),
+  left: nothing,
+  /** `team` of the event is the one that they are in now. */
+  moved: z.object({ from: z.string() }),
+  renamed: z.object({ name: z.string() }),
+  /** With all that was theirs; nothing else is known of them any more. */
+  removed: nothing,
+  /**
+   * Something was sent, or a query step answered (`effect` is `answer`, without an id). `meantFor` are the
+   * steps that it counts for: the one it was sent from, or those that it is meant for.
+   */
+  attempt: z.object({
+    attemptId: z.number().nullable(),
+    effect: z.string(),
+    status: z.number().nullable(),
+    refusal: z.string().nullable(),
+    meantFor: z.array(place),
+  }),
+  /** A verdict that says something else than the one before; `rung` is the first that is not ok. */
+  verdict: z.object({
+    outcome: z.enum(["passed", "failed", "pending", "unknown"]),
+    code: z.string().nullable(),
+    rung: z.string().nullable(),
+    message: z.string().nullable(),
+  }),
+  passed: nothing,
+  "help-asked": words,
+  "help-claimed": words,
+  "help-answered": words,
+  "help-resolved": words,
+  "help-withdrawn": words,
+  "help-held": words,
+  message: z.object({
+    id: z.string(),
+    text: z.string(),
+    code: z.string().nullable(),
+    learners: z.array(z.string()),
+  }),
+  workshop: z.object({
+    state: z.enum(["open", "paused", "ended"]),
+    name: z.string(),
+    closedSteps: z.array(place),
+  }),
+  "sandbox-restarted": nothing,
+  "sandbox-reset": nothing,
+} as const;
+
+type Schemas = typeof dataSchemas;
+type Kind = keyof Schemas;
+
+interface Common {
+  atMs: number;
+  learnerId: string | null;
+  team: string | null;
+  lab: string | null;
+  step: string | null;
+  /** The instructor who did it. */
+  author: string | null;
+}
+
+type Told = { [K in Kind]: { kind: K; data: z.output<Schemas[K]> } }[Kind];
+
+/** Something that happened in a workshop. */
+export type ClassEvent = Common & { id: number; workshop: string } & Told;
+
+/** Before it has an id; without a workshop it belongs to that of its learner, and is dropped if they are gone. */
+export type NewClassEvent = Partial<Common> & { atMs: number; workshop?: string } & Told;
+
+/** What an event of a kind says; null for a kind, or for words, that this version does not know. */
+export function readTold(kind: string, data: string): Told | null {
+  if (!isKind(kind)) return null;
+  const read = dataSchemas[kind].safeParse(JSON.parse(data));
+  return read.success ? ({ kind, data: read.data } as Told) : null;
+}
+
+function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(dataSchemas, kind);
+}
