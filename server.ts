@@ -12,16 +12,15 @@ import { listen } from "@/lib/server/front/listen";
 import { openServer } from "@/lib/server/front/open-server";
 import { sayReady } from "@/lib/server/front/say-ready";
 import { stopOnSignal } from "@/lib/server/front/stop-on-signal";
-import { createLog, type Log } from "@/lib/server/log";
-import { sandboxBytes, sayMostSandboxes } from "@/lib/server/most-sandboxes";
+import { createLog } from "@/lib/server/log";
+import { sandboxBytes } from "@/lib/server/most-sandboxes";
 import { createPagesFront } from "@/lib/server/pages/create-pages-front";
 import { createMachineNames } from "@/lib/server/requests/machine-addresses";
 import { createUnreadAnswers } from "@/lib/server/requests/unread-answers";
-import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
-import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { provideServices, type Services } from "@/lib/server/service-table";
 import { keepLearnersClean } from "@/lib/server/session/clean-up";
 import { loadSessionSecret } from "@/lib/server/session/session-secret";
+import { startSandboxes } from "@/lib/server/start-sandboxes";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
 
 const root = process.cwd();
@@ -56,7 +55,7 @@ async function start(): Promise<Front & { onPageRequest: RequestListener }> {
   const port = orExit(await listen(server, env.port, env.host));
   const pagesPort = orExit(await listen(pagesServer, env.pagesPort, env.host, "PAGES_PORT"));
   const log = createLog(env.logLevel);
-  const { services, tickets } = orExit(await openServices(env, { log, labs, pagesPort }));
+  const { services, tickets, said } = orExit(await openServices(env, { log, labs, pagesPort }));
   stopOnSignal([server, pagesServer], services.close);
   provideServices(services);
   const next = await startNext(port);
@@ -64,9 +63,8 @@ async function start(): Promise<Front & { onPageRequest: RequestListener }> {
     log.error({ err: error }, "a promise was not caught"),
   );
   const own = { ...env, machineNames: createMachineNames() };
-  const { max: maxSandboxes, maxFromBytes } = env.sandbox;
   const isTerminal = process.stdout.isTTY;
-  process.stdout.write(`${sayMostSandboxes(maxSandboxes, maxFromBytes)}\n`);
+  process.stdout.write(`${said}\n`);
   process.stdout.write(sayReady({ own, port, pagesPort, sandboxBytes, isClass, isTerminal }));
   if (isClass) void stayAwake();
   const unread = createUnreadAnswers();
@@ -92,7 +90,7 @@ async function loadContent(): Promise<Result<Services["labs"], string>> {
 async function openServices(
   env: Env,
   parts: Pick<Grounds, "log" | "labs" | "pagesPort">,
-): Promise<Result<Pick<Composed, "services" | "tickets">, string>> {
+): Promise<Result<Pick<Composed, "services" | "tickets"> & { said: string }, string>> {
   const opened = await openSqliteStore(env.dataDir);
   if (!opened.ok) return err(opened.error.message);
   const secret = loadSessionSecret(env.dataDir, env.sessionSecret);
@@ -103,7 +101,7 @@ async function openServices(
     ...parts,
     env: withoutSecrets(env),
     store: opened.value,
-    sandboxes: started.value,
+    sandboxes: started.value.sandboxes,
     secret: secret.value,
   });
   const stopCleaning = keepLearnersClean({ ...services, remove: removeTeam });
@@ -111,16 +109,7 @@ async function openServices(
     stopCleaning();
     return services.close();
   };
-  return ok({ services: { ...services, close }, tickets });
-}
-
-/** The provider throws where another app holds the data directory, and says so. */
-async function startSandboxes(env: Env, log: Log): Promise<Result<Sandboxes, string>> {
-  try {
-    return ok(await createLocalSandboxes(env.sandbox, { dataDir: env.dataDir, log }));
-  } catch (error) {
-    return err(error instanceof Error ? error.message : String(error));
-  }
+  return ok({ services: { ...services, close }, tickets, said: started.value.said });
 }
 
 /**

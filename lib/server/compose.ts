@@ -10,10 +10,10 @@ import { createLargeBodies } from "@/lib/server/requests/large-bodies";
 import type { Services } from "@/lib/server/service-table";
 import { createSessions } from "@/lib/server/session/create-sessions";
 import { createJoinLimits } from "@/lib/server/session/join-limits";
-import { createPrometheusClient } from "@/lib/server/stack/prometheus/create-prometheus-client";
-import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
+import { createStackClients } from "@/lib/server/stack/stack-clients";
 import { createObserver } from "@/lib/server/team/looks/looks";
 import { createTeams } from "@/lib/server/team/teams";
+import { createAskUpstream } from "@/lib/server/upstream/upstream";
 
 /** What the services stand on, and own from then on: their `close` closes it. */
 export interface Grounds extends Pick<Services, "log" | "labs" | "store" | "sandboxes"> {
@@ -37,10 +37,8 @@ export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
   const isSecure = env.publicUrl?.protocol === "https:";
   const sessions = createSessions({ store, secret, isSecure });
   const tickets = createTickets(sessions);
-  const observer = createObserver({
-    pushgateway: createPushgatewayClient(),
-    prometheus: createPrometheusClient(),
-  });
+  const ask = createAskUpstream({ ca: env.sandboxCa });
+  const observer = createObserver(createStackClients(ask));
   const { scrapeIntervalMs } = env.sandbox;
   const onError = (error: unknown) =>
     log.error({ err: error }, "what happens in the class was not kept or told");
@@ -56,7 +54,7 @@ export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
     ...grounds,
     sessions,
     joinLimits: createJoinLimits(env.joins),
-    proxy: createProxy({ sandboxes, store, largeBodies, exchangeEnded }),
+    proxy: createProxy({ ask, sandboxes, store, largeBodies, exchangeEnded }),
     largeBodies,
     pages: createPages({ ...env, port: pagesPort }, tickets),
     verdicts,

@@ -1,5 +1,8 @@
-import { dirname } from "node:path";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { testCertificate } from "@/lib/server/upstream/testing/test-certificate";
 import { readEnv, withoutSecrets } from "./env";
 
 /** The one program that is certain to exist here stands for both. */
@@ -113,6 +116,8 @@ describe("wrong values", () => {
     ["GATEWAY_URL", "http://push.example.org/?team={team}"],
     ["GATEWAY_SELECTOR", "component in (pushgateway)"],
     ["SANDBOX_PROVIDER", "cloud"],
+    ["SANDBOX_CA_FILE", "/nowhere/ca.pem"],
+    ["SANDBOX_CA_FILE", "package.json"],
     ["PROMETHEUS_BIN", "/nowhere/prometheus"],
   ])("refuses %s=%s with one line that names both", (variable, value) => {
     const lines = linesOf({ [variable]: value });
@@ -143,6 +148,35 @@ describe("wrong values", () => {
       "PROMETHEUS_BIN is not set, and the PATH has no prometheus; write the path of the program.",
       "PUSHGATEWAY_BIN is not set, and the PATH has no pushgateway or prometheus-pushgateway; write the path of the program.",
     ]);
+  });
+});
+
+it("an unknown provider is all that is told, whatever else there is not", () => {
+  const env = readEnv({ PATH: "/nowhere", SANDBOX_PROVIDER: "cloud" });
+  expect(env).toEqual({ ok: false, error: ['SANDBOX_PROVIDER is "cloud"; write local.'] });
+});
+
+describe("certificates", () => {
+  const read = (text: string) => {
+    const path = join(mkdtempSync(join(tmpdir(), "ca-")), "ca.pem");
+    writeFileSync(path, text);
+    const env = readEnv({ ...programs, SANDBOX_CA_FILE: path });
+    rmSync(dirname(path), { recursive: true });
+    return env.ok ? env.value.sandboxCa : env.error.length;
+  };
+  const { cert } = testCertificate;
+
+  it("are read from a file, one or several", () => {
+    expect(read(cert)).toBe(cert);
+    expect(read(`# ours\n${cert}\n${cert}`)).toContain("# ours");
+  });
+
+  it("have to be whole", () => {
+    expect(read(cert.replace("M", "")), "a damaged one").toBe(1);
+    expect(read(`${cert}\n${cert.replace("MIIB", "AAAA")}`), "the second").toBe(1);
+    expect(read(`${cert}\n${cert.slice(0, 200)}`), "the end").toBe(1);
+    expect(read(testCertificate.key), "a key").toBe(1);
+    expect(read("")).toBe(1);
   });
 });
 

@@ -2,10 +2,11 @@ import { delimiter, join } from "node:path";
 import { root } from "./command.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
 import { findNode, requireNode } from "./node.mjs";
-import { ensureServers } from "./servers.mjs";
+import { ensureServers, needsServers } from "./servers.mjs";
 
 /**
- * What every command of the project needs: the dependencies, Node 24, Prometheus and Pushgateway.
+ * What every command of the project needs: the dependencies, Node 24, and where the sandboxes
+ * run on this machine Prometheus and Pushgateway.
  *
  * @param {{isForTests?: boolean}} [options]
  * @returns {Promise<{node: string, env: NodeJS.ProcessEnv}>} the Node to go on with, and the environment
@@ -15,7 +16,7 @@ export async function prepare(options = {}) {
   requireNode();
   await ensureDependencies(root);
   const node = findNode(root);
-  const servers = await ensureServers(root, options);
+  const servers = needsServers(process.env, options) ? await ensureServers(root, options) : {};
   const own = [join(root, "node_modules", ".bin"), process.env.PATH ?? ""].join(delimiter);
   return { node, env: { ...process.env, ...servers, PATH: own, NEXT_TELEMETRY_DISABLED: "1" } };
 }

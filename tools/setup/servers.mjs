@@ -49,6 +49,16 @@ const testServers = [
 ];
 
 /**
+ * Whether this machine runs the learners' servers itself: the local provider does, and so do the tests.
+ *
+ * @param {Readonly<Record<string, string | undefined>>} env
+ * @param {{isForTests?: boolean}} [options]
+ */
+export function needsServers({ SANDBOX_PROVIDER: provider }, { isForTests = false } = {}) {
+  return isForTests || !provider || provider === "local";
+}
+
+/**
  * Finds Prometheus and Pushgateway, or puts them into the project's own cache or onto the system; for the
  * tests Alertmanager too.
  *

@@ -4,8 +4,14 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import type { LargeBodies } from "@/lib/server/requests/large-bodies";
 import { readableBody } from "@/lib/server/requests/readable-body";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
+import type { PushgatewayClient } from "@/lib/server/stack/pushgateway/pushgateway-client";
 import type { Store } from "@/lib/server/store/store";
-import { isSendablePath, type UpstreamService } from "@/lib/server/upstream/upstream";
+import {
+  type AskUpstream,
+  isSendablePath,
+  type UpstreamService,
+} from "@/lib/server/upstream/upstream";
 import { isAllowedPath, isOutsideAttempt } from "./allowed-paths";
 import { createAnswerOnce } from "./answer-once";
 import { createAttemptRecorder } from "./attempt-recorder";
@@ -21,6 +27,7 @@ import { countReplaced } from "./replaced-samples";
 type Answered = Promise<Result<ProxyAnswer, ProxyProblem>>;
 
 export interface ProxyParts {
+  ask: AskUpstream;
   sandboxes: Sandboxes;
   store: Store;
   largeBodies: Pick<LargeBodies, "inTurnIfLarge">;
@@ -31,9 +38,10 @@ export interface ProxyParts {
 }
 
 export function createProxy(parts: ProxyParts): SandboxProxy {
-  const { sandboxes, largeBodies, timeoutMs = 10_000 } = parts;
+  const { ask, sandboxes, largeBodies, timeoutMs = 10_000 } = parts;
   const record = createAttemptRecorder(parts);
-  const loads = createGatewayLoads();
+  const gateway = createPushgatewayClient(ask);
+  const loads = createGatewayLoads(ask);
   const guarded = createGuard();
   const once = createAnswerOnce();
 
@@ -48,12 +56,14 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
     }
     const body = readable.value;
     const answer = await exchange({
+      ask,
       sandboxes,
       service: "pushgateway",
       team: learner.team,
       request,
       timeoutMs,
-      admit: (base) => makeRoom({ loads, largeBodies }, learner.team, base, { ...request, body }),
+      admit: (base) =>
+        makeRoom({ loads, gateway, largeBodies }, learner.team, base, { ...request, body }),
     });
     const seen = isRead ? null : answerOf(answer);
     if (!seen) return answer;
@@ -75,7 +85,7 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
     request: ProxyRequest,
   ): Answered {
     const readable = await readableBody(request.body, undefined);
-    return readable.ok ? exchange({ sandboxes, service, team, request, timeoutMs }) : readable;
+    return readable.ok ? exchange({ ask, sandboxes, service, team, request, timeoutMs }) : readable;
   }
 
   return {
@@ -133,7 +143,11 @@ function createGuard() {
 
 /** Only what adds to the gateway needs room there; a DELETE is always let through. */
 async function makeRoom(
-  { loads, largeBodies }: { loads: GatewayLoads } & Pick<ProxyParts, "largeBodies">,
+  {
+    loads,
+    gateway,
+    largeBodies,
+  }: { loads: GatewayLoads; gateway: PushgatewayClient } & Pick<ProxyParts, "largeBodies">,
   team: string,
   base: string,
   request: ProxyRequest,
@@ -145,7 +159,7 @@ async function makeRoom(
   return loads.admit(team, base, {
     path,
     ...weighed,
-    countReplaced: (base) => countReplaced(base, request),
+    countReplaced: (base) => countReplaced(gateway, base, request),
   });
 }
 

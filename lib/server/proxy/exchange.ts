@@ -1,11 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
-import {
-  askUpstream,
-  type UpstreamAnswer,
-  type UpstreamService,
-} from "@/lib/server/upstream/upstream";
+import type { AskUpstream, UpstreamAnswer, UpstreamService } from "@/lib/server/upstream/upstream";
 import type { ProxyAnswer, ProxyProblem, ProxyRequest } from "./proxy";
 
 /** How long a request waits for its sandbox to start, or to come back after a crash. */
@@ -14,6 +10,7 @@ const retryAfterMs = 100;
 const maxAnswerBytes = 16 * 1024 * 1024;
 
 export interface Exchanging {
+  ask: AskUpstream;
   sandboxes: Sandboxes;
   service: UpstreamService;
   team: string;
@@ -45,13 +42,13 @@ export async function exchange(parts: Exchanging): Promise<Result<ProxyAnswer, P
 
 async function once(
   base: string,
-  { service, request, timeoutMs, admit }: Exchanging,
+  { ask, service, request, timeoutMs, admit }: Exchanging,
 ): Promise<Result<ProxyAnswer, ProxyProblem>> {
   const admitted = await admit?.(base);
   if (admitted && !admitted.ok) return admitted;
   const { method, path, contentType, contentEncoding, body } = request;
   const beganAt = performance.now();
-  const answer = await askUpstream({
+  const answer = await ask({
     service,
     base,
     method,

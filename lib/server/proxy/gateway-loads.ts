@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { maxScrapedSamples } from "@/lib/server/stack/pushgateway/pushgateway-server";
-import type { UpstreamError } from "@/lib/server/upstream/upstream";
+import type { AskUpstream, UpstreamError } from "@/lib/server/upstream/upstream";
 import { type GatewayLoad, measureGateway } from "./measure-gateway";
 
 /** The gateway's own samples become more with what it is asked; a scrape is to have room for them. */
@@ -52,7 +52,7 @@ interface Account {
 }
 
 /** Looking at a gateway costs more than a push, so it is done only where an upper estimate is exceeded. */
-export function createGatewayLoads(): GatewayLoads {
+export function createGatewayLoads(ask: AskUpstream): GatewayLoads {
   const accounts = new LRUCache<string, Account>({ max: 2000 });
 
   const accountOf = (team: string): Account => {
@@ -73,7 +73,7 @@ export function createGatewayLoads(): GatewayLoads {
       const account = accountOf(team);
       let asked: Added = push;
       for (let looks = 0; !hasRoom(account, asked); looks += 1) {
-        const measured = await lookAgain(account, base, looks);
+        const measured = await lookAgain(account, () => measureGateway(ask, base), looks);
         if (!measured.ok) return measured;
         const isLast = account.underway.size === 0 || looks >= mostLooks;
         if (!isLast || hasRoom(account, asked)) continue;
@@ -92,6 +92,8 @@ export function createGatewayLoads(): GatewayLoads {
     },
   };
 }
+
+type LookAtLoad = () => ReturnType<typeof measureGateway>;
 
 type Added = Pick<WeighedPush, "path" | "weight" | "samples">;
 
@@ -112,24 +114,24 @@ function count(account: Account, { path, weight, samples }: Added): void {
   account.samples += samples;
 }
 
-async function lookAgain(account: Account, base: string, looks: number) {
+async function lookAgain(account: Account, look: LookAtLoad, looks: number) {
   // What was under way counts twice where it had arrived already: it may have ended by now.
   if (looks > 0) await Promise.all([...account.underway].map(({ ended }) => ended));
-  account.measuring ??= measure(account, base);
+  account.measuring ??= measure(account, look);
   return account.measuring;
 }
 
 /** Pushes that are under way may or may not be in the measure, so they count on top of it. */
 async function measure(
   account: Account,
-  base: string,
+  look: LookAtLoad,
 ): Promise<Result<GatewayLoad, UpstreamError>> {
   account.measured = null;
   account.paths = new Set();
   account.bytes = 0;
   account.samples = 0;
   for (const { push } of account.underway) count(account, push);
-  const measured = await measureGateway(base);
+  const measured = await look();
   account.measuring = null;
   if (measured.ok) account.measured = measured.value;
   return measured;

@@ -1,5 +1,5 @@
 import { ok, type Result } from "@/lib/domain/result";
-import { askUpstream, type UpstreamError } from "@/lib/server/upstream/upstream";
+import type { AskUpstream, UpstreamError } from "@/lib/server/upstream/upstream";
 import { countLines } from "./push-samples";
 
 export interface GatewayLoad {
@@ -18,9 +18,12 @@ const maxAnswerBytes = 32 * 1024 * 1024;
  * How much a gateway holds. Each group has one series of `push_time_seconds`. A poisoned gateway gives no
  * exposition text; then its longer JSON is measured.
  */
-export async function measureGateway(base: string): Promise<Result<GatewayLoad, UpstreamError>> {
+export async function measureGateway(
+  ask: AskUpstream,
+  base: string,
+): Promise<Result<GatewayLoad, UpstreamError>> {
   const get = (path: string) =>
-    askUpstream({ service, base, method: "GET", path, timeoutMs, maxAnswerBytes });
+    ask({ service, base, method: "GET", path, timeoutMs, maxAnswerBytes });
   const text = await get("/metrics");
   if (!text.ok) return text;
   if (text.value.status === 200) {

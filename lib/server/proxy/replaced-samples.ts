@@ -1,9 +1,8 @@
 import type { Family } from "@/lib/domain/pushgateway/group";
 import { formatLabels, parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
-import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
+import type { PushgatewayClient } from "@/lib/server/stack/pushgateway/pushgateway-client";
 import { ownGroupSamples, type PushedBody, pushedNames } from "./push-samples";
 
-const gateway = createPushgatewayClient();
 /** What every series of these is exposed as at least: sum and count, and the bucket `+Inf`. */
 const leastSamples: Readonly<Record<Family["type"], number>> = {
   HISTOGRAM: 3,
@@ -18,6 +17,7 @@ const leastSamples: Readonly<Record<Family["type"], number>> = {
  * POST those of its group that have a name of the push (Pushgateway README, "API"). 0 where it can't be told.
  */
 export async function countReplaced(
+  gateway: Pick<PushgatewayClient, "groups">,
   base: string,
   push: PushedBody & { method: string; path: string },
 ): Promise<number> {

@@ -3,11 +3,10 @@ import https from "node:https";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPushgateway } from "@/lib/server/testing/test-servers";
 import { testCertificate } from "./testing/test-certificate";
-import { askUpstream } from "./upstream";
+import { createAskUpstream } from "./upstream";
 
 const prefix = "/teams/ada/gateway";
 const ends: (() => unknown)[] = [];
-const ca = testCertificate.cert;
 let base: string;
 
 /** A TLS server with a certificate of its own, and a path in front of a real Pushgateway. */
@@ -40,22 +39,25 @@ afterAll(async () => {
   for (const end of ends) await end();
 });
 
-const ask = (method: string, path: string, more: { ca?: string; body?: Uint8Array } = {}) =>
-  askUpstream({
-    service: "pushgateway",
-    ...{ base, method, path, timeoutMs: 10_000, maxAnswerBytes: 1_000_000, ...more },
-  });
+const asking =
+  (ca: string | null) =>
+  (method: string, path: string, more: { body?: Uint8Array } = {}) =>
+    createAskUpstream({ ca })({
+      service: "pushgateway",
+      ...{ base, method, path, timeoutMs: 10_000, maxAnswerBytes: 1_000_000, ...more },
+    });
 
 test("a gateway is reached over https and below a path, by a certificate of its own", async () => {
   const body = Buffer.from("m 1\n");
-  const pushed = await ask("PUT", "/metrics/job/tls", { ca, body });
+  const ask = asking(testCertificate.cert);
+  const pushed = await ask("PUT", "/metrics/job/tls", { body });
   expect(pushed).toMatchObject({ ok: true, value: { status: 200 } });
-  const shown = await ask("GET", "/metrics", { ca });
+  const shown = await ask("GET", "/metrics");
   expect(shown.ok && shown.value.body.toString()).toContain('m{instance="",job="tls"} 1');
 });
 
 test("a certificate that nobody vouches for is refused", async () => {
-  expect(await ask("GET", "/metrics")).toMatchObject({
+  expect(await asking(null)("GET", "/metrics")).toMatchObject({
     ok: false,
     error: { kind: "upstream-unreachable", message: expect.stringContaining("certificate") },
   });

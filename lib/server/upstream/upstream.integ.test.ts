@@ -1,7 +1,7 @@
 import type { RequestListener } from "node:http";
 import { afterEach, expect, test } from "vitest";
 import { startFake, type TestServer } from "@/lib/server/testing/test-servers";
-import { askUpstream, isSendablePath, type UpstreamRequest } from "./upstream";
+import { createAskUpstream, isSendablePath, type UpstreamRequest } from "./upstream";
 
 const servers: TestServer[] = [];
 afterEach(async () => {
@@ -14,6 +14,7 @@ async function fake(answer: RequestListener): Promise<string> {
   return server.base;
 }
 
+const askUpstream = createAskUpstream({ ca: null });
 const ask = (base: string, more: Partial<UpstreamRequest> = {}) =>
   askUpstream({
     service: "pushgateway",

@@ -19,8 +19,6 @@ export interface UpstreamRequest {
   service: ServerName;
   /** Of http or https, without a slash at the end: `http://127.0.0.1:41001`. A path of its own goes before `path`. */
   base: string;
-  /** Certificates that it is trusted by, in PEM, in place of the system's. */
-  ca?: string;
   method: string;
   /** Goes into the request line as it is, text beyond ASCII as UTF-8; see `isSendablePath`. */
   path: string;
@@ -51,8 +49,6 @@ const kept = {
   maxFreeSockets: 16,
   scheduling: "lifo",
 } as const;
-const agent = new http.Agent(kept);
-const tlsAgent = new https.Agent(kept);
 
 /** A request line holds no spaces and no control characters. */
 export function isSendablePath(path: string): boolean {
@@ -64,23 +60,35 @@ export function isSendablePath(path: string): boolean {
  * sent once more where the server can't have seen it (nobody listened), or where a kept connection
  * turned out to be dead and repeating changes nothing.
  */
-export async function askUpstream(
+export type AskUpstream = (
   request: UpstreamRequest,
-): Promise<Result<UpstreamAnswer, UpstreamError>> {
-  const deadlineMs = Date.now() + request.timeoutMs;
-  const first = await send(request, request.timeoutMs);
-  if ("answer" in first) return ok(first.answer);
-  const leftMs = deadlineMs - Date.now();
-  if (!first.mayRepeat || leftMs <= 0 || request.signal?.aborted) return err(first.error);
-  const second = await send(request, leftMs);
-  return "answer" in second ? ok(second.answer) : err(second.error);
+) => Promise<Result<UpstreamAnswer, UpstreamError>>;
+
+interface Agents {
+  plain: http.Agent;
+  tls: https.Agent;
+}
+
+/** `ca` are certificates in PEM that servers are trusted by in place of the system's; null for those. */
+export function createAskUpstream({ ca }: { ca: string | null }): AskUpstream {
+  const tls = new https.Agent(ca === null ? kept : { ...kept, ca });
+  const agents: Agents = { plain: new http.Agent(kept), tls };
+  return async (request) => {
+    const deadlineMs = Date.now() + request.timeoutMs;
+    const first = await send(agents, request, request.timeoutMs);
+    if ("answer" in first) return ok(first.answer);
+    const leftMs = deadlineMs - Date.now();
+    if (!first.mayRepeat || leftMs <= 0 || request.signal?.aborted) return err(first.error);
+    const second = await send(agents, request, leftMs);
+    return "answer" in second ? ok(second.answer) : err(second.error);
+  };
 }
 
 type Sent = { answer: UpstreamAnswer } | { error: UpstreamError; mayRepeat: boolean };
 
 const repeatableMethods = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
 
-function send(request: UpstreamRequest, timeoutMs: number): Promise<Sent> {
+function send(agents: Agents, request: UpstreamRequest, timeoutMs: number): Promise<Sent> {
   const { service, base, method, path, body, signal } = request;
   const { isTls, hostname, port, prefix } = addressOf(base);
   const isRepeatable = request.isRepeatable ?? repeatableMethods.has(method);
@@ -93,10 +101,9 @@ function send(request: UpstreamRequest, timeoutMs: number): Promise<Sent> {
       path: toLatin1(prefix + path),
       headers: { ...request.headers, "content-length": body?.byteLength ?? 0 },
     };
-    const ca = request.ca === undefined ? {} : { ca: request.ca };
     const outgoing = isTls
-      ? https.request({ ...options, ...ca, agent: tlsAgent })
-      : http.request({ ...options, agent });
+      ? https.request({ ...options, agent: agents.tls })
+      : http.request({ ...options, agent: agents.plain });
     // Node has put it into capitals; the server is to see it as it was written.
     outgoing.method = method;
     const settle = (sent: Sent): void => {

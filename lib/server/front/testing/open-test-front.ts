@@ -20,6 +20,7 @@ import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { createSessions } from "@/lib/server/session/create-sessions";
 import type { Sessions } from "@/lib/server/session/sessions";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
+import { createAskUpstream } from "@/lib/server/upstream/upstream";
 
 export interface RawRequest {
   method?: string;
@@ -90,6 +91,7 @@ export async function openTestFront(
   const ended: { learner: Learner; attempt: Attempt }[] = [];
   const { largeBodies = createLargeBodies() } = given;
   const proxy = createProxy({
+    ask: createAskUpstream({ ca: null }),
     sandboxes,
     store,
     largeBodies,

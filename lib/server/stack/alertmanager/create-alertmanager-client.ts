@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Alert } from "@/lib/domain/alertmanager/alert";
 import { ok, type Result } from "@/lib/domain/result";
-import { askUpstream, type UpstreamError } from "@/lib/server/upstream/upstream";
+import type { AskUpstream, UpstreamError } from "@/lib/server/upstream/upstream";
 import { readUpstreamJson } from "@/lib/server/upstream/upstream-json";
 
 /** Reads an Alertmanager by its API, version 2. */
@@ -21,10 +21,10 @@ const alertsSchema = z.array(
   }),
 );
 
-export function createAlertmanagerClient(): AlertmanagerClient {
+export function createAlertmanagerClient(ask: AskUpstream): AlertmanagerClient {
   return {
     async alerts(base) {
-      const answer = await askUpstream({
+      const answer = await ask({
         ...{ service, base, method: "GET", path: "/api/v2/alerts" },
         ...{ timeoutMs: 3000, maxAnswerBytes: 4 * 1024 * 1024 },
       });

@@ -8,9 +8,10 @@ import {
   startPushgateway,
   type TestServer,
 } from "@/lib/server/testing/test-servers";
+import { createAskUpstream } from "@/lib/server/upstream/upstream";
 import { createPrometheusClient } from "./create-prometheus-client";
 
-const client = createPrometheusClient();
+const client = createPrometheusClient(createAskUpstream({ ca: null }));
 const now = () => Date.now();
 
 describe("a real Prometheus", () => {

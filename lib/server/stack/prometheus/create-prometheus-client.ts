@@ -1,7 +1,7 @@
 import { type InstantQuery, instantQuerySchema } from "@/lib/contract/prometheus";
 import type { QueryResult } from "@/lib/domain/prometheus/query-result";
 import { ok } from "@/lib/domain/result";
-import { askUpstream, type UpstreamError } from "@/lib/server/upstream/upstream";
+import type { AskUpstream, UpstreamError } from "@/lib/server/upstream/upstream";
 import { readUpstreamJson } from "@/lib/server/upstream/upstream-json";
 import type { PrometheusClient } from "./prometheus-client";
 import { readTarget, targetsAnswerSchema } from "./targets-answer";
@@ -10,11 +10,11 @@ const service = "prometheus";
 const timeoutMs = 3000;
 const maxAnswerBytes = 16 * 1024 * 1024;
 
-export function createPrometheusClient(): PrometheusClient {
+export function createPrometheusClient(ask: AskUpstream): PrometheusClient {
   return {
     async target(base, scrapeJob) {
       const path = "/api/v1/targets?state=active";
-      const answer = await askUpstream({
+      const answer = await ask({
         service,
         base,
         method: "GET",
@@ -31,7 +31,7 @@ export function createPrometheusClient(): PrometheusClient {
     },
     async query(base, expression, atMs) {
       const form = new URLSearchParams({ query: expression, time: (atMs / 1000).toFixed(3) });
-      const answer = await askUpstream({
+      const answer = await ask({
         service,
         base,
         method: "POST",

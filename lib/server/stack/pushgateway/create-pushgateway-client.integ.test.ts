@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startFake, startPushgateway, type TestServer } from "@/lib/server/testing/test-servers";
+import { createAskUpstream } from "@/lib/server/upstream/upstream";
 import { createPushgatewayClient } from "./create-pushgateway-client";
 
-const client = createPushgatewayClient();
+const client = createPushgatewayClient(createAskUpstream({ ca: null }));
 
 describe("a real Pushgateway", () => {
   let gateway: TestServer;

@@ -1,6 +1,6 @@
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import { err, ok } from "@/lib/domain/result";
-import { askUpstream } from "@/lib/server/upstream/upstream";
+import type { AskUpstream } from "@/lib/server/upstream/upstream";
 import { readUpstreamJson } from "@/lib/server/upstream/upstream-json";
 import { metricsAnswerSchema, statusAnswerSchema } from "./gateway-answers";
 import type { PushgatewayClient } from "./pushgateway-client";
@@ -11,9 +11,9 @@ const timeoutMs = 3000;
 /** A gateway holds 4 MiB of exposition text at most, and its JSON is up to three times as long. */
 const maxAnswerBytes = 16 * 1024 * 1024;
 
-export function createPushgatewayClient(): PushgatewayClient {
+export function createPushgatewayClient(ask: AskUpstream): PushgatewayClient {
   const get = (base: string, path: string) =>
-    askUpstream({ service, base, method: "GET", path, timeoutMs, maxAnswerBytes });
+    ask({ service, base, method: "GET", path, timeoutMs, maxAnswerBytes });
 
   return {
     async groups(base) {

@@ -9,12 +9,7 @@ import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
 import type { Moment } from "@/lib/domain/verdict/ladder";
 import type { SandboxEndpoints, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
-import {
-  type AlertmanagerClient,
-  createAlertmanagerClient,
-} from "@/lib/server/stack/alertmanager/create-alertmanager-client";
-import type { PrometheusClient } from "@/lib/server/stack/prometheus/prometheus-client";
-import type { PushgatewayClient } from "@/lib/server/stack/pushgateway/pushgateway-client";
+import type { StackClients } from "@/lib/server/stack/stack-clients";
 import { type LookBudget, lookAtGateway, newLookBudget } from "./gateway-look";
 import { problemOf } from "./problem-of";
 
@@ -76,13 +71,7 @@ const notAsked = {
 } as const;
 
 /** Reads a sandbox's servers for a check; every failure becomes a problem of the platform. */
-export function createObserver(clients: {
-  pushgateway: PushgatewayClient;
-  prometheus: PrometheusClient;
-  /** The real one unless told. */
-  alertmanager?: AlertmanagerClient;
-}): Observer {
-  const { alertmanager = createAlertmanagerClient() } = clients;
+export function createObserver(clients: StackClients): Observer {
   const target = async (at: SandboxEndpoints): Promise<Seen<Target | null>> => {
     const found = await clients.prometheus.target(at.prometheus, scrapeJob);
     return found.ok ? found : { ok: false, error: problemOf(found.error) };
@@ -91,7 +80,7 @@ export function createObserver(clients: {
   /** One that has not joined yet is on its way. */
   async function alerts({ alertmanager: base }: SandboxEndpoints): Promise<Seen<Alert[]>> {
     if (base === undefined) return notThere;
-    const found = await alertmanager.alerts(base);
+    const found = await clients.alertmanager.alerts(base);
     return found.ok ? found : { ok: false, error: problemOf(found.error) };
   }
 

@@ -2,17 +2,15 @@ import { createServer } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
 import { listen } from "@/lib/server/front/listen";
 import { fixedSandboxes } from "@/lib/server/sandbox/testing/fixed-sandboxes";
-import { createPrometheusClient } from "@/lib/server/stack/prometheus/create-prometheus-client";
-import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
+import { createStackClients } from "@/lib/server/stack/stack-clients";
 import { newAttempt } from "@/lib/server/store/testing/new-attempt";
 import { openClass } from "@/lib/server/team/testing/open-class";
 import { startPushgateway } from "@/lib/server/testing/test-servers";
+import { createAskUpstream } from "@/lib/server/upstream/upstream";
 import { createObserver } from "./looks";
 
-const observer = createObserver({
-  pushgateway: createPushgatewayClient(),
-  prometheus: createPrometheusClient(),
-});
+const clients = createStackClients(createAskUpstream({ ca: null }));
+const observer = createObserver(clients);
 const job = "/metrics/job/torn";
 const poison = `${job}/instance@base64/=`;
 
@@ -51,7 +49,7 @@ test("the groups of a look and its /metrics belong together while groups come an
 });
 
 test("what poisons a gateway for the moment of a look alone is not told of it", async () => {
-  const { groups, ...other } = createPushgatewayClient();
+  const { groups, ...other } = clients.pushgateway;
   const gateway = await startPushgateway();
   onTestFinished(() => gateway.stop());
   const send = (method: string, path: string) =>
@@ -59,7 +57,7 @@ test("what poisons a gateway for the moment of a look alone is not told of it", 
   await send("PUT", job);
   let isToCome = true;
   const around = createObserver({
-    prometheus: createPrometheusClient(),
+    ...clients,
     pushgateway: {
       ...other,
       groups,

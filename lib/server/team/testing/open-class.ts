@@ -8,13 +8,13 @@ import type { SandboxSettings } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
 import { openTestSandboxes } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
-import { createPrometheusClient } from "@/lib/server/stack/prometheus/create-prometheus-client";
-import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
+import { createStackClients } from "@/lib/server/stack/stack-clients";
 import type { Store } from "@/lib/server/store/store";
 import { openStore } from "@/lib/server/store/testing/open-store";
 import type { NumberedEvent } from "@/lib/server/team/live";
 import { createObserver, type Observer } from "@/lib/server/team/looks/looks";
 import { createTeams } from "@/lib/server/team/teams";
+import { createAskUpstream } from "@/lib/server/upstream/upstream";
 
 export const scrapeIntervalMs = 200;
 
@@ -69,10 +69,7 @@ export async function openClass(
   const { sandboxes: own, dataDir } = await openTestSandboxes({ scrapeIntervalMs, ...settings });
   const sandboxes = others ?? own;
   const store = await openStore();
-  const observer = createObserver({
-    pushgateway: createPushgatewayClient(),
-    prometheus: createPrometheusClient(),
-  });
+  const observer = createObserver(createStackClients(createAskUpstream({ ca: null })));
   const serve = (changes: Partial<Store> = {}, presentMs = 0) => {
     const teams = createTeams({
       labs,

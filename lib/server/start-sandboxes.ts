@@ -1,0 +1,40 @@
+import { err, ok, type Result } from "@/lib/domain/result";
+import type { Env } from "@/lib/server/env";
+import type { Log } from "@/lib/server/log";
+import { sayMostSandboxes } from "@/lib/server/most-sandboxes";
+import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+
+export interface StartedSandboxes {
+  sandboxes: Sandboxes;
+  /** For whoever starts the app. */
+  said: string;
+}
+
+/**
+ * The sandboxes where the settings want them; another provider is another case. What keeps them from
+ * starting, such as another app on the same data directory, is one sentence.
+ */
+export async function startSandboxes(
+  { sandbox, dataDir, ignored }: Pick<Env, "sandbox" | "dataDir" | "ignored">,
+  log: Log,
+): Promise<Result<StartedSandboxes, string>> {
+  if (ignored.length > 0) {
+    const { provider } = sandbox;
+    log.warn(
+      { provider, ignored },
+      `not read with SANDBOX_PROVIDER ${provider}: ${ignored.join(", ")}`,
+    );
+  }
+  try {
+    switch (sandbox.provider) {
+      case "local":
+        return ok({
+          sandboxes: await createLocalSandboxes(sandbox, { dataDir, log }),
+          said: sayMostSandboxes(sandbox.max, sandbox.maxFromBytes),
+        });
+    }
+  } catch (error) {
+    return err(error instanceof Error ? error.message : String(error));
+  }
+}
