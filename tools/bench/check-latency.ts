@@ -12,8 +12,8 @@ const push = {
  * A check from request to verdict over HTTP, of a push that was scraped and has another value than asked
  * for: all is looked at, and the step stays open. Fifty other sandboxes run beside it.
  */
-export async function measureCheckLatency(): Promise<Figure[]> {
-  const app = await startApp();
+export async function measureCheckLatency(folder: string): Promise<Figure[]> {
+  const app = await startApp(folder);
   try {
     for (let i = 0; i < others; i++) {
       const { cookie } = await joinAs(app.url, `other ${i}`);

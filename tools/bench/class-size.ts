@@ -15,8 +15,8 @@ const mib = 1024 ** 2;
  * What a class of that size takes while everybody has the lab open and pushes: memory and processor time of
  * the app and of all sandboxes, and disk (Linux). Processor time does not depend on how busy the machine is.
  */
-export async function measureClassSize(learners: number): Promise<Figure[]> {
-  const app = await startApp({
+export async function measureClassSize(folder: string, learners: number): Promise<Figure[]> {
+  const app = await startApp(folder, {
     JOIN_BURST: "1000",
     SANDBOX_MAX: String(learners + 10),
     LOG_LEVEL: "error",

@@ -7,11 +7,17 @@ export interface Figure {
   target: { "at-most": number } | { "at-least": number };
 }
 
-export function formatFigure({ name, value, unit, target }: Figure): string {
+/** One line; with the figure of the state before at its end, where that was measured too. */
+export function formatFigure(figure: Figure, before?: Figure): string {
+  const { name, value, target } = figure;
   const [bound, goal] = Object.entries(target)[0] ?? ["", 0];
   const isReached = "at-most" in target ? value <= target["at-most"] : value >= target["at-least"];
-  const shown = value >= 100 ? value.toFixed(0) : value.toFixed(2);
-  return `${isReached ? "reached" : "MISSED "}  ${name}: ${shown} ${unit} (${bound.replace("-", " ")} ${goal})`;
+  const line = `${isReached ? "reached" : "MISSED "}  ${name}: ${shown(figure)} (${bound.replace("-", " ")} ${goal})`;
+  return before ? `${line}; before ${shown(before)}` : line;
+}
+
+function shown({ value, unit }: Figure): string {
+  return `${value >= 100 ? value.toFixed(0) : value.toFixed(2)} ${unit}`;
 }
 
 /** The value below which the given share of all values lies (nearest rank). */

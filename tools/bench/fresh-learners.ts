@@ -17,8 +17,8 @@ interface Times {
  * Learners who join, open the lab and push at once, as in the first minute of a class: one by one, and 25 within a
  * minute. The last figure is from the first ask for the sandbox until the verdict says that the push has passed.
  */
-export async function measureFreshLearners(): Promise<Figure[]> {
-  const app = await startApp({ SANDBOX_SCRAPE_INTERVAL: `${scrapeIntervalMs}ms` });
+export async function measureFreshLearners(folder: string): Promise<Figure[]> {
+  const app = await startApp(folder, { SANDBOX_SCRAPE_INTERVAL: `${scrapeIntervalMs}ms` });
   try {
     // The pool fills after the start; nobody joins in that second.
     await new Promise((resolve) => setTimeout(resolve, 10_000));

@@ -9,8 +9,8 @@ const measureMs = 4000;
 const pauseMs = 40;
 
 /** A learner's check from request to verdict while 16 others send the dearest bodies that they can. */
-export async function measureHostile(): Promise<Figure[]> {
-  const app = await startApp();
+export async function measureHostile(folder: string): Promise<Figure[]> {
+  const app = await startApp(folder);
   try {
     const { cookie } = await joinAs(app.url, "bench");
     await untilReady(app.url, cookie);

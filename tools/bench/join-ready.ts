@@ -2,8 +2,8 @@ import { type Figure, percentile } from "./figure";
 import { joinAs, startApp, untilReady } from "./running-app";
 
 /** From `POST /api/session` until `GET /api/sandbox` says ready, 20 joins one after another. */
-export async function measureJoinReady(): Promise<Figure[]> {
-  const app = await startApp();
+export async function measureJoinReady(folder: string): Promise<Figure[]> {
+  const app = await startApp(folder);
   const times: number[] = [];
   try {
     for (let i = 0; i < 20; i++) {

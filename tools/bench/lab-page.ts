@@ -4,9 +4,10 @@ import { joinAs, type RunningApp, startApp, untilReady } from "./running-app";
 
 /** Runs against the production build with a browser; both end with the work. */
 export async function withBrowser<T>(
+  folder: string,
   work: (browser: Browser, app: RunningApp) => Promise<T>,
 ): Promise<T> {
-  const app = await startApp();
+  const app = await startApp(folder);
   const browser = await chromium.launch(chromiumOptions);
   try {
     return await work(browser, app);

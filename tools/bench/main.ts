@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { measureCheckLatency } from "./check-latency";
 import { measureClassSize } from "./class-size";
 import { measureExpositionParser } from "./exposition-parser";
@@ -16,7 +17,8 @@ import { measureSandboxMemory } from "./sandbox-memory";
 import { measureScriptRuns } from "./script-runs";
 import { measureStart } from "./start";
 
-const benches: Record<string, () => Promise<Figure[]>> = {
+/** Measured on the production build in a folder, so that another state of the project can be measured beside. */
+const ofTheApp: Record<string, (folder: string) => Promise<Figure[]>> = {
   "join-ready": measureJoinReady,
   "fresh-learners": measureFreshLearners,
   "push-to-passed": measurePushToPassed,
@@ -25,28 +27,50 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   hostile: measureHostile,
   markers: measureMarkers,
   script: measureScriptRuns,
-  "promql-completion": async () => [
-    ...(await measurePromqlCompletion()),
-    ...(await measurePromqlCompletionInPage()),
-  ],
+  "promql-completion-page": measurePromqlCompletionInPage,
   "sandbox-memory": measureSandboxMemory,
   "page-size": measurePageSize,
+  "class-25": (folder) => measureClassSize(folder, 25),
+  "class-60": (folder) => measureClassSize(folder, 60),
+  "class-200": (folder) => measureClassSize(folder, 200),
+};
+
+/** Measured on the code of this checkout. */
+const ofTheCode: Record<string, () => Promise<Figure[]>> = {
+  "promql-completion": measurePromqlCompletion,
   "exposition-parser": measureExpositionParser,
-  "class-25": () => measureClassSize(25),
-  "class-60": () => measureClassSize(60),
-  "class-200": () => measureClassSize(200),
   graph: measureGraph,
   start: measureStart,
 };
 
+const benches = [...Object.keys(ofTheApp), ...Object.keys(ofTheCode)];
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !(name in benches));
+const unknown = wanted.filter((name) => !benches.includes(name));
 if (unknown.length > 0) {
-  console.error(`No bench ${unknown.join(", ")}. There are ${Object.keys(benches).join(", ")}.`);
+  console.error(`No bench ${unknown.join(", ")}. There are ${benches.join(", ")}.`);
   process.exit(2);
 }
-for (const [name, measure] of Object.entries(benches)) {
+for (const name of benches) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`# ${name}`);
-  for (const figure of await measure()) console.log(formatFigure(figure));
+  const before = await measureBefore(name);
+  const measured = await (ofTheApp[name]?.(process.cwd()) ?? ofTheCode[name]?.());
+  for (const figure of measured ?? []) console.log(formatFigure(figure, beside(figure, before)));
+}
+
+/** `BENCH_BEFORE` names a folder with a production build of another state, which is measured first. */
+async function measureBefore(name: string): Promise<Figure[]> {
+  const folder = process.env.BENCH_BEFORE;
+  const measure = ofTheApp[name];
+  if (!folder || !measure) return [];
+  return measure(resolve(folder)).catch((error: unknown) => {
+    console.log(`before: ${error instanceof Error ? error.message : String(error)}`);
+    return [];
+  });
+}
+
+/** How many were measured in a given time stands in some names, and differs. */
+function beside({ name }: Figure, before: readonly Figure[]): Figure | undefined {
+  const subject = (text: string) => text.replace(/of \d+$/, "");
+  return before.find((each) => subject(each.name) === subject(name));
 }

@@ -6,8 +6,8 @@ const rounds = 10;
 const problemList = 'ul[aria-label="Problems"]';
 
 /** From a key in a body of 1,000 lines until its problem is listed and marked. */
-export async function measureMarkers(): Promise<Figure[]> {
-  return withBrowser(async (browser, app) => {
+export async function measureMarkers(folder: string): Promise<Figure[]> {
+  return withBrowser(folder, async (browser, app) => {
     const page = await openLabPage(browser, app);
     const metrics = page.getByRole("textbox", { name: "Metrics" });
     const problems = page.getByRole("list", { name: "Problems" });

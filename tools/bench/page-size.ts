@@ -6,8 +6,8 @@ const editorBytes = 300_000;
 const breathMs = 10;
 
 /** Compressed JavaScript that the lab page has asked for before the editor begins to load. */
-export async function measurePageSize(): Promise<Figure[]> {
-  return withBrowser(async (browser, app) => {
+export async function measurePageSize(folder: string): Promise<Figure[]> {
+  return withBrowser(folder, async (browser, app) => {
     const page = await openLabPage(browser, app);
     const scripts = await page.evaluate(() =>
       performance

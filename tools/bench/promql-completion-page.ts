@@ -13,8 +13,8 @@ const rounds = 15;
  * next key until the list is narrowed. For 100 ms the editor's list is there and not yet visible, whatever it
  * holds (`_show` of its `SuggestWidget`).
  */
-export async function measurePromqlCompletionInPage(): Promise<Figure[]> {
-  return withBrowser(async (browser, app) => {
+export async function measurePromqlCompletionInPage(folder: string): Promise<Figure[]> {
+  return withBrowser(folder, async (browser, app) => {
     const page = await openLabPage(browser, app, (cookie) => fillPrometheus(app, cookie));
     await page.getByRole("tab", { name: "PromQL" }).click();
     // By its role, which the text area that stands there first does not write.

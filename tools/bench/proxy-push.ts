@@ -12,10 +12,10 @@ const rounds = 3;
 const seconds = 5;
 
 /** The same push through the app, its attempts recorded, and straight to a Pushgateway, in turns. */
-export async function measureProxyPush(): Promise<Figure[]> {
+export async function measureProxyPush(folder: string): Promise<Figure[]> {
   const dir = await mkdtemp(join(tmpdir(), "scrapelab-bench-"));
   const gateway = await startGateway(dir);
-  const app = await startApp();
+  const app = await startApp(folder);
   try {
     const { cookie } = await joinAs(app.url, "bench");
     await untilReady(app.url, cookie);

@@ -18,8 +18,8 @@ interface Moments {
  * another moment between two scrapes. The page itself notes the moments: from outside it is only looked
  * at every now and then.
  */
-export async function measurePushToPassed(): Promise<Figure[]> {
-  const app = await startApp({ SANDBOX_SCRAPE_INTERVAL: `${scrapeIntervalMs}ms` });
+export async function measurePushToPassed(folder: string): Promise<Figure[]> {
+  const app = await startApp(folder, { SANDBOX_SCRAPE_INTERVAL: `${scrapeIntervalMs}ms` });
   const browser = await chromium.launch(chromiumOptions);
   const all: Moments[] = [];
   try {

@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** The production build, serving on a free port with a data directory of its own. */
+/** A production build, serving on a free port with a data directory of its own. */
 export interface RunningApp {
   url: string;
   pid: number;
@@ -13,10 +13,15 @@ export interface RunningApp {
   stop: () => Promise<void>;
 }
 
-export async function startApp(env: Record<string, string> = {}): Promise<RunningApp> {
+/** Starts the production build of a checkout: this one, or that of another state of the project. */
+export async function startApp(
+  folder: string,
+  env: Record<string, string> = {},
+): Promise<RunningApp> {
   const port = await freePort();
   const dataDir = await mkdtemp(join(tmpdir(), "scrapelab-bench-"));
   const app = spawn(process.execPath, ["--enable-source-maps", "dist/server.mjs"], {
+    cwd: folder,
     env: {
       ...process.env,
       NODE_ENV: "production",

@@ -1,41 +1,48 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { folderOf } from "@/lib/server/sandbox/local/folder/folder-of";
 import { serversOn } from "@/lib/server/sandbox/local/process/leftover-processes";
 import type { Figure } from "./figure";
-import { withSandboxes } from "./open-sandboxes";
+import { joinAs, startApp, untilReady } from "./running-app";
 
 const count = 30;
 /** Long enough for the first scrapes and for Go to have collected what the start left. */
 const settleMs = 30_000;
 
 /** Proportional set size of both servers of an idle sandbox, with 30 running (Linux). */
-export async function measureSandboxMemory(): Promise<Figure[]> {
-  const sizes = await withSandboxes(async (sandboxes, dataDir) => {
-    const teams = Array.from({ length: count }, (_, i) => `bench-${i}`);
-    for (const team of teams) {
-      const result = await sandboxes.ensure(team, 30_000);
-      if (!result.ok) throw new Error(JSON.stringify(result.error));
+export async function measureSandboxMemory(folder: string): Promise<Figure[]> {
+  const app = await startApp(folder, { SANDBOX_WARM: "0", SANDBOX_MAX: String(count) });
+  try {
+    for (let i = 0; i < count; i += 1) {
+      const { cookie } = await joinAs(app.url, `bench ${i}`);
+      await untilReady(app.url, cookie);
     }
     await sleep(settleMs);
-    return Promise.all(teams.map((team) => proportionalMib(folderOf(dataDir, team))));
-  });
-  const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
-  const figure = { unit: "MiB", target: { "at-most": 24 } };
-  return [
-    { ...figure, name: "memory of one idle sandbox, mean of 30", value: mean },
-    { ...figure, name: "memory of one idle sandbox, largest of 30", value: Math.max(...sizes) },
-  ];
+    const sizes = await sizesBelow(`${app.dataDir}/sandboxes`);
+    const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+    const figure = { unit: "MiB", target: { "at-most": 24 } };
+    return [
+      { ...figure, name: "memory of one idle sandbox, mean of 30", value: mean },
+      { ...figure, name: "memory of one idle sandbox, largest of 30", value: Math.max(...sizes) },
+    ];
+  } finally {
+    await app.stop();
+  }
 }
 
-async function proportionalMib(directory: string): Promise<number> {
+/** MiB of both servers, by sandbox: each has a folder of its own. */
+async function sizesBelow(directory: string): Promise<number[]> {
+  const sizes = new Map<string, number>();
   const servers = await serversOn(directory);
-  if (servers.length !== 2) throw new Error(`${directory} has ${servers.length} servers`);
-  const parts = await Promise.all(
-    servers.map(async ({ pid }) => {
-      const text = await readFile(`/proc/${pid}/smaps_rollup`, "utf8");
-      return Number(/^Pss:\s+(\d+) kB$/m.exec(text)?.[1]);
-    }),
-  );
-  return parts.reduce((sum, kib) => sum + kib / 1024, 0);
+  for (const { pid, command } of servers) {
+    const sandbox = command.split(`${directory}/`)[1]?.split("/")[0] ?? "";
+    sizes.set(sandbox, (sizes.get(sandbox) ?? 0) + (await proportionalMib(pid)));
+  }
+  if (servers.length !== 2 * count || sizes.size !== count)
+    throw new Error(`${servers.length} servers of ${sizes.size} sandboxes run`);
+  return [...sizes.values()];
+}
+
+async function proportionalMib(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/smaps_rollup`, "utf8");
+  return Number(/^Pss:\s+(\d+) kB$/m.exec(text)?.[1]) / 1024;
 }

@@ -20,8 +20,8 @@ const commands = (round: number) => [
  * The first run of a script, from the click that opens its tab until its end is shown, the load of the
  * shell and one push included; later runs of the lab's commands without the time that the network took.
  */
-export async function measureScriptRuns(): Promise<Figure[]> {
-  return withBrowser(async (browser, app) => {
+export async function measureScriptRuns(folder: string): Promise<Figure[]> {
+  return withBrowser(folder, async (browser, app) => {
     const first: number[] = [];
     const later: number[] = [];
     for (let i = 0; i < firstRounds; i++) {
