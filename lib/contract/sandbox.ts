@@ -45,7 +45,7 @@ export const sandboxSchema = z.object({
   lastScrapeAt: z.nullable(z.string()),
   nextScrapeAt: z.nullable(z.string()),
   groups: z.array(groupSchema),
-  /** What happens next, where the state is not `ready`; one sentence for the learner. */
+  /** What happens next, where the state is not `ready` or the gateway holds too much; for the learner. */
   detail: z.nullable(z.string()),
   gatewayStartedAt: z.nullable(z.string()),
   /** Status of the gateway's own `/metrics`; 500 when it is poisoned, null when not known. */

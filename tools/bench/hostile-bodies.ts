@@ -43,6 +43,10 @@ export const hostileBodies: Record<string, () => HostileBody> = {
     path: "/sandbox/pushgateway/metrics/job/bench",
     body: Buffer.from(String(JSON.parse(series()))),
   }),
+  "1 MB of labels, pushed": () => ({
+    path: "/sandbox/pushgateway/metrics/job/bench",
+    body: Buffer.from(times(110, (i) => `m{${times(850, (j) => `l${i}_${j}=""`, ",")}} 1\n`)),
+  }),
   "64 KB of one word": () => ({
     path: "/sandbox/pushgateway/metrics/job/bench",
     body: Buffer.alloc(64_000, "x"),

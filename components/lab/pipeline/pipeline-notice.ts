@@ -37,6 +37,7 @@ const silent: Notice = {
 function sandboxNotice({ state, detail }: LabState["sandbox"]): Notice | null {
   switch (state) {
     case "ready":
+      return detail === null ? null : lost(detail, null);
     case "starting":
     case "restarting":
       return null;

@@ -9,7 +9,9 @@ export type PlatformProblem =
   | { kind: "sandbox-full" }
   /** The gateway's groups changed during every look, so that none is known to be whole. */
   | { kind: "never-still" }
-  | { kind: "timeout"; timeoutMs: number; service: ServerName };
+  | { kind: "timeout"; timeoutMs: number; service: ServerName }
+  /** It holds more than is read of it. */
+  | { kind: "too-much"; service: ServerName };
 
 /** What a look at a server gave; each look fails in its own way. */
 export type Seen<T> = { ok: true; value: T } | { ok: false; error: PlatformProblem };
@@ -44,6 +46,8 @@ function tell(problem: PlatformProblem): [DiagnosisCode, message: string] {
         "timeout",
         "Your Pushgateway changed each time it was looked at, and nothing certain is known of your step. The check repeats by itself.",
       ];
+    case "too-much":
+      return [`${problem.service}-unreachable`, tooMuchOf(problem.service)];
     case "timeout":
       return [
         problem.kind,
@@ -51,6 +55,18 @@ function tell(problem: PlatformProblem): [DiagnosisCode, message: string] {
       ];
   }
 }
+
+/** What its learner is told of a server that holds more than is read of it. */
+export function tooMuchOf(server: ServerName): string {
+  return `Your ${serverNames[server]} holds more labels and values than can be looked at. ${lessOf[server]}`;
+}
+
+const lessOf: Readonly<Record<ServerName, string>> = {
+  pushgateway:
+    "Delete a group that you do not need, or restart the gateway; then all goes on by itself.",
+  prometheus: "Reset the sandbox; then all goes on by itself.",
+  alertmanager: "Alerts end by themselves; then all goes on.",
+};
 
 function noAnswerOf(server: ServerName): string {
   return `Your ${serverNames[server]} does not answer. It is started again by itself, and the check repeats then.`;

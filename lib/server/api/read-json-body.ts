@@ -1,8 +1,8 @@
 import { err, ok, type Result } from "@/lib/domain/result";
+import { findExcess, jsonBounds } from "@/lib/server/json-bounds";
 import type { Lease } from "@/lib/server/requests/body-room";
 import { type LargeBodies, largeBytes } from "@/lib/server/requests/large-bodies";
 import type { RequestError } from "@/lib/server/requests/request-error";
-import { findExcess, jsonBounds } from "./json-bounds";
 
 export interface JsonReading {
   /** No more is read. */

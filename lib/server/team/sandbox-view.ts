@@ -1,4 +1,5 @@
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import { tooMuchOf } from "@/lib/domain/checks/platform-problem";
 import { nextScrapeAtMs } from "@/lib/domain/prometheus/next-scrape";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { SandboxStatus } from "@/lib/server/sandbox/sandboxes";
@@ -22,7 +23,7 @@ export function viewSandbox(
     lastScrapeAt: toIso(target?.lastScrapeAtMs),
     nextScrapeAt: toIso(nextScrapeAtMs(target, now)),
     groups: gateway?.groups ?? [],
-    detail: status.detail,
+    detail: status.detail ?? ofTooMuch(look),
     gatewayStartedAt: toIso(gateway?.startedAtMs),
     expositionStatus: gateway?.expositionStatus ?? null,
     target: target && {
@@ -38,6 +39,12 @@ export function viewSandbox(
     },
     serverTime: new Date().toISOString(),
   };
+}
+
+/** Without its groups on the page it is to be said why they are not there. */
+function ofTooMuch(look: Look | null): string | null {
+  if (!look || look.gateway.ok || look.gateway.error.kind !== "too-much") return null;
+  return tooMuchOf("pushgateway");
 }
 
 function toIso(atMs: number | null | undefined): string | null {

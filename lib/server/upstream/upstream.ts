@@ -12,7 +12,14 @@ export type UpstreamError = { service: ServerName } & (
   /** `wasRefused`: nobody listened, so it can't have been processed. */
   | { kind: "upstream-unreachable"; message: string; wasRefused?: boolean }
   /** An answer of another content type or shape than the API's. */
-  | { kind: "upstream-unexpected"; message: string; longerThanBytes?: number }
+  | {
+      kind: "upstream-unexpected";
+      message: string;
+      /** It is longer than was read, or than would have been read. */
+      longerThanBytes?: number;
+      /** It holds more labels and values than can be read for everybody in time. */
+      holdsMoreThan?: number;
+    }
 );
 
 export interface UpstreamRequest {

@@ -18,7 +18,7 @@ export function readFormEncoding(text: string): FormEncoding | null {
   if (hasEscapes) return /%(20|09|0a|0d|23|7b)|[^%]\+/i.test(written) ? "percent" : null;
   // Without an escape a `+` may be the sign of a value that touches the name, which the gateway takes.
   const isEnded = written.length < text.length;
-  return !isEnded && /^([\w.-]+=)?[a-z_:][\w:]*\+[+-]?[\d.]+(&|$)/i.test(written)
+  return !isEnded && /^([\w.-]{1,200}=)?[a-z_:][\w:]{0,200}\+[+-]?[\d.]+(&|$)/i.test(written)
     ? "percent"
     : null;
 }

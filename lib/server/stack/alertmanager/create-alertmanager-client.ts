@@ -29,7 +29,7 @@ export function createAlertmanagerClient(ask: AskUpstream): AlertmanagerClient {
         ...{ timeoutMs: 3000, maxAnswerBytes: 4 * 1024 * 1024 },
       });
       if (!answer.ok) return answer;
-      const read = readUpstreamJson(service, answer.value, alertsSchema);
+      const read = await readUpstreamJson(service, answer.value, alertsSchema);
       if (!read.ok) return read;
       return ok(read.value.map(({ labels, status }) => ({ labels, ...status })));
     },

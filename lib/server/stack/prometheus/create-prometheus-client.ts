@@ -23,7 +23,7 @@ export function createPrometheusClient(ask: AskUpstream): PrometheusClient {
         maxAnswerBytes,
       });
       if (!answer.ok) return answer;
-      const read = readUpstreamJson(service, answer.value, targetsAnswerSchema);
+      const read = await readUpstreamJson(service, answer.value, targetsAnswerSchema);
       if (!read.ok) return read;
       const { activeTargets } = read.value.data;
       const found = activeTargets.find((each) => each.scrapePool === scrapeJob);
@@ -43,15 +43,18 @@ export function createPrometheusClient(ask: AskUpstream): PrometheusClient {
         maxAnswerBytes,
       });
       if (!answer.ok) return failedQuery(answer.error);
-      const read = readUpstreamJson(service, answer.value, instantQuerySchema);
+      const read = await readUpstreamJson(service, answer.value, instantQuerySchema);
       return read.ok ? readResult(read.value) : failedQuery(read.error);
     },
   };
 }
 
 function failedQuery(error: UpstreamError): QueryResult {
-  return error.kind === "upstream-timeout"
-    ? { kind: "timeout", timeoutMs: error.timeoutMs }
+  if (error.kind === "upstream-timeout") return { kind: "timeout", timeoutMs: error.timeoutMs };
+  const isTooMuch =
+    error.kind === "upstream-unexpected" && (error.longerThanBytes ?? error.holdsMoreThan);
+  return isTooMuch
+    ? { kind: "execution-error", message: "the result has more series and labels than can be read" }
     : { kind: "unreachable", message: error.message };
 }
 

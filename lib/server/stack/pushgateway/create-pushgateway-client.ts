@@ -19,7 +19,7 @@ export function createPushgatewayClient(ask: AskUpstream): PushgatewayClient {
     async groups(base) {
       const answer = await get(base, "/api/v1/metrics");
       if (!answer.ok) return answer;
-      const read = readUpstreamJson(service, answer.value, metricsAnswerSchema);
+      const read = await readUpstreamJson(service, answer.value, metricsAnswerSchema);
       if (!read.ok) return read;
       const keyed = read.value.data.map(readGroup).map((group) => ({
         key: formatLabels(group.labels),
@@ -34,7 +34,7 @@ export function createPushgatewayClient(ask: AskUpstream): PushgatewayClient {
     async startedAtMs(base) {
       const answer = await get(base, "/api/v1/status");
       if (!answer.ok) return answer;
-      const read = readUpstreamJson(service, answer.value, statusAnswerSchema);
+      const read = await readUpstreamJson(service, answer.value, statusAnswerSchema);
       return read.ok ? ok(read.value.data.start_time) : read;
     },
     async expositionStatus(base) {

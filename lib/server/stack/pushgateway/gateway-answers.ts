@@ -1,7 +1,15 @@
 import { z } from "zod";
-import { metricTypes } from "@/lib/domain/metric";
+import { type Labels, metricTypes } from "@/lib/domain/metric";
 
-const labelsSchema = z.record(z.string(), z.string());
+/** Of thousands at a time: one pass is many times faster than a schema of each. */
+const labelsSchema = z.custom<Labels>(
+  (value) =>
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((each) => typeof each === "string"),
+  "not labels",
+);
 
 const timeSchema = z
   .string()

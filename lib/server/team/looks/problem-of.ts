@@ -6,5 +6,8 @@ export function problemOf(error: UpstreamError): PlatformProblem {
   if (error.kind === "upstream-timeout") {
     return { kind: "timeout", timeoutMs: error.timeoutMs, service: error.service };
   }
+  if (error.kind === "upstream-unexpected" && (error.longerThanBytes ?? error.holdsMoreThan)) {
+    return { kind: "too-much", service: error.service };
+  }
   return { kind: `${error.service}-unreachable`, message: error.message };
 }

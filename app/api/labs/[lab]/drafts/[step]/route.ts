@@ -15,7 +15,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     if (!step.ok) return step;
     const draft = await read(draftSchema, { limitBytes });
     if (!draft.ok) return draft;
-    await services.store.drafts.save(learner.id, param("lab"), step.value.id, draft.value);
+    // Writing 256 KiB with all their escapes is as dear as reading them.
+    await services.largeBodies.inTurn(() =>
+      services.store.drafts.save(learner.id, param("lab"), step.value.id, draft.value),
+    );
     return empty(204);
   }),
 });
