@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import {
   execute,
@@ -208,10 +208,22 @@ async function forgetLabel(page: Page): Promise<void> {
   const remove = groupRow(page, 'job="prometheus_training"').getByRole("button", {
     name: "Delete group",
   });
+  // The row goes by an event, and Undo comes with the answer, which may be the later one.
+  const late = Promise.withResolvers<void>();
+  const answerLate = async (route: Route) => {
+    const response = await route.fetch();
+    await late.promise;
+    await route.fulfill({ response });
+  };
+  await page.route("**/api/sandbox/request", answerLate, { times: 1 });
   await remove.press("Enter");
   await expect(groupRow(page, 'job="prometheus_training"')).toHaveCount(0);
-  await page.getByRole("button", { name: "Undo" }).press("Enter");
-  await expect(page.getByRole("status", { name: "Gateway" })).toBeFocused();
+  const note = page.getByRole("status", { name: "Gateway" });
+  await expect(note).toBeFocused();
+  late.resolve();
+  await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(note).toBeFocused();
   await expect(groupRow(page, "some_metric_total")).toContainText("42");
   await send(page, { ...firstPush, method: "PUT" }, 200);
 }

@@ -15,6 +15,12 @@ interface GatewayNoteLineProps {
 export const afterDelete = handFocusOn("[data-gateway-undo]", "[data-gateway-note]");
 const afterUndo = handFocusOn("[data-gateway-note]");
 
+/** A row may go before the answer to its delete is there; the note has held the focus for Undo since. */
+function undoComes(undo: HTMLElement | null) {
+  if (document.activeElement?.matches("[data-gateway-note]")) undo?.focus({ preventScroll: true });
+  return afterUndo(undo);
+}
+
 /** What came of the newest action, with the way back from a delete; at rest what the gateway holds. */
 export function GatewayNoteLine({ note, groups, onUndo, onHold }: GatewayNoteLineProps) {
   const deleted = note?.deleted;
@@ -32,7 +38,7 @@ export function GatewayNoteLine({ note, groups, onUndo, onHold }: GatewayNoteLin
       </p>
       {deleted && (
         <Button
-          ref={afterUndo}
+          ref={undoComes}
           data-gateway-undo
           size="small"
           onClick={() => {
