@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { CodeEditorHandle } from "@/components/editor/editor-marker";
 import { judgeStep } from "@/components/lab/session/judge-step";
 import type { StepOutline } from "@/components/lab/session/lab-outline";
@@ -15,6 +15,7 @@ import { QueryForm } from "./query-form";
 import { QueryResult } from "./query-result";
 import { createQueryRun } from "./query-run";
 import { graphRange, queryView } from "./query-settings";
+import { whenPassed } from "./when-passed";
 
 /** When the values were evaluated that a verdict tells, in Unix seconds, so that the table has the same. */
 function momentOf({ outcome, checkedAt }: Verdict): number | undefined {
@@ -36,6 +37,14 @@ export function QueryPanel() {
   const editor = useRef<CodeEditorHandle>(null);
   const [checkError, setCheckError] = useState<string | null>(null);
   const [isJudging, setJudging] = useState(false);
+  /** The step whose newest answer is in the table and may yet pass by itself, as after the first scrape. */
+  const [awaited, setAwaited] = useState<string | null>(null);
+  useEffect(() => {
+    if (!awaited) return;
+    return whenPassed(store, awaited, () => {
+      if (run.state.get().table.outcome) void run.look("table", graphRange.get());
+    });
+  }, [store, awaited, run]);
   const isAsking = useStore(run.state, ({ table, graph }) => table.isBusy || graph.isBusy);
   if (!step) return null;
 
@@ -44,7 +53,7 @@ export function QueryPanel() {
     const judged = await judgeStep(actions, asked, text);
     setJudging(false);
     setCheckError(judged.ok ? null : explainApiError(judged.error));
-    return judged.ok ? momentOf(judged.value) : undefined;
+    return judged.ok ? judged.value : null;
   }
 
   async function execute(asked: StepOutline, text: string) {
@@ -52,9 +61,13 @@ export function QueryPanel() {
     if (text !== expression) actions.edit(asked.id, "expression", { text });
     history.add(text);
     setCheckError(null);
+    setAwaited(null);
     if (asked.kind === "query") actions.executed(asked.id);
-    const atS = asked.kind === "query" ? await answer(asked, text) : undefined;
+    const isOpen = store.get().verdicts[asked.id]?.outcome !== "passed";
+    const verdict = asked.kind === "query" ? await answer(asked, text) : null;
+    const atS = verdict ? momentOf(verdict) : undefined;
     await run.execute(text, queryView.get(), graphRange.get(), atS);
+    if (isOpen && verdict && verdict.outcome !== "passed") setAwaited(asked.id);
   }
 
   return (
