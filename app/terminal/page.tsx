@@ -24,7 +24,11 @@ export default async function TerminalPage() {
           any shell that has curl. What you send counts as if you had sent it from the lab. The
           token reaches your sandbox and nothing else, and keeps working when you sign out.
         </p>
-        <TerminalAccess app={await appOrigin()} life={await tokenLife(learner)} />
+        <TerminalAccess
+          app={await appOrigin()}
+          canRestart={getServices().sandboxes.can.restart.has("pushgateway")}
+          life={await tokenLife(learner)}
+        />
       </main>
     </>
   );

@@ -18,12 +18,14 @@ interface TokenLife {
 interface TerminalAccessProps {
   /** Address of the app, as the browser has it. */
   app: string;
+  /** Whether the app can restart the learner's gateway. */
+  canRestart: boolean;
   /** Null where there is no token that is good. */
   life: TokenLife | null;
 }
 
 /** Makes and revokes the personal token, shows it once, and the commands that use it. */
-export function TerminalAccess({ app, life: atFirst }: TerminalAccessProps) {
+export function TerminalAccess({ app, canRestart, life: atFirst }: TerminalAccessProps) {
   const [life, setLife] = useState(atFirst);
   const [token, setToken] = useState<string | null>(null);
   const [busyWith, setBusyWith] = useState<"make" | "revoke" | null>(null);
@@ -89,7 +91,7 @@ export function TerminalAccess({ app, life: atFirst }: TerminalAccessProps) {
       <div className="mt-8 flex flex-col gap-5">
         <h2 className="font-semibold">Commands</h2>
         <TerminalCommand title="First, once in each shell" command={exportToken(token)} />
-        {terminalCommands(app).map((command) => (
+        {terminalCommands(app, canRestart).map((command) => (
           <TerminalCommand key={command.title} {...command} />
         ))}
       </div>

@@ -12,8 +12,11 @@ export function exportToken(token: string | null): string {
   return ` export SCRAPELAB_TOKEN='${token ?? "paste your token here"}'`;
 }
 
-/** What reaches a learner's own servers from any shell with curl; `app` is the address of the app. */
-export function terminalCommands(app: string): TerminalCommand[] {
+/**
+ * What reaches a learner's own servers from any shell with curl; `app` is the address of the app, which may
+ * not be able to restart a gateway.
+ */
+export function terminalCommands(app: string, canRestart: boolean): TerminalCommand[] {
   const gateway = `${app}/sandbox/pushgateway`;
   const prometheus = `${app}/sandbox/prometheus`;
   return [
@@ -40,9 +43,11 @@ export function terminalCommands(app: string): TerminalCommand[] {
       note: "This prints nothing either, whether or not there was such a group.",
       command: `curl ${header} -X DELETE \\\n  '${gateway}/metrics/job/my_terminal'`,
     },
-    {
-      title: "Restart your Pushgateway",
-      command: `curl ${header} -X POST \\\n  '${app}/api/sandbox/restart-gateway'`,
-    },
+    ...(canRestart ? [restartCommand(app)] : []),
   ];
 }
+
+const restartCommand = (app: string): TerminalCommand => ({
+  title: "Restart your Pushgateway",
+  command: `curl ${header} -X POST \\\n  '${app}/api/sandbox/restart-gateway'`,
+});

@@ -22,6 +22,7 @@ export const problemCodes = [
   "sandbox-starting",
   "sandbox-full",
   "sandbox-failed",
+  "not-supported",
   "pushgateway-unreachable",
   "prometheus-unreachable",
   "alertmanager-unreachable",

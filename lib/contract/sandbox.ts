@@ -58,6 +58,9 @@ export const sandboxSchema = z.object({
     }),
   ),
   lastAttempt: z.nullable(lastAttemptSchema),
+  /** Whether `restart-gateway` and `reset` do anything: not where the servers are not the app's to restart. */
+  canRestartGateway: z.boolean(),
+  canReset: z.boolean(),
   /** The server's clock when this was made, so that a browser can correct its own. */
   serverTime: z.string(),
 });

@@ -9,41 +9,66 @@ import { explainApiError } from "@/lib/client/api-error";
 
 interface GatewayControlsProps {
   groups: number;
+  /** What the app can do to these servers. */
+  can: { restart: boolean; reset: boolean };
   onNote: (note: { text: string; isError: boolean }) => void;
 }
 
-/** Restart of the gateway and reset of the sandbox, each after a question that says what is lost. */
-export function GatewayControls({ groups, onNote }: GatewayControlsProps) {
+/**
+ * Restart of the gateway and reset of the sandbox, each after a question that says what is lost; and where
+ * the gateway is not the app's to restart, who does it.
+ */
+export function GatewayControls({ groups, can, onNote }: GatewayControlsProps) {
   return (
     <>
-      <Confirmed
-        name="Reset sandbox"
-        variant="ghost"
-        confirm="Reset now"
-        act={resetSandbox}
-        done="Both servers start anew."
-        onNote={onNote}
-      >
-        <p>
-          Your Pushgateway and your Prometheus start anew, without groups and without history. Steps
-          that have passed stay passed, and your drafts stay.
-        </p>
-      </Confirmed>
-      <Confirmed
-        name="Restart gateway"
-        variant="quiet"
-        confirm="Restart now"
-        act={restartGateway}
-        done="The gateway starts anew, without groups."
-        onNote={onNote}
-      >
-        <p>
-          This does what deleting the gateway&apos;s pod does: it starts anew and remembers nothing.
-          You lose {groups === 0 ? "nothing, as it holds no groups" : countGroups(groups)}.
-          Prometheus goes on and keeps its history.
-        </p>
-      </Confirmed>
+      {can.reset && <ResetSandbox onNote={onNote} />}
+      {can.restart ? <RestartGateway groups={groups} onNote={onNote} /> : <RestartElsewhere />}
     </>
+  );
+}
+
+function RestartElsewhere() {
+  return (
+    <p className="text-[13px] text-muted">
+      This gateway runs in the cluster: it is restarted there, as the instructions say.
+    </p>
+  );
+}
+
+function ResetSandbox({ onNote }: Pick<GatewayControlsProps, "onNote">) {
+  return (
+    <Confirmed
+      name="Reset sandbox"
+      variant="ghost"
+      confirm="Reset now"
+      act={resetSandbox}
+      done="Both servers start anew."
+      onNote={onNote}
+    >
+      <p>
+        Your Pushgateway and your Prometheus start anew, without groups and without history. Steps
+        that have passed stay passed, and your drafts stay.
+      </p>
+    </Confirmed>
+  );
+}
+
+function RestartGateway({ groups, onNote }: Pick<GatewayControlsProps, "groups" | "onNote">) {
+  return (
+    <Confirmed
+      name="Restart gateway"
+      variant="quiet"
+      confirm="Restart now"
+      act={restartGateway}
+      done="The gateway starts anew, without groups."
+      onNote={onNote}
+    >
+      <p>
+        This does what deleting the gateway&apos;s pod does: it starts anew and remembers nothing.
+        You lose {groups === 0 ? "nothing, as it holds no groups" : countGroups(groups)}. Prometheus
+        goes on and keeps its history.
+      </p>
+    </Confirmed>
   );
 }
 

@@ -17,6 +17,8 @@ import { useGatewayNote, useGroupRemoval } from "./use-group-removal";
 /** The gateway as it is now: its groups, with delete for each, and its restart. */
 export function GatewayPanel() {
   const groups = useLabState(({ sandbox }) => sandbox.groups);
+  const canRestart = useLabState(({ sandbox }) => sandbox.canRestartGateway);
+  const canReset = useLabState(({ sandbox }) => sandbox.canReset);
   const isPoisoned = useLabState(
     ({ sandbox }) => sandbox.expositionStatus !== null && sandbox.expositionStatus !== 200,
   );
@@ -36,7 +38,11 @@ export function GatewayPanel() {
           onHold={setHeld}
         />
         <PagesLink page="pushgateway" />
-        <GatewayControls groups={groups.length} onNote={setNote} />
+        <GatewayControls
+          groups={groups.length}
+          can={{ restart: canRestart, reset: canReset }}
+          onNote={setNote}
+        />
       </div>
       <div className="min-h-0 grow overflow-auto">
         <table aria-label="Groups" className="w-full text-left text-sm">

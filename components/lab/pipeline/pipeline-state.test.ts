@@ -23,6 +23,8 @@ const ready: SandboxAnswer = {
   expositionStatus: 200,
   target: { health: "up", lastScrapeDurationMs: 3, lastError: null },
   lastAttempt: null,
+  canRestartGateway: true,
+  canReset: true,
   serverTime: "2026-01-01T00:00:01.000Z",
 };
 const stations = stationsOf(baseStack);

@@ -43,7 +43,13 @@ const tabs = ["request", "promql"].map((id) => ({
 const sandbox: SandboxAnswer = {
   ...{ state: "ready", team: "ada", scrapeIntervalMs: 2000, lastScrapeAt: null },
   ...{ nextScrapeAt: null, groups: [], detail: null, gatewayStartedAt: null, target: null },
-  ...{ expositionStatus: 200, lastAttempt: null, serverTime: "2026-01-01T00:00:01.000Z" },
+  ...{
+    expositionStatus: 200,
+    lastAttempt: null,
+    canRestartGateway: true,
+    canReset: true,
+    serverTime: "2026-01-01T00:00:01.000Z",
+  },
 };
 const verdict = (outcome: Verdict["outcome"], code?: DiagnosisCode): Verdict => ({
   ...{ outcome, rungs: [], alsoWrong: [], remarks: [], nextScrapeAt: null },

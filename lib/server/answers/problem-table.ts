@@ -2,7 +2,7 @@ import type { ProblemCode } from "@/lib/contract/problem";
 import { serverNames } from "@/lib/domain/stack/stack";
 import type { ProxyProblem } from "@/lib/server/proxy/proxy";
 import type { FieldError, RequestError } from "@/lib/server/requests/request-error";
-import type { SandboxProblem } from "@/lib/server/sandbox/sandboxes";
+import type { NotSupported, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
 import type { StorageError } from "@/lib/server/store/store";
 import type { AmbiguousStep, UnknownStep } from "@/lib/server/team/verdicts";
 import type { UpstreamError } from "@/lib/server/upstream/upstream";
@@ -12,6 +12,7 @@ export type AppError =
   | RequestError
   | ProxyProblem
   | SandboxProblem
+  | NotSupported
   | StorageError
   | UnknownStep
   | AmbiguousStep
@@ -178,6 +179,20 @@ const stepProblems = {
   }),
 } satisfies Partial<ProblemTable>;
 
+/** Where the servers are not the app's own to restart. */
+const notSupported = {
+  restart: {
+    title: "The app can't restart this gateway.",
+    detail:
+      "It runs in the cluster and not in the app, so nothing was done. Its pod can be deleted there; the instructions say how.",
+  },
+  reset: {
+    title: "The app can't reset this sandbox.",
+    detail:
+      "Its servers run in the cluster and not in the app, so nothing was done. Groups that you no longer need can be deleted one by one.",
+  },
+};
+
 const sandboxProblems = {
   "sandbox-starting": () => ({
     status: 503,
@@ -199,6 +214,11 @@ const sandboxProblems = {
     title: "Your sandbox could not be started.",
     detail: message,
     retryAfterSeconds: 10,
+  }),
+  "not-supported": ({ act }) => ({
+    status: 409,
+    code: "not-supported",
+    ...notSupported[act],
   }),
   "gateway-limit": ({ message }) => ({
     status: 507,

@@ -27,6 +27,7 @@ const errors: { [K in AppError["kind"]]: Extract<AppError, { kind: K }> } = {
   "ambiguous-step": { kind: "ambiguous-step", step: "x", labs: ["a", "b"] },
   "sandbox-starting": { kind: "sandbox-starting" },
   "sandbox-full": { kind: "sandbox-full" },
+  "not-supported": { kind: "not-supported", act: "restart" },
   "sandbox-failed": { kind: "sandbox-failed", message: "It is tried again." },
   "gateway-limit": { kind: "gateway-limit", message: "Delete a group first." },
   "too-many-requests": { kind: "too-many-requests", limit: 64 },

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => front.close());
 afterEach(async () => {
   front.ended.length = 0;
-  await front.sandboxes.restartGateway(ada.learner.team);
+  await front.sandboxes.restart(ada.learner.team, "pushgateway");
 });
 
 type Server = "prometheus" | "pushgateway";

@@ -10,7 +10,7 @@ beforeAll(async () => {
   ({ learner } = await front.join("Ada"));
 });
 afterAll(() => front.close());
-afterEach(() => front.sandboxes.restartGateway(learner.team));
+afterEach(() => front.sandboxes.restart(learner.team, "pushgateway"));
 
 const push = (path: string, body: string, method = "PUT") =>
   front.proxy.pushgateway(learner, {
@@ -48,7 +48,7 @@ test("holds 4 MiB and no more, until the gateway is restarted", async () => {
   for (const job of ["a", "b", "c", "d"])
     expect(await push(job, megabyte(job))).toMatchObject(accepted);
   expect(await push("e", megabyte("e"))).toMatchObject(refused);
-  await front.sandboxes.restartGateway(learner.team);
+  await front.sandboxes.restart(learner.team, "pushgateway");
   expect(await push("e", megabyte("e"))).toMatchObject(accepted);
 });
 

@@ -70,7 +70,7 @@ beforeAll(async () => {
 });
 afterAll(() => front.close());
 beforeEach(async () => {
-  expect(await front.sandboxes.restartGateway(learner.team)).toMatchObject({ ok: true });
+  expect(await front.sandboxes.restart(learner.team, "pushgateway")).toMatchObject({ ok: true });
 });
 
 const statusSchema = z.object({

@@ -18,6 +18,16 @@ export type SandboxProblem =
   /** A server cannot be started; `message` is for the learner and says what happens next. */
   | { kind: "sandbox-failed"; message: string };
 
+/** What a provider does to its servers; another one may run servers that are not its own to restart. */
+export interface SandboxActs {
+  /** Servers that can be restarted alone. */
+  restart: ReadonlySet<ServerName>;
+  reset: boolean;
+}
+
+/** The provider does no such thing: nothing was done, and nothing will be. */
+export type NotSupported = { kind: "not-supported"; act: keyof SandboxActs };
+
 export interface SandboxStatus {
   state: SandboxState;
   /** One sentence for the learner on what happens next, where the state is not `ready`. */
@@ -42,10 +52,14 @@ export interface Sandboxes {
   peek(team: string): SandboxStatus;
   /** Which servers the team's sandbox has from now on; one joins or leaves while the others go on. */
   use(team: string, stack: readonly ServerName[]): void;
-  /** What deleting the gateway's pod does: it starts anew, without groups. Prometheus goes on. */
-  restartGateway(team: string): Promise<Result<void, SandboxProblem>>;
-  /** Both servers start anew, without groups and without history. */
-  reset(team: string): Promise<Result<void, SandboxProblem>>;
+  /** What `restart` and `reset` can do; they answer all else with `not-supported`. */
+  readonly can: SandboxActs;
+  /**
+   * One server starts anew, while the others go on: the gateway without groups, as when its pod is deleted.
+   */
+  restart(team: string, service: ServerName): Promise<Result<void, SandboxProblem | NotSupported>>;
+  /** Every server starts anew, without groups and without history. */
+  reset(team: string): Promise<Result<void, SandboxProblem | NotSupported>>;
   /** Starts the team's servers if it has had some before: somebody of it has come back, and will ask soon. */
   resume(team: string): void;
   /** Tells that somebody has joined, who will soon ask for a sandbox: more of them are made ready. */
@@ -56,6 +70,8 @@ export interface Sandboxes {
   remove(team: string): Promise<void>;
   /** Calls back on every change of a team's state; the returned function ends that. */
   onChange(listener: (team: string) => void): () => void;
+  /** What the provider needs and does not have right now, one short sentence each. */
+  missing(): string[];
   /** How many sandboxes are in each state, for `/metrics`. */
   counts(): SandboxCounts;
   /** Stops every server, keeping its data. */

@@ -19,7 +19,7 @@ export async function recordLoss(
 ): ReturnType<Verdicts["gatewayReset"]> {
   const done =
     kind === "restart"
-      ? await parts.sandboxes.restartGateway(learner.team)
+      ? await parts.sandboxes.restart(learner.team, "pushgateway")
       : await parts.sandboxes.reset(learner.team);
   if (!done.ok) return done;
   const recorded = await parts.attempts.record({

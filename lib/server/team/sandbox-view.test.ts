@@ -6,11 +6,13 @@ import { viewSandbox } from "./sandbox-view";
 
 const ready = { state: "ready", detail: null } as const;
 
+const can = { restart: new Set([]), reset: true };
+
 const seen = (error: UpstreamError): Look => ({
   ...lookAtNothing({ kind: "sandbox-starting" }),
   gateway: { ok: false, error: problemOf(error) },
 });
-const view = (error: UpstreamError) => viewSandbox("ada", ready, seen(error), 2000, null);
+const view = (error: UpstreamError) => viewSandbox("ada", ready, seen(error), 2000, null, can);
 const unexpected = { service: "pushgateway", kind: "upstream-unexpected", message: "" } as const;
 
 it("says why no group is shown of a gateway that holds too much", () => {

@@ -2,7 +2,7 @@ import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import { tooMuchOf } from "@/lib/domain/checks/platform-problem";
 import { nextScrapeAtMs } from "@/lib/domain/prometheus/next-scrape";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
-import type { SandboxStatus } from "@/lib/server/sandbox/sandboxes";
+import type { SandboxActs, SandboxStatus } from "@/lib/server/sandbox/sandboxes";
 import type { Look } from "./looks/looks";
 
 /** What `GET /api/sandbox` answers, from a look at the servers, or from none where they are not running. */
@@ -12,6 +12,7 @@ export function viewSandbox(
   look: Look | null,
   scrapeIntervalMs: number,
   newest: Attempt | null,
+  can: SandboxActs,
 ): SandboxAnswer {
   const gateway = look?.gateway.ok ? look.gateway.value : null;
   const target = look?.target.ok ? look.target.value : null;
@@ -37,6 +38,8 @@ export function viewSandbox(
       path: newest.path,
       status: newest.status,
     },
+    canRestartGateway: can.restart.has("pushgateway"),
+    canReset: can.reset,
     serverTime: new Date().toISOString(),
   };
 }

@@ -13,7 +13,7 @@ export function viewOf(
   { past, look }: Viewed,
 ): SandboxAnswer {
   const status = parts.sandboxes.peek(name);
-  return viewSandbox(name, status, look, parts.scrapeIntervalMs, past.newest);
+  return viewSandbox(name, status, look, parts.scrapeIntervalMs, past.newest, parts.sandboxes.can);
 }
 
 /** The sandbox's state alone, without a look at its servers. */

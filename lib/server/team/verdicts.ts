@@ -3,7 +3,7 @@ import type { Learner } from "@/lib/contract/session";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { Result } from "@/lib/domain/result";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
-import type { SandboxProblem } from "@/lib/server/sandbox/sandboxes";
+import type { NotSupported, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
 
 export type UnknownStep =
   | { kind: "unknown-lab"; lab: string }
@@ -39,5 +39,7 @@ export interface Verdicts {
   gatewayReset(
     learner: Learner,
     kind: "restart" | "reset",
-  ): Promise<Result<void, SandboxProblem | { kind: "storage-failed"; message: string }>>;
+  ): Promise<
+    Result<void, SandboxProblem | NotSupported | { kind: "storage-failed"; message: string }>
+  >;
 }

@@ -4,14 +4,18 @@ import { loadLabs } from "@/lib/server/content/load-labs";
 import { readProcessEnv, withoutSecrets } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
 import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { provideServices, type Services } from "@/lib/server/service-table";
 import { newDataDir, openStore } from "@/lib/server/store/testing/open-store";
 
 /** The services, and what the pages of the learners' servers look tickets up in. */
 export type TestServices = Services & Pick<Composed, "tickets">;
 
-/** The app's own services over real servers, in a folder of their own, provided to the route handlers. */
-export async function openServices(): Promise<TestServices> {
+/**
+ * The app's own services over real servers, or over given ones, in a folder of their own, provided to the
+ * route handlers.
+ */
+export async function openServices(given?: { sandboxes: Sandboxes }): Promise<TestServices> {
   const read = readProcessEnv();
   if (!read.ok) throw new Error(read.error.join("\n"));
   const dataDir = newDataDir();
@@ -23,7 +27,7 @@ export async function openServices(): Promise<TestServices> {
   const { services, tickets } = compose({
     ...{ env, log, labs: labs.value, secret: "s".repeat(32), pagesPort: 3001 },
     store: await openStore(dataDir),
-    sandboxes: await createLocalSandboxes(sandbox, { dataDir, log }),
+    sandboxes: given?.sandboxes ?? (await createLocalSandboxes(sandbox, { dataDir, log })),
   });
   provideServices(services);
   return { ...services, tickets };

@@ -9,6 +9,7 @@ import type {
   SandboxProblem,
   SandboxStatus,
 } from "@/lib/server/sandbox/sandboxes";
+import { localActs, missingPrograms, noSuchRestart } from "./local-acts";
 import { createPresence, type Presence } from "./presence";
 import { type EntryEvents, type EntryParts, makeEntry, type SandboxEntry } from "./sandbox-entry";
 import { closingProblem, goneProblem } from "./sandbox-problems";
@@ -76,9 +77,8 @@ export class LocalSandboxes implements Sandboxes {
     return outcome;
   }
 
-  endpoints(team: string): SandboxEndpoints | null {
-    return this.#entries.get(team)?.sandbox.endpoints() ?? null;
-  }
+  endpoints = (team: string): SandboxEndpoints | null =>
+    this.#entries.get(team)?.sandbox.endpoints() ?? null;
 
   peek(team: string): SandboxStatus {
     const status = this.#entries.get(team)?.sandbox.status();
@@ -91,8 +91,12 @@ export class LocalSandboxes implements Sandboxes {
     this.#entries.get(team)?.sandbox.use(stack);
   }
 
-  restartGateway = (team: string): Promise<Result<void, SandboxProblem>> =>
-    this.#anew(team, (sandbox) => sandbox.restartGateway());
+  readonly can = localActs;
+
+  restart = async (team: string, service: ServerName) =>
+    localActs.restart.has(service)
+      ? this.#anew(team, (sandbox) => sandbox.restartGateway())
+      : err(noSuchRestart);
 
   reset = (team: string): Promise<Result<void, SandboxProblem>> =>
     this.#anew(team, (sandbox) => sandbox.reset());
@@ -102,13 +106,9 @@ export class LocalSandboxes implements Sandboxes {
     if (isKnown) void this.ensure(team, 0);
   }
 
-  joined(): void {
-    this.#pool.joined();
-  }
+  joined = (): void => this.#pool.joined();
 
-  hold(team: string): () => void {
-    return this.#presence.hold(team);
-  }
+  hold = (team: string): (() => void) => this.#presence.hold(team);
 
   /** All that leads to it is forgotten before anything is awaited: the team's name may be somebody else's next. */
   async remove(team: string): Promise<void> {
@@ -131,6 +131,8 @@ export class LocalSandboxes implements Sandboxes {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
+
+  missing = (): string[] => missingPrograms(this.#parts.launcher.settings);
 
   counts(): SandboxCounts {
     const none = { starting: 0, ready: 0, restarting: 0, failed: 0, stopped: 0, full: 0 };
@@ -177,9 +179,8 @@ export class LocalSandboxes implements Sandboxes {
     return entry;
   }
 
-  #isOf(team: string, sandbox: TeamSandbox): boolean {
-    return this.#entries.get(team)?.sandbox === sandbox;
-  }
+  #isOf = (team: string, sandbox: TeamSandbox): boolean =>
+    this.#entries.get(team)?.sandbox === sandbox;
 
   #adopted(team: string): SandboxEntry | null {
     const id = this.#parts.owned.get(team);

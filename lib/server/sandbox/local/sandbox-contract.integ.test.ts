@@ -1,11 +1,11 @@
 import { describe } from "vitest";
 import { openTestSandboxes } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
+import { restartContract } from "@/lib/server/sandbox/testing/restart-contract";
 import {
   endContract,
   idleContract,
   type OpenSandboxes,
   queueContract,
-  restartContract,
   startContract,
 } from "@/lib/server/sandbox/testing/sandbox-contract";
 

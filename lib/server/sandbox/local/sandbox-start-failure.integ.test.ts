@@ -22,7 +22,7 @@ test("a program that is missing is named, and nothing stays behind", async () =>
   });
   expect(sandboxes.peek("ada")).toEqual({ state: "failed", detail: message });
   await until(async () => (await serversOn(dataDir)).length === 0);
-  expect(await sandboxes.restartGateway("ada")).toMatchObject({ error: { message } });
+  expect(await sandboxes.restart("ada", "pushgateway")).toMatchObject({ error: { message } });
 });
 
 test("a program that cannot be executed is named", async () => {

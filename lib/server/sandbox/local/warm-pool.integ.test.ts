@@ -116,7 +116,7 @@ test("a reset and a restart of the gateway work on one that was handed out", asy
   const { sandboxes } = await openTestSandboxes({ warm: 1 });
   const at = await ready(sandboxes, "ada");
   await push(at.pushgateway, "backup", "m 4\n");
-  expect((await sandboxes.restartGateway("ada")).ok).toBe(true);
+  expect((await sandboxes.restart("ada", "pushgateway")).ok).toBe(true);
   expect(await jobsOn(at.pushgateway)).toEqual([]);
   expect((await sandboxes.reset("ada")).ok).toBe(true);
   expect(sandboxes.peek("ada").state).toBe("ready");

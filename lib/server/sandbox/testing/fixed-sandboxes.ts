@@ -1,9 +1,19 @@
-import { ok } from "@/lib/domain/result";
+import { err, ok } from "@/lib/domain/result";
 import type { SandboxEndpoints, Sandboxes } from "@/lib/server/sandbox/sandboxes";
 
 /** Every team's servers at one address, for a test whose server has to misbehave or to be watched. */
 export const fixedSandboxes = (base: string): Sandboxes =>
   sandboxesAt({ pushgateway: base, prometheus: base });
+
+/** The same, of a provider whose servers are not its own to restart. */
+export function withoutRestart(sandboxes: Sandboxes): Sandboxes {
+  return {
+    ...sandboxes,
+    can: { restart: new Set(), reset: false },
+    restart: () => Promise.resolve(err({ kind: "not-supported", act: "restart" })),
+    reset: () => Promise.resolve(err({ kind: "not-supported", act: "reset" })),
+  };
+}
 
 /** Every team's servers at the same addresses, always ready. */
 export function sandboxesAt(endpoints: SandboxEndpoints): Sandboxes {
@@ -11,7 +21,8 @@ export function sandboxesAt(endpoints: SandboxEndpoints): Sandboxes {
     ensure: () => Promise.resolve(ok(endpoints)),
     endpoints: () => endpoints,
     peek: () => ({ state: "ready", detail: null }),
-    restartGateway: () => Promise.resolve(ok(undefined)),
+    can: { restart: new Set(["pushgateway"]), reset: true },
+    restart: () => Promise.resolve(ok(undefined)),
     reset: () => Promise.resolve(ok(undefined)),
     use: () => undefined,
     resume: () => undefined,
@@ -19,6 +30,7 @@ export function sandboxesAt(endpoints: SandboxEndpoints): Sandboxes {
     hold: () => () => undefined,
     remove: () => Promise.resolve(),
     onChange: () => () => undefined,
+    missing: () => [],
     counts: () => ({
       starting: 0,
       ready: 1,

@@ -138,70 +138,6 @@ export function idleContract(open: OpenSandboxes): void {
   });
 }
 
-const startedAtMs = async (gateway: string) => {
-  const status: { data: { start_time: string } } = await (
-    await fetch(`${gateway}/api/v1/status`)
-  ).json();
-  return Date.parse(status.data.start_time);
-};
-
-/** What is lost by a restart of the gateway and by a reset. */
-export function restartContract(open: OpenSandboxes): void {
-  test.concurrent("a restart of the gateway loses its groups and nothing else", async ({
-    onTestFinished,
-  }) => {
-    const { sandboxes, told } = await open(onTestFinished);
-    const at = await ready(sandboxes, "ada");
-    const before = await startedAtMs(at.pushgateway);
-    await push(at.pushgateway, "backup", "m 4\n");
-    await untilSeries(at.prometheus, "m");
-    expect(await sandboxes.restartGateway("ada")).toEqual({ ok: true, value: undefined });
-    expect(sandboxes.endpoints("ada")).toEqual(at);
-    expect(await jobsOn(at.pushgateway)).toEqual([]);
-    expect(await startedAtMs(at.pushgateway)).toBeGreaterThan(before);
-    expect(await query(at.prometheus, "last_over_time(m[5m])")).toHaveLength(1);
-    expect(told.map(({ state }) => state)).toEqual(["starting", "ready", "restarting", "ready"]);
-    await until(async () => (await query(at.prometheus, "m")).length === 0);
-  });
-
-  test.concurrent("a stopped sandbox is started by a restart of its gateway, without groups", async ({
-    onTestFinished,
-  }) => {
-    const { sandboxes } = await open(onTestFinished, { idleMs: 500 });
-    const at = await ready(sandboxes, "ada");
-    await push(at.pushgateway, "backup", "m 4\n");
-    await untilState(sandboxes, "ada", "stopped");
-    expect((await sandboxes.restartGateway("ada")).ok).toBe(true);
-    expect(await jobsOn((await ready(sandboxes, "ada")).pushgateway)).toEqual([]);
-  });
-
-  test.concurrent("several restarts at once, with requests between them, end ready", async ({
-    onTestFinished,
-  }) => {
-    const { sandboxes } = await open(onTestFinished);
-    await ready(sandboxes, "ada");
-    const results = await Promise.all([
-      sandboxes.restartGateway("ada"),
-      sandboxes.ensure("ada", 100_000),
-      sandboxes.reset("ada"),
-      sandboxes.restartGateway("ada"),
-    ]);
-    expect(results.map(({ ok }) => ok)).toEqual([true, true, true, true]);
-    expect(sandboxes.peek("ada").state).toBe("ready");
-  });
-
-  test.concurrent("a reset clears the history too", async ({ onTestFinished }) => {
-    const { sandboxes } = await open(onTestFinished);
-    const at = await ready(sandboxes, "ada");
-    await push(at.pushgateway, "backup", "m 4\n");
-    await untilSeries(at.prometheus, "m");
-    expect((await sandboxes.reset("ada")).ok).toBe(true);
-    const anew = await ready(sandboxes, "ada");
-    expect(await jobsOn(anew.pushgateway)).toEqual([]);
-    expect(await query(anew.prometheus, "last_over_time(m[1h])")).toEqual([]);
-  });
-}
-
 /** How teams wait for one of a few sandboxes. */
 export function queueContract(open: OpenSandboxes): void {
   test.concurrent("beyond the maximum teams wait in order and get in by themselves", async ({
@@ -214,7 +150,7 @@ export function queueContract(open: OpenSandboxes): void {
         ok: false,
         error: { kind: "sandbox-full" },
       });
-    expect(await sandboxes.restartGateway("eve")).toMatchObject({
+    expect(await sandboxes.restart("eve", "pushgateway")).toMatchObject({
       error: { kind: "sandbox-full" },
     });
     expect(sandboxes.peek("eve")).toEqual({
