@@ -2,7 +2,7 @@ import { Activity } from "lucide-react";
 import { describe, expect, it } from "vitest";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import { checkKinds } from "@/lib/domain/checks/check-kinds";
-import { baseStack } from "@/lib/domain/stack/server-name";
+import { baseStack } from "@/lib/domain/stack/stack";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { provenParts, provePart } from "./pipeline-proof";

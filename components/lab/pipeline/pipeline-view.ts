@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import type { StepCheck } from "@/components/lab/session/lab-outline";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
-import type { ServerName } from "@/lib/domain/stack/server-name";
+import type { ServerName } from "@/lib/domain/stack/stack";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 
 /** How a part of the pipeline stands; `idle` has nothing to tell yet. */

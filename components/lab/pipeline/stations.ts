@@ -1,6 +1,6 @@
 import { Activity, CircleCheck, Inbox, Pencil } from "lucide-react";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
-import type { ServerName } from "@/lib/domain/stack/server-name";
+import type { ServerName } from "@/lib/domain/stack/stack";
 import { countGroups } from "./count-groups";
 import type { Link, PipelinePart, Seen, Station } from "./pipeline-view";
 

@@ -1,6 +1,6 @@
 import type { Draft } from "@/lib/contract/drafts";
 import type { LabKindFacts } from "@/lib/domain/checks/define-check-kind";
-import type { ServerName } from "@/lib/domain/stack/server-name";
+import type { ServerName } from "@/lib/domain/stack/stack";
 
 /**
  * What the browser knows of a lab: where its steps are and what the workspace starts with. Plain data,

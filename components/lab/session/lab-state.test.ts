@@ -3,7 +3,7 @@ import { statusOf } from "@/components/lab/verdict/verdict-words";
 import { draftOf } from "@/lib/contract/drafts";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import { checkKinds } from "@/lib/domain/checks/check-kinds";
-import { baseStack } from "@/lib/domain/stack/server-name";
+import { baseStack } from "@/lib/domain/stack/stack";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { LabOutline, StepKind } from "./lab-outline";

@@ -2,7 +2,6 @@ import { bindCheck, type Check, isAnswered } from "@/lib/domain/checks/check-kin
 import type { Lab, Step } from "@/lib/domain/lab/lab";
 import { fillPlaceholders } from "@/lib/domain/lab/placeholders";
 import type { TeamNames } from "@/lib/domain/site-names";
-import { baseStack } from "@/lib/domain/stack/server-name";
 import type { LabOutline, StepCheck, StepKind, StepOutline } from "./lab-outline";
 
 /** The part of a lab that the browser may know, with the learner's own values filled in. */
@@ -11,7 +10,7 @@ export function outlineLab(lab: Lab, names: TeamNames): LabOutline {
     id: lab.id,
     number: lab.number,
     title: lab.title,
-    stack: baseStack,
+    stack: lab.stack,
     tasks: lab.tasks.map(({ id, number, title, steps }) => ({
       id,
       number,

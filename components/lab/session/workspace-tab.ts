@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ServerName } from "@/lib/domain/stack/server-name";
+import type { ServerName } from "@/lib/domain/stack/stack";
 import type { StepOutline } from "./lab-outline";
 
 /** One tab of the workspace, whole: all that anything else on the page knows of it is derived from this. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { tabsOf, type WorkspaceTab } from "@/components/lab/session/workspace-tab";
 import { checkKinds } from "@/lib/domain/checks/check-kinds";
-import { baseStack, type ServerName } from "@/lib/domain/stack/server-name";
+import { baseStack, type ServerName } from "@/lib/domain/stack/stack";
 import { workspaceTabs } from "./workspace-tabs";
 
 const step = (tab: string, kind: "query" | "request" = "request") => {
