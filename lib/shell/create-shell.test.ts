@@ -43,6 +43,21 @@ describe("what is printed while a script runs", () => {
     ]);
   });
 
+  test("has an answer of curl between its headers and what follows", async () => {
+    const { shell, printed } = openShell();
+    await shell.run(
+      "curl -v -d a http://pushgateway:9091/metrics/job/x -w 'end\\n'; cat nope - <<< b",
+    );
+    const order = printed.map(([stream, text]) => `${stream}: ${text.trim().split("\n").at(-1)}`);
+    expect(order).toEqual([
+      expect.stringMatching(/^stderr: <\s*$/),
+      "stderr: * Connection #0 to host pushgateway left intact",
+      "stdout: end",
+      "stderr: cat: nope: No such file or directory",
+      "stdout: b",
+    ]);
+  });
+
   test.each([
     ["pipes", "echo a | tr a b", "b\n"],
     ["substitutions", 'x=$(echo hidden); echo "<$x>"', "<hidden>\n"],

@@ -26,13 +26,5 @@ const id = defineCommand("id", async (args, { env }) => {
 
 const nproc = defineCommand("nproc", async () => said("1\n"));
 
-/** The simulated one knows the unified form alone, and would print it whatever was asked. */
-const diff = defineCommand("diff", async (args, { origCommand }) => {
-  const isKnown = args.some((word) => /^(-\w*[uq]\w*|--unified|--brief|--help)$/.test(word));
-  if (isKnown) return (await origCommand?.(args)) ?? { stdout: "", stderr: "", exitCode: 127 };
-  const stderr = "diff: a comparison without -u or -q is not supported in this shell\n";
-  return { stdout: "", stderr, exitCode: 2 };
-});
-
-/** What scripts ask the system for, and forms that the simulated commands lack. */
-export const systemCommands = [uname, id, nproc, diff];
+/** What scripts ask the system for. */
+export const systemCommands = [uname, id, nproc];

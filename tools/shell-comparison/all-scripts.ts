@@ -4,6 +4,7 @@ import { scriptCases } from "./script-cases";
 import { awkCases } from "./tools/awk-cases";
 import { bcCases } from "./tools/bc-cases";
 import { dateCases } from "./tools/date-cases";
+import { fileCases } from "./tools/file-cases";
 import { grepCases } from "./tools/grep-cases";
 import { jqCases } from "./tools/jq-cases";
 import { publishedCases } from "./tools/published-cases";
@@ -31,6 +32,11 @@ export const scriptSections: readonly ScriptSection[] = [
     title:
       "cut, tr, sort, uniq, head, tail, paste, wc, column, comm, join, fold, numfmt, xxd, md5sum and others",
     cases: textCases,
+  },
+  {
+    title:
+      "diff, cmp, cat, split, cksum, envsubst, truncate, install, and what is complained of in between",
+    cases: fileCases,
   },
   { title: "find, stat, touch, od, seq, expr, printf and others", cases: smallCases },
 ];

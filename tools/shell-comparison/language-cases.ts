@@ -5,6 +5,7 @@ import { everydayCases } from "./language/everyday-cases";
 import { jobsCases } from "./language/jobs-cases";
 import { longerCases } from "./language/longer-cases";
 import { readingCases } from "./language/reading-cases";
+import { runningCases } from "./language/running-cases";
 import { shellStateCases } from "./language/shell-state-cases";
 import { syntaxCases } from "./language/syntax-cases";
 import { trapsAndErrorsCases } from "./language/traps-and-errors-cases";
@@ -21,6 +22,7 @@ export const languageCases: readonly ScriptCase[] = [
   ...conditionsCases,
   ...arraysCases,
   ...readingCases,
+  ...runningCases,
   ...shellStateCases,
   ...syntaxCases,
   ...everydayCases,

@@ -6,7 +6,7 @@ export interface ScriptCase {
   script: string;
   /** Files of the home directory, in which it runs, by name. */
   files?: Readonly<Record<string, string>>;
-  /** Ours refuses it: what it names as not supported. Without it, both have to agree. */
+  /** Ours refuses it: what it names as not supported, or as a program that it does not have. Without it, both have to agree. */
   refuses?: string;
   /** What it prints is different every day, so that the page cannot show it. */
   varies?: boolean;
@@ -34,7 +34,9 @@ export function judgeScript(
   { ours, real, said }: { ours: ScriptOutcome; real: ScriptOutcome; said: string },
 ): string[] {
   if (refuses === undefined) return differing(ours, real);
-  const isRefused = said.includes(`${refuses} is not supported in this shell`);
+  const isRefused = ["is not supported in this shell", "is not in this shell"].some((words) =>
+    said.includes(`${refuses} ${words}`),
+  );
   return isRefused ? [] : [`does not refuse ${refuses}: ${JSON.stringify(said)}`];
 }
 

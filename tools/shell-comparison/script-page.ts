@@ -12,7 +12,8 @@ const preface = (
 The Script tab runs a simulated bash in the learner's browser. Each row is a script that ran there and in a real bash,
 with the same files and in front of the same kind of server: compared are standard output, exit status, what the script
 itself writes to standard error, and each request that arrived. What is not the same has to be **refused by name**
-("… is not supported in this shell"): a construct that is taken and does something else is a fault.
+("… is not supported in this shell", "… is not in this shell"): a construct that is taken and does something else is
+a fault.
 
 This page is written by \`npm run shell:check -- --write\`; \`npm run shell:check\` and \`npm test\` run every row again.
 Compared with bash 5.2, curl 7.88, GNU coreutils 9.1, sed 4.9 and grep 3.8, mawk 1.3.4, jq 1.6 and bc 1.07;

@@ -7,12 +7,15 @@ import { expandGlob } from "./expand-glob";
 import { parseArguments } from "./parse-arguments";
 import { type PerformedTransfer, performTransfer } from "./perform-transfer";
 import { writeOut } from "./write-out";
+import type { Written } from "./written";
 
 /** What a run of curl leaves: bytes on its standard output, text on its standard error. */
 export interface CurlRun {
   stdout: ByteText;
   stderr: string;
   exitCode: number;
+  /** Both in the order in which a terminal shows them: an answer stands between its headers and what follows. */
+  written?: Written[];
 }
 
 const version =
@@ -54,8 +57,10 @@ export async function runCurl(args: readonly string[], ports: CurlPorts): Promis
       urlNumber += 1;
     }
   }
-  if (outputs.length > 0 && !options.silent) run.stderr += tooManyOutputs;
-  return run;
+  const isTooMany = outputs.length > 0 && !options.silent;
+  return isTooMany
+    ? append(run, { stdout: "", stderr: tooManyOutputs, exitCode: run.exitCode })
+    : run;
 }
 
 const tooManyOutputs = "Warning: Got more output options than URLs\n";
@@ -74,8 +79,15 @@ function append(run: CurlRun, next: CurlRun): CurlRun {
   run.stdout += next.stdout;
   run.stderr += next.stderr;
   run.exitCode = next.exitCode;
+  run.written = [
+    ...(run.written ?? []),
+    ...(next.written ?? [said(next.stderr), sent(next.stdout)]),
+  ];
   return run;
 }
+
+const said = (text: string): Written => ({ stream: "stderr", text });
+const sent = (text: ByteText): Written => ({ stream: "stdout", text });
 
 interface One {
   options: CurlOptions;
@@ -106,11 +118,20 @@ async function runOne(
     exitCode,
     errorMessage: failure?.message.replace(/^(Warning: .*\n)?curl: \(\d+\) |\n$/g, "") ?? "",
   });
-  const said = failure && (!options.silent || options.showError) ? failure.message : "";
+  const fault = failure && (!options.silent || options.showError) ? failure.message : "";
+  const end = /\* Connection #\d+ to host .* left intact\n$/.exec(done.trace)?.[0] ?? "";
+  const heads = done.trace.slice(0, done.trace.length - end.length);
   return {
     stdout: kept.stdout + utf8(told.stdout),
-    stderr: done.trace + told.stderr + said,
+    stderr: done.trace + told.stderr + fault,
     exitCode,
+    written: [
+      said(heads),
+      sent(kept.stdout),
+      said(end + fault),
+      sent(utf8(told.stdout)),
+      said(told.stderr),
+    ],
   };
 }
 
@@ -152,16 +173,16 @@ async function writeOutput(
 }
 
 function refuseNamelessFile({ silent, showError }: CurlOptions): CurlRun {
-  const said = silent ? "" : "curl: Remote file name has no length!\n";
+  const warning = silent ? "" : "curl: Remote file name has no length!\n";
   const { exitCode, message } = transferFailure(
     23,
     "Failed writing received data to disk/application",
   );
-  return { stdout: "", stderr: said + (silent && !showError ? "" : message), exitCode };
+  return { stdout: "", stderr: warning + (silent && !showError ? "" : message), exitCode };
 }
 
 function notWritten(path: string, { silent }: CurlOptions): CurlFailure {
-  const said = transferFailure(23, "Failure writing output to destination");
+  const failure = transferFailure(23, "Failure writing output to destination");
   const why = `Warning: Failed to open the file ${path}: No such file or directory\n`;
-  return silent ? said : { ...said, message: why + said.message };
+  return silent ? failure : { ...failure, message: why + failure.message };
 }

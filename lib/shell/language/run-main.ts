@@ -14,7 +14,9 @@ import { Locks } from "@/lib/shell/language/process/locks";
 import { setEnvironment } from "@/lib/shell/language/process/new-child";
 import type { Machine, RegisteredCommand } from "@/lib/shell/language/process/process";
 import { Process } from "@/lib/shell/language/process/process";
+import { env } from "@/lib/shell/language/programs/env-program";
 import { flock } from "@/lib/shell/language/programs/flock";
+import { prefixPrograms } from "@/lib/shell/language/programs/prefix-programs";
 import { simplePrograms } from "@/lib/shell/language/programs/programs";
 import { shellProgram } from "@/lib/shell/language/programs/shell-program";
 import { headOfPipe, tee, yes } from "@/lib/shell/language/programs/stream-programs";
@@ -96,6 +98,8 @@ function createMachine(bash: Bash, { signal, fail }: Ends): Machine {
     builtins,
     programs: new Map([
       ...simplePrograms,
+      ...prefixPrograms,
+      ["env", env],
       ["yes", yes],
       ["tee", tee],
       ["flock", flock],

@@ -1,11 +1,14 @@
 import { awk } from "./awk/awk";
 import { bc } from "./bc/bc";
 import { date } from "./date/date";
+import { diff } from "./diff/diff";
 import { find } from "./find/find";
 import { grep } from "./grep/grep";
 import { help } from "./host/help";
+import { install } from "./host/install";
 import { stat } from "./host/stat";
 import { touch } from "./host/touch";
+import { truncate } from "./host/truncate";
 import { whoami } from "./host/whoami";
 import { jq, type LoadJq } from "./jq/jq";
 import { du } from "./ls/du";
@@ -13,11 +16,14 @@ import { ls } from "./ls/ls";
 import { sed } from "./sed/sed";
 import { baseTool } from "./text/base";
 import { basename } from "./text/basename";
+import { cat } from "./text/cat";
 import { checksum } from "./text/checksum";
+import { cksum } from "./text/cksum";
 import { cmp } from "./text/cmp";
 import { column } from "./text/column";
 import { comm } from "./text/comm";
 import { cut } from "./text/cut";
+import { envsubst } from "./text/envsubst";
 import { expr } from "./text/expr";
 import { fold } from "./text/fold";
 import { headOrTail } from "./text/head-tail";
@@ -29,6 +35,7 @@ import { paste } from "./text/paste";
 import { seq } from "./text/seq";
 import { shuf } from "./text/shuf";
 import { sort } from "./text/sort";
+import { split } from "./text/split";
 import { rev, tac } from "./text/tac";
 import { tr } from "./text/tr";
 import { uniq } from "./text/uniq";
@@ -53,9 +60,13 @@ export const createTools = (loadJq: LoadJq) => [
   toolCommand("du", du),
   toolCommand("stat", stat),
   toolCommand("touch", touch),
+  toolCommand("truncate", truncate),
+  toolCommand("install", install),
   toolCommand("whoami", whoami),
   toolCommand("basename", basename),
+  toolCommand("cat", cat),
   toolCommand("cmp", cmp),
+  toolCommand("diff", diff),
   toolCommand("expr", expr),
   toolCommand("nl", nl),
   toolCommand("od", od),
@@ -77,6 +88,9 @@ export const createTools = (loadJq: LoadJq) => [
   toolCommand("shuf", shuf),
   toolCommand("numfmt", numfmt),
   toolCommand("xxd", xxd),
+  toolCommand("split", split),
+  toolCommand("envsubst", envsubst),
+  toolCommand("cksum", cksum),
   toolCommand("md5sum", checksum("MD5")),
   toolCommand("sha1sum", checksum("SHA1")),
   toolCommand("sha224sum", checksum("SHA224")),

@@ -1,11 +1,14 @@
 import { type CustomCommand, defineCommand, type ResolvedCommandContext } from "just-bash/browser";
 import { type ByteText, toByteText, utf8 } from "@/lib/shell/curl/bytes";
+import type { Written } from "@/lib/shell/curl/written";
 
 /** What a tool has done: what it printed is of one character a byte, what it says is ordinary text. */
 export interface ToolRun {
   out: ByteText;
   said: string;
   status: number;
+  /** Both in their order, where what is said does not come behind all that is printed. */
+  written?: readonly Written[];
 }
 
 /** What a tool sees of the shell that runs it. */
@@ -35,8 +38,9 @@ export const notSupported = (what: string) =>
 /** A tool under its name; a `ToolError` that it throws is said as the real one would. */
 export function toolCommand(name: string, tool: Tool): CustomCommand {
   return defineCommand(name, async (args, context) => {
-    const { out, said, status } = await runTool(name, tool, args, hostOf(context));
-    return { stdout: out, stderr: said, exitCode: status, stdoutKind: "bytes" };
+    const { out, said, status, written } = await runTool(name, tool, args, hostOf(context));
+    const ran = { stdout: out, stderr: said, exitCode: status, stdoutKind: "bytes" as const };
+    return written ? { ...ran, written } : ran;
   });
 }
 
@@ -100,28 +104,6 @@ export function asBytes(text: string): ByteText {
       at % 2 === 0 ? utf8(part) : String.fromCharCode(part.charCodeAt(0) - halves),
     )
     .join("");
-}
-
-export interface Inputs {
-  /** What could be read, in the order asked for. */
-  files: { name: string; bytes: ByteText }[];
-  /** A line for each that could not. */
-  said: string;
-}
-
-/** The files that a tool is to read, the standard input where none is named. */
-export async function readInputs(
-  name: string,
-  paths: readonly string[],
-  host: ToolHost,
-): Promise<Inputs> {
-  const inputs: Inputs = { files: [], said: "" };
-  for (const path of paths.length > 0 ? paths : ["-"]) {
-    const got = await host.read(path);
-    if ("bytes" in got) inputs.files.push({ name: path, bytes: got.bytes });
-    else inputs.said += `${name}: ${path}: ${got.fault}\n`;
-  }
-  return inputs;
 }
 
 /** The lines of a text; a last one without its newline counts. */

@@ -19,4 +19,8 @@ export const arraysCases = rowsAbout("arrays", [
   'declare -i i=1; i=i+5; echo $i; i+=1; echo $i; declare -u up=abc; echo $up; declare -l lo=ABC; echo $lo; declare -a ar=(1 2); declare -p ar; declare -A mm=([k]="v w"); declare -p mm; declare -p i up',
   'a=1; a+=2; echo $a; s=x; s+="y z"; echo "$s"; arr=(1); arr+=(2 3); arr[0]+=9; echo "${arr[*]}"; unset a; echo "[${a}]"',
   "x=abc; echo $((x+1)); y=x; x=4; echo $((y+1)); echo $((undefined_var)); a=(1 2 3); echo $((a[1]+a[2])) $((${a[0]}+${#a[@]})); i=1; echo ${a[i]} ${a[$i+1]} ${a[i-1]}",
+  'a=(); { echo "[${a[-1]}]"; echo "st $?"; echo "${a[-1]:-none}"; } 2>/dev/null; a=(1 2); { echo "[${a[-3]}]"; } 2>/dev/null; echo "${a[-2]} ${a[-1]}"; a[-5]=x 2>/dev/null; echo "st $?"',
+  'a=(); { x="${a[-1]:-d}"; echo "$? $x"; echo $((a[-1])); [[ -v a[-1] ]]; echo $?; s=x; echo "[${s[-1]}]"; echo "[${none[-1]}]"; } 2>/dev/null; declare -A m; echo "[${m[-1]}]"',
+  'set -e; a=(); x="${a[-1]}"; echo on',
+  'a=(1); echo "${#a[-1]}"; a=(); echo "${#a[-1]}"; echo on',
 ]);

@@ -21,4 +21,6 @@ export const shellStateCases = rowsAbout("what the shell keeps", [
   'declare -A m=([x]=1 [0]=z); echo "${m@A}|${m[@]@A}|${m[x]@A}"; a=(1 2); echo "${a@A}|${a[@]@A}|${a[1]@A}"; declare -A n=([x]=1); echo "${n@A}"; set -- x "y z"; echo "${@@A}|${1@A}"; declare -A none; echo "${none@A}|${none[@]@A}"',
   "re='^([a-z_]+)\\{([^}]*)\\} ([0-9.e+-]+)$'\nline='http_total{code=\"200\"} 1.5e+3'\nif [[ $line =~ $re ]]; then printf '%s\\n' \"${BASH_REMATCH[@]:1}\"; fi",
   '[[ abcd =~ ab|abcd ]] && echo "${BASH_REMATCH[0]}"; [[ foobar =~ (foo|foobar)$ ]] && echo ${BASH_REMATCH[1]}; [[ "a-b" =~ ^[a\\-]+ ]]; echo "${BASH_REMATCH[0]}"; re=\'a{2,3}b?\'; [[ caaab =~ $re ]] && echo $BASH_REMATCH; re=\'(\'; [[ x =~ $re ]]; echo $?',
+  "cat <<E\n$LINENO\n$(echo $LINENO)\n`echo $LINENO`\nE\necho $LINENO",
+  "if true; then\ncat <<E | sed 's/^/> /'\n$LINENO\n$(echo $LINENO)\nE\nfi\nf() { echo $LINENO; }\ncat <<E\n$(f)\n$(echo $LINENO)\nE\necho $LINENO",
 ]);

@@ -120,7 +120,7 @@ export function compareNumbers(operator: string, left: bigint, right: bigint): b
 }
 
 function extendedMatcher(pattern: string, isCaseless: boolean): RegExp {
-  const source = posixSource(pattern, { kind: "extended", reading: "characters" });
+  const source = posixSource(pattern, { kind: "extended", reading: "characters", isStrict: true });
   return compilePosix(source, isCaseless ? "uis" : "us");
 }
 

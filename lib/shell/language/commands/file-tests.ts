@@ -3,6 +3,7 @@ import { CommandFault, refused } from "@/lib/shell/language/faults";
 import type { Process } from "@/lib/shell/language/process/process";
 import { specialParameter } from "@/lib/shell/language/variables/special-variables";
 import { itemsOf, readReference, readValue } from "@/lib/shell/language/variables/values";
+import { isDevice } from "@/lib/shell/tools/host/devices";
 import { descriptorOf } from "./redirect";
 
 export const unaryTests = new Set([..."abcdefghknoprstuvwxzGLNORS"].map((letter) => `-${letter}`));
@@ -47,6 +48,7 @@ async function lookAt(process: Process, word: string, isLink = false) {
   const { fs, openPaths } = process.machine;
   const path = process.path(word);
   if (word === "") return null;
+  if (isDevice(path)) return fs.stat("/dev/null");
   if (openPaths.has(path) || process.descriptors.get(descriptorOf(path))) return openFile;
   const stat = isLink ? fs.lstat(path) : fs.stat(path);
   return stat.catch(() => null);
@@ -70,7 +72,7 @@ async function testFile(process: Process, operator: string, word: string): Promi
     case "-e":
       return true;
     case "-f":
-      return stat.isFile && !isDevice(process.path(word));
+      return stat.isFile && !isCharacterFile(process.path(word));
     case "-d":
       return stat.isDirectory;
     case "-s":
@@ -82,7 +84,7 @@ async function testFile(process: Process, operator: string, word: string): Promi
     case "-x":
       return (stat.mode & 0o111) !== 0;
     case "-c":
-      return isDevice(process.path(word));
+      return isCharacterFile(process.path(word));
     case "-p":
       return "isPipe" in stat;
     case "-O":
@@ -99,7 +101,7 @@ async function testFile(process: Process, operator: string, word: string): Promi
   }
 }
 
-const isDevice = (path: string) => /^\/dev\/(null|zero|random|urandom|tty|full)$/.test(path);
+const isCharacterFile = (path: string) => /^\/dev\/(null|zero|random|urandom|tty|full)$/.test(path);
 
 /** Whether one file is newer than the other, or both are one. */
 export async function testFiles(

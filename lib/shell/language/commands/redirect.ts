@@ -16,6 +16,7 @@ import type { Process } from "@/lib/shell/language/process/process";
 import { encodeText } from "@/lib/shell/language/process/text-bytes";
 import type { Redirection } from "@/lib/shell/language/syntax/tree";
 import { readValue, setValue } from "@/lib/shell/language/variables/values";
+import { isDevice, readDevice } from "@/lib/shell/tools/host/devices";
 
 /** Lets a process have its old descriptors again, or keep the new ones for good. */
 export type Undo = (isKept?: boolean) => void;
@@ -147,6 +148,9 @@ export async function openFile(
     shared.retain();
     return shared;
   }
+  const device = operator === "<" ? readDevice(path) : null;
+  if (device !== null) return textInput(device);
+  if (isDevice(path)) return nullOutput;
   if (path === "/dev/null") return operator === "<" ? emptyInput() : nullOutput;
   if (/^\/dev\/(tcp|udp)\//.test(path)) throw refused(path);
   if (path === "/dev/tty") throw new CommandFault(`${word}: No such device or address`);

@@ -4,6 +4,7 @@ import {
   type ResolvedCommandContext,
 } from "just-bash/browser";
 import { toBytes } from "@/lib/shell/curl/bytes";
+import type { Written } from "@/lib/shell/curl/written";
 import { limits } from "@/lib/shell/explain-limit";
 import { CommandFault, LimitReached } from "@/lib/shell/language/faults";
 import type { Process, RegisteredCommand } from "@/lib/shell/language/process/process";
@@ -58,13 +59,24 @@ async function runRegistered(
   return ran.exitCode;
 }
 
-async function writeResult({ descriptors }: Process, ran: ExecResult): Promise<void> {
+interface OrderedResult extends ExecResult {
+  written?: readonly Written[];
+}
+
+async function writeResult({ descriptors }: Process, ran: OrderedResult): Promise<void> {
+  const say = async (text: string) => {
+    const error = descriptors.get(2);
+    if (text !== "" && error?.write) await error.write(asBytes(text));
+  };
+  for (const { stream, text } of ran.written ?? []) {
+    await (stream === "stderr" ? say(text) : descriptors.write(1, text));
+  }
+  if (ran.written) return;
   const isBytes = ran.stdoutKind === "bytes" || ran.stdoutEncoding === "binary";
   if (ran.stdout !== "") {
     await descriptors.write(1, isBytes ? ran.stdout : asBytes(ran.stdout));
   }
-  const error = descriptors.get(2);
-  if (ran.stderr !== "" && error?.write) await error.write(asBytes(ran.stderr));
+  await say(ran.stderr);
 }
 
 /** Older commands of the library do not say what they hand on: bytes that are UTF-8 are taken as they are. */

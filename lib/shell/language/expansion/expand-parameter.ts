@@ -17,7 +17,7 @@ import {
   transform,
   wholeAssignment,
 } from "./parameter-operations";
-import { type Resolved, resolveParameter } from "./parameters";
+import { type Resolved, refuseBadSubscript, resolveParameter } from "./parameters";
 import { joined, type Piece, quoted, split } from "./pieces";
 
 interface Context {
@@ -64,9 +64,9 @@ class Expansion {
       case "Indirection":
         return this.indirect(parameter, operation.inner);
     }
-    const resolved = await resolveParameter(this.process, parameter, (text) =>
-      this.expander.text(this.process, text),
-    );
+    const expand = (text: string) => this.expander.text(this.process, text);
+    if (operation?.type === "Length") await refuseBadSubscript(this.process, parameter, expand);
+    const resolved = await resolveParameter(this.process, parameter, expand);
     return this.apply(parameter, resolved, operation);
   }
 

@@ -1,10 +1,11 @@
-import { ExpansionFault } from "@/lib/shell/language/faults";
+import { ExitEnd, ExpansionFault } from "@/lib/shell/language/faults";
 import type { Process } from "@/lib/shell/language/process/process";
 import {
   isSpecialParameter,
   specialParameter,
 } from "@/lib/shell/language/variables/special-variables";
 import {
+  isBadSubscript,
   itemsOf,
   type Reference,
   readReference,
@@ -39,7 +40,25 @@ export async function resolveParameter(
   }
   const expanded =
     subscript === null ? reference : { name, subscript: await expandSubscript(subscript) };
+  if (isBadSubscript(process, expanded)) {
+    await process.tell(`${name}: bad array subscript`);
+    // Here bash leaves at once, in a condition too.
+    if (process.has("errexit")) throw new ExitEnd(1);
+    return { kind: "one", value: null, reference: expanded };
+  }
   return { kind: "one", value: readValue(process, expanded), reference: expanded };
+}
+
+/** The length of what is before the first item ends a script. */
+export async function refuseBadSubscript(
+  process: Process,
+  parameter: string,
+  expandSubscript: (text: string) => Promise<string>,
+): Promise<void> {
+  const { name, subscript } = readReference(parameter) ?? { name: "", subscript: null };
+  if (subscript === null || subscript === "@" || subscript === "*") return;
+  const isBad = isBadSubscript(process, { name, subscript: await expandSubscript(subscript) });
+  if (isBad) throw new ExpansionFault(`${subscript}]: bad array subscript`);
 }
 
 /** A reference may name an item or all of an array. */

@@ -1,6 +1,7 @@
 import type { IFileSystem } from "just-bash/browser";
 import { toBytes } from "@/lib/shell/curl/bytes";
 import { descriptorOf } from "@/lib/shell/language/commands/redirect";
+import { isDevice, readDevice } from "@/lib/shell/tools/host/devices";
 import type { Description } from "./descriptions";
 import type { Process } from "./process";
 import { encodeText } from "./text-bytes";
@@ -15,7 +16,7 @@ export function filesOfProcess(process: Process): IFileSystem {
     openPaths.get(path) ?? process.descriptors.get(descriptorOf(path));
   const read = async (path: string) => {
     const source = openAt(path)?.source;
-    if (!source) return null;
+    if (!source) return readDevice(path);
     const bytes = await source.whole();
     source.take(bytes.length);
     return bytes;
@@ -25,6 +26,7 @@ export function filesOfProcess(process: Process): IFileSystem {
     async (path: string, content: Content, options?: Options) => {
       const opened = openAt(path);
       if (opened?.write) await opened.write(bytesOf(content, options));
+      else if (isDevice(path)) return;
       else await otherwise(path, content, options);
     };
   const own: Partial<IFileSystem> = {
@@ -39,9 +41,9 @@ export function filesOfProcess(process: Process): IFileSystem {
     },
     writeFile: write(fs.writeFile.bind(fs)),
     appendFile: write(fs.appendFile.bind(fs)),
-    exists: async (path) => openAt(path) !== undefined || fs.exists(path),
+    exists: async (path) => openAt(path) !== undefined || isDevice(path) || fs.exists(path),
     async stat(path) {
-      return openAt(path) ? fs.stat("/dev/null") : fs.stat(path);
+      return openAt(path) || isDevice(path) ? fs.stat("/dev/null") : fs.stat(path);
     },
   };
   return new Proxy(fs, {

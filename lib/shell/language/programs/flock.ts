@@ -5,6 +5,7 @@ import { CommandFault } from "@/lib/shell/language/faults";
 import type { Description } from "@/lib/shell/language/process/descriptions";
 import { newChild } from "@/lib/shell/language/process/new-child";
 import type { Builtin, Process } from "@/lib/shell/language/process/process";
+import { runProgram } from "./run-program";
 
 const help = "\nTry 'flock --help' for more information.";
 
@@ -66,9 +67,8 @@ async function lockFile(
     const isText = words[0] === "-c" || words[0] === "--command";
     const command = isText ? ["sh", "-c", words[1] ?? ""] : words;
     const child = newChild(process);
-    const ended = await runSubshell(child, () =>
-      child.machine.call(child, command, { skipFunctions: true }),
-    );
+    const say = (fault: string) => `flock: failed to execute ${command[0]}: ${fault}`;
+    const ended = await runSubshell(child, () => runProgram(child, command, say));
     opened.release();
     return ended === 127 && !isText ? 69 : ended;
   }

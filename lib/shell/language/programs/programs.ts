@@ -3,6 +3,7 @@ import { CommandFault } from "@/lib/shell/language/faults";
 import { newChild } from "@/lib/shell/language/process/new-child";
 import type { Builtin, Process } from "@/lib/shell/language/process/process";
 import { sendSignal, signalName, signalNumber } from "@/lib/shell/language/process/traps";
+import { failedToRun, runProgram } from "./run-program";
 
 const units: Record<string, number> = { "": 1, s: 1, m: 60, h: 3600, d: 86_400 };
 
@@ -88,32 +89,15 @@ const timeout: Builtin = async (process, args) => {
   const timer = ms > 0 ? setTimeout(expire, ms) : undefined;
   const stop = () => sendSignal(child, "TERM");
   process.end.signal.addEventListener("abort", stop, { once: true });
-  const status = await runSubshell(child, () => callProgram(child, words));
+  const say = (fault: string) => `timeout: ${failedToRun(words[0] ?? "", fault)}`;
+  const ended = await runSubshell(child, () => runProgram(child, words, say));
+  const status = child.killedBy === null ? ended : 128 + child.killedBy;
   clearTimeout(timer);
   if (!isLate || isStatusKept) return status;
   return signal === "KILL" ? 128 + signalNumber("KILL") : 124;
 };
 
-/** `timeout` and `nohup` know programs alone. */
-async function callProgram(child: Process, words: readonly string[]): Promise<number> {
-  const [name = ""] = words;
-  if (/^(cd|eval|exec|export|source|read|set|shift|declare|local)$/.test(name)) {
-    await child.complain(`timeout: failed to run command ‘${name}’: No such file or directory\n`);
-    return 127;
-  }
-  const status = await child.machine.call(child, words, { skipFunctions: true });
-  if (child.killedBy !== null) return 128 + child.killedBy;
-  return status;
-}
-
-const nohup: Builtin = async (process, args) => {
-  const child = newChild(process);
-  child.traps.set("HUP", "");
-  return runSubshell(child, () => callProgram(child, args));
-};
-
 export const simplePrograms: [string, Builtin][] = [
   ["sleep", sleep],
   ["timeout", timeout],
-  ["nohup", nohup],
 ];

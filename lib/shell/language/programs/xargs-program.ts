@@ -4,6 +4,7 @@ import { CommandFault, refused } from "@/lib/shell/language/faults";
 import { emptyInput } from "@/lib/shell/language/process/descriptions";
 import { newChild } from "@/lib/shell/language/process/new-child";
 import type { Builtin, Process } from "@/lib/shell/language/process/process";
+import { runProgram } from "./run-program";
 
 /** Runs a command with the words that it reads, some at a time. */
 export const xargs: Builtin = async (process, args) => {
@@ -114,5 +115,6 @@ function inGroups(words: readonly string[], size: number): string[][] {
 async function run(process: Process, words: readonly string[]): Promise<number> {
   const child = newChild(process);
   child.descriptors.set(0, emptyInput());
-  return runSubshell(child, () => child.machine.call(child, words, { skipFunctions: true }));
+  const say = (fault: string) => `xargs: ${words[0]}: ${fault}`;
+  return runSubshell(child, () => runProgram(child, words, say));
 }

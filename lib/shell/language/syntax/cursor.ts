@@ -38,6 +38,8 @@ export interface Grammar {
 export interface Setting {
   /** Of the first line of the text. */
   line: number;
+  /** All of the text counts as being there. */
+  isOneLine?: boolean;
   isExtglob: boolean;
   /** So many texts are read within one another. */
   depth: number;
@@ -59,14 +61,16 @@ export class Cursor {
   readonly warnings: string[] = [];
   depth: number;
   private readonly firstLine: number;
+  private readonly isOneLine: boolean;
   private counted = { at: 0, lines: 0 };
 
   constructor(
     readonly text: string,
     readonly grammar: Grammar,
-    { line, isExtglob, depth }: Setting,
+    { line, isOneLine = false, isExtglob, depth }: Setting,
   ) {
     this.firstLine = line;
+    this.isOneLine = isOneLine;
     this.isExtglob = isExtglob;
     this.depth = depth;
   }
@@ -80,6 +84,7 @@ export class Cursor {
   }
 
   get line(): number {
+    if (this.isOneLine) return this.firstLine;
     if (this.at < this.counted.at) this.counted = { at: 0, lines: 0 };
     let { at, lines } = this.counted;
     for (let next = this.text.indexOf("\n", at); next >= 0 && next < this.at; ) {

@@ -28,7 +28,8 @@ function readBody(cursor: Cursor, { delimiter, isQuoted, isIndented, line }: Her
 }
 
 function partsOf({ grammar, isExtglob, depth }: Cursor, body: string, line: number) {
-  const inner = new Cursor(body, grammar, { line, isExtglob, depth: depth + 1 });
+  // What is expanded there counts as being in the line of the command.
+  const inner = new Cursor(body, grammar, { line, isOneLine: true, isExtglob, depth: depth + 1 });
   return inner.within(() =>
     grammar.quoted(inner, { isEnd: () => false, escapable: "$`\\", hasQuotes: false }),
   );

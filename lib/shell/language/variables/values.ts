@@ -67,32 +67,34 @@ export function readValue(process: Process, reference: Reference): string | null
   const reckoned = reckonedValue(process, name);
   if (reckoned !== null) return reckoned;
   const variable = process.variables.own(name);
-  return variable ? itemOf(process, reference.name, variable, subscript) : null;
+  return variable ? itemOf(process, variable, subscript) : null;
 }
 
-function itemOf(
-  process: Process,
-  name: string,
-  variable: Variable,
-  subscript: string | null,
-): string | null {
-  const { value } = variable;
+function itemOf(process: Process, { value }: Variable, subscript: string | null): string | null {
   if (value.kind === "associative") return value.items.get(subscript ?? "0") ?? null;
-  if (value.kind === "indexed") {
-    return value.items.get(indexOf(process, name, variable, subscript ?? "0")) ?? null;
-  }
+  if (value.kind === "indexed") return value.items.get(placeOf(process, value, subscript)) ?? null;
   if (subscript === null) return value.text;
-  const at = Number(arithmeticOf(process, subscript));
-  return at === 0 || at === -1 ? value.text : null;
+  return Number(arithmeticOf(process, subscript)) === 0 ? value.text : null;
+}
+
+/** The index that a subscript means; below zero where it reaches back behind the first. */
+function placeOf(process: Process, value: Variable["value"], subscript: string | null): number {
+  const at = Number(arithmeticOf(process, subscript ?? "0"));
+  if (at >= 0 || value.kind !== "indexed") return at;
+  return Math.max(-1, ...value.items.keys()) + 1 + at;
+}
+
+/** Whether a subscript reaches back behind the first item, of which bash complains and reads nothing. */
+export function isBadSubscript(process: Process, { name, subscript }: Reference): boolean {
+  if (subscript === null || isAll(subscript) || reckonedArray(process, name)) return false;
+  const value = process.variables.own(name)?.value ?? { kind: "scalar", text: null };
+  return value.kind !== "associative" && placeOf(process, value, subscript) < 0;
 }
 
 function indexOf(process: Process, name: string, variable: Variable, subscript: string): number {
-  const at = Number(arithmeticOf(process, subscript));
-  if (at >= 0) return at;
-  const keys = variable.value.kind === "indexed" ? [...variable.value.items.keys()] : [0];
-  const back = Math.max(-1, ...keys) + 1 + at;
-  if (back < 0) throw new CommandFault(`${name}: bad array subscript`);
-  return back;
+  const at = placeOf(process, variable.value, subscript);
+  if (at < 0) throw new CommandFault(`${name}: bad array subscript`);
+  return at;
 }
 
 /** Gives a variable or an item its text, by the variable's own rules; throws where it is read-only. */

@@ -1,9 +1,10 @@
+import { inOrder } from "@/lib/shell/tools/output";
+import { readInputs } from "@/lib/shell/tools/read-inputs";
 import {
   asBytes,
   asText,
   linesOf,
   printed,
-  readInputs,
   type Tool,
   type ToolHost,
 } from "@/lib/shell/tools/tool";
@@ -20,21 +21,25 @@ export const grep =
   async (args, host) => {
     const options = await readGrepOptions(program, args, host);
     const match = createMatcher(options);
-    const { files, said } = await readFiles(options, host);
-    const all = files.map(({ name, bytes }) => searchIn(name, asText(bytes), options, match));
+    const inputs = await readFiles(options, host);
+    const { said } = inputs;
+    const all = inputs.files.map(({ name, bytes }) =>
+      searchIn(name, asText(bytes), options, match),
+    );
     const isHit = ({ selected }: FileHits) => selected > 0 !== (options.shows === "missing");
     const hasHit = all.some(isHit);
     if (options.isQuiet && hasHit) return printed("");
-    const out = options.isQuiet ? "" : all.map((hits) => printHits(hits, options)).join("");
+    const texts = all.map((hits) => (options.isQuiet ? "" : asBytes(printHits(hits, options))));
     const status = said === "" ? Number(!hasHit) : 2;
-    return { out: asBytes(out), said: options.isSilent ? "" : said, status };
+    return options.isSilent ? printed(texts.join(""), status) : inOrder(inputs, texts, status);
   };
 
 async function readFiles(options: GrepOptions, host: ToolHost) {
   if (!options.isRecursive) return readInputs("grep", options.paths, host);
   const { paths, said } = await findFiles(options, host);
   const read = await readInputs("grep", paths, host);
-  return paths.length === 0 ? { files: [], said } : { ...read, said: said + read.said };
+  if (paths.length === 0) return { files: [], said, saidLast: said };
+  return { ...read, said: said + read.said, saidLast: read.saidLast + said };
 }
 
 function searchIn(

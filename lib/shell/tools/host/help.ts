@@ -6,14 +6,14 @@ const groups: readonly (readonly [title: string, words: string])[] = [
   ["JSON, numbers, dates", "jq bc expr seq date"],
   [
     "Text",
-    "awk sed grep sort uniq cut tr head tail wc paste join comm column nl tac rev fold shuf numfmt diff",
+    "awk sed grep sort uniq cut tr head tail wc paste join comm column nl tac rev fold shuf numfmt split diff cmp envsubst",
   ],
-  ["Bytes", "base64 base32 od xxd md5sum sha1sum sha256sum sha512sum gzip gunzip zcat"],
+  ["Bytes", "base64 base32 od xxd md5sum sha1sum sha256sum sha512sum cksum gzip gunzip zcat"],
   [
     "Files",
-    "ls cat cp mv rm mkdir rmdir touch ln stat find du mktemp basename dirname realpath readlink tee chmod file",
+    "ls cat cp mv rm mkdir rmdir touch truncate install ln stat find du mktemp basename dirname realpath readlink tee chmod file",
   ],
-  ["Running", "bash sh xargs env timeout sleep time which"],
+  ["Running", "bash sh xargs env timeout nice nohup flock sleep time which"],
   [
     "Of the shell itself",
     "echo printf read test cd pwd export set unset local declare trap source eval exec exit wait kill jobs type",

@@ -1,6 +1,7 @@
 import { formatTime } from "@/lib/shell/tools/date/format-time";
 import { momentOf } from "@/lib/shell/tools/date/moment";
 import { zoneOf } from "@/lib/shell/tools/date/zone";
+import { Output } from "@/lib/shell/tools/output";
 import { readOptions } from "@/lib/shell/tools/read-options";
 import { asBytes, notSupported, type Tool, ToolError } from "@/lib/shell/tools/tool";
 
@@ -23,17 +24,18 @@ export const stat: Tool = async (args, host) => {
   const format = raw === undefined ? read.value("c") : unescaped(raw);
   if (format === undefined) throw notSupported("stat without a format");
   const { fs, cwd } = host.context;
-  let out = "";
-  let said = "";
+  const run = new Output();
   for (const name of read.operands) {
     const seen = await fs.stat(fs.resolvePath(cwd, name)).catch(() => null);
     if (seen === null) {
-      said += `stat: cannot statx '${name}': No such file or directory\n`;
+      run.say(`stat: cannot statx '${name}': No such file or directory\n`);
+      run.status = 1;
     } else {
-      out += fill(format, name, seen, zoneOf(host.env)) + (raw === undefined ? "\n" : "");
+      const text = fill(format, name, seen, zoneOf(host.env));
+      run.print(asBytes(text + (raw === undefined ? "\n" : "")));
     }
   }
-  return { out: asBytes(out), said, status: said === "" ? 0 : 1 };
+  return run.ended();
 };
 
 const unescaped = (text: string) => text.replaceAll("\\n", "\n").replaceAll("\\t", "\t");

@@ -1,6 +1,7 @@
+import { Output } from "@/lib/shell/tools/output";
 import { type ReadOptions, readOptions } from "@/lib/shell/tools/read-options";
 import { writeScaled } from "@/lib/shell/tools/text/numfmt-scale";
-import { asBytes, type Tool, type ToolHost, type ToolRun } from "@/lib/shell/tools/tool";
+import { asBytes, type Tool, type ToolHost } from "@/lib/shell/tools/tool";
 import { blocksOf, type Entry, readEntry } from "./entry";
 
 const plan = {
@@ -19,17 +20,17 @@ const plan = {
 /** du of GNU: how much of the disk each folder takes, on a disk with pages of 4096 bytes. */
 export const du: Tool = async (args, host) => {
   const read = readOptions(args, plan);
-  const run: ToolRun = { out: "", said: "", status: 0 };
+  const run = new Output();
   const { fs, cwd } = host.context;
   const write = (bytes: number, name: string) => {
-    run.out += asBytes(`${sizeOf(bytes, read)}\t${name}\n`);
+    run.print(asBytes(`${sizeOf(bytes, read)}\t${name}\n`));
   };
   const depth = read.has("s") ? 0 : Number(read.value("d") ?? Number.POSITIVE_INFINITY);
   let total = 0;
   for (const name of read.operands.length > 0 ? read.operands : ["."]) {
     const entry = await readEntry(name, fs.resolvePath(cwd, name), host);
     if (!entry) {
-      run.said += `du: cannot access '${name}': No such file or directory\n`;
+      run.say(`du: cannot access '${name}': No such file or directory\n`);
       run.status = 1;
       continue;
     }
@@ -37,7 +38,7 @@ export const du: Tool = async (args, host) => {
     total += await measure(entry, shown, host);
   }
   if (read.has("c")) write(total, "total");
-  return run;
+  return run.ended();
 };
 
 const bytesIn = (read: ReadOptions) => (entry: Entry) =>

@@ -1,3 +1,4 @@
+import { saidFirst } from "@/lib/shell/tools/output";
 import { type ReadOptions, readOptions } from "@/lib/shell/tools/read-options";
 import {
   asBytes,
@@ -46,7 +47,7 @@ export const ls: Tool = async (args, host) => {
     run.out += listing.total(inside) + listing.lines(inside);
     if (read.has("R")) waiting.unshift(...inside.filter(isEntered).map(below(folder)));
   }
-  return { ...run, out: asBytes(run.out) };
+  return saidFirst({ ...run, out: asBytes(run.out) });
 };
 
 const isEntered = ({ kind, name }: Entry) => kind === "folder" && !/^\.\.?$/.test(name);

@@ -6,6 +6,8 @@ export interface PosixRules {
   reading: Reading;
   /** sed reads `\n`, `\t` and the like; grep does not. */
   hasControls?: boolean;
+  /** bash and sed take no repetition of nothing and no brace that is no interval; grep takes both. */
+  isStrict?: boolean;
   /** mawk 1.3.4 of Debian takes braces as they stand. */
   hasNoIntervals?: boolean;
 }
@@ -87,10 +89,7 @@ function special(reader: Reader, word: string, { pieces }: Branch, depth: number
   const { pattern, at, rules } = reader;
   if (word === ".") return ".";
   if (word === "(") return readGroup(reader, depth);
-  if (word === ")") {
-    if (rules.kind === "basic") throw new ToolError("Unmatched ) or \\)", 2);
-    return rules.kind === "awk" ? fail("unmatched )") : "\\)";
-  }
+  if (word === ")") return unmatched(rules);
   const isAlone = rules.kind !== "basic";
   if (word === "^") {
     return isAlone || pieces.length === 0 ? "^" : "\\^";
@@ -100,6 +99,12 @@ function special(reader: Reader, word: string, { pieces }: Branch, depth: number
     return isAlone || rest === "" || /^\\[)|]/.test(rest) ? "$" : "\\$";
   }
   return escaped(reader, word.slice(1));
+}
+
+/** A closing one without its opening one, which grep and bash take as it stands. */
+function unmatched({ kind, isStrict, hasControls }: PosixRules): string {
+  if (kind === "awk") return fail("unmatched )");
+  return kind === "basic" || (isStrict && hasControls) ? fail("Unmatched ) or \\)") : "\\)";
 }
 
 function readGroup(reader: Reader, depth: number): string {
@@ -124,22 +129,47 @@ const controls: Readonly<Record<string, string>> = {
   a: "\\x07",
 };
 
-/** A quantifier; false where it stands for itself. */
-function readRepeat(reader: Reader, word: string, length: number, branch: Branch): boolean {
-  const { pieces } = branch;
-  const { rules, pattern, at } = reader;
-  const last = pieces.at(-1);
-  const isFirst = last === undefined || (rules.kind === "basic" && last === "^");
+const mostRepeats = 32_767;
+const noPreceding = "Invalid preceding regular expression";
+
+interface Interval {
+  whole: string;
+  low: string;
+  comma: string;
+  high: string;
+}
+
+/** What stands between braces that begin here; null where they are none of an interval. */
+function intervalAt({ rules, pattern, at }: Reader, length: number): Interval | null {
   const close = rules.kind === "basic" ? "\\\\\\}" : "\\}";
-  const interval = new RegExp(`^\\{?(\\d*)(,?)(\\d*)${close}`).exec(pattern.slice(at + length));
-  if (word === "{" && (rules.hasNoIntervals || !interval)) {
-    if (rules.kind === "basic") fail("Unmatched \\{");
-    return false;
-  }
-  if (isFirst) return beginsWithRepeat(reader, word, length);
-  const [whole = "", low = "", comma = "", high = ""] = word === "{" ? (interval ?? []) : [];
-  const source = word === "{" ? `{${low || "0"}${comma}${high}}` : word;
-  reader.at += length + whole.length;
+  const found = new RegExp(`^\\{?(\\d*)(,?)(\\d*)${close}`).exec(pattern.slice(at + length));
+  if (!found || rules.hasNoIntervals) return null;
+  const [whole, low = "", comma = "", high = ""] = found;
+  if (Math.max(Number(low), Number(high)) > mostRepeats) fail("Regular expression too big");
+  return { whole, low, comma, high };
+}
+
+function beginsPattern({ rules }: Reader, last: string | undefined): boolean {
+  if (last === undefined) return true;
+  return rules.kind === "basic" ? last === "^" : rules.isStrict === true && /^[$^]$/.test(last);
+}
+
+/** A brace of no interval; false where it stands for itself. */
+function braceAlone({ rules }: Reader, isFirst: boolean): false {
+  if (rules.kind === "basic") fail("Unmatched \\{");
+  if (rules.isStrict) fail(isFirst ? noPreceding : "Invalid content of \\{\\}");
+  return false;
+}
+
+/** A quantifier; false where it stands for itself. */
+function readRepeat(reader: Reader, word: string, length: number, { pieces }: Branch): boolean {
+  const last = pieces.at(-1);
+  const isFirst = beginsPattern(reader, last);
+  const interval = word === "{" ? intervalAt(reader, length) : null;
+  if (word === "{" && !interval) return braceAlone(reader, isFirst);
+  if (isFirst || last === undefined) return beginsWithRepeat(reader, word, length);
+  const source = interval ? `{${interval.low || "0"}${interval.comma}${interval.high}}` : word;
+  reader.at += length + (interval?.whole.length ?? 0);
   const isRepeated = /(^|[^\\])([*+?]|\{\d+,?\d*\})$/.test(last);
   const isAnchor = /^[$^]$|^\(\?[=!<]|^\\b/.test(last);
   pieces[pieces.length - 1] = `${isRepeated || isAnchor ? `(?:${last})` : last}${source}`;
@@ -149,7 +179,8 @@ function readRepeat(reader: Reader, word: string, length: number, branch: Branch
 /** A basic pattern takes it as a letter, an extended one passes it over. */
 function beginsWithRepeat(reader: Reader, word: string, length: number): boolean {
   if (reader.rules.kind === "basic" && word === "*") return false;
-  if (reader.rules.kind === "basic" && word === "{") fail("Invalid preceding regular expression");
+  if (reader.rules.kind === "basic" && word === "{") fail(noPreceding);
+  if (reader.rules.isStrict) fail(noPreceding);
   if (reader.rules.kind === "basic") return false;
   reader.at += word === "{" ? reader.pattern.slice(reader.at).indexOf("}") + 1 : length;
   return true;

@@ -1,6 +1,6 @@
 import { compilePosix } from "@/lib/shell/tools/regex/compile";
 import { posixSource } from "@/lib/shell/tools/regex/posix";
-import { notSupported } from "@/lib/shell/tools/tool";
+import { notSupported, ToolError } from "@/lib/shell/tools/tool";
 import { parseReplacement } from "./parse-replacement";
 import type { Address, Command, RangeEnd, Substitution } from "./program";
 import { ScriptReader } from "./reader";
@@ -61,7 +61,7 @@ function readAddress(reader: ScriptReader, rules: SedRules): Address | null {
   if (!custom && reader.peek() !== "/") return null;
   const text = reader.delimited(reader.next(), "unterminated address regex");
   const flags = reader.take(/^[IM]+/) ?? "";
-  return { kind: "pattern", regex: regexOf(text, flags, rules) };
+  return { kind: "pattern", regex: regexOf(reader, text, flags, rules) };
 }
 
 function readEnd(reader: ScriptReader, rules: SedRules): RangeEnd | null {
@@ -73,10 +73,25 @@ function readEnd(reader: ScriptReader, rules: SedRules): RangeEnd | null {
 }
 
 /** Null for an empty pattern: the last one that was used. */
-function regexOf(text: string, flags: string, { isExtended }: SedRules): RegExp | null {
+function regexOf(reader: ScriptReader, text: string, flags: string, rules: SedRules) {
+  try {
+    return compiledOf(text, flags, rules);
+  } catch (error) {
+    const isWrong = error instanceof ToolError && !/not supported/.test(error.message);
+    if (isWrong) reader.fail(error.message);
+    throw error;
+  }
+}
+
+function compiledOf(text: string, flags: string, { isExtended }: SedRules): RegExp | null {
   if (text === "") return null;
   const kind = isExtended ? "extended" : "basic";
-  const source = posixSource(text, { kind, reading: "characters", hasControls: true });
+  const source = posixSource(text, {
+    kind,
+    reading: "characters",
+    hasControls: true,
+    isStrict: kind === "extended",
+  });
   const fold = /i/i.test(flags) ? "i" : "";
   return compilePosix(source, `gsu${fold}${/m/i.test(flags) ? "m" : ""}`);
 }
@@ -151,7 +166,7 @@ function readSubstitution(reader: ScriptReader, rules: SedRules): Substitution {
   if (digits === "0") reader.fail("number option to `s' command may not be zero");
   const parsed = parseReplacement(replacement);
   const groups = Math.max(0, ...parsed.parts.filter((part) => typeof part === "number"));
-  const regex = regexOf(pattern, flags, rules);
+  const regex = regexOf(reader, pattern, flags, rules);
   if (regex !== null && groups > groupsOf(regex)) {
     reader.fail(`invalid reference \\${groups} on \`s' command's RHS`);
   }

@@ -1,4 +1,5 @@
 import { toBytes } from "@/lib/shell/curl/bytes";
+import { saidFirst } from "@/lib/shell/tools/output";
 import { readOptions } from "@/lib/shell/tools/read-options";
 import { asBytes, asText, type Tool, ToolError, type ToolHost } from "@/lib/shell/tools/tool";
 import { runSed, type SedLine } from "./machine";
@@ -125,7 +126,11 @@ async function runTogether(commands: readonly Command[], job: Job, setting: Sett
     });
   }
   await job.keep();
-  return { out: asBytes(out), said: job.said, status: status || (job.said === "" ? 0 : 2) };
+  return saidFirst({
+    out: asBytes(out),
+    said: job.said,
+    status: status || (job.said === "" ? 0 : 2),
+  });
 }
 
 async function runInPlace(

@@ -1,8 +1,9 @@
 import { md5, sha1 } from "@noble/hashes/legacy.js";
 import { sha224, sha256, sha384, sha512 } from "@noble/hashes/sha2.js";
 import { type ByteText, toBytes } from "@/lib/shell/curl/bytes";
+import { Output } from "@/lib/shell/tools/output";
 import { type ReadOptions, readOptions } from "@/lib/shell/tools/read-options";
-import { asText, linesOf, type Tool, type ToolHost, type ToolRun } from "@/lib/shell/tools/tool";
+import { asBytes, asText, linesOf, type Tool, type ToolHost } from "@/lib/shell/tools/tool";
 
 const kinds = {
   MD5: md5,
@@ -37,18 +38,18 @@ export const checksum =
     const read = readOptions(args, plan);
     const name = `${kind.toLowerCase()}sum`;
     const paths = read.operands.length > 0 ? read.operands : ["-"];
-    const run: ToolRun = { out: "", said: "", status: 0 };
+    const run = new Output();
     for (const path of paths) {
       const got = await host.read(path);
       if ("fault" in got) fail(run, `${name}: ${path}: ${got.fault}\n`);
       else if (read.has("c")) await check({ kind, name, path, bytes: got.bytes, read, host }, run);
-      else run.out += line(kind, got.bytes, path, read);
+      else run.print(line(kind, got.bytes, path, read));
     }
-    return run;
+    return run.ended();
   };
 
-function fail(run: ToolRun, said: string): void {
-  run.said += said;
+function fail(run: Output, said: string): void {
+  run.say(said);
   run.status = 1;
 }
 
@@ -93,7 +94,7 @@ interface Counts {
   odd: number;
 }
 
-async function check(checked: Checked, run: ToolRun): Promise<void> {
+async function check(checked: Checked, run: Output): Promise<void> {
   const { kind, bytes, read } = checked;
   const counts: Counts = { listed: 0, good: 0, wrong: 0, unreadable: 0, odd: 0 };
   for (const text of linesOf(asText(bytes)).filter((line) => !line.startsWith("#"))) {
@@ -107,7 +108,9 @@ async function check(checked: Checked, run: ToolRun): Promise<void> {
     if (verdict !== "missing") counts[verdict]++;
     if (verdict === "missing" || read.has("status")) continue;
     const words = { good: "OK", wrong: "FAILED", unreadable: "FAILED open or read" };
-    if (verdict !== "good" || !read.has("quiet")) run.out += `${listed.path}: ${words[verdict]}\n`;
+    if (verdict !== "good" || !read.has("quiet")) {
+      run.print(asBytes(`${listed.path}: ${words[verdict]}\n`));
+    }
   }
   conclude(counts, checked, run);
 }
@@ -115,16 +118,16 @@ async function check(checked: Checked, run: ToolRun): Promise<void> {
 async function checkOne(
   { path, expected }: { path: string; expected: string },
   { kind, name, read, host }: Checked,
-  run: ToolRun,
+  run: Output,
 ): Promise<"good" | "wrong" | "unreadable" | "missing"> {
   const got = await host.read(path);
   if ("bytes" in got) return digest(kind, got.bytes) === expected ? "good" : "wrong";
   if (read.has("ignore-missing")) return "missing";
-  run.said += `${name}: ${path}: ${got.fault}\n`;
+  run.say(`${name}: ${path}: ${got.fault}\n`);
   return "unreadable";
 }
 
-function conclude(counts: Counts, { name, path, read }: Checked, run: ToolRun): void {
+function conclude(counts: Counts, { name, path, read }: Checked, run: Output): void {
   const isSilent = read.has("status");
   const shown = path === "-" ? "'standard input'" : path;
   if (counts.listed === 0) {
@@ -133,10 +136,11 @@ function conclude(counts: Counts, { name, path, read }: Checked, run: ToolRun): 
   }
   const warn = (amount: number, one: string, many: string) =>
     amount > 0 && !isSilent ? `${name}: WARNING: ${amount} ${amount === 1 ? one : many}\n` : "";
-  run.said +=
+  run.say(
     warn(counts.odd, "line is improperly formatted", "lines are improperly formatted") +
-    warn(counts.unreadable, "listed file could not be read", "listed files could not be read") +
-    warn(counts.wrong, "computed checksum did NOT match", "computed checksums did NOT match");
+      warn(counts.unreadable, "listed file could not be read", "listed files could not be read") +
+      warn(counts.wrong, "computed checksum did NOT match", "computed checksums did NOT match"),
+  );
   if (read.has("ignore-missing") && counts.good + counts.wrong === 0) {
     fail(run, isSilent ? "" : `${name}: ${shown}: no file was verified\n`);
     return;

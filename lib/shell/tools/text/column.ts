@@ -1,5 +1,7 @@
+import { saidFirst } from "@/lib/shell/tools/output";
+import { readInputs } from "@/lib/shell/tools/read-inputs";
 import { readOptions } from "@/lib/shell/tools/read-options";
-import { asBytes, asText, linesOf, readInputs, type Tool, ToolError } from "@/lib/shell/tools/tool";
+import { asBytes, asText, linesOf, type Tool, ToolError } from "@/lib/shell/tools/tool";
 
 const plan = {
   short: "txs:o:c:N:R:",
@@ -32,7 +34,7 @@ export const column: Tool = async (args, host) => {
         rightOf: rightColumns(read.value("R"), read.value("N")),
       })
     : list(lines, width, read.has("x"));
-  return { out: asBytes(text), said, status: said === "" ? 0 : 1 };
+  return saidFirst({ out: asBytes(text), said, status: said === "" ? 0 : 1 });
 };
 
 function rowsOf(lines: readonly string[], separators?: string, names?: string): string[][] {

@@ -1,5 +1,7 @@
+import { inOrder } from "@/lib/shell/tools/output";
+import { readInputs } from "@/lib/shell/tools/read-inputs";
 import { readOptions } from "@/lib/shell/tools/read-options";
-import { asBytes, linesOf, readInputs, type Tool, ToolError } from "@/lib/shell/tools/tool";
+import { asBytes, linesOf, type Tool, ToolError } from "@/lib/shell/tools/tool";
 import { parseRanges } from "./ranges";
 
 const plan = {
@@ -33,18 +35,23 @@ export const cut: Tool = async (args, host) => {
   }
   const output = read.value("output");
   const between = output === undefined ? null : asBytes(output);
-  const { files, said } = await readInputs("cut", read.operands, host);
+  const inputs = await readInputs("cut", read.operands, host);
   const end = read.has("z") ? "\0" : "\n";
-  const lines = files.flatMap(({ bytes }) =>
+  const linesIn = (bytes: string) =>
     read.has("z")
       ? bytes.split("\0").slice(0, bytes.endsWith("\0") ? -1 : undefined)
-      : linesOf(bytes),
-  );
+      : linesOf(bytes);
   const cutOne = read.has("f")
     ? byFields({ delimiter, between: between ?? delimiter, isKept, isStrict: read.has("s") })
     : (line: string) => byBytes(line, isKept, between);
-  const out = lines.map((line) => cutOne(line)).filter((line) => line !== null);
-  return { out: out.map((line) => line + end).join(""), said, status: said === "" ? 0 : 1 };
+  const texts = inputs.files.map(({ bytes }) =>
+    linesIn(bytes)
+      .map((line) => cutOne(line))
+      .filter((line) => line !== null)
+      .map((line) => line + end)
+      .join(""),
+  );
+  return inOrder(inputs, texts, inputs.said === "" ? 0 : 1);
 };
 
 interface Fields {

@@ -1,5 +1,7 @@
+import { inOrder } from "@/lib/shell/tools/output";
+import { readInputs } from "@/lib/shell/tools/read-inputs";
 import { readOptions } from "@/lib/shell/tools/read-options";
-import { linesOf, readInputs, type Tool, ToolError } from "@/lib/shell/tools/tool";
+import { linesOf, type Tool, ToolError } from "@/lib/shell/tools/tool";
 
 const plan = {
   short: "w:sb",
@@ -15,15 +17,15 @@ export const fold: Tool = async (args, host) => {
   if (!/^\d+$/.test(given) || width === 0) {
     throw new ToolError(`invalid number of columns: ‘${given}’`, 1);
   }
-  const { files, said } = await readInputs("fold", read.operands, host);
+  const inputs = await readInputs("fold", read.operands, host);
   const folding = { width, isAtSpaces: read.has("s"), isOfBytes: read.has("b") };
-  const out = files.map(({ bytes }) => {
+  const texts = inputs.files.map(({ bytes }) => {
     const text = linesOf(bytes)
       .map((line) => foldLine(line, folding).join("\n"))
       .join("\n");
     return bytes.endsWith("\n") ? `${text}\n` : text;
   });
-  return { out: out.join(""), said, status: said === "" ? 0 : 1 };
+  return inOrder(inputs, texts, inputs.said === "" ? 0 : 1);
 };
 
 interface Folding {

@@ -1,5 +1,8 @@
+import { isDevice } from "@/lib/shell/tools/host/devices";
+import { inOrder } from "@/lib/shell/tools/output";
+import { readInputs } from "@/lib/shell/tools/read-inputs";
 import { type OptionPlan, readOptions } from "@/lib/shell/tools/read-options";
-import { asBytes, readInputs, type Tool, ToolError } from "@/lib/shell/tools/tool";
+import { asBytes, notSupported, type Tool, ToolError } from "@/lib/shell/tools/tool";
 
 const plan: OptionPlan = {
   short: "n:c:qvzFf",
@@ -22,19 +25,24 @@ export const headOrTail =
     const isBytes = read.has("c");
     const text = read.value("c") ?? read.value("n") ?? read.value("#") ?? "10";
     const amount = amountOf(text, isBytes ? "bytes" : "lines");
-    const { files, said } = await readInputs(side, read.operands, host);
-    const faults = said.replaceAll(
-      /^(\w+): (.*): (No such.*)$/gm,
-      "$1: cannot open '$2' for reading: $3",
-    );
+    const inputs = await readInputs(side, read.operands, host, cannotOpen);
+    if (inputs.files.some(({ name, bytes }) => isDevice(name) && amount.count > bytes.length)) {
+      throw notSupported("so much of a device");
+    }
     const hasNames = read.has("v") || (read.operands.length > 1 && !read.has("q"));
-    const parts = files.map(({ name, bytes }) => {
+    const texts = inputs.files.map(({ name, bytes }, at) => {
       const units = isBytes ? [...bytes] : (bytes.match(/[^\n]*\n|[^\n]+$/g) ?? []);
       const shown = name === "-" ? "standard input" : name;
-      return (hasNames ? `==> ${asBytes(shown)} <==\n` : "") + take(units, amount, side).join("");
+      const title = hasNames ? `${at > 0 ? "\n" : ""}==> ${asBytes(shown)} <==\n` : "";
+      return title + take(units, amount, side).join("");
     });
-    return { out: parts.join(hasNames ? "\n" : ""), said: faults, status: said === "" ? 0 : 1 };
+    return inOrder(inputs, texts, inputs.said === "" ? 0 : 1);
   };
+
+const cannotOpen = (name: string, fault: string) =>
+  fault === "Is a directory"
+    ? `error reading '${name}': ${fault}`
+    : `cannot open '${name}' for reading: ${fault}`;
 
 interface Amount {
   sign: string;

@@ -1,5 +1,6 @@
+import { readInputs } from "@/lib/shell/tools/read-inputs";
 import { type ReadOptions, readOptions } from "@/lib/shell/tools/read-options";
-import { asBytes, linesOf, readInputs, type Tool, ToolError } from "@/lib/shell/tools/tool";
+import { asBytes, linesOf, type Tool, ToolError } from "@/lib/shell/tools/tool";
 
 const plan = {
   short: "a:v:e:o:t:1:2:j:i",

@@ -1,14 +1,9 @@
+import { inOrder } from "@/lib/shell/tools/output";
+import { readInputs } from "@/lib/shell/tools/read-inputs";
 import { readOptions } from "@/lib/shell/tools/read-options";
 import { compilePosix } from "@/lib/shell/tools/regex/compile";
 import { posixSource } from "@/lib/shell/tools/regex/posix";
-import {
-  asBytes,
-  asText,
-  linesOf,
-  notSupported,
-  readInputs,
-  type Tool,
-} from "@/lib/shell/tools/tool";
+import { asBytes, asText, linesOf, notSupported, type Tool } from "@/lib/shell/tools/tool";
 
 const plan = {
   short: "b:w:s:v:i:n:",
@@ -25,21 +20,22 @@ const plan = {
 /** nl of GNU, of texts without sections. */
 export const nl: Tool = async (args, host) => {
   const read = readOptions(args, plan);
-  const { files, said } = await readInputs("nl", read.operands, host);
+  const inputs = await readInputs("nl", read.operands, host);
   const width = Number(read.value("w") ?? 6);
   const separator = read.value("s") ?? "\t";
   const isNumbered = numbering(read.value("b") ?? "t");
   let number = Number(read.value("v") ?? 1);
-  let out = "";
-  for (const line of files.flatMap(({ bytes }) => linesOf(asText(bytes)))) {
+  const numbered = (line: string) => {
     if (/^(\\:){1,3}$/.test(line)) throw notSupported("a text with sections");
-    if (isNumbered(line)) {
-      out += placed(number, width, read.value("n") ?? "rn") + separator;
-      number += Number(read.value("i") ?? 1);
-    } else out += " ".repeat(width + separator.length);
-    out += `${line}\n`;
-  }
-  return { out: asBytes(out), said, status: said === "" ? 0 : 1 };
+    if (!isNumbered(line)) return `${" ".repeat(width + separator.length)}${line}\n`;
+    const begin = placed(number, width, read.value("n") ?? "rn");
+    number += Number(read.value("i") ?? 1);
+    return `${begin}${separator}${line}\n`;
+  };
+  const texts = inputs.files.map(({ bytes }) =>
+    asBytes(linesOf(asText(bytes)).map(numbered).join("")),
+  );
+  return inOrder(inputs, texts, inputs.said === "" ? 0 : 1);
 };
 
 function numbering(style: string): (line: string) => boolean {

@@ -1,5 +1,7 @@
+import { saidFirst } from "@/lib/shell/tools/output";
+import { readInputs } from "@/lib/shell/tools/read-inputs";
 import { readOptions } from "@/lib/shell/tools/read-options";
-import { notSupported, printed, readInputs, type Tool, ToolError } from "@/lib/shell/tools/tool";
+import { notSupported, type Tool, ToolError } from "@/lib/shell/tools/tool";
 
 const plan = {
   short: "A:t:N:j:vcxbow:",
@@ -24,7 +26,6 @@ const old: Readonly<Record<string, string>> = { c: "c", x: "x2", b: "o1", o: "o2
 export const od: Tool = async (args, host) => {
   const read = readOptions(args, plan);
   const { files, said } = await readInputs("od", read.operands, host);
-  if (said !== "") throw new ToolError(said.trimEnd().replace("od: ", ""), 1);
   const types = read.given.flatMap(({ name, value }) =>
     name === "t" ? (value.match(/[acdoux]\d*z?/g) ?? []) : (old[name] ?? []),
   );
@@ -34,7 +35,9 @@ export const od: Tool = async (args, host) => {
   const all = files.map(({ bytes }) => bytes).join("");
   const bytes = [...all.slice(skipped, wanted)].map((char) => char.charCodeAt(0));
   const address = addressOf(read.value("A") ?? "o");
-  return printed(dump(bytes, { formats, address, begin: skipped, showsAll: read.has("v") }));
+  if (files.length === 0) return { out: "", said, status: 1 };
+  const out = dump(bytes, { formats, address, begin: skipped, showsAll: read.has("v") });
+  return saidFirst({ out, said, status: said === "" ? 0 : 1 });
 };
 
 interface Dump {

@@ -1,12 +1,6 @@
+import { readInputs } from "@/lib/shell/tools/read-inputs";
 import { readOptions } from "@/lib/shell/tools/read-options";
-import {
-  asBytes,
-  linesOf,
-  printed,
-  readInputs,
-  type Tool,
-  ToolError,
-} from "@/lib/shell/tools/tool";
+import { asBytes, linesOf, printed, type Tool, ToolError } from "@/lib/shell/tools/tool";
 
 const escapes: Readonly<Record<string, string>> = {
   "\\n": "\n",

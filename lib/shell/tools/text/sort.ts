@@ -1,13 +1,7 @@
 import { toBytes } from "@/lib/shell/curl/bytes";
+import { readInputs } from "@/lib/shell/tools/read-inputs";
 import { readOptions } from "@/lib/shell/tools/read-options";
-import {
-  asBytes,
-  linesOf,
-  printed,
-  readInputs,
-  type Tool,
-  ToolError,
-} from "@/lib/shell/tools/tool";
+import { asBytes, linesOf, printed, type Tool, ToolError } from "@/lib/shell/tools/tool";
 import { compareTexts, type Key, keyText, type Order, orderOf, parseKey } from "./sort-keys";
 
 const plan = {

@@ -1,12 +1,14 @@
+import { saidFirst } from "@/lib/shell/tools/output";
+import { readInputs } from "@/lib/shell/tools/read-inputs";
 import { readOptions } from "@/lib/shell/tools/read-options";
-import { asBytes, asText, readInputs, type Tool } from "@/lib/shell/tools/tool";
+import { asBytes, asText, type Tool } from "@/lib/shell/tools/tool";
 
 /** tac of GNU: the parts of each file, the last one first, each with its separator. */
 export const tac: Tool = async (args, host) => {
   const read = readOptions(args, { short: "s:b", long: { separator: "s", before: "b" } });
-  const { files, said } = await readInputs("tac", read.operands, host);
+  const inputs = await readInputs("tac", read.operands, host, cannotOpen);
   const separator = asBytes(read.value("s") ?? "\n") || "\0";
-  const out = files.map(({ bytes }) => {
+  const texts = inputs.files.map(({ bytes }) => {
     const parts = bytes.split(separator);
     const isBefore = read.has("b");
     const whole = parts
@@ -17,16 +19,21 @@ export const tac: Tool = async (args, host) => {
       .filter((part) => part !== "");
     return whole.reverse().join("");
   });
-  return { out: out.join(""), said, status: said === "" ? 0 : 1 };
+  return saidFirst({ out: texts.join(""), said: inputs.said, status: inputs.said === "" ? 0 : 1 });
 };
+
+const cannotOpen = (name: string, fault: string) =>
+  fault === "Is a directory"
+    ? `${name}: read error: ${fault}`
+    : `failed to open '${name}' for reading: ${fault}`;
 
 /** rev of util-linux: each line backwards. */
 export const rev: Tool = async (args, host) => {
   const read = readOptions(args, { short: "" });
-  const { files, said } = await readInputs("rev", read.operands, host);
-  const out = files.map(({ bytes }) =>
-    asText(bytes).replaceAll(/[^\n]+/g, (line) => [...line].reverse().join("")),
+  const word = (name: string, fault: string) => `cannot open ${name}: ${fault}`;
+  const inputs = await readInputs("rev", read.operands, host, word);
+  const texts = inputs.files.map(({ bytes }) =>
+    asBytes(asText(bytes).replaceAll(/[^\n]+/g, (line) => [...line].reverse().join(""))),
   );
-  const complaint = said.replaceAll(/^rev: (.*: No such)/gm, "rev: cannot open $1");
-  return { out: asBytes(out.join("")), said: complaint, status: said === "" ? 0 : 1 };
+  return saidFirst({ out: texts.join(""), said: inputs.said, status: inputs.said === "" ? 0 : 1 });
 };

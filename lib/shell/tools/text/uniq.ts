@@ -1,6 +1,7 @@
 import { toBytes } from "@/lib/shell/curl/bytes";
+import { readInputs } from "@/lib/shell/tools/read-inputs";
 import { readOptions } from "@/lib/shell/tools/read-options";
-import { linesOf, printed, readInputs, type Tool, ToolError } from "@/lib/shell/tools/tool";
+import { linesOf, printed, type Tool, ToolError } from "@/lib/shell/tools/tool";
 
 const plan = {
   short: "cduif:s:w:",

@@ -1,5 +1,7 @@
+import { Output } from "@/lib/shell/tools/output";
+import { readInputs } from "@/lib/shell/tools/read-inputs";
 import { readOptions } from "@/lib/shell/tools/read-options";
-import { asBytes, asText, linesOf, readInputs, type Tool } from "@/lib/shell/tools/tool";
+import { asBytes, asText, linesOf, type Tool } from "@/lib/shell/tools/tool";
 
 const counts = ["l", "w", "m", "c", "L"] as const;
 type Count = (typeof counts)[number];
@@ -10,24 +12,24 @@ export const wc: Tool = async (args, host) => {
   const read = readOptions(args, { short: "lwmcL", long });
   const asked = counts.filter((name) => read.has(name));
   const shown = asked.length > 0 ? asked : (["l", "w", "c"] as const);
-  const { files, said } = await readInputs("wc", read.operands, host);
-  const rows = files.map(({ name, bytes }) => ({
+  const inputs = await readInputs("wc", read.operands, host);
+  const rows = inputs.files.map(({ name, bytes }) => ({
     name: read.operands.length > 0 ? ` ${name}` : "",
     values: shown.map((count) => countOf(bytes, count)),
   }));
+  const width = widthOf(read.operands, inputs.files, shown.length);
+  const line = ({ name, values }: (typeof rows)[number]) =>
+    asBytes(`${values.map((value) => String(value).padStart(width)).join(" ")}${name}\n`);
+  const run = new Output();
+  run.add(inputs, rows.map(line));
   if (read.operands.length > 1) {
     const sums = shown.map((count, at) => {
       const all = rows.map(({ values }) => values[at] ?? 0);
       return count === "L" ? Math.max(0, ...all) : all.reduce((sum, value) => sum + value, 0);
     });
-    rows.push({ name: " total", values: sums });
+    run.print(line({ name: " total", values: sums }));
   }
-  const width = widthOf(read.operands, files, shown.length);
-  const out = rows.map(
-    ({ name, values }) =>
-      `${values.map((value) => String(value).padStart(width)).join(" ")}${name}\n`,
-  );
-  return { out: asBytes(out.join("")), said, status: said === "" ? 0 : 1 };
+  return run.ended(inputs.said === "" ? 0 : 1);
 };
 
 function widthOf(

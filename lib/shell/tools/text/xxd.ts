@@ -1,5 +1,6 @@
+import { readInputs } from "@/lib/shell/tools/read-inputs";
 import { type ReadOptions, readOptions } from "@/lib/shell/tools/read-options";
-import { printed, readInputs, type Tool, ToolError } from "@/lib/shell/tools/tool";
+import { printed, type Tool, ToolError } from "@/lib/shell/tools/tool";
 
 const plan = { short: "prubl:c:s:g:i" } as const;
 
