@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import { join } from "node:path";
 import { err, ok, type Result } from "@/lib/domain/result";
+import { ensurePassword } from "@/lib/server/classroom/instructors/first-password";
 import { type Composed, compose, type Grounds } from "@/lib/server/compose";
 import { formatContentError } from "@/lib/server/content/content-error";
 import { loadLabs } from "@/lib/server/content/load-labs";
@@ -95,6 +96,8 @@ async function openServices(
   if (!opened.ok) return err(opened.error.message);
   const secret = loadSessionSecret(env.dataDir, env.sessionSecret);
   if (!secret.ok) return err(secret.error.message);
+  const password = await ensurePassword(opened.value, env.instructorPassword);
+  if (password !== null) process.stdout.write(sayPassword(password));
   const started = await startSandboxes(env, parts.log);
   if (!started.ok) return started;
   const { services, tickets, removeTeam } = compose({
@@ -110,6 +113,10 @@ async function openServices(
     return services.close();
   };
   return ok({ services: { ...services, close }, tickets, said: started.value.said });
+}
+
+function sayPassword(password: string): string {
+  return `The instructors' password is ${password}. It is shown this once; "npm run instructor-password" sets a new one.\n`;
 }
 
 /**

@@ -1,7 +1,5 @@
 import { createAppMetrics } from "@/lib/server/api/app-metrics";
-import { createClassEvents } from "@/lib/server/classroom/class-events";
-import { createClassWatch } from "@/lib/server/classroom/create-class-watch";
-import { createPresence } from "@/lib/server/classroom/presence";
+import { createClassroom } from "@/lib/server/classroom/classroom";
 import type { Settings } from "@/lib/server/env";
 import { createPages } from "@/lib/server/pages/pages";
 import { createTickets, type Tickets } from "@/lib/server/pages/tickets";
@@ -42,17 +40,16 @@ export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
   const { scrapeIntervalMs } = env.sandbox;
   const onError = (error: unknown) =>
     log.error({ err: error }, "what happens in the class was not kept or told");
-  const events = createClassEvents(store, onError);
-  const presence = createPresence();
-  const { watch, settled } = createClassWatch({ events, presence, labs, onError });
+  const classroom = createClassroom({ store, labs, isSecure, onError });
   const shared = { labs, store, sandboxes, observer, scrapeIntervalMs, log };
-  const teams = createTeams({ ...shared, classWatch: watch });
+  const teams = createTeams({ ...shared, classWatch: classroom.watch });
   const { verdicts, live } = teams;
   const { exchangeEnded } = verdicts;
   const largeBodies = createLargeBodies();
   const services: Services = {
     ...grounds,
     sessions,
+    classroom,
     joinLimits: createJoinLimits(env.joins),
     proxy: createProxy({ ask, sandboxes, store, largeBodies, exchangeEnded }),
     largeBodies,
@@ -63,7 +60,7 @@ export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
     close: async () => {
       teams.close();
       await sandboxes.close();
-      await settled();
+      await classroom.close();
       await store.close();
     },
   };

@@ -27,6 +27,7 @@ describe("defaults and formats", () => {
       dataDir: `${process.cwd()}/.data`,
       logLevel: "info",
       sessionSecret: null,
+      instructorPassword: null,
       siteNames: {
         toolkitImage: "quay.balgroupit.com/library/toolkit:ubuntu-20.04",
         teamNamespace: "{team}-monitoring",
@@ -203,7 +204,11 @@ describe("the origin of the servers' pages", () => {
 });
 
 it("what the services hand on has no secret in it", () => {
-  const read = readEnv({ ...programs, SESSION_SECRET: "s".repeat(40) });
+  const read = readEnv({
+    ...programs,
+    SESSION_SECRET: "s".repeat(40),
+    INSTRUCTOR_PASSWORD: "s".repeat(10),
+  });
   if (!read.ok) throw new Error(read.error.join("\n"));
   expect(JSON.stringify(withoutSecrets(read.value))).not.toContain("ssss");
 });

@@ -26,6 +26,8 @@ export interface Env {
   logLevel: (typeof logLevels)[number];
   /** At least 32 characters, or null: then one is made and kept in `dataDir`. */
   sessionSecret: string | null;
+  /** Of at least 6 characters, or null: then the one that is kept counts, or one is made. */
+  instructorPassword: string | null;
   /** By address. */
   joins: JoinRate;
   /** What the learners' commands call the things of this site's cluster. */
@@ -45,10 +47,13 @@ type Providers = {
 };
 const providers: Providers = { local: localProvider };
 
-/** The settings without what seals sessions: whatever reaches the services can read these. */
-export type Settings = Omit<Env, "sessionSecret"> & { sessionSecret?: never };
+type Secret = "sessionSecret" | "instructorPassword";
 
-export function withoutSecrets({ sessionSecret: _, ...settings }: Env): Settings {
+/** The settings without what is secret: whatever reaches the services can read these. */
+export type Settings = Omit<Env, Secret> & { [S in Secret]?: never };
+
+export function withoutSecrets(env: Env): Settings {
+  const { sessionSecret: _, instructorPassword: _password, ...settings } = env;
   return settings;
 }
 
@@ -111,6 +116,13 @@ const shape = {
     .nullable()
     .default(null)
     .describe("at least 32 characters, or leave it out and one is made"),
+  INSTRUCTOR_PASSWORD: z
+    .string()
+    .min(6)
+    .max(1000)
+    .nullable()
+    .default(null)
+    .describe("at least 6 characters, or leave it out and one is made and shown once"),
   JOIN_BURST: wholeNumber(1, 1_000_000).default(250).describe("a whole number from 1, such as 250"),
   JOIN_PER_SECOND: rate.default(5).describe("a number above 0, such as 5 or 0.5"),
   TOOLKIT_IMAGE: z
@@ -189,6 +201,7 @@ function envOf(values: Values, provider: ChosenProvider<SandboxSettings>): Env {
     dataDir: resolve(values.DATA_DIR),
     logLevel: values.LOG_LEVEL,
     sessionSecret: values.SESSION_SECRET,
+    instructorPassword: values.INSTRUCTOR_PASSWORD,
     joins: { burst: values.JOIN_BURST, perSecond: values.JOIN_PER_SECOND },
     siteNames: {
       toolkitImage: values.TOOLKIT_IMAGE,

@@ -1,5 +1,6 @@
 import type { Registry } from "prom-client";
 import type { Lab } from "@/lib/domain/lab/lab";
+import type { Classroom } from "@/lib/server/classroom/classroom";
 import type { Settings } from "@/lib/server/env";
 import type { Log } from "@/lib/server/log";
 import type { Pages } from "@/lib/server/pages/pages";
@@ -18,6 +19,7 @@ export interface Services {
   log: Log;
   store: Store;
   sessions: Sessions;
+  classroom: Classroom;
   joinLimits: JoinLimits;
   labs: ReadonlyMap<string, Lab>;
   sandboxes: Sandboxes;

@@ -1,38 +1,7 @@
-import type { ProblemCode } from "@/lib/contract/problem";
 import { serverNames } from "@/lib/domain/stack/stack";
-import type { ProxyProblem } from "@/lib/server/proxy/proxy";
-import type { FieldError, RequestError } from "@/lib/server/requests/request-error";
-import type { NotSupported, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
-import type { StorageError } from "@/lib/server/store/store";
-import type { AmbiguousStep, UnknownStep } from "@/lib/server/team/verdicts";
-import type { UpstreamError } from "@/lib/server/upstream/upstream";
+import type { ErrorOf, Kind, ProblemEntry, ProblemTable } from "./app-error";
+import { classroomProblems } from "./classroom-problems";
 
-/** Every expected failure that can become an answer of this app. */
-export type AppError =
-  | RequestError
-  | ProxyProblem
-  | SandboxProblem
-  | NotSupported
-  | StorageError
-  | UnknownStep
-  | AmbiguousStep
-  | UpstreamError;
-
-/** What an error looks like from outside; `title` and `detail` are sentences for a learner. */
-export interface ProblemEntry {
-  status: number;
-  code: ProblemCode;
-  title: string;
-  detail: string;
-  errors?: FieldError[];
-  /** Goes with every 429 and 503: seconds until trying again makes sense. */
-  retryAfterSeconds?: number;
-  /** Goes with a 405. */
-  allowed?: readonly string[];
-}
-
-type Kind = AppError["kind"];
-type ErrorOf<K extends Kind> = { [P in K]: Extract<AppError, { kind: P }> & { kind: P } }[K];
 /** What became of a personal token that gives nobody access. */
 const invalidTokens = {
   empty:
@@ -42,8 +11,6 @@ const invalidTokens = {
   unknown:
     "It was revoked or replaced, is older than 30 days, or was not copied whole. Make a new one on the page “Your own terminal”.",
 };
-
-type ProblemTable = { [K in Kind]: (error: ErrorOf<K>) => ProblemEntry };
 
 const requestProblems = {
   "bad-request": (error) => ({
@@ -273,6 +240,7 @@ const serverProblems = {
 
 const problemTable: ProblemTable = {
   ...requestProblems,
+  ...classroomProblems,
   ...stepProblems,
   ...sandboxProblems,
   ...serverProblems,

@@ -1,14 +1,18 @@
 import { createServer } from "node:http";
 import { expect, it } from "vitest";
 import { problemCodes, problemSchema } from "@/lib/contract/problem";
+import type { AppError } from "./app-error";
 import { problemResponse, sendProblem, toProblem } from "./problem";
-import type { AppError } from "./problem-table";
 
 const errors: { [K in AppError["kind"]]: Extract<AppError, { kind: K }> } = {
   "bad-request": { kind: "bad-request", message: "Type your name." },
   "invalid-json": { kind: "invalid-json", message: "It ends too early." },
   "bad-encoding": { kind: "bad-encoding", message: "It is no gzip." },
   "not-signed-in": { kind: "not-signed-in" },
+  "too-many-tries": { kind: "too-many-tries", retryAfterSeconds: 60 },
+  "wrong-password": { kind: "wrong-password" },
+  "no-instructor-session": { kind: "no-instructor-session" },
+  "not-an-instructor": { kind: "not-an-instructor" },
   "too-many-joins": { kind: "too-many-joins", retryAfterSeconds: 3 },
   "token-not-valid": { kind: "token-not-valid", why: "unknown" },
   "foreign-origin": { kind: "foreign-origin", origin: "https://evil.example" },

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Problem } from "@/lib/contract/problem";
-import { type AppError, describeError, type ProblemEntry } from "./problem-table";
+import type { AppError, ProblemEntry } from "./app-error";
+import { describeError } from "./problem-table";
 
 /** An error as problem+json (RFC 9457); `requestId` is what the log knows it by. */
 export function toProblem(error: AppError, requestId: string): Problem {

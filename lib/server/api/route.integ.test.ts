@@ -18,6 +18,7 @@ let logged: unknown[] = [];
 const log = { error: (...line: unknown[]) => void logged.push(...line) };
 const { open, signedIn } = createRoutes(() => ({
   sessions,
+  classroom: { instructors: { instructorOf: async () => null } },
   log,
   largeBodies: createLargeBodies(),
 }));

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import type * as z from "zod/mini";
 import type { Learner } from "@/lib/contract/session";
 import { err, type Result } from "@/lib/domain/result";
+import type { AppError } from "@/lib/server/answers/app-error";
 import { problemResponse } from "@/lib/server/answers/problem";
-import type { AppError } from "@/lib/server/answers/problem-table";
+import type { Instructor, Instructors } from "@/lib/server/classroom/instructors/instructors";
 import type { Log } from "@/lib/server/log";
 import { notedClientAddress } from "@/lib/server/requests/client-address";
 import type { LargeBodies } from "@/lib/server/requests/large-bodies";
@@ -50,6 +51,7 @@ type Handle<C> = (call: C) => Promise<Result<Response, AppError>>;
 
 interface RouteServices {
   sessions: Pick<Sessions, "sessionOf" | "sandboxAccess">;
+  classroom: { instructors: Pick<Instructors, "instructorOf"> };
   log: Pick<Log, "error">;
   largeBodies: LargeBodies;
 }
@@ -111,7 +113,24 @@ export function createRoutes<Services extends RouteServices>(services: () => Ser
       return access.ok ? handle(asLearner(call, access.value)) : access;
     });
 
-  return { open, signedIn, ownSandbox };
+  /** By an instructor's cookie alone: what else somebody is does not matter here. */
+  const forInstructor = (
+    handle: Handle<Call<Services> & { instructor: Instructor }>,
+  ): RouteHandler =>
+    open(async (call) => {
+      const { sessions, classroom } = call.services;
+      const cookie = call.request.headers.get("cookie") ?? undefined;
+      const instructor = await classroom.instructors.instructorOf(cookie);
+      if (!instructor) {
+        const isLearner = (await sessions.sessionOf(cookie)) !== null;
+        return err({ kind: isLearner ? "not-an-instructor" : "no-instructor-session" });
+      }
+      const json = <T>(schema: z.ZodMiniType<T>, limits?: BodyLimits) =>
+        read(call.request, instructor.id, schema, limits);
+      return handle({ ...call, instructor, json });
+    });
+
+  return { open, signedIn, ownSandbox, forInstructor };
 }
 
 async function answer(

@@ -1,5 +1,5 @@
 import { getServices } from "@/lib/server/services";
 import { createRoutes } from "./route";
 
-/** Route handlers over the services: for anybody, for a learner who is signed in, for whoever owns a sandbox. */
-export const { open, signedIn, ownSandbox } = createRoutes(getServices);
+/** Route handlers over the services: for anybody, for a learner who is signed in, for whoever owns a sandbox, for an instructor. */
+export const { open, signedIn, ownSandbox, forInstructor } = createRoutes(getServices);

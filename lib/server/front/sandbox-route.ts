@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AppError } from "@/lib/server/answers/app-error";
 import { sendProblem } from "@/lib/server/answers/problem";
-import type { AppError } from "@/lib/server/answers/problem-table";
 import type { Log } from "@/lib/server/log";
 import { isAllowedPath, isOutsideAttempt } from "@/lib/server/proxy/allowed-paths";
 import type { ProxyAnswer, SandboxProxy } from "@/lib/server/proxy/proxy";

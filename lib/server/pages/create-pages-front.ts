@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Learner } from "@/lib/contract/session";
+import type { AppError } from "@/lib/server/answers/app-error";
 import { sendProblem } from "@/lib/server/answers/problem";
-import type { AppError } from "@/lib/server/answers/problem-table";
 import type { Log } from "@/lib/server/log";
 import { isAllowedPath } from "@/lib/server/proxy/allowed-paths";
 import { isDocumentPath, isPagePath } from "@/lib/server/proxy/page-paths";

@@ -1,4 +1,5 @@
-import { type AppError, describeError } from "@/lib/server/answers/problem-table";
+import type { AppError } from "@/lib/server/answers/app-error";
+import { describeError } from "@/lib/server/answers/problem-table";
 import type { UpstreamService } from "@/lib/server/upstream/upstream";
 import type { Note } from "./note-page";
 

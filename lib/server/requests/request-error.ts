@@ -15,6 +15,10 @@ export type RequestError =
   | { kind: "too-many-joins"; retryAfterSeconds: number }
   /** A personal token that is empty, was never made, was revoked or replaced, or has ended. */
   | { kind: "token-not-valid"; why: "empty" | "other-text" | "unknown" }
+  /** No cookie of an instructor, or one that was forged or has ended. */
+  | { kind: "no-instructor-session" }
+  /** Signed in as a learner alone. */
+  | { kind: "not-an-instructor" }
   | { kind: "foreign-origin"; origin: string }
   | { kind: "foreign-host"; host: string }
   | { kind: "not-found" }

@@ -22,11 +22,34 @@ export interface KeptWorkshop {
   endedAtMs: number | null;
 }
 
+/** One sign-in of an instructor; its id is the hash of what the cookie holds. */
+export interface InstructorRow {
+  id: string;
+  name: string;
+  endsAtMs: number;
+}
+
 /** What of the store is the classroom's. Times are milliseconds since the epoch. */
 export interface ClassroomStore {
   workshops: {
     /** The newest that has not ended; where all have, the newest. */
     current(): Promise<KeptWorkshop>;
+  };
+  instructors: {
+    /** Null before there is one. */
+    password(): Promise<{ hash: string; generation: number } | null>;
+    /** Takes the place of the one before, with a generation of its own: all sessions of before are over. */
+    keepPassword(hash: string): Promise<void>;
+    /** Only where there is none; tells whether it was kept. */
+    keepFirstPassword(hash: string): Promise<boolean>;
+    begin(session: InstructorRow & { generation: number }): Promise<void>;
+    /** Null where it has ended, or the password has become another since. */
+    find(id: string, nowMs: number): Promise<InstructorRow | null>;
+    /** The names of those who are signed in. */
+    names(nowMs: number): Promise<string[]>;
+    end(id: string): Promise<void>;
+    /** Deletes sessions that nothing can be done with any more. */
+    removeOver(nowMs: number): Promise<void>;
   };
   classEvents: {
     /** Gives those that were appended, in order: what is about a learner who is gone is not. */

@@ -1,0 +1,36 @@
+import type { ProblemTable } from "./app-error";
+
+/** What can go wrong between a class and those who teach it. */
+export const classroomProblems = {
+  "no-instructor-session": () => ({
+    status: 401,
+    code: "not-signed-in",
+    title: "You are not signed in as an instructor.",
+    detail: "Open the page “/instructor” and sign in with the instructors' password.",
+  }),
+  "not-an-instructor": () => ({
+    status: 403,
+    code: "not-an-instructor",
+    title: "This is for instructors.",
+    detail: "You are signed in as a learner. Instructors sign in on the page “/instructor”.",
+  }),
+  "wrong-password": () => ({
+    status: 401,
+    code: "wrong-password",
+    title: "This is not the instructors' password.",
+    detail:
+      "It was shown when the app was first started. Who runs the app can set a new one with “npm run instructor-password”.",
+  }),
+  "too-many-tries": ({ retryAfterSeconds }) => ({
+    status: 429,
+    code: "too-many-tries",
+    title: "Too many wrong tries.",
+    detail: `Nothing that is typed from here is looked at for ${waitOf(retryAfterSeconds)}. Then try again.`,
+    retryAfterSeconds,
+  }),
+} satisfies Partial<ProblemTable>;
+
+function waitOf(seconds: number): string {
+  if (seconds > 90) return `${Math.ceil(seconds / 60)} minutes`;
+  return seconds === 1 ? "1 second" : `${seconds} seconds`;
+}
