@@ -73,6 +73,7 @@ test("without an open page nobody asks a learner's servers anything", async () =
       asked.push(at.pushgateway);
       return observer.target(at);
     },
+    samplesOf: observer.samplesOf,
     queries: observer.queries,
   }));
   const ada = await fixture.join("Ada");

@@ -1,7 +1,7 @@
 import type { Seen } from "@/lib/domain/checks/platform-problem";
 import type { Target } from "@/lib/domain/prometheus/target";
 import { looksOf } from "./judge-on-request";
-import { askOnce } from "./judging/ask-once";
+import { askFor } from "./judging/ask-for";
 import type { AskQueries } from "./judging/judge-step";
 import { judgeSteps } from "./judging/judge-steps";
 import type { Look, ServerLook } from "./looks/looks";
@@ -84,7 +84,7 @@ export function createRound(parts: TeamParts, team: TeamState) {
     sendView(parts, team, view);
     if (!snapshot) return false;
     noteScrape(snapshot, isScrape);
-    const ask = snapshot.at && askOnce(parts.observer, snapshot.at, snapshot.look.nowMs);
+    const { ask, hasSamples } = askFor(parts.observer, snapshot, isScrape && isChanged);
     let isUnsettled = false;
     for (const member of team.members.values()) {
       try {
@@ -93,7 +93,7 @@ export function createRound(parts: TeamParts, team: TeamState) {
         onError(error);
       }
     }
-    return isUnsettled && isChanged;
+    return isUnsettled && isChanged && !hasSamples();
   };
 }
 

@@ -1,26 +1,15 @@
 import type { Seen } from "@/lib/domain/checks/platform-problem";
 import type { Target } from "@/lib/domain/prometheus/target";
+import { createLookClock, outsideBeatMs } from "./look-clock";
 import { oneAtATime } from "./one-at-a-time";
 import { sleep } from "./sleep";
 
-/**
- * How long after a scrape should have ended it is looked for, and how often then. Prometheus tells of it
- * just before it commits its samples.
- */
-const lookAfterMs = 10;
-const lookEveryMs = 15;
-/** After this many looks without a scrape the beat slows down: something is probably down. */
-const eagerLooks = 60;
-const slowBeatMs = 500;
-/**
- * Where nothing else brings a round for so long: what was pushed to the gateway by another way than this
- * app is noticed then.
- */
-const outsideBeatMs = 5000;
-/** Prometheus reports a scrape just before it commits its samples; what waits for them is judged again. */
+/** What waits for the samples of a scrape that were not there yet is judged again. */
 const settleAfterMs = [12, 30, 80];
 /** The least time between the end of a round and the next one. */
 const pauseMs = 25;
+/** After an error that nobody expected. */
+const afterErrorMs = 500;
 
 export interface TeamWatch {
   /** Judge now, for what has just happened; calls during a round are answered by one more round. */
@@ -45,6 +34,7 @@ export interface WatchHooks {
  * target's real last one; where that is far, it looks for pushes from outside on the way.
  */
 export function watchTeam(hooks: WatchHooks): TeamWatch {
+  const clock = createLookClock();
   let isStopped = false;
   let lastScrapeAtMs: number | null = null;
   let isAnswering = true;
@@ -84,30 +74,29 @@ export function watchTeam(hooks: WatchHooks): TeamWatch {
     return true;
   }
 
-  async function follow(looks: number): Promise<void> {
+  async function follow(): Promise<void> {
     const seen = await hooks.target();
     if (isStopped) return;
     const target = seen?.ok ? seen.value : null;
     const isSilence = hasFallenSilent(seen);
     const isNew = isNewScrape(target);
     const isBeat = seen?.ok && Date.now() - lastRoundAtMs >= outsideBeatMs;
-    const next = nextLook(target, looks);
-    schedule(next.delayMs, next.looks);
+    schedule(clock.next(target));
     if (isNew && seen) await roundsUntilSettled(seen);
     else if (isSilence || isBeat) await round();
   }
 
-  function schedule(delayMs: number, looks: number): void {
+  function schedule(delayMs: number): void {
     clearTimeout(timer);
     if (isStopped) return;
     const goOn = (error: unknown) => {
       hooks.onError(error);
-      schedule(slowBeatMs, looks + 1);
+      schedule(afterErrorMs);
     };
-    timer = setTimeout(() => void follow(looks).catch(goOn), Math.max(1, delayMs));
+    timer = setTimeout(() => void follow().catch(goOn), Math.max(1, delayMs));
   }
 
-  schedule(1, 0);
+  schedule(1);
   return {
     wake: () => void round().catch(hooks.onError),
     stop() {
@@ -118,18 +107,3 @@ export function watchTeam(hooks: WatchHooks): TeamWatch {
 }
 
 const nothingNew = { target: null, isScrape: false } as const;
-
-/** When to look again, and after how many looks in vain: at the next scrape, or soon where it is due. */
-function nextLook(target: Target | null, looks: number): { delayMs: number; looks: number } {
-  const { lastScrapeAtMs = null, lastScrapeDurationMs, scrapeIntervalMs = 0 } = target ?? {};
-  const untilScrapeMs = (lastScrapeAtMs ?? 0) + scrapeIntervalMs - Date.now();
-  if (untilScrapeMs > 0) {
-    const isFar = untilScrapeMs > 1.5 * outsideBeatMs;
-    return {
-      delayMs: isFar ? outsideBeatMs : untilScrapeMs + (lastScrapeDurationMs ?? 0) + lookAfterMs,
-      looks: 0,
-    };
-  }
-  const isEager = target !== null && looks < eagerLooks;
-  return { delayMs: isEager ? lookEveryMs : slowBeatMs, looks: looks + 1 };
-}

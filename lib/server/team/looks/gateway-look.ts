@@ -3,6 +3,7 @@ import { isPoisonExplained } from "@/lib/domain/checks/pushgateway/poison";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import type { Group } from "@/lib/domain/pushgateway/group";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
+import { ok } from "@/lib/domain/result";
 import type { PushgatewayClient } from "@/lib/server/stack/pushgateway/pushgateway-client";
 import { problemOf } from "./problem-of";
 
@@ -24,13 +25,15 @@ type Worth = "whole" | "calm" | "unexplained" | "torn";
 /**
  * The groups, the start and the state of /metrics of a gateway at one moment. A look that does not belong
  * together is taken again as long as the budget lasts, and then it is not known: all else would be a guess.
+ * `known` are its groups as they were seen before, if they were.
  */
 export async function lookAtGateway(
   client: PushgatewayClient,
   base: string,
   budget: LookBudget,
+  known: readonly Group[] | null = null,
 ): Promise<Seen<GatewaySnapshot>> {
-  const before = await client.groups(base);
+  const before = known ? ok(known) : await client.groups(base);
   if (!before.ok) return { ok: false, error: problemOf(before.error) };
   let groups = before.value;
   const worths = new Set<Worth>();

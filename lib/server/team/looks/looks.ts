@@ -10,6 +10,7 @@ import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
 import type { Moment } from "@/lib/domain/verdict/ladder";
 import type { SandboxEndpoints, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
 import type { StackClients } from "@/lib/server/stack/stack-clients";
+import { untilCommitted } from "./committed";
 import { type LookBudget, lookAtGateway, newLookBudget } from "./gateway-look";
 import { problemOf } from "./problem-of";
 
@@ -17,7 +18,7 @@ import { problemOf } from "./problem-of";
 const scrapeJob = "pushgateway";
 
 /** How long a gateway that looks the same is taken to be the same process, with the same `/metrics`; ms. */
-const maxTrustedMs = 5000;
+const maxTrustedMs = 10_000;
 
 /** What a sandbox's servers show at one moment. */
 export interface Look extends Moment {
@@ -49,6 +50,8 @@ export interface LookOptions {
 export interface Observer {
   look(at: SandboxEndpoints, options?: LookOptions): Promise<Look>;
   target(at: SandboxEndpoints): Promise<Seen<Target | null>>;
+  /** Waits for the samples of a scrape that Prometheus has told of; false where they do not come soon. */
+  samplesOf(at: SandboxEndpoints, scrapedAtMs: number): Promise<boolean>;
   /** All queries are evaluated at `nowMs`. */
   queries(
     at: SandboxEndpoints,
@@ -84,24 +87,23 @@ export function createObserver(clients: StackClients): Observer {
     return found.ok ? found : { ok: false, error: problemOf(found.error) };
   }
 
-  /** The gateway of the look before, where its groups are still the same; null where it may be another. */
-  async function unchanged(at: SandboxEndpoints, before: Look) {
-    if (!before.gateway.ok || Date.now() - before.wholeAtMs > maxTrustedMs) return null;
-    const groups = await clients.pushgateway.groups(at.pushgateway);
-    return groups.ok && isSameWhole(before.gateway.value.groups, groups.value)
-      ? before.gateway
-      : null;
-  }
-
+  /** Where its groups are still the same, all of it is as it was in a look that is not old. */
   async function gateway(
     at: SandboxEndpoints,
     { before = null, budget = newLookBudget() }: LookOptions,
   ): Promise<Pick<Look, "gateway" | "wholeAtMs">> {
-    const same = before && (await unchanged(at, before));
-    if (before && same) return { gateway: same, wholeAtMs: before.wholeAtMs };
+    const { pushgateway } = clients;
     const wholeAtMs = Date.now();
+    let known = before?.gateway.ok ? before.gateway.value.groups : null;
+    if (before && known && wholeAtMs - before.wholeAtMs <= maxTrustedMs) {
+      const groups = await pushgateway.groups(at.pushgateway);
+      if (groups.ok && isSameWhole(known, groups.value)) {
+        return { gateway: before.gateway, wholeAtMs: before.wholeAtMs };
+      }
+      known = groups.ok ? groups.value : null;
+    }
     return {
-      gateway: await lookAtGateway(clients.pushgateway, at.pushgateway, budget),
+      gateway: await lookAtGateway(pushgateway, at.pushgateway, budget, known),
       wholeAtMs,
     };
   }
@@ -122,6 +124,8 @@ export function createObserver(clients: StackClients): Observer {
       const next = looked.target.ok ? nextScrapeAtMs(looked.target.value, nowMs) : null;
       return { nowMs, nextScrapeAtMs: next, ...looked };
     },
+    samplesOf: ({ prometheus }, scrapedAtMs) =>
+      untilCommitted(clients.prometheus, prometheus, { scrapeJob, scrapedAtMs }),
     async queries(at, needed, nowMs) {
       const answered = await Promise.all(
         needed.map(async ({ name, expression }) => {
