@@ -53,7 +53,7 @@ export function followLiveEvents(
       for (const event of memory.all()) tell({ kind: "event", event });
     };
     const stop = keepEventStream({
-      names: ["verdict", "sandbox"],
+      names: ["verdict", "sandbox", "help"],
       read: readLiveEvent,
       open,
       onEvent(event) {

@@ -10,7 +10,7 @@ import { createSessions } from "@/lib/server/session/create-sessions";
 import { createJoinLimits } from "@/lib/server/session/join-limits";
 import { createStackClients } from "@/lib/server/stack/stack-clients";
 import { createObserver } from "@/lib/server/team/looks/looks";
-import { createTeams } from "@/lib/server/team/teams";
+import { createTeams, type Teams } from "@/lib/server/team/teams";
 import { createAskUpstream } from "@/lib/server/upstream/upstream";
 
 /** What the services stand on, and own from then on: their `close` closes it. */
@@ -40,9 +40,12 @@ export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
   const { scrapeIntervalMs } = env.sandbox;
   const onError = (error: unknown) =>
     log.error({ err: error }, "what happens in the class was not kept or told");
-  const classroom = createClassroom({ store, labs, isSecure, onError });
+  const classroom = createClassroom({
+    ...{ store, labs, isSecure, onError },
+    tell: (learnerId, event) => teams.live.tell(learnerId, event),
+  });
   const shared = { labs, store, sandboxes, observer, scrapeIntervalMs, log };
-  const teams = createTeams({ ...shared, classWatch: classroom.watch });
+  const teams: Teams = createTeams({ ...shared, classWatch: classroom.watch });
   const { verdicts, live } = teams;
   const { exchangeEnded } = verdicts;
   const largeBodies = createLargeBodies();

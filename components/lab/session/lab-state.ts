@@ -1,6 +1,7 @@
 import type { DraftState } from "@/lib/client/draft-keeper";
 import type { ConnectionState } from "@/lib/client/live-message";
 import { readClock, type ServerClock, unknownClock } from "@/lib/client/server-clock";
+import type { HelpEvent } from "@/lib/contract/classroom/help";
 import { type Draft, draftOf, mergeDrafts } from "@/lib/contract/drafts";
 import type { LiveEvent } from "@/lib/contract/events";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
@@ -20,6 +21,8 @@ export interface LabState {
   stumbled: Readonly<Record<string, true>>;
   sandbox: SandboxAnswer;
   clock: ServerClock;
+  /** How the learner's newest request for help stands; null before the first. */
+  help: HelpEvent | null;
   connection: ConnectionState;
   session: SessionState;
   activeStepId: string | null;
@@ -74,6 +77,7 @@ export function initialLabState(start: {
     stumbled: Object.fromEntries(stumbled.map(([id]) => [id, true as const])),
     sandbox,
     clock: unknownClock,
+    help: null,
     connection: "connecting",
     session: "mine",
     activeStepId: active?.id ?? null,
@@ -145,6 +149,7 @@ export function withLiveEvent(
 ): Partial<LabState> {
   if (event === "verdict")
     return data.lab === at.lab ? withVerdict(state, data.step, data.verdict) : {};
+  if (event === "help") return { help: data };
   // The cookie of this browser has become someone else's.
   if (data.team !== at.team) return { session: "other-learner" };
   return withSandbox(state, data, receivedAtMs);

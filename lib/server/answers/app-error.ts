@@ -1,4 +1,5 @@
 import type { ProblemCode } from "@/lib/contract/problem";
+import type { HelpError } from "@/lib/server/classroom/help/help";
 import type { SignInError } from "@/lib/server/classroom/instructors/instructors";
 import type { ProxyProblem } from "@/lib/server/proxy/proxy";
 import type { FieldError, RequestError } from "@/lib/server/requests/request-error";
@@ -11,6 +12,7 @@ import type { UpstreamError } from "@/lib/server/upstream/upstream";
 export type AppError =
   | RequestError
   | SignInError
+  | HelpError
   | ProxyProblem
   | SandboxProblem
   | NotSupported

@@ -28,6 +28,24 @@ export const classroomProblems = {
     detail: `Nothing that is typed from here is looked at for ${waitOf(retryAfterSeconds)}. Then try again.`,
     retryAfterSeconds,
   }),
+  "unknown-help": () => ({
+    status: 404,
+    code: "unknown-help",
+    title: "There is no such request for help.",
+    detail: "It may belong to a learner who has left, or to another workshop.",
+  }),
+  "help-claimed": ({ by }) => ({
+    status: 409,
+    code: "help-claimed",
+    title: `${by} is helping already.`,
+    detail: `To go in their place, first set the request to “open”, then claim it.`,
+  }),
+  "help-resolved": () => ({
+    status: 409,
+    code: "help-resolved",
+    title: "This request for help is closed.",
+    detail: "It was resolved, or the learner has withdrawn it. They may ask again.",
+  }),
 } satisfies Partial<ProblemTable>;
 
 function waitOf(seconds: number): string {

@@ -1,7 +1,11 @@
+import type { LiveEvent } from "@/lib/contract/events";
+import type { Learner } from "@/lib/contract/session";
 import type { Store } from "@/lib/server/store/store";
 import type { ClassWatch } from "@/lib/server/team/class-watch";
 import { type ClassEvents, createClassEvents } from "./class-events";
 import { type ClassWatchParts, createClassWatch } from "./create-class-watch";
+import { createHelp } from "./help/create-help";
+import type { Help } from "./help/help";
 import { createInstructors } from "./instructors/create-instructors";
 import type { Instructors } from "./instructors/instructors";
 import { createPresence, type Presence } from "./presence";
@@ -11,6 +15,7 @@ export interface Classroom {
   events: ClassEvents;
   presence: Presence;
   instructors: Instructors;
+  help: Help;
   /** Whom teams tell. */
   watch: ClassWatch;
   /** Writes what it was told; after the teams have stopped and before the store closes. */
@@ -21,18 +26,40 @@ interface ClassroomParts extends Pick<ClassWatchParts, "labs" | "onError"> {
   store: Store;
   /** Browsers come by https. */
   isSecure: boolean;
+  /** Tells the open pages of a learner. */
+  tell: (learnerId: string, event: LiveEvent) => void;
 }
 
-export function createClassroom({ store, labs, isSecure, onError }: ClassroomParts): Classroom {
+export function createClassroom({
+  store,
+  labs,
+  isSecure,
+  tell,
+  onError,
+}: ClassroomParts): Classroom {
   const events = createClassEvents(store, onError);
   const presence = createPresence();
   const { watch, settled } = createClassWatch({ events, presence, labs, onError });
   const instructors = createInstructors({ store, isSecure, onError });
+  const help = createHelp({ store, events, tell });
+
+  /** A page without news is better than none. */
+  async function newsFor(learner: Learner): Promise<readonly LiveEvent[]> {
+    try {
+      const asked = await help.of(learner);
+      return asked ? [{ event: "help", data: asked }] : [];
+    } catch (error) {
+      onError(error);
+      return [];
+    }
+  }
+
   return {
     events,
     presence,
     instructors,
-    watch,
+    help,
+    watch: { ...watch, newsFor },
     async close() {
       instructors.close();
       await settled();

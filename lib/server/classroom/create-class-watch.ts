@@ -48,7 +48,7 @@ export function createClassWatch({ events, presence, labs, onError }: ClassWatch
     writing ??= write();
   }
 
-  const watch: ClassWatch = {
+  const watch: Omit<ClassWatch, "newsFor"> = {
     attempted({ id: learnerId, team }, attempt) {
       const { atMs, lab, step } = attempt;
       const common = { learnerId, team, atMs, lab, step };

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { createAttempts } from "./attempts";
 import { createClassEventRows } from "./classroom/class-event-rows";
+import { createHelpRows } from "./classroom/help-rows";
 import { createInstructorRows } from "./classroom/instructor-rows";
 import { createWorkshopRows } from "./classroom/workshop-rows";
 import { createDeletedGroups } from "./deleted-groups";
@@ -28,6 +29,7 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
     sessions: createSessionRows(db),
     workshops: createWorkshopRows(db),
     instructors: createInstructorRows(db),
+    help: createHelpRows(db),
     classEvents: createClassEventRows(db),
     async check() {
       const checked_at_ms = Date.now();

@@ -1,3 +1,4 @@
+import type { LiveEvent } from "@/lib/contract/events";
 import type { Learner } from "@/lib/contract/session";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
@@ -24,4 +25,6 @@ export interface ClassWatch {
   judged(learner: Learner, judged: JudgedForClass): void;
   /** How many pages of a learner are open from now on. */
   present(learner: Learner, pages: number): void;
+  /** What a page that opens has to know of the class; this one is waited for, and may fail. */
+  newsFor(learner: Learner): Promise<readonly LiveEvent[]>;
 }

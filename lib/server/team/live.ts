@@ -15,6 +15,8 @@ export interface Live {
     listener: (event: NumberedEvent) => void,
     labs?: ReadonlySet<string> | null,
   ): () => void;
+  /** Tells the pages of a learner, wherever they are; who has none open is told when one opens. */
+  tell(learnerId: string, event: LiveEvent): void;
   /** How many listeners a learner has. */
   sizeOf(learner: Learner): number;
   /** How many listeners there are, over all learners. */

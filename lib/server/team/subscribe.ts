@@ -24,10 +24,11 @@ export function openPage(
 
   function begin(known: NumberedEvent[]): void {
     const newest = early?.findLast(({ event }) => event === "sandbox");
+    const others = early?.filter(({ event }) => event !== "sandbox" && event !== "verdict") ?? [];
     early = null;
     if (isEnded) return;
     for (const event of known) listener(event);
-    if (newest) listener(parts.number(newest));
+    for (const event of newest ? [newest, ...others] : others) listener(parts.number(event));
   }
 
   readKnown(parts, member, labs, view)
@@ -50,14 +51,15 @@ export function openPage(
 
 /** The sandbox first, then what is known of each step, as of the moment in which it is sent. */
 async function readKnown(
-  { labs, number }: TeamParts,
+  { labs, number, classWatch }: TeamParts,
   member: Member,
   shown: ReadonlySet<string> | null,
   view: View,
 ): Promise<() => NumberedEvent[]> {
   const told = [...labs.values()].filter(({ id }) => shown?.has(id) ?? true);
-  const [sandbox, known] = await Promise.all([
+  const [sandbox, news, known] = await Promise.all([
     firstView(view),
+    classWatch.newsFor(member.learner),
     Promise.all(told.map(async (lab) => ({ lab, read: await latestOf(member, lab.id) }))),
   ]);
   return () => {
@@ -70,7 +72,7 @@ async function readKnown(
         events.push(number({ event: "verdict", data: { ...at, task: task.id, verdict } }));
       }
     }
-    return events;
+    return [...events, ...news.map(number)];
   };
 }
 

@@ -1,3 +1,4 @@
+import type { LiveEvent } from "@/lib/contract/events";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Learner } from "@/lib/contract/session";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
@@ -5,7 +6,7 @@ import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { createFollowing, isSomebodyThere } from "./following";
 import { judgeOnRequest } from "./judge-on-request";
 import type { CheckedStep } from "./member/checked-step";
-import { attempted, type Listener } from "./member/member";
+import { attempted, type Listener, tell } from "./member/member";
 import { recordLoss } from "./record-loss";
 import { latestOf, openPage } from "./subscribe";
 import { createTeamState, memberOf, type TeamParts, toldIn } from "./team-parts";
@@ -34,6 +35,8 @@ export interface Team {
   latest(learner: Learner, lab: string): Promise<Record<string, Verdict>>;
   /** Tells what is known, then all that comes, of some labs or of all, until the returned function is called. */
   subscribe(learner: Learner, listener: Listener, labs: ReadonlySet<string> | null): () => void;
+  /** Tells the pages of one learner, if any is of this team. */
+  tell(learnerId: string, event: LiveEvent): void;
   /** How many listen, in all or of one learner. */
   listeners(learnerId?: string): number;
   /** The sandbox as it is now, started if it is not running; `isQuick` does without asking its servers. */
@@ -86,6 +89,10 @@ export function createTeam(parts: TeamParts, name: string): Team {
         classWatch.present(learner, pages.size);
         following.rest();
       };
+    },
+    tell(learnerId, event) {
+      const told = state.members.get(learnerId);
+      if (told) tell(told, event, parts.number, toldIn(parts, "a page was not told"));
     },
     listeners(learnerId) {
       const all = [...state.members.values()];

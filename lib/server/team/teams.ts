@@ -66,6 +66,9 @@ export function createTeams({
   const live: Live = {
     subscribe: (learner, listener, labs) =>
       of(learner.team).subscribe(learner, listener, labs ?? null),
+    tell(learnerId, event) {
+      for (const team of teams.values()) team.tell(learnerId, event);
+    },
     sizeOf: ({ id, team }) => teams.get(team)?.listeners(id) ?? 0,
     size: () => [...teams.values()].reduce((sum, team) => sum + team.listeners(), 0),
   };
@@ -86,6 +89,7 @@ const nobodyWatches: ClassWatch = {
   answered: () => undefined,
   judged: () => undefined,
   present: () => undefined,
+  newsFor: () => Promise.resolve([]),
 };
 
 /** Numbers events in the order they are sent, over all teams. */

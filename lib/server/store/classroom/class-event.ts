@@ -34,6 +34,8 @@ const dataSchemas = {
   passed: nothing,
   "help-asked": words,
   "help-claimed": words,
+  /** Whoever had claimed it will not come after all. */
+  "help-released": words,
   "help-answered": words,
   "help-resolved": words,
   "help-withdrawn": words,

@@ -1,3 +1,4 @@
+import type { helpStates } from "@/lib/contract/classroom/help";
 import type { workshopStates } from "@/lib/contract/classroom/workshop";
 import type { ClassEvent, NewClassEvent } from "./class-event";
 
@@ -29,6 +30,24 @@ export interface InstructorRow {
   endsAtMs: number;
 }
 
+/** A request for help; see `helpEntrySchema`. */
+export interface KeptHelp {
+  id: string;
+  learnerId: string;
+  lab: string;
+  step: string;
+  words: string;
+  state: (typeof helpStates)[number];
+  by: string | null;
+  askedAtMs: number;
+  isOnHold: boolean;
+  nth: number;
+  answers: { by: string; atMs: number; words: string }[];
+}
+
+/** What becomes of a request for help. */
+export type HelpChange = Partial<Pick<KeptHelp, "state" | "by" | "isOnHold" | "answers">>;
+
 /** What of the store is the classroom's. Times are milliseconds since the epoch. */
 export interface ClassroomStore {
   workshops: {
@@ -50,6 +69,25 @@ export interface ClassroomStore {
     end(id: string): Promise<void>;
     /** Deletes sessions that nothing can be done with any more. */
     removeOver(nowMs: number): Promise<void>;
+  };
+  help: {
+    /**
+     * Begins a request; a learner has one at a time, so one that is not resolved becomes this one and keeps
+     * its place. Null for a learner who is gone.
+     */
+    ask(
+      request: Pick<KeptHelp, "learnerId" | "lab" | "step" | "words">,
+      atMs: number,
+    ): Promise<KeptHelp | null>;
+    newestOf(learnerId: string): Promise<KeptHelp | null>;
+    /** Those of a workshop that are not resolved. */
+    waiting(workshop: string): Promise<KeptHelp[]>;
+    /** Changes one of a workshop as its state demands; null where there is none, or `change` gives none. */
+    change(
+      at: { id: string; workshop: string },
+      change: (now: KeptHelp) => HelpChange | null,
+      atMs: number,
+    ): Promise<KeptHelp | null>;
   };
   classEvents: {
     /** Gives those that were appended, in order: what is about a learner who is gone is not. */

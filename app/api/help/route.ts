@@ -1,0 +1,31 @@
+import { helpHoldSchema, helpRequestSchema } from "@/lib/contract/classroom/help";
+import { err } from "@/lib/domain/result";
+import { empty, json } from "@/lib/server/api/answers";
+import { findStep } from "@/lib/server/api/find-step";
+import { methods } from "@/lib/server/api/methods";
+import { signedIn } from "@/lib/server/api/routes";
+
+export const dynamic = "force-dynamic";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: signedIn(async ({ learner, json: read, services }) => {
+    const body = await read(helpRequestSchema);
+    if (!body.ok) return body;
+    const { lab, step, words = "" } = body.value;
+    const found = findStep(services.labs, lab, step);
+    if (!found.ok) return found;
+    const asked = await services.classroom.help.ask(learner, { lab, step, words });
+    if (!asked) return err({ kind: "not-signed-in" });
+    return json({ id: asked.id, state: asked.state }, { status: 201 });
+  }),
+  PATCH: signedIn(async ({ learner, json: read, services: { classroom } }) => {
+    const body = await read(helpHoldSchema);
+    if (!body.ok) return body;
+    const held = await classroom.help.hold(learner, body.value.isOnHold);
+    return held.ok ? json({ id: held.value.id, state: held.value.state }) : held;
+  }),
+  DELETE: signedIn(async ({ learner, services: { classroom } }) => {
+    await classroom.help.withdraw(learner);
+    return empty(204);
+  }),
+});

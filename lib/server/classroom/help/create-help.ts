@@ -1,0 +1,86 @@
+import type { Learner } from "@/lib/contract/session";
+import { err, ok } from "@/lib/domain/result";
+import type { ClassEvents } from "@/lib/server/classroom/class-events";
+import type { NewClassEvent } from "@/lib/server/store/classroom/class-event";
+import type { HelpChange, KeptHelp } from "@/lib/server/store/classroom/classroom-store";
+import type { Help, HelpError, HelpState } from "./help";
+import { changeOf, refusalOf } from "./help-rules";
+import { createHelpTeller, eventOf, type HelpTellerParts } from "./help-teller";
+
+interface HelpParts extends HelpTellerParts {
+  events: Pick<ClassEvents, "append">;
+}
+
+export function createHelp({ store, events, tell }: HelpParts): Help {
+  const changed = createHelpTeller({ store, tell });
+
+  async function happened(
+    help: KeptHelp,
+    kind: HelpKind,
+    more: { words?: string; author?: string; team?: string } = {},
+  ): Promise<void> {
+    const { words = "", ...whose } = more;
+    const { id, learnerId, lab, step } = help;
+    const event = { atMs: Date.now(), learnerId, lab, step, ...whose };
+    await events.append([{ ...event, kind, data: { help: id, words } }]);
+  }
+
+  const changeOwn = async (learner: Learner, change: HelpChange) => {
+    const newest = await store.help.newestOf(learner.id);
+    const { id: workshop } = await store.workshops.current();
+    const at = { id: newest?.id ?? "", workshop };
+    return store.help.change(at, ({ state }) => (state === "resolved" ? null : change), Date.now());
+  };
+
+  return {
+    async ask(learner, request) {
+      const asked = await store.help.ask({ learnerId: learner.id, ...request }, Date.now());
+      if (!asked) return null;
+      await happened(asked, "help-asked", { words: request.words, team: learner.team });
+      await changed(learner.id);
+      return asked;
+    },
+    async withdraw(learner) {
+      const withdrawn = await changeOwn(learner, { state: "resolved", by: null });
+      if (!withdrawn) return;
+      await happened(withdrawn, "help-withdrawn", { team: learner.team });
+      await changed(learner.id);
+    },
+    async hold(learner, isOnHold) {
+      const held = await changeOwn(learner, { isOnHold });
+      if (!held) return err({ kind: "unknown-help" });
+      await happened(held, isOnHold ? "help-held" : "help-asked", { team: learner.team });
+      await changed(learner.id);
+      return ok(held);
+    },
+    async change({ name }, id, { state, words = "" }) {
+      const { id: workshop } = await store.workshops.current();
+      const refused: { error: HelpError } = { error: { kind: "unknown-help" } };
+      const next = (now: KeptHelp) => {
+        const refusal = refusalOf(now, state, name);
+        if (refusal) refused.error = refusal;
+        return refusal ? null : changeOf(now, { state, words, name });
+      };
+      const help = await store.help.change({ id, workshop }, next, Date.now());
+      if (!help) return err(refused.error);
+      if (words) await happened(help, "help-answered", { words, author: name });
+      if (state) await happened(help, kinds[state], { author: name });
+      await changed(help.learnerId);
+      return ok(help);
+    },
+    async of({ id }) {
+      const newest = await store.help.newestOf(id);
+      if (!newest) return null;
+      const { id: workshop } = await store.workshops.current();
+      return eventOf(newest, await store.help.waiting(workshop));
+    },
+  };
+}
+
+type HelpKind = Extract<NewClassEvent["kind"], `help-${string}`>;
+
+const kinds = {
+  open: "help-released",
+  claimed: "help-claimed",
+  resolved: "help-resolved",
+} as const satisfies Record<HelpState, HelpKind>;

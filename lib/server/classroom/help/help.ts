@@ -1,0 +1,33 @@
+import type { HelpEvent, helpStates } from "@/lib/contract/classroom/help";
+import type { Learner } from "@/lib/contract/session";
+import type { Result } from "@/lib/domain/result";
+import type { Instructor } from "@/lib/server/classroom/instructors/instructors";
+import type { KeptHelp } from "@/lib/server/store/classroom/classroom-store";
+
+export type HelpState = (typeof helpStates)[number];
+
+export type HelpError =
+  | { kind: "unknown-help" }
+  | { kind: "help-claimed"; by: string }
+  | { kind: "help-resolved" };
+
+/** Requests for help: learners ask, instructors come or answer, and each learner sees how theirs stands. */
+export interface Help {
+  /** Asks from a step; a request that is not resolved becomes this one. Null for a learner who is gone. */
+  ask(
+    learner: Learner,
+    request: { lab: string; step: string; words: string },
+  ): Promise<KeptHelp | null>;
+  /** Nothing happens where nothing is asked. */
+  withdraw(learner: Learner): Promise<void>;
+  /** Puts the request off, or takes it up again. */
+  hold(learner: Learner, isOnHold: boolean): Promise<Result<KeptHelp, HelpError>>;
+  /** An instructor claims, leaves, answers or resolves one; words alone close nothing. */
+  change(
+    instructor: Pick<Instructor, "name">,
+    id: string,
+    change: { state?: HelpState | undefined; words?: string | undefined },
+  ): Promise<Result<KeptHelp, HelpError>>;
+  /** How a learner's newest request stands; null where there is none. */
+  of(learner: Pick<Learner, "id">): Promise<HelpEvent | null>;
+}
