@@ -18,18 +18,17 @@ interface TimeChartProps {
   place: ChartPlace | null;
   onPlace: (place: ChartPlace | null) => void;
   /** The pointer or the focus is on the chart, or has left it. */
-  onHold: (isHeld: boolean) => void;
+  onHold?: (isHeld: boolean) => void;
+  /** CSS pixels. */
+  height?: number;
 }
-
-/** CSS pixels. */
-const height = 260;
 
 /**
  * Lines over time. The pointer or, as on a slider, the arrow keys choose a moment; its values are told by
  * whoever holds the place, and to a screen reader here.
  */
 export function TimeChart(props: TimeChartProps) {
-  const { label, data, moments, hidden, focused, place } = props;
+  const { label, data, moments, hidden, focused, place, height = 260 } = props;
   const host = useRef<HTMLDivElement>(null);
   const handle = useRef<ChartHandle | null>(null);
   const latest = useRef(props);
@@ -53,7 +52,7 @@ export function TimeChart(props: TimeChartProps) {
       handle.current = null;
       chart.dispose();
     };
-  }, [data]);
+  }, [data, height]);
 
   // Each of these holds for a chart that was made anew, too.
   useLayoutEffect(() => data && handle.current?.hide(hidden), [data, hidden]);
@@ -78,13 +77,13 @@ export function TimeChart(props: TimeChartProps) {
       aria-valuenow={index}
       aria-valuetext={placeWords(data, hidden, index)}
       onKeyDown={move}
-      onFocus={() => props.onHold(true)}
+      onFocus={() => props.onHold?.(true)}
       onBlur={() => {
-        props.onHold(false);
+        props.onHold?.(false);
         handle.current?.leave();
       }}
-      onPointerEnter={() => props.onHold(true)}
-      onPointerLeave={() => props.onHold(false)}
+      onPointerEnter={() => props.onHold?.(true)}
+      onPointerLeave={() => props.onHold?.(false)}
       style={{ height }}
       className="chart w-full rounded"
     />
