@@ -4,7 +4,7 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import type { ApiError } from "./api-error";
 
 export interface ApiCall {
-  method: "GET" | "POST" | "PUT" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   /** Sent as JSON. */
   json?: unknown;

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 export const helpStates = ["open", "claimed", "resolved"] as const;
 
 /** Characters. */
-const longestWords = 500;
+export const longestWords = 500;
 
 const words = z.optional(z.string().check(z.trim(), z.maxLength(longestWords)));
 const id = z.string().check(z.maxLength(100));
@@ -36,3 +36,23 @@ export const helpEventSchema = z.object({
   before: z.exactOptional(z.number()),
 });
 export type HelpEvent = z.infer<typeof helpEventSchema>;
+
+/** A learner's request for help as instructors see it. */
+export const helpEntrySchema = z.object({
+  id: z.string(),
+  /** The learner's id. */
+  learner: z.string(),
+  lab: z.string(),
+  step: z.string(),
+  words: z.string(),
+  state: z.enum(helpStates),
+  /** The instructor who helps. */
+  by: z.nullable(z.string()),
+  askedAt: z.string(),
+  /** Which request of this learner it is: 1 for the first. */
+  nth: z.number(),
+  answers: z.array(z.object({ by: z.string(), at: z.string(), words: z.string() })),
+  /** The learner has put it off. */
+  isOnHold: z.boolean(),
+});
+export type HelpEntry = z.infer<typeof helpEntrySchema>;

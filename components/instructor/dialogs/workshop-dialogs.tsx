@@ -1,0 +1,150 @@
+"use client";
+
+import { useState } from "react";
+import { useAct, useBoardState } from "@/components/instructor/session/board-session";
+import { Modal } from "@/components/instructor/ui/modal";
+import { TextArea } from "@/components/instructor/ui/text-area";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
+import { changeWorkshop } from "@/lib/client/instructor/actions";
+
+interface DialogProps {
+  onClose: () => void;
+}
+
+/** Stops the class for a while, with words on everybody's page. */
+export function PauseDialog({ onClose }: DialogProps) {
+  const [message, setMessage] = useState("");
+  const { save, isBusy } = useSave(onClose);
+  return (
+    <Modal
+      title="Pause the class"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            isBusy={isBusy}
+            onClick={() => void save({ state: "paused", message })}
+          >
+            Pause now
+          </Button>
+        </>
+      }
+    >
+      <p className="mb-4 max-w-[60ch] text-sm leading-6 text-muted">
+        Learners can read and type; what they send waits until the class goes on. The time does not
+        count towards anybody’s need of help.
+      </p>
+      <Field label="What their pages show" description="May be left empty.">
+        {(control) => (
+          <TextArea
+            {...control}
+            autoFocus
+            rows={2}
+            maxLength={500}
+            placeholder="Coffee until 10:30"
+            value={message}
+            onChange={({ currentTarget }) => setMessage(currentTarget.value)}
+          />
+        )}
+      </Field>
+    </Modal>
+  );
+}
+
+/** Asks before the end, which cannot be taken back. */
+export function EndDialog({ onClose }: DialogProps) {
+  const { save, isBusy } = useSave(onClose);
+  return (
+    <Modal
+      title="End the workshop"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="danger" isBusy={isBusy} onClick={() => void save({ state: "ended" })}>
+            End the workshop
+          </Button>
+        </>
+      }
+    >
+      <p className="max-w-[60ch] text-sm leading-6">
+        Nobody can join any more and nothing is judged from then on. You can still look at
+        everything here and export it, until it is deleted. A workshop that has ended cannot go on;
+        you would start a new one.
+      </p>
+    </Modal>
+  );
+}
+
+/** The workshop's name and join code. */
+export function SettingsDialog({ onClose }: DialogProps) {
+  const workshop = useBoardState((page) => page.workshop);
+  const [name, setName] = useState(workshop.name);
+  const [code, setCode] = useState(workshop.joinCode ?? "");
+  const { save, isBusy } = useSave(onClose);
+  return (
+    <Modal
+      title="Name and join code"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            isBusy={isBusy}
+            disabled={name.trim() === ""}
+            onClick={() => void save({ name, joinCode: code.trim() === "" ? null : code })}
+          >
+            Save
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <Field label="Workshop">
+          {(control) => (
+            <TextInput
+              {...control}
+              maxLength={80}
+              value={name}
+              onChange={({ currentTarget }) => setName(currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field
+          label="Join code"
+          description="Who joins types it; capital and small letters are the same. Without one anybody who reaches the address joins."
+        >
+          {(control) => (
+            <TextInput
+              {...control}
+              maxLength={64}
+              autoComplete="off"
+              spellCheck={false}
+              value={code}
+              onChange={({ currentTarget }) => setCode(currentTarget.value)}
+            />
+          )}
+        </Field>
+      </div>
+    </Modal>
+  );
+}
+
+function useSave(onClose: () => void) {
+  const act = useAct();
+  const [isBusy, setBusy] = useState(false);
+  return {
+    isBusy,
+    async save(change: Parameters<typeof changeWorkshop>[0]) {
+      setBusy(true);
+      const saved = await act(changeWorkshop(change));
+      setBusy(false);
+      if (saved) onClose();
+    },
+  };
+}

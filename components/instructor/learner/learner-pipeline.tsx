@@ -1,0 +1,79 @@
+import { cx } from "class-variance-authority";
+import type { RungState, Verdict } from "@/lib/domain/verdict/verdict";
+import type { LearnerView } from "./use-learner-view";
+
+/** The way of a metric: where it has come to, by the rungs of the verdict that each station stands for. */
+const stations = ["Request", "Gateway", "Prometheus", "Check"] as const;
+
+const marks: Readonly<Record<RungState | "none", string>> = {
+  ...{ ok: "✓", broken: "✗", waiting: "⧗", "not-reached": "·", none: "·" },
+};
+
+const looks: Readonly<Record<RungState | "none", string>> = {
+  ok: "text-passed",
+  broken: "text-failed",
+  waiting: "text-waiting",
+  "not-reached": "text-muted",
+  none: "text-muted",
+};
+
+/** Request, gateway, Prometheus and check in one line, as on the learner's page. */
+export function LearnerPipeline({ view: { verdict, attempts, groups } }: { view: LearnerView }) {
+  const newest = attempts?.find(({ kind }) => kind === "request");
+  const states = verdict ? stationStates(verdict) : null;
+  const texts = [
+    newest?.kind === "request" ? `answered ${newest.status}` : "nothing sent",
+    groups === null ? "not known" : `${groups.length} ${groups.length === 1 ? "group" : "groups"}`,
+    "",
+    verdict?.outcome === "passed" ? "passed" : "",
+  ];
+  return (
+    <ol aria-label="Pipeline" className="flex items-stretch gap-1 text-[0.8125rem] leading-5">
+      {stations.map((name, i) => {
+        const state = states?.[i] ?? "none";
+        return (
+          <li key={name} className="flex min-w-0 flex-1 items-center gap-1">
+            {i > 0 && (
+              <span aria-hidden className="text-line-strong">
+                {i === 2 ? "⇄" : "→"}
+              </span>
+            )}
+            <div className="min-w-0 grow self-stretch rounded border px-2 py-1.5">
+              <p className="flex justify-between gap-1 font-medium">
+                <span className="truncate">{name}</span>
+                <span aria-hidden className={cx("shrink-0", looks[state])}>
+                  {marks[state]}
+                </span>
+                <span className="sr-only">{state === "none" ? "" : state.replace("-", " ")}</span>
+              </p>
+              <p className="min-h-4 truncate text-xs text-muted">{texts[i]}</p>
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+const requestRungs = new Set(["sent", "accepted", "pushed", "parses"]);
+const prometheusRungs = new Set([
+  ...["exposed", "scraped", "visible", "gone-from-prometheus", "evaluates"],
+]);
+
+/** The worst state among the rungs of each station; the last one is the whole verdict's. */
+function stationStates({ rungs, outcome }: Verdict): (RungState | "none")[] {
+  const of = (isOwn: (id: string) => boolean) => {
+    const states = rungs.filter(({ id }) => isOwn(id)).map(({ state }) => state);
+    const worst = (["broken", "waiting", "not-reached", "ok"] as const).find((state) =>
+      states.includes(state),
+    );
+    return worst ?? "none";
+  };
+  const check = { passed: "ok", failed: "broken", pending: "waiting", unknown: "none" } as const;
+  return [
+    of((id) => requestRungs.has(id)),
+    of((id) => !requestRungs.has(id) && !prometheusRungs.has(id)),
+    of((id) => prometheusRungs.has(id)),
+    check[outcome],
+  ];
+}

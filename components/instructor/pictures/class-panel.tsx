@@ -1,0 +1,85 @@
+"use client";
+
+import { Suspense, useMemo, useState } from "react";
+import { useBoardState } from "@/components/instructor/session/board-session";
+import { stepColumns } from "@/components/instructor/session/columns";
+import { Button } from "@/components/ui/button";
+import { lazyPart } from "@/components/ui/lazy-part";
+import { NativeSelect } from "@/components/ui/native-select";
+import { useNow } from "@/lib/client/ticker";
+import { stepFigures } from "./class-figures";
+import { Funnel } from "./funnel";
+import { MistakeBars } from "./mistake-bars";
+import { PaceLine } from "./pace-line";
+import { StepTimes } from "./step-times";
+
+const PassesOverTime = lazyPart(() =>
+  import("./passes-over-time").then((part) => part.PassesOverTime),
+);
+
+const pictureIds = ["passes", "funnel", "times", "mistakes"] as const;
+type Picture = (typeof pictureIds)[number];
+
+const pictureNames: Readonly<Record<Picture, string>> = {
+  passes: "Passes over time",
+  funnel: "How far they are",
+  times: "Time on each step",
+  mistakes: "Most common mistakes",
+};
+
+/** The class as pictures, each of which is also a table. */
+export function ClassPanel() {
+  const [picture, setPicture] = useState<Picture>("passes");
+  const [isTable, setTable] = useState(false);
+  const learners = useBoardState((page) => page.learners);
+  const workshop = useBoardState((page) => page.workshop);
+  const misconceptions = useBoardState((page) => page.misconceptions);
+  const hasClass = learners.size > 0;
+  const nowMs = useNow(30_000);
+  const columns = useMemo(() => stepColumns(workshop), [workshop]);
+  const steps = useMemo(() => stepFigures(learners.values(), columns), [learners, columns]);
+  const startedAtMs = Date.parse(workshop.startedAt);
+  const endMs = workshop.endedAt ? Date.parse(workshop.endedAt) : nowMs;
+  return (
+    <>
+      <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-2">
+        <h2 className="text-sm font-semibold">The class</h2>
+        <PaceLine />
+        <div className="ml-auto flex items-center gap-2">
+          <NativeSelect
+            aria-label="Picture"
+            value={picture}
+            onChange={({ currentTarget }) => {
+              const chosen = pictureIds.find((id) => id === currentTarget.value);
+              if (chosen) setPicture(chosen);
+            }}
+          >
+            {pictureIds.map((id) => (
+              <option key={id} value={id}>
+                {pictureNames[id]}
+              </option>
+            ))}
+          </NativeSelect>
+          <Button aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+            {isTable ? "As a picture" : "As a table"}
+          </Button>
+        </div>
+      </div>
+      <div className="flex min-h-0 grow flex-col overflow-y-auto px-4 py-2">
+        {!hasClass && (
+          <p className="text-sm text-muted">There is something to see once somebody has joined.</p>
+        )}
+        {hasClass && picture === "passes" && endMs !== null && (
+          <Suspense>
+            <PassesOverTime steps={steps} times={{ startedAtMs, nowMs: endMs }} isTable={isTable} />
+          </Suspense>
+        )}
+        {hasClass && picture === "funnel" && <Funnel steps={steps} isTable={isTable} />}
+        {hasClass && picture === "times" && <StepTimes steps={steps} isTable={isTable} />}
+        {hasClass && picture === "mistakes" && (
+          <MistakeBars all={misconceptions} isTable={isTable} />
+        )}
+      </div>
+    </>
+  );
+}

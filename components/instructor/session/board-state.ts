@@ -1,0 +1,68 @@
+import type { ConnectionState } from "@/lib/client/live-message";
+import type {
+  Board,
+  BoardLearner,
+  BoardWorkshop,
+  InstructorEvent,
+  Misconception,
+} from "@/lib/contract/classroom/board";
+import type { HelpEntry } from "@/lib/contract/classroom/help";
+
+/** The class as this page knows it. A row that has not changed stays the same object. */
+export interface BoardState {
+  workshop: BoardWorkshop;
+  me: { name: string };
+  learners: ReadonlyMap<string, BoardLearner>;
+  misconceptions: readonly Misconception[];
+  help: readonly HelpEntry[];
+  connection: ConnectionState;
+  /** The instructor's session has ended: the password was changed, or another tab signed out. */
+  isSignedOut: boolean;
+}
+
+export function initialBoardState(board: Board): BoardState {
+  return { ...fromBoard(board), connection: "connecting", isSignedOut: false };
+}
+
+/** All that an answer of the server replaces. */
+export function fromBoard(
+  board: Board,
+): Pick<BoardState, "workshop" | "me" | "learners" | "misconceptions" | "help"> {
+  return {
+    workshop: board.workshop,
+    me: board.me,
+    learners: new Map(board.learners.map((learner) => [learner.id, learner])),
+    misconceptions: board.misconceptions,
+    help: board.help,
+  };
+}
+
+/** What changes with the events that came since the page was last drawn, in their order. */
+export function withEvents(
+  state: Pick<BoardState, "learners">,
+  events: readonly InstructorEvent[],
+): Partial<BoardState> {
+  const change: Partial<BoardState> = {};
+  let learners: Map<string, BoardLearner> | null = null;
+  for (const event of events) {
+    switch (event.event) {
+      case "learner": {
+        learners ??= new Map(state.learners);
+        const { id, learner } = event.data;
+        if (learner) learners.set(id, learner);
+        else learners.delete(id);
+        break;
+      }
+      case "misconceptions":
+        change.misconceptions = event.data;
+        break;
+      case "help":
+        change.help = event.data;
+        break;
+      case "workshop":
+        change.workshop = event.data;
+        break;
+    }
+  }
+  return learners ? { ...change, learners } : change;
+}

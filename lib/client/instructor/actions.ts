@@ -1,0 +1,72 @@
+import * as z from "zod/mini";
+import type { ApiError } from "@/lib/client/api-error";
+import { type ApiCall, callApi } from "@/lib/client/call-api";
+import type { helpChangeSchema } from "@/lib/contract/classroom/help";
+import type { learnerChangeSchema } from "@/lib/contract/classroom/learner-view";
+import { type Addressees, messageSentSchema } from "@/lib/contract/classroom/messages";
+import type { newWorkshopSchema, workshopChangeSchema } from "@/lib/contract/classroom/workshop";
+import type { Result } from "@/lib/domain/result";
+
+type Answer<T> = Promise<Result<T, ApiError>>;
+
+/** Sends words to exactly those addressed; `reached` are all of them, there or not. */
+export function sendMessage(
+  to: Addressees,
+  text: string,
+): Answer<z.infer<typeof messageSentSchema>> {
+  const call = { method: "POST", path: "/api/instructor/messages", json: { to, text } } as const;
+  return callApi(call, messageSentSchema);
+}
+
+export function changeWorkshop(change: z.input<typeof workshopChangeSchema>): Answer<unknown> {
+  return act({ method: "PATCH", path: "/api/instructor/workshop", json: change });
+}
+
+/** Ends the one before. */
+export function startWorkshop(workshop: z.input<typeof newWorkshopSchema>): Answer<unknown> {
+  return act({ method: "POST", path: "/api/instructor/workshops", json: workshop });
+}
+
+/** Claims, answers or resolves a request for help. */
+export function changeHelp(id: string, change: z.input<typeof helpChangeSchema>): Answer<unknown> {
+  return act({
+    method: "POST",
+    path: `/api/instructor/help/${encodeURIComponent(id)}`,
+    json: change,
+  });
+}
+
+export function changeLearner(
+  id: string,
+  change: z.input<typeof learnerChangeSchema>,
+): Answer<unknown> {
+  return act({ method: "PATCH", path: learnerPath(id), json: change });
+}
+
+export function removeLearner(id: string): Answer<unknown> {
+  return act({ method: "DELETE", path: learnerPath(id) });
+}
+
+export function restartLearnersGateway(id: string): Answer<unknown> {
+  return act({ method: "POST", path: `${learnerPath(id)}/restart-gateway` });
+}
+
+export function resetLearnersSandbox(id: string): Answer<unknown> {
+  return act({ method: "POST", path: `${learnerPath(id)}/reset` });
+}
+
+const resumeCodeSchema = z.object({ resumeCode: z.string() });
+
+/** A new resume code; the one before is worth nothing from then on. */
+export function newResumeCode(id: string): Answer<z.infer<typeof resumeCodeSchema>> {
+  return callApi({ method: "POST", path: `${learnerPath(id)}/resume-code` }, resumeCodeSchema);
+}
+
+function learnerPath(id: string): string {
+  return `/api/instructor/learners/${encodeURIComponent(id)}`;
+}
+
+/** For answers whose body says nothing that the events do not say too. */
+function act(call: ApiCall): Answer<unknown> {
+  return callApi(call, z.unknown());
+}

@@ -1,0 +1,16 @@
+import * as z from "zod/mini";
+import { verdictSchema } from "@/lib/contract/verdict";
+import { boardLearnerSchema } from "./board";
+
+/** Answer of `GET /api/instructor/learners/{id}`: the row of the board, and the newest verdicts by lab and step. */
+export const learnerViewSchema = z.object({
+  learner: boardLearnerSchema,
+  verdicts: z.record(z.string(), z.record(z.string(), verdictSchema)),
+});
+
+/** Body of `PATCH /api/instructor/learners/{id}`. */
+export const learnerChangeSchema = z.strictObject({
+  name: z.optional(z.string()),
+  team: z.optional(z.string()),
+  isCounted: z.optional(z.boolean()),
+});
