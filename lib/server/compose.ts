@@ -3,15 +3,10 @@ import { createClassroom } from "@/lib/server/classroom/classroom";
 import type { Settings } from "@/lib/server/env";
 import { createPages } from "@/lib/server/pages/pages";
 import { createTickets, type Tickets } from "@/lib/server/pages/tickets";
-import { createProxy } from "@/lib/server/proxy/create-proxy";
-import { createLargeBodies } from "@/lib/server/requests/large-bodies";
 import type { Services } from "@/lib/server/service-table";
 import { createSessions } from "@/lib/server/session/create-sessions";
 import { createJoinLimits } from "@/lib/server/session/join-limits";
-import { createStackClients } from "@/lib/server/stack/stack-clients";
-import { createObserver } from "@/lib/server/team/looks/looks";
-import { createTeams, type Teams } from "@/lib/server/team/teams";
-import { createAskUpstream } from "@/lib/server/upstream/upstream";
+import { type ComposedTeams, composeTeams } from "./compose-teams";
 
 /** What the services stand on, and own from then on: their `close` closes it. */
 export interface Grounds extends Pick<Services, "log" | "labs" | "store" | "sandboxes"> {
@@ -35,26 +30,24 @@ export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
   const isSecure = env.publicUrl?.protocol === "https:";
   const sessions = createSessions({ store, secret, isSecure });
   const tickets = createTickets(sessions);
-  const ask = createAskUpstream({ ca: env.sandboxCa });
-  const observer = createObserver(createStackClients(ask));
-  const { scrapeIntervalMs } = env.sandbox;
   const onError = (error: unknown) =>
     log.error({ err: error }, "what happens in the class was not kept or told");
   const classroom = createClassroom({
     ...{ store, labs, isSecure, onError },
     tell: (learnerId, event) => teams.live.tell(learnerId, event),
   });
-  const shared = { labs, store, sandboxes, observer, scrapeIntervalMs, log };
-  const teams: Teams = createTeams({ ...shared, classWatch: classroom.watch });
+  const { teams, proxy, largeBodies }: ComposedTeams = composeTeams({
+    ...{ labs, store, sandboxes, log, classWatch: classroom.watch },
+    scrapeIntervalMs: env.sandbox.scrapeIntervalMs,
+    ca: env.sandboxCa,
+  });
   const { verdicts, live } = teams;
-  const { exchangeEnded } = verdicts;
-  const largeBodies = createLargeBodies();
   const services: Services = {
     ...grounds,
     sessions,
     classroom,
     joinLimits: createJoinLimits(env.joins),
-    proxy: createProxy({ ask, sandboxes, store, largeBodies, exchangeEnded }),
+    proxy,
     largeBodies,
     pages: createPages({ ...env, port: pagesPort }, tickets),
     verdicts,

@@ -3,14 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Lab } from "@/lib/domain/lab/lab";
 import { ok, type Result } from "@/lib/domain/result";
+import { composeTeams } from "@/lib/server/compose-teams";
 import type { Log } from "@/lib/server/log";
-import { createProxy } from "@/lib/server/proxy/create-proxy";
-import { createLargeBodies } from "@/lib/server/requests/large-bodies";
-import { createStackClients } from "@/lib/server/stack/stack-clients";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
-import { createObserver } from "@/lib/server/team/looks/looks";
-import { createTeams } from "@/lib/server/team/teams";
-import { createAskUpstream } from "@/lib/server/upstream/upstream";
 import type { Fixture } from "./fixture";
 import type { ReplayCase } from "./replay-case";
 import { scrapeIntervalMsFor } from "./scrape-interval";
@@ -36,21 +31,16 @@ export async function openFixture(
   if (!opened.ok) return { ok: false, error: opened.error.message };
   const store = opened.value;
   const sandboxes = await parts.sandboxes.at(scrapeIntervalMs);
-  const ask = createAskUpstream({ ca: null });
-  const observer = createObserver(createStackClients(ask));
-  const shared = { labs, store, sandboxes, observer, scrapeIntervalMs, log };
   // Only what a case asks for is judged.
-  const teams = createTeams({ ...shared, presentMs: 0 });
-  const { verdicts } = teams;
-  const { exchangeEnded } = verdicts;
-  const largeBodies = createLargeBodies();
-  const proxy = createProxy({ ask, sandboxes, store, largeBodies, exchangeEnded });
+  const { teams, proxy, observer } = composeTeams({
+    ...{ labs, store, sandboxes, scrapeIntervalMs, log, ca: null, presentMs: 0 },
+  });
   const learner = await store.learners.add(`Replay ${randomUUID()}`);
   return ok({
     learner,
     sandboxes,
     observer,
-    verdicts,
+    verdicts: teams.verdicts,
     proxy,
     scrapeIntervalMs,
     async close() {

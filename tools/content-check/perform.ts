@@ -37,7 +37,7 @@ async function send(
 ): Promise<Result<number | null, string>> {
   const header = (name: string) =>
     Object.entries(headers).find(([written]) => written.toLowerCase() === name)?.[1];
-  const answer = await fixture.proxy.pushgateway(fixture.learner, {
+  const answer = await fixture.proxy.exchange("pushgateway", fixture.learner, {
     method,
     path: filled(path, fixture),
     contentType: header("content-type"),

@@ -7,6 +7,10 @@ export const serverNames = {
 
 export type ServerName = keyof typeof serverNames;
 
+export function isServerName(name: string): name is ServerName {
+  return Object.hasOwn(serverNames, name);
+}
+
 /** What every sandbox has, whatever else the labs need that its team has open. */
 export const baseStack: readonly ServerName[] = ["pushgateway", "prometheus"];
 

@@ -1,19 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isServerName, type ServerName } from "@/lib/domain/stack/stack";
 import type { AppError } from "@/lib/server/answers/app-error";
 import { sendProblem } from "@/lib/server/answers/problem";
 import type { Log } from "@/lib/server/log";
-import { isAllowedPath, isOutsideAttempt } from "@/lib/server/proxy/allowed-paths";
 import type { ProxyAnswer, SandboxProxy } from "@/lib/server/proxy/proxy";
 import type { LargeBodies } from "@/lib/server/requests/large-bodies";
 import { isUnfinished, readBody } from "@/lib/server/requests/read-body";
 import type { Sessions } from "@/lib/server/session/sessions";
-import type { UpstreamService } from "@/lib/server/upstream/upstream";
-
-const prefixes: Record<UpstreamService, string> = {
-  pushgateway: "/sandbox/pushgateway",
-  prometheus: "/sandbox/prometheus",
-};
+import { isAllowedPath } from "@/lib/server/stack/allowed-paths";
+import { isOutsideAttempt } from "@/lib/server/stack/pushgateway/pushgateway-paths";
 
 /** A learner's text may come back from here; opened in a browser it must not act as a page of ours. */
 const inertPage = "sandbox; default-src 'none'";
@@ -45,7 +41,7 @@ export function createSandboxRoute(parts: {
     }
     if (isUnfinished(read)) response.setHeader("connection", "close");
     if (typeof read === "string") return refuse({ kind: read });
-    const result = await proxy[at.service](owner.value, {
+    const result = await proxy.exchange(at.service, owner.value, {
       method,
       path: at.path,
       contentType: headers["content-type"],
@@ -70,17 +66,16 @@ export function createSandboxRoute(parts: {
 }
 
 /** What is meant for the gateway and can change nothing there is answered, too: it goes on record. */
-function isAnswered({ service, path }: { service: UpstreamService; path: string }, method: string) {
+function isAnswered({ service, path }: { service: ServerName; path: string }, method: string) {
   const isOutside = service === "pushgateway" && isOutsideAttempt(method, path);
   return isOutside || isAllowedPath(service, method, path);
 }
 
-function destination(url: string): { service: UpstreamService; path: string } | null {
-  for (const service of ["pushgateway", "prometheus"] as const) {
-    const prefix = prefixes[service];
-    if (url.startsWith(`${prefix}/`)) return { service, path: url.slice(prefix.length) };
-  }
-  return null;
+function destination(url: string): { service: ServerName; path: string } | null {
+  const [, name, path] = /^\/sandbox\/(\w+)(\/.*)$/s.exec(url) ?? [];
+  return name !== undefined && path !== undefined && isServerName(name)
+    ? { service: name, path }
+    : null;
 }
 
 function send(response: ServerResponse, answer: ProxyAnswer): void {

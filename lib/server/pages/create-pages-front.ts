@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Learner } from "@/lib/contract/session";
+import type { ServerName } from "@/lib/domain/stack/stack";
 import type { AppError } from "@/lib/server/answers/app-error";
 import { sendProblem } from "@/lib/server/answers/problem";
 import type { Log } from "@/lib/server/log";
-import { isAllowedPath } from "@/lib/server/proxy/allowed-paths";
-import { isDocumentPath, isPagePath } from "@/lib/server/proxy/page-paths";
 import type { ProxyRequest, SandboxProxy } from "@/lib/server/proxy/proxy";
 import type { LargeBodies } from "@/lib/server/requests/large-bodies";
 import { isUnfinished, readBody } from "@/lib/server/requests/read-body";
@@ -15,7 +14,8 @@ import {
   refuseForeign,
 } from "@/lib/server/requests/request-guard";
 import type { UnreadAnswers } from "@/lib/server/requests/unread-answers";
-import type { UpstreamService } from "@/lib/server/upstream/upstream";
+import { isAllowedPath } from "@/lib/server/stack/allowed-paths";
+import { askingMethod, isDocumentPath, isPagePath } from "@/lib/server/stack/page-paths";
 import { sendNote } from "./note-page";
 import { elsewhereNote, endedNote, nothingNote, problemNote } from "./notes";
 import { createPageTurns, maxWaitingPages } from "./page-turns";
@@ -36,7 +36,7 @@ export interface PagesFrontParts {
 
 interface Visit {
   learner: Learner;
-  service: UpstreamService;
+  service: ServerName;
   method: string;
   /** As the server gets it. */
   path: string;
@@ -56,7 +56,8 @@ export function createPagesFront(parts: PagesFrontParts): RequestListener {
     // The servers answer a page to GET alone.
     page: ({ service, learner }: Visit, asked: ProxyRequest) =>
       proxy.page(service, learner, { ...asked, method: "GET" }),
-    exchange: ({ service, learner }: Visit, asked: ProxyRequest) => proxy[service](learner, asked),
+    exchange: ({ service, learner }: Visit, asked: ProxyRequest) =>
+      proxy.exchange(service, learner, asked),
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -141,10 +142,10 @@ function originOf({ publicUrl, pagesUrl }: PagesFrontParts["own"], request: Inco
 }
 
 /** Pages are loaded; the API and the delete of a group are exchanges as they are through the app. */
-function wayOf(service: UpstreamService, method: string, path: string) {
+function wayOf(service: ServerName, method: string, path: string) {
   const isRead = method === "GET" || method === "HEAD";
   if (isRead && isPagePath(service, path)) return "page";
-  const mayChange = method === (service === "pushgateway" ? "DELETE" : "POST");
+  const mayChange = method === askingMethod(service);
   return (isRead || mayChange) && isAllowedPath(service, method, path) ? "exchange" : null;
 }
 

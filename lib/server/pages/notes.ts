@@ -1,9 +1,8 @@
+import { type ServerName, serverNames } from "@/lib/domain/stack/stack";
 import type { AppError } from "@/lib/server/answers/app-error";
 import { describeError } from "@/lib/server/answers/problem-table";
-import type { UpstreamService } from "@/lib/server/upstream/upstream";
+import { plainPathOf } from "@/lib/server/stack/page-paths";
 import type { Note } from "./note-page";
-
-const names = { prometheus: "Prometheus", pushgateway: "Pushgateway" } as const;
 
 /** The learner has to come by the app again. */
 export function endedNote(app: string): Note {
@@ -31,14 +30,15 @@ export const nothingNote: Note = {
 };
 
 /** Debian's builds read their pages from `/usr/share/prometheus`, where an extracted one has none. */
-export function missingPagesNote(service: UpstreamService, prefix: string): Note {
-  const variable = service === "prometheus" ? "PROMETHEUS_BIN" : "PUSHGATEWAY_BIN";
-  const api = service === "prometheus" ? "api/v1/query?query=up" : "metrics";
+export function missingPagesNote(service: ServerName, prefix: string): Note {
+  const name = serverNames[service];
+  const variable = `${service.toUpperCase()}_BIN`;
+  const api = plainPathOf(service);
   return {
     status: 404,
-    title: `This ${names[service]} has no web pages`,
+    title: `This ${name} has no web pages`,
     text: [
-      `Your ${names[service]} runs and answers, and the lab works as before. Only its own web pages are missing: Debian's builds read them from /usr/share/prometheus, and this one was unpacked without them.`,
+      `Your ${name} runs and answers, and the lab works as before. Only its own web pages are missing: Debian's builds read them from /usr/share/prometheus, and this one was unpacked without them.`,
       `Whoever runs the app can install the package, or have ${variable} name a release from prometheus.io.`,
     ],
     link: { href: `${prefix}/${api}`, label: `What it answers at /${api}` },

@@ -1,8 +1,9 @@
-import type { UpstreamService } from "@/lib/server/upstream/upstream";
+import { isServerName, type ServerName } from "@/lib/domain/stack/stack";
+import { hasPages } from "@/lib/server/stack/page-paths";
 
 export interface PagesTarget {
   ticket: string;
-  service: UpstreamService;
+  service: ServerName;
   /** Where the server's root is in our address: `/t/<ticket>/prometheus`. */
   prefix: string;
   /** What the server is asked for, with its query; null where the slash after `prefix` is missing. */
@@ -11,17 +12,17 @@ export interface PagesTarget {
 }
 
 const pattern =
-  /^(?<prefix>\/t\/(?<ticket>[\w-]{1,100})\/(?<service>prometheus|pushgateway))(?:\/+(?<rest>[^?]*))?(?<query>\?.*)?$/s;
+  /^(?<prefix>\/t\/(?<ticket>[\w-]{1,100})\/(?<service>\w+))(?:\/+(?<rest>[^?]*))?(?<query>\?.*)?$/s;
 
 /** Takes a request's target apart; null where it is no address of a server's page. */
 export function readPagesTarget(url: string): PagesTarget | null {
   const match = pattern.exec(url)?.groups;
-  if (!match) return null;
-  const { prefix = "", ticket = "", service, rest, query = "" } = match;
+  const { prefix = "", ticket = "", service = "", rest, query = "" } = match ?? {};
+  if (!isServerName(service) || !hasPages(service)) return null;
   const path = rest === undefined ? null : `/${rest}${query}`;
   return {
     ticket,
-    service: service === "prometheus" ? "prometheus" : "pushgateway",
+    service,
     prefix,
     path,
     query,

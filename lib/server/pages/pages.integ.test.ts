@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { problemSchema } from "@/lib/contract/problem";
 import { openTestFront, sendRaw, type TestFront } from "@/lib/server/front/testing/open-test-front";
+import { fixedSandboxes } from "@/lib/server/sandbox/testing/fixed-sandboxes";
 
 let front: TestFront;
 let ada: Person;
@@ -251,9 +252,8 @@ test("a server that is gone is told as a page, and as a problem to the page's sc
   const eve = await front.join("Eve");
   const broken = await openTestFront({
     sandboxes: {
-      ...front.sandboxes,
+      ...fixedSandboxes("http://127.0.0.1:1"),
       ensure: async () => ({ ok: false, error: { kind: "sandbox-starting" } }),
-      close: async () => undefined,
     },
   });
   const root = new URL(broken.pages.addresses(eve.session, "127.0.0.1").prometheus).pathname;

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { isDocumentPath, isStaticPath } from "@/lib/server/proxy/page-paths";
+import type { ServerName } from "@/lib/domain/stack/stack";
 import type { ProxyAnswer } from "@/lib/server/proxy/proxy";
-import type { UpstreamService } from "@/lib/server/upstream/upstream";
+import { isDocumentPath, isStaticPath } from "@/lib/server/stack/page-paths";
 import { keepRedirectInside } from "./keep-redirect-inside";
 import { sendNote } from "./note-page";
 import { missingPagesNote } from "./notes";
@@ -10,7 +10,7 @@ import { pagePolicy } from "./page-policy";
 import { rewritePage } from "./rewrite-page";
 
 interface PageAnswer {
-  service: UpstreamService;
+  service: ServerName;
   path: string;
   /** Where the server's root is in our address. */
   prefix: string;

@@ -98,7 +98,7 @@ describe("an attempt", () => {
 
   test("carries the step it was sent from", async () => {
     const request = { method: "DELETE", path: "/metrics/job/a", body: Buffer.alloc(0), step: "s" };
-    expect(await front.proxy.pushgateway(ada.learner, request)).toMatchObject({
+    expect(await front.proxy.exchange("pushgateway", ada.learner, request)).toMatchObject({
       ok: true,
       value: { status: 202 },
     });
@@ -130,7 +130,7 @@ describe("a method", () => {
     async (method) => {
       await gateway(ada, "PUT", "/metrics/job/a", "m 1\n");
       const request = { method, path: "/metrics/job/a", body: Buffer.from("m 2\n"), step: null };
-      expect(await front.proxy.pushgateway(ada.learner, request)).toMatchObject({
+      expect(await front.proxy.exchange("pushgateway", ada.learner, request)).toMatchObject({
         value: {
           status: 405,
           headers: { allow: "DELETE, OPTIONS, POST, PUT" },
@@ -217,7 +217,7 @@ describe("a path", () => {
     "that can't be sent is refused: %j",
     async (path) => {
       const request = { method: "POST", path, body: Buffer.alloc(0), step: null };
-      expect(await front.proxy.pushgateway(ada.learner, request)).toMatchObject({
+      expect(await front.proxy.exchange("pushgateway", ada.learner, request)).toMatchObject({
         ok: false,
         error: { kind: "bad-request" },
       });
@@ -228,7 +228,7 @@ describe("a path", () => {
   test("goes in as UTF-8 where it comes as text", async () => {
     const path = "/metrics/job/café😀";
     const request = { method: "POST", path, body: Buffer.from("m 1\n"), step: null };
-    expect(await front.proxy.pushgateway(ada.learner, request)).toMatchObject({
+    expect(await front.proxy.exchange("pushgateway", ada.learner, request)).toMatchObject({
       value: { status: 200 },
     });
     expect((await gateway(ada, "GET", "/metrics")).body.toString()).toContain('job="café😀"');
@@ -236,7 +236,7 @@ describe("a path", () => {
 
   test("does not become a CONNECT", async () => {
     const request = { method: "CONNECT", path: "/metrics/x", body: Buffer.alloc(0), step: null };
-    expect(await front.proxy.pushgateway(ada.learner, request)).toEqual({
+    expect(await front.proxy.exchange("pushgateway", ada.learner, request)).toEqual({
       ok: false,
       error: { kind: "not-found" },
     });

@@ -1,28 +1,26 @@
 import type { Learner } from "@/lib/contract/session";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import { err, ok, type Result } from "@/lib/domain/result";
+import type { ServerName } from "@/lib/domain/stack/stack";
 import type { LargeBodies } from "@/lib/server/requests/large-bodies";
 import { readableBody } from "@/lib/server/requests/readable-body";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+import { isAllowedPath } from "@/lib/server/stack/allowed-paths";
+import { isPagePath } from "@/lib/server/stack/page-paths";
 import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
+import type { GatewayRoom } from "@/lib/server/stack/pushgateway/gateway-room";
+import { countPushed } from "@/lib/server/stack/pushgateway/push-samples";
+import { pushWeight } from "@/lib/server/stack/pushgateway/push-weight";
 import type { PushgatewayClient } from "@/lib/server/stack/pushgateway/pushgateway-client";
+import { isOutsideAttempt } from "@/lib/server/stack/pushgateway/pushgateway-paths";
+import { countReplaced } from "@/lib/server/stack/pushgateway/replaced-samples";
 import type { Store } from "@/lib/server/store/store";
-import {
-  type AskUpstream,
-  isSendablePath,
-  type UpstreamService,
-} from "@/lib/server/upstream/upstream";
-import { isAllowedPath, isOutsideAttempt } from "./allowed-paths";
+import { type AskUpstream, isSendablePath } from "@/lib/server/upstream/upstream";
 import { createAnswerOnce } from "./answer-once";
 import { createAttemptRecorder } from "./attempt-recorder";
 import { exchange } from "./exchange";
-import { createGatewayLoads, type GatewayLoads } from "./gateway-loads";
 import { createInFlight, maxInFlight } from "./in-flight";
-import { isPagePath } from "./page-paths";
 import type { ProxyAnswer, ProxyProblem, ProxyRequest, SandboxProxy } from "./proxy";
-import { countPushed } from "./push-samples";
-import { pushWeight } from "./push-weight";
-import { countReplaced } from "./replaced-samples";
 
 type Answered = Promise<Result<ProxyAnswer, ProxyProblem>>;
 
@@ -31,17 +29,25 @@ export interface ProxyParts {
   sandboxes: Sandboxes;
   store: Store;
   largeBodies: Pick<LargeBodies, "inTurnIfLarge">;
+  /** What is at hand of a team. */
+  team: (name: string) => ServersOfTeam;
   /** Is told of every recorded attempt. */
   exchangeEnded: (learner: Learner, attempt: Attempt) => void;
   /** How long a server may take to answer; 10 s unless told. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
+}
+
+export interface ServersOfTeam {
+  /** The servers that its sandbox has, for the labs that it has open. */
+  stack: readonly ServerName[];
+  /** What its gateway still has room for. */
+  room: GatewayRoom;
 }
 
 export function createProxy(parts: ProxyParts): SandboxProxy {
   const { ask, sandboxes, largeBodies, timeoutMs = 10_000 } = parts;
   const record = createAttemptRecorder(parts);
   const gateway = createPushgatewayClient(ask);
-  const loads = createGatewayLoads(ask);
   const guarded = createGuard();
   const once = createAnswerOnce();
 
@@ -63,7 +69,7 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
       request,
       timeoutMs,
       admit: (base) =>
-        makeRoom({ loads, gateway, largeBodies }, learner.team, base, { ...request, body }),
+        makeRoom({ ...parts.team(learner.team), gateway, largeBodies }, base, { ...request, body }),
     });
     const seen = isRead ? null : answerOf(answer);
     if (!seen) return answer;
@@ -79,35 +85,35 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
     return recorded.ok ? err({ kind: "not-found" }) : recorded;
   }
 
-  async function read(
-    service: UpstreamService,
-    { team }: Learner,
-    request: ProxyRequest,
-  ): Answered {
+  function exchangeWithGateway(learner: Learner, request: ProxyRequest): Answered {
+    if (isOutsideAttempt(request.method, request.path)) {
+      return once(learner, request, () =>
+        guarded(true, learner, request, () => keepOutside(learner, request)),
+      );
+    }
+    const isAllowed = isAllowedPath("pushgateway", request.method, request.path);
+    return once(learner, request, () =>
+      guarded(isAllowed, learner, request, () => push(learner, request)),
+    );
+  }
+
+  async function pass(service: ServerName, { team }: Learner, request: ProxyRequest): Answered {
     const readable = await readableBody(request.body, undefined);
     return readable.ok ? exchange({ ask, sandboxes, service, team, request, timeoutMs }) : readable;
   }
 
   return {
-    pushgateway(learner, request) {
-      if (isOutsideAttempt(request.method, request.path)) {
-        return once(learner, request, () =>
-          guarded(true, learner, request, () => keepOutside(learner, request)),
-        );
-      }
-      const isAllowed = isAllowedPath("pushgateway", request.method, request.path);
-      return once(learner, request, () =>
-        guarded(isAllowed, learner, request, () => push(learner, request)),
-      );
-    },
-    prometheus(learner, request) {
-      const isAllowed = isAllowedPath("prometheus", request.method, request.path);
-      return guarded(isAllowed, learner, request, () => read("prometheus", learner, request));
+    exchange(service, learner, request) {
+      if (service === "pushgateway") return exchangeWithGateway(learner, request);
+      const isAllowed =
+        isAllowedPath(service, request.method, request.path) &&
+        parts.team(learner.team).stack.includes(service);
+      return guarded(isAllowed, learner, request, () => pass(service, learner, request));
     },
     page(service, learner, request) {
       const isRead = request.method === "GET" || request.method === "HEAD";
       const isAllowed = isRead && isPagePath(service, request.path);
-      return guarded(isAllowed, learner, request, () => read(service, learner, request));
+      return guarded(isAllowed, learner, request, () => pass(service, learner, request));
     },
   };
 }
@@ -144,11 +150,10 @@ function createGuard() {
 /** Only what adds to the gateway needs room there; a DELETE is always let through. */
 async function makeRoom(
   {
-    loads,
+    room,
     gateway,
     largeBodies,
-  }: { loads: GatewayLoads; gateway: PushgatewayClient } & Pick<ProxyParts, "largeBodies">,
-  team: string,
+  }: { room: GatewayRoom; gateway: PushgatewayClient } & Pick<ProxyParts, "largeBodies">,
   base: string,
   request: ProxyRequest,
 ) {
@@ -156,7 +161,7 @@ async function makeRoom(
   if (method !== "PUT" && method !== "POST") return ok(() => undefined);
   const weigh = () => ({ weight: pushWeight(request), samples: countPushed(request) });
   const weighed = await largeBodies.inTurnIfLarge(request.body, weigh);
-  return loads.admit(team, base, {
+  return room.admit(base, {
     path,
     ...weighed,
     countReplaced: (base) => countReplaced(gateway, base, request),

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { err, ok, type Result } from "@/lib/domain/result";
+import type { ServerName } from "@/lib/domain/stack/stack";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
-import type { AskUpstream, UpstreamAnswer, UpstreamService } from "@/lib/server/upstream/upstream";
+import { isJsonPath, isRepeatable } from "@/lib/server/stack/allowed-paths";
+import type { AskUpstream, UpstreamAnswer } from "@/lib/server/upstream/upstream";
 import type { ProxyAnswer, ProxyProblem, ProxyRequest } from "./proxy";
 
 /** How long a request waits for its sandbox to start, or to come back after a crash. */
@@ -12,7 +14,7 @@ const maxAnswerBytes = 16 * 1024 * 1024;
 export interface Exchanging {
   ask: AskUpstream;
   sandboxes: Sandboxes;
-  service: UpstreamService;
+  service: ServerName;
   team: string;
   request: ProxyRequest;
   /** How long the server may take to answer. */
@@ -32,7 +34,8 @@ export async function exchange(parts: Exchanging): Promise<Result<ProxyAnswer, P
     const leftMs = Math.max(0, untilMs - Date.now());
     const sandbox = await sandboxes.ensure(team, leftMs);
     if (!sandbox.ok) return sandbox;
-    const answer = await once(sandbox.value[service], parts);
+    const base = sandbox.value[service];
+    const answer = base === undefined ? err(onItsWay(service)) : await once(base, parts);
     if (answer.ok || !wasRefused(answer.error) || Date.now() + retryAfterMs > untilMs) {
       return answer;
     }
@@ -60,7 +63,7 @@ async function once(
     body,
     timeoutMs,
     maxAnswerBytes,
-    ...(service === "prometheus" ? { isRepeatable: true } : {}),
+    ...(isRepeatable(service) ? { isRepeatable: true } : {}),
   });
   admitted?.value();
   if (!answer.ok) return answer;
@@ -68,18 +71,14 @@ async function once(
 }
 
 function toAnswer(
-  service: UpstreamService,
+  service: ServerName,
   path: string,
   answer: UpstreamAnswer,
   durationMs: number,
 ): Result<ProxyAnswer, ProxyProblem> {
   const { status, statusText, body } = answer;
   const { "content-type": contentType, allow, location } = answer.headers;
-  if (
-    service === "prometheus" &&
-    path.startsWith("/api/") &&
-    !/^application\/json\b/.test(contentType ?? "")
-  ) {
+  if (isJsonPath(service, path) && !/^application\/json\b/.test(contentType ?? "")) {
     const message = `it answered ${status} with ${contentType ?? "no content type"}, not JSON`;
     return err({ service, kind: "upstream-unexpected", message });
   }
@@ -89,6 +88,16 @@ function toAnswer(
     ...(location === undefined ? {} : { location }),
   };
   return ok({ status, statusText, headers, body, durationMs });
+}
+
+/** A server that joins the others when a lab is opened that has it. */
+function onItsWay(service: ServerName): ProxyProblem {
+  return {
+    service,
+    kind: "upstream-unreachable",
+    message: "it does not run yet",
+    wasRefused: true,
+  };
 }
 
 function wasRefused(problem: ProxyProblem): boolean {

@@ -156,7 +156,7 @@ test("an answer does not leave when it could not be kept", async () => {
 test("what a gateway unpacked by itself is not claimed to be known", async () => {
   const { front } = await before((_request, response) => response.end());
   const { learner } = await front.join("Bob");
-  await front.proxy.pushgateway(learner, {
+  await front.proxy.exchange("pushgateway", learner, {
     method: "PUT",
     path: "/metrics/job/a",
     contentEncoding: "snappy",

@@ -1,8 +1,9 @@
 import type { Learner } from "@/lib/contract/session";
 import type { Result } from "@/lib/domain/result";
+import type { ServerName } from "@/lib/domain/stack/stack";
 import type { SandboxProblem } from "@/lib/server/sandbox/sandboxes";
 import type { StorageError } from "@/lib/server/store/store";
-import type { UpstreamError, UpstreamService } from "@/lib/server/upstream/upstream";
+import type { UpstreamError } from "@/lib/server/upstream/upstream";
 
 /** A request to a sandbox's server: what goes in to the byte. */
 export interface ProxyRequest {
@@ -46,19 +47,23 @@ export type ProxyProblem =
 /** Passes requests on to a learner's own servers, and keeps every attempt. */
 export interface SandboxProxy {
   /**
-   * One exchange with the learner's own Pushgateway. Whatever is not a GET or HEAD is diagnosed and
-   * recorded before this resolves; redirects are not followed. Waits up to 10 s for a sandbox to start.
+   * One exchange with one of the learner's own servers, for the paths and methods that the app passes on.
+   * What is not a GET or HEAD for the Pushgateway is diagnosed and recorded before this resolves. Redirects
+   * are not followed. Waits up to 10 s for a sandbox to start; a server that no lab of the learner has is
+   * not found.
    */
-  pushgateway(learner: Learner, request: ProxyRequest): Promise<Result<ProxyAnswer, ProxyProblem>>;
+  exchange(
+    service: ServerName,
+    learner: Learner,
+    request: ProxyRequest,
+  ): Promise<Result<ProxyAnswer, ProxyProblem>>;
   /**
    * A web page of one of the learner's own servers, or a file of one, as a browser loads it: `GET` and
    * `HEAD` of what `isPagePath` names.
    */
   page(
-    service: UpstreamService,
+    service: ServerName,
     learner: Learner,
     request: ProxyRequest,
   ): Promise<Result<ProxyAnswer, ProxyProblem>>;
-  /** A read from the learner's own Prometheus, for the paths of its API that the app passes on. */
-  prometheus(learner: Learner, request: ProxyRequest): Promise<Result<ProxyAnswer, ProxyProblem>>;
 }

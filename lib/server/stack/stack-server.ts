@@ -1,3 +1,5 @@
+import type { ServerPaths } from "./server-paths";
+
 /** The programs of the servers, by their paths; null for one that is not there. */
 export interface StackPrograms {
   prometheusBin: string;
@@ -15,7 +17,10 @@ export interface PrometheusPart {
   rules?: string;
 }
 
-/** One server of a sandbox: how it is started and told from another program, and what it stores. */
+/**
+ * One server of a sandbox: how it is started and told from another program, what it stores, and what
+ * learners may ask of it.
+ */
 export interface StackServer {
   program: (programs: StackPrograms) => string | null;
   /** Besides the address that it listens on; `root` is the sandbox's folder. */
@@ -28,6 +33,7 @@ export interface StackServer {
   identity: { path: string; isOurs: (answer: unknown, root: string) => boolean };
   /** The text of its own configuration and the path of the file; null where flags are all. */
   configuration: (root: string, sandbox: SandboxParts) => ConfigurationFile[];
+  paths: ServerPaths;
   /** What its Prometheus has to know of it; `port` is on the loopback interface. */
   prometheusPart: (port: number) => PrometheusPart;
 }

@@ -4,7 +4,9 @@ import type { Lab } from "@/lib/domain/lab/lab";
 import { baseStack, type ServerName } from "@/lib/domain/stack/stack";
 import type { Log } from "@/lib/server/log";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+import { createGatewayRoom, type GatewayRoom } from "@/lib/server/stack/pushgateway/gateway-room";
 import type { Store } from "@/lib/server/store/store";
+import type { AskUpstream } from "@/lib/server/upstream/upstream";
 import type { ClassWatch } from "./class-watch";
 import { createHistory, type TeamHistory } from "./history/history";
 import type { NumberedEvent } from "./live";
@@ -16,6 +18,7 @@ import type { VerdictLog } from "./verdict-log";
 export interface TeamParts {
   labs: ReadonlyMap<string, Lab>;
   store: Store;
+  ask: AskUpstream;
   sandboxes: Sandboxes;
   observer: Observer;
   scrapeIntervalMs: number;
@@ -36,15 +39,18 @@ export interface TeamState {
   lastLook: Look | null;
   /** The servers that its sandbox has, for the labs that it has open. */
   stack: readonly ServerName[];
+  /** What its gateway still has room for. */
+  room: GatewayRoom;
 }
 
-export function createTeamState({ store }: TeamParts, name: string): TeamState {
+export function createTeamState({ store, ask }: TeamParts, name: string): TeamState {
   return {
     name,
     history: createHistory(store, name),
     members: new Map(),
     lastLook: null,
     stack: baseStack,
+    room: createGatewayRoom(ask),
   };
 }
 

@@ -9,7 +9,7 @@ import type { CheckedStep } from "./member/checked-step";
 import { attempted, type Listener, tell } from "./member/member";
 import { recordLoss } from "./record-loss";
 import { latestOf, openPage } from "./subscribe";
-import { createTeamState, memberOf, type TeamParts, toldIn } from "./team-parts";
+import { createTeamState, memberOf, type TeamParts, type TeamState, toldIn } from "./team-parts";
 import { sendState, viewLast, viewNow } from "./team-view";
 import type { Verdicts } from "./verdicts";
 
@@ -39,6 +39,8 @@ export interface Team {
   tell(learnerId: string, event: LiveEvent): void;
   /** How many listen, in all or of one learner. */
   listeners(learnerId?: string): number;
+  /** Which servers its sandbox has, and what its gateway still has room for. */
+  servers(): Pick<TeamState, "stack" | "room">;
   /** The sandbox as it is now, started if it is not running; `isQuick` does without asking its servers. */
   view(isQuick: boolean): Promise<SandboxAnswer>;
   /** Restarts the gateway without its groups, or resets the whole sandbox, and puts it on record. */
@@ -99,6 +101,7 @@ export function createTeam(parts: TeamParts, name: string): Team {
       const counted = all.filter(({ learner }) => !learnerId || learner.id === learnerId);
       return counted.reduce((sum, { pages }) => sum + pages.size, 0);
     },
+    servers: () => state,
     view,
     async lose(learner, kind) {
       const { history } = state;

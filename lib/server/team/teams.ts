@@ -13,6 +13,8 @@ const maxTeams = 1000;
 export interface Teams {
   verdicts: Verdicts;
   live: Live;
+  /** What is at hand of a team's servers. */
+  servers: (team: string) => ReturnType<Team["servers"]>;
   /** Forgets what is at hand of a team. */
   forget(team: string): void;
   /** Stops following every sandbox. */
@@ -75,6 +77,7 @@ export function createTeams({
   return {
     verdicts: createVerdicts(shared.labs, of),
     live,
+    servers: (name) => of(name).servers(),
     forget,
     close() {
       isClosed = true;
@@ -84,7 +87,7 @@ export function createTeams({
   };
 }
 
-const nobodyWatches: ClassWatch = {
+export const nobodyWatches: ClassWatch = {
   attempted: () => undefined,
   answered: () => undefined,
   judged: () => undefined,

@@ -3,9 +3,6 @@ import https from "node:https";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { ServerName } from "@/lib/domain/stack/stack";
 
-/** The servers that a learner may ask directly. */
-export type UpstreamService = "pushgateway" | "prometheus";
-
 /** Why a server of a sandbox gave no usable answer; `service` says which one. */
 export type UpstreamError = { service: ServerName } & (
   | { kind: "upstream-timeout"; timeoutMs: number }

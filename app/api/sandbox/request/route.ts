@@ -20,7 +20,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     if (!from.ok) return from;
     const request = openEnvelope(envelope.value);
     if (!request.ok) return request;
-    const answer = await services.proxy.pushgateway(learner, { ...request.value, lab: from.value });
+    const answer = await services.proxy.exchange("pushgateway", learner, {
+      ...request.value,
+      lab: from.value,
+    });
     return answer.ok ? json(sealEnvelope(answer.value)) : answer;
   }),
 });

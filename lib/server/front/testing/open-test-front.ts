@@ -3,7 +3,9 @@ import { type Server, request as send } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Learner } from "@/lib/contract/session";
+import type { Lab } from "@/lib/domain/lab/lab";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
+import { composeTeams } from "@/lib/server/compose-teams";
 import { readProcessEnv } from "@/lib/server/env";
 import { createFront, type FrontParts } from "@/lib/server/front/create-front";
 import { listen } from "@/lib/server/front/listen";
@@ -12,15 +14,14 @@ import { createLog } from "@/lib/server/log";
 import { createPagesFront } from "@/lib/server/pages/create-pages-front";
 import { createPages } from "@/lib/server/pages/pages";
 import { createTickets } from "@/lib/server/pages/tickets";
-import { createProxy } from "@/lib/server/proxy/create-proxy";
-import { createLargeBodies, type LargeBodies } from "@/lib/server/requests/large-bodies";
+import type { LargeBodies } from "@/lib/server/requests/large-bodies";
 import { createUnreadAnswers, type UnreadLimits } from "@/lib/server/requests/unread-answers";
 import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { createSessions } from "@/lib/server/session/create-sessions";
 import type { Sessions } from "@/lib/server/session/sessions";
-import { openSqliteStore } from "@/lib/server/store/sqlite-store";
-import { createAskUpstream } from "@/lib/server/upstream/upstream";
+import { openStore } from "@/lib/server/store/testing/open-store";
+import { nobodyWatches } from "@/lib/server/team/teams";
 
 export interface RawRequest {
   method?: string;
@@ -70,6 +71,7 @@ export function sendRaw(base: string, { method = "GET", path, headers, body }: R
 export async function openTestFront(
   given: {
     sandboxes?: Sandboxes;
+    labs?: ReadonlyMap<string, Lab>;
     timeoutMs?: number;
     largeBodies?: LargeBodies;
     unread?: UnreadLimits;
@@ -80,23 +82,22 @@ export async function openTestFront(
   const dataDir = await mkdtemp(join(tmpdir(), "front-"));
   const env = readProcessEnv();
   if (!env.ok) throw new Error(env.error.join("\n"));
-  const opened = await openSqliteStore(dataDir);
-  if (!opened.ok) throw new Error(opened.error.message);
-  const store = opened.value;
+  const store = await openStore(dataDir);
   const log = createLog("silent");
   const sandboxes =
     given.sandboxes ??
     (await createLocalSandboxes({ ...env.value.sandbox, warm: 0 }, { dataDir, log }));
   const sessions = createSessions({ store, secret: "s".repeat(32), isSecure: false });
   const ended: { learner: Learner; attempt: Attempt }[] = [];
-  const { largeBodies = createLargeBodies() } = given;
-  const proxy = createProxy({
-    ask: createAskUpstream({ ca: null }),
-    sandboxes,
-    store,
-    largeBodies,
-    ...(given.timeoutMs === undefined ? {} : { timeoutMs: given.timeoutMs }),
-    exchangeEnded: (learner, attempt) => ended.push({ learner, attempt }),
+  const { teams, proxy, largeBodies } = composeTeams({
+    ...{ labs: given.labs ?? new Map(), store, sandboxes, log, ca: null, presentMs: 0 },
+    scrapeIntervalMs: env.value.sandbox.scrapeIntervalMs,
+    classWatch: {
+      ...nobodyWatches,
+      attempted: (learner, attempt) => ended.push({ learner, attempt }),
+    },
+    largeBodies: given.largeBodies,
+    timeoutMs: given.timeoutMs,
   });
   const unread = createUnreadAnswers(given.unread);
   const front = createFront({
@@ -127,6 +128,7 @@ export async function openTestFront(
     sandboxes,
     store,
     proxy,
+    live: teams.live,
     unread,
     /** Every attempt that was told of, oldest first. */
     ended,
@@ -136,6 +138,7 @@ export async function openTestFront(
         listening.close();
         listening.closeAllConnections();
       }
+      teams.close();
       await sandboxes.close();
       await store.close();
       await rm(dataDir, { recursive: true, force: true });

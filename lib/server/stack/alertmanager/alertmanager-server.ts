@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import * as z from "zod/mini";
 import type { StackServer } from "@/lib/server/stack/stack-server";
+import { alertmanagerPaths } from "./alertmanager-paths";
 
 const statusSchema = z.object({ config: z.object({ original: z.string() }) });
 
@@ -23,6 +24,7 @@ export const alertmanagerServer: StackServer = {
   program: ({ alertmanagerBin }) => alertmanagerBin,
   storageFlag,
   stored,
+  paths: alertmanagerPaths,
   /** Alone, without the port that several would talk to each other on. */
   flags: (root) => [
     `--config.file=${configFile(root)}`,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import * as z from "zod/mini";
 import type { StackServer } from "@/lib/server/stack/stack-server";
 import { prometheusConfiguration } from "./prometheus-config";
+import { prometheusPaths } from "./prometheus-paths";
 
 const flagsSchema = z.object({ data: z.object({ "storage.tsdb.path": z.string() }) });
 
@@ -22,6 +23,7 @@ export const prometheusServer: StackServer = {
   program: ({ prometheusBin }) => prometheusBin,
   storageFlag,
   stored,
+  paths: prometheusPaths,
   /**
    * Short blocks and small segments keep the head, the log and the replay at a start small. The hidden flags
    * are the same in Prometheus 2.42 and 3: 10 MB is the least a segment may have, and without the reload

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import * as z from "zod/mini";
 import type { StackServer } from "@/lib/server/stack/stack-server";
+import { pushgatewayPaths } from "./pushgateway-paths";
 
 /** A scrape with more samples than this fails as a whole (`sample_limit`). */
 export const maxScrapedSamples = 5000;
@@ -16,6 +17,7 @@ export const pushgatewayServer: StackServer = {
   program: ({ pushgatewayBin }) => pushgatewayBin,
   storageFlag,
   stored,
+  paths: pushgatewayPaths,
   /** An interval of 0 s writes every push at once, so that none that was answered is lost by a crash. */
   flags: (root) => [storageFlag + stored(root), "--persistence.interval=0s", "--log.level=error"],
   identity: {

@@ -4,17 +4,15 @@ import type { Learner } from "@/lib/contract/session";
 import type { Lab, Step } from "@/lib/domain/lab/lab";
 import { readExchange } from "@/lib/domain/pushgateway/read-exchange";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
+import { composeTeams } from "@/lib/server/compose-teams";
 import type { SandboxSettings } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
 import { openTestSandboxes } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
-import { createStackClients } from "@/lib/server/stack/stack-clients";
 import type { Store } from "@/lib/server/store/store";
 import { openStore } from "@/lib/server/store/testing/open-store";
 import type { NumberedEvent } from "@/lib/server/team/live";
-import { createObserver, type Observer } from "@/lib/server/team/looks/looks";
-import { createTeams } from "@/lib/server/team/teams";
-import { createAskUpstream } from "@/lib/server/upstream/upstream";
+import type { Observer } from "@/lib/server/team/looks/looks";
 
 export const scrapeIntervalMs = 200;
 
@@ -69,13 +67,13 @@ export async function openClass(
   const { sandboxes: own, dataDir } = await openTestSandboxes({ scrapeIntervalMs, ...settings });
   const sandboxes = others ?? own;
   const store = await openStore();
-  const observer = createObserver(createStackClients(createAskUpstream({ ca: null })));
   const serve = (changes: Partial<Store> = {}, presentMs = 0) => {
-    const teams = createTeams({
+    const { teams } = composeTeams({
       labs,
       store: { ...store, ...changes },
       sandboxes,
-      observer: around(observer),
+      around,
+      ca: null,
       scrapeIntervalMs: settings.scrapeIntervalMs ?? scrapeIntervalMs,
       log: createLog("silent"),
       presentMs,

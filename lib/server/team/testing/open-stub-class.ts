@@ -62,6 +62,7 @@ export function openStubClass({ store, scrapeIntervalMs, steps, serversOf }: Stu
       ensure: async (team) => ({ ok: true, value: at(team) }),
     },
     observer,
+    ask: () => Promise.reject(new Error("nothing is passed on")),
     scrapeIntervalMs,
     log: createLog("error"),
   });

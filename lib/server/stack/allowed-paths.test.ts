@@ -40,6 +40,44 @@ describe("Pushgateway", () => {
   });
 });
 
+describe("Alertmanager", () => {
+  const silence = "/api/v2/silence/1d0a3b6e-63a5-4fcb-8a3e-3c6f0a0d4d52";
+
+  test.each([
+    ["GET", "/-/ready"],
+    ["GET", "/api/v2/status"],
+    ["GET", "/api/v2/alerts?silenced=false"],
+    ["GET", "/api/v2/silences"],
+    ["POST", "/api/v2/silences"],
+    ["GET", silence],
+    ["DELETE", silence],
+    ["GET", "/api/v2/receivers"],
+  ])("passes on %s %s", (method, path) => {
+    expect(isAllowedPath("alertmanager", method, path)).toBe(true);
+  });
+
+  test.each([
+    ["POST", "/api/v2/alerts"],
+    ["POST", "/-/reload"],
+    ["POST", "/-/ready"],
+    ["HEAD", "/api/v2/status"],
+    ["PUT", "/api/v2/silences"],
+    ["DELETE", "/api/v2/silences"],
+    ["POST", silence],
+    ["DELETE", `${silence}/..`],
+    ["GET", "/api/v2/silence/%2e%2e"],
+    ["GET", "/api/v2/silence/"],
+    ["GET", "/api/v2//alerts"],
+    ["GET", "/api/v2/alerts/groups"],
+    ["GET", "/api/v1/alerts"],
+    ["GET", "/metrics"],
+    ["GET", "/debug/pprof/"],
+    ["GET", "/"],
+  ])("refuses %s %s", (method, path) => {
+    expect(isAllowedPath("alertmanager", method, path)).toBe(false);
+  });
+});
+
 describe("Prometheus", () => {
   test.each([
     "query",

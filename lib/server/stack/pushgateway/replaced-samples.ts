@@ -1,7 +1,7 @@
 import type { Family } from "@/lib/domain/pushgateway/group";
 import { formatLabels, parsePushPath } from "@/lib/domain/pushgateway/grouping-key";
-import type { PushgatewayClient } from "@/lib/server/stack/pushgateway/pushgateway-client";
 import { ownGroupSamples, type PushedBody, pushedNames } from "./push-samples";
+import type { PushgatewayClient } from "./pushgateway-client";
 
 /** What every series of these is exposed as at least: sum and count, and the bucket `+Inf`. */
 const leastSamples: Readonly<Record<Family["type"], number>> = {

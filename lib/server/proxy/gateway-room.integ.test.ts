@@ -6,14 +6,14 @@ import { maxScrapedSamples } from "@/lib/server/stack/pushgateway/pushgateway-se
 let front: TestFront;
 let learner: Learner;
 beforeAll(async () => {
-  front = await openTestFront();
+  front = await openTestFront({ timeoutMs: 100_000 });
   ({ learner } = await front.join("Ada"));
 });
 afterAll(() => front.close());
 afterEach(() => front.sandboxes.restart(learner.team, "pushgateway"));
 
 const push = (path: string, body: string, method = "PUT") =>
-  front.proxy.pushgateway(learner, {
+  front.proxy.exchange("pushgateway", learner, {
     method,
     path: `/metrics/job/${path}`,
     body: Buffer.from(body),
@@ -30,8 +30,8 @@ const series = (name: string, count: number) =>
   Array.from({ length: count }, (_, i) => `${name}{i="${i}"} 1\n`).join("");
 
 test("holds 500 groups and no more, until one is deleted", async () => {
-  for (let i = 0; i < 500; i += 50) {
-    const batch = Array.from({ length: 50 }, (_, j) => push(`g${i + j}`, "m 1\n"));
+  for (let i = 0; i < 500; i += 20) {
+    const batch = Array.from({ length: 20 }, (_, j) => push(`g${i + j}`, "m 1\n"));
     for (const answer of await Promise.all(batch)) expect(answer).toMatchObject(accepted);
   }
   expect(await push("one-more", "m 1\n")).toMatchObject(refused);
@@ -66,7 +66,7 @@ test("holds what Prometheus takes in a scrape and no more", async () => {
   expect(await push("b", series("n", 3000))).toMatchObject(refused);
   expect(front.ended.at(-1)?.attempt.refusal?.observed).toContain("more than 4800 series");
   expect(await push("b", series("n", 1500))).toMatchObject(accepted);
-  const scraped = await front.proxy.pushgateway(learner, {
+  const scraped = await front.proxy.exchange("pushgateway", learner, {
     method: "GET",
     path: "/metrics",
     body: Buffer.alloc(0),
@@ -97,7 +97,7 @@ test("keeps pushes at the same moment within the bound", async () => {
 test("bounds what is under way at once", async () => {
   const answers = await Promise.all(
     Array.from({ length: 70 }, () =>
-      front.proxy.pushgateway(learner, {
+      front.proxy.exchange("pushgateway", learner, {
         method: "GET",
         path: "/metrics",
         body: Buffer.alloc(0),

@@ -47,6 +47,12 @@ it("has one page of a Pushgateway, with its files", () => {
   }
 });
 
+it("has no page of an Alertmanager", () => {
+  for (const path of ["/", "/favicon.ico", "/script.js", "/api/v2/status"]) {
+    expect(isPagePath("alertmanager", path)).toBe(false);
+  }
+});
+
 it("tells files from pages", () => {
   expect(isStaticPath("prometheus", "/classic/static/js/x.js?v=1")).toBe(true);
   expect(isStaticPath("prometheus", "/classic/graph?x=1")).toBe(false);

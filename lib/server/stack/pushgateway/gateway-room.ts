@@ -1,8 +1,7 @@
-import { LRUCache } from "lru-cache";
 import { err, ok, type Result } from "@/lib/domain/result";
-import { maxScrapedSamples } from "@/lib/server/stack/pushgateway/pushgateway-server";
 import type { AskUpstream, UpstreamError } from "@/lib/server/upstream/upstream";
 import { type GatewayLoad, measureGateway } from "./measure-gateway";
+import { maxScrapedSamples } from "./pushgateway-server";
 
 /** The gateway's own samples become more with what it is asked; a scrape is to have room for them. */
 const sparedSamples = 200;
@@ -30,14 +29,10 @@ export interface WeighedPush {
   countReplaced: (base: string) => Promise<number>;
 }
 
-/** Keeps every gateway within its bound of groups, bytes and samples. */
-export interface GatewayLoads {
+/** Keeps one gateway within its bound of groups, bytes and samples. */
+export interface GatewayRoom {
   /** Makes room for a push, or says that there is none; the returned function ends the push. */
-  admit(
-    team: string,
-    base: string,
-    push: WeighedPush,
-  ): Promise<Result<() => void, GatewayLimit | UpstreamError>>;
+  admit(base: string, push: WeighedPush): Promise<Result<() => void, GatewayLimit | UpstreamError>>;
 }
 
 interface Account {
@@ -52,25 +47,18 @@ interface Account {
 }
 
 /** Looking at a gateway costs more than a push, so it is done only where an upper estimate is exceeded. */
-export function createGatewayLoads(ask: AskUpstream): GatewayLoads {
-  const accounts = new LRUCache<string, Account>({ max: 2000 });
-
-  const accountOf = (team: string): Account => {
-    const account = accounts.get(team) ?? {
-      measured: null,
-      measuring: null,
-      paths: new Set(),
-      bytes: 0,
-      samples: 0,
-      underway: new Set(),
-    };
-    accounts.set(team, account);
-    return account;
+export function createGatewayRoom(ask: AskUpstream): GatewayRoom {
+  const account: Account = {
+    measured: null,
+    measuring: null,
+    paths: new Set(),
+    bytes: 0,
+    samples: 0,
+    underway: new Set(),
   };
 
   return {
-    async admit(team, base, push) {
-      const account = accountOf(team);
+    async admit(base, push) {
       let asked: Added = push;
       for (let looks = 0; !hasRoom(account, asked); looks += 1) {
         const measured = await lookAgain(account, () => measureGateway(ask, base), looks);
