@@ -81,6 +81,16 @@ test("attempts that are told out of order are folded in order", async () => {
   expect(newest?.effect).toMatchObject({ kind: "delete", matched: true });
 });
 
+test("a burst that is told out of order is read back once", async () => {
+  const [newest, ...others] = attemptsOf(...Array.from({ length: 50 }, () => put)).toReversed();
+  const { teamHistory, stored, reads } = openHistory();
+  await teamHistory.past();
+  stored.push(...others.toReversed(), ...(newest ? [newest] : []));
+  for (const attempt of newest ? [newest, ...others] : []) await teamHistory.enter(attempt);
+  expect((await teamHistory.past()).lastId).toBe(50);
+  expect(reads()).toBe(2);
+});
+
 /** What a look shows of a gateway that started when told. */
 const showing = (startedAtMs: number, ...jobs: string[]) => ({
   groups: jobs.map((job) => ({

@@ -65,6 +65,8 @@ export function createHistory(
   team: string,
 ): TeamHistory {
   let opened: Promise<Page> | null = null;
+  /** What was known when an attempt came late; then all is read anew when it is next needed. */
+  let outdated: Pick<GatewayHistory, "listed"> | null = null;
 
   function open({ listed }: Pick<GatewayHistory, "listed">): Promise<Page> {
     const page = readPage(listed);
@@ -75,7 +77,12 @@ export function createHistory(
     return page;
   }
 
-  const page = () => opened ?? open(emptyHistory());
+  function page(): Promise<Page> {
+    if (outdated === null) return opened ?? open(emptyHistory());
+    const { listed } = outdated;
+    outdated = null;
+    return open({ listed });
+  }
 
   async function readPage(listed: GatewayHistory["listed"]): Promise<Page> {
     const [keys, newest] = await Promise.all([
@@ -110,10 +117,12 @@ export function createHistory(
     },
     past: async () => (await page()).past,
     async enter(attempt) {
+      // It is in the store already, and read with the rest.
+      if (outdated !== null && attempt.effect.kind !== "delete") return;
       const now = await page();
       if (now.enteredIds.has(attempt.id)) return;
-      // One that comes after a newer one: the store tells them in order.
-      if (attempt.id < now.past.lastId) await open(now.past.history);
+      // One that comes after a newer one: the store tells them in order, many at once.
+      if (attempt.id < now.past.lastId) outdated = now.past.history;
       else turn(now, attempt);
       if (attempt.effect.kind === "delete") await keepDeleted(await page());
     },
