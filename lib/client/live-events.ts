@@ -1,4 +1,4 @@
-import type { LiveEvent } from "@/lib/contract/events";
+import { type LiveEvent, liveEventNames } from "@/lib/contract/events";
 import { keepEventStream, type StreamSource } from "./event-stream";
 import { seekLeadership } from "./leadership";
 import {
@@ -53,7 +53,7 @@ export function followLiveEvents(
       for (const event of memory.all()) tell({ kind: "event", event });
     };
     const stop = keepEventStream({
-      names: ["verdict", "sandbox", "help"],
+      names: liveEventNames,
       read: readLiveEvent,
       open,
       onEvent(event) {

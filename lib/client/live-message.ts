@@ -45,5 +45,8 @@ export function createLiveMemory() {
 }
 
 function keyOf(event: LiveEvent): string {
-  return event.event === "verdict" ? `${event.data.lab}/${event.data.step}` : event.event;
+  if (event.event === "verdict") return `${event.data.lab}/${event.data.step}`;
+  // Whatever became of an announcement takes its place.
+  const isAnnouncement = event.event === "announcement" || event.event === "dismissed";
+  return isAnnouncement ? `announcement ${event.data.id}` : event.event;
 }

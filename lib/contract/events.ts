@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { helpEventSchema } from "./classroom/help";
+import { announcementSchema } from "./classroom/messages";
 import { sandboxSchema } from "./sandbox";
 import { verdictSchema } from "./verdict";
 
@@ -12,14 +13,29 @@ export const verdictEventSchema = z.object({
 });
 export type VerdictEvent = z.infer<typeof verdictEventSchema>;
 
+/** An announcement that the learner has dismissed, on whichever page. */
+const dismissedSchema = z.object({ id: z.string() });
+
 /** What `GET /api/events` sends, by event name. */
 export type LiveEvent =
   | { event: "verdict"; data: VerdictEvent }
   | { event: "sandbox"; data: z.infer<typeof sandboxSchema> }
-  | { event: "help"; data: z.infer<typeof helpEventSchema> };
+  | { event: "help"; data: z.infer<typeof helpEventSchema> }
+  | { event: "announcement"; data: z.infer<typeof announcementSchema> }
+  | { event: "dismissed"; data: z.infer<typeof dismissedSchema> };
 
 export const liveEventSchema = z.discriminatedUnion("event", [
   z.object({ event: z.literal("verdict"), data: verdictEventSchema }),
   z.object({ event: z.literal("sandbox"), data: sandboxSchema }),
   z.object({ event: z.literal("help"), data: helpEventSchema }),
+  z.object({ event: z.literal("announcement"), data: announcementSchema }),
+  z.object({ event: z.literal("dismissed"), data: dismissedSchema }),
 ]);
+
+export const liveEventNames: readonly LiveEvent["event"][] = [
+  "verdict",
+  "sandbox",
+  "help",
+  "announcement",
+  "dismissed",
+];

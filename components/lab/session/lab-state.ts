@@ -2,6 +2,7 @@ import type { DraftState } from "@/lib/client/draft-keeper";
 import type { ConnectionState } from "@/lib/client/live-message";
 import { readClock, type ServerClock, unknownClock } from "@/lib/client/server-clock";
 import type { HelpEvent } from "@/lib/contract/classroom/help";
+import type { Announcement } from "@/lib/contract/classroom/messages";
 import { type Draft, draftOf, mergeDrafts } from "@/lib/contract/drafts";
 import type { LiveEvent } from "@/lib/contract/events";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
@@ -23,6 +24,8 @@ export interface LabState {
   clock: ServerClock;
   /** How the learner's newest request for help stands; null before the first. */
   help: HelpEvent | null;
+  /** What instructors have told this learner and they have not dismissed, oldest first. */
+  announcements: readonly Announcement[];
   connection: ConnectionState;
   session: SessionState;
   activeStepId: string | null;
@@ -78,6 +81,7 @@ export function initialLabState(start: {
     sandbox,
     clock: unknownClock,
     help: null,
+    announcements: [],
     connection: "connecting",
     session: "mine",
     activeStepId: active?.id ?? null,
@@ -150,9 +154,17 @@ export function withLiveEvent(
   if (event === "verdict")
     return data.lab === at.lab ? withVerdict(state, data.step, data.verdict) : {};
   if (event === "help") return { help: data };
+  if (event === "announcement" || event === "dismissed") {
+    const others = state.announcements.filter(({ id }) => id !== data.id);
+    return { announcements: event === "announcement" ? inTime([...others, data]) : others };
+  }
   // The cookie of this browser has become someone else's.
   if (data.team !== at.team) return { session: "other-learner" };
   return withSandbox(state, data, receivedAtMs);
+}
+
+function inTime(announcements: Announcement[]): Announcement[] {
+  return announcements.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 export function withSandbox(

@@ -3,14 +3,13 @@ import { DELETE, PATCH, POST } from "@/app/api/help/route";
 import { POST as CHANGE } from "@/app/api/instructor/help/[id]/route";
 import type { LiveEvent } from "@/lib/contract/events";
 import type { Learner } from "@/lib/contract/session";
-import { hashPassword } from "@/lib/server/classroom/instructors/password-hash";
 import { callRoute } from "./testing/call-route";
+import { instructorCookie } from "./testing/instructor";
 import { openServices, type TestServices } from "./testing/open-services";
 
 let services: TestServices;
 beforeAll(async () => {
   services = await openServices();
-  await services.store.instructors.keepPassword(await hashPassword("p", { N: 2, r: 1, p: 1 }));
 });
 afterAll(() => services.close());
 
@@ -28,9 +27,7 @@ async function join(name: string) {
 }
 
 async function signIn(name: string) {
-  const signedIn = await services.classroom.instructors.signIn({ password: "p", name }, "10.0.0.1");
-  if (!signedIn.ok) throw new Error(signedIn.error.kind);
-  const cookie = cookieOf(signedIn.value.setCookie);
+  const cookie = await instructorCookie(services, name);
   return async (id: string, json: unknown) => {
     const response = await callRoute(CHANGE, { cookie, json, params: { id } });
     return { status: response.status, ...(await response.json()) };

@@ -10,6 +10,8 @@ export interface JsonReading {
   /** Who sends it; only so many large bodies of one are read at once. */
   owner: string;
   largeBodies: LargeBodies;
+  /** Members and items of the whole text; few unless told. */
+  values?: number;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface JsonReading {
  */
 export async function readJsonBody(
   request: Request,
-  { limitBytes, owner, largeBodies }: JsonReading,
+  { limitBytes, owner, largeBodies, values = jsonBounds.values }: JsonReading,
 ): Promise<Result<unknown, RequestError>> {
   if (request.headers.has("content-encoding")) {
     const message = "Send the JSON itself, without a Content-Encoding.";
@@ -41,7 +43,7 @@ export async function readJsonBody(
     }
     if (room.lost.aborted) return err({ kind: "too-slow" });
     if (length === 0) return ok(undefined);
-    const parse = () => parseBounded(Buffer.concat(chunks, length));
+    const parse = () => parseBounded(Buffer.concat(chunks, length), values);
     return await largeBodies.inTurnIfLarge({ byteLength: length }, parse);
   } finally {
     room.leave();
@@ -82,9 +84,9 @@ function createRoom(owner: string, largeBodies: LargeBodies) {
   };
 }
 
-function parseBounded(bytes: Buffer): Result<unknown, RequestError> {
-  const excess = findExcess(bytes, jsonBounds);
-  if (excess) return err({ kind: "bad-request", message: excesses[excess] });
+function parseBounded(bytes: Buffer, values: number): Result<unknown, RequestError> {
+  const excess = findExcess(bytes, { ...jsonBounds, values });
+  if (excess) return err({ kind: "bad-request", message: excesses(values)[excess] });
   try {
     return ok(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
   } catch (error) {
@@ -96,8 +98,8 @@ function parseBounded(bytes: Buffer): Result<unknown, RequestError> {
   }
 }
 
-const excesses = {
-  values: `The body holds more than ${jsonBounds.values} members.`,
+const excesses = (values: number) => ({
+  values: `The body holds more than ${values} members.`,
   depth: `The body is nested more than ${jsonBounds.depth} deep.`,
   nameBytes: `A member of the body has a name of more than ${jsonBounds.nameBytes} bytes.`,
-};
+});

@@ -25,6 +25,8 @@ export interface RouteContext {
 interface BodyLimits {
   /** 16 KiB unless told. */
   limitBytes?: number;
+  /** Members and items of the whole body; 100 unless told. */
+  values?: number;
   /** No body at all counts as `{}`. */
   isOptional?: boolean;
 }

@@ -8,6 +8,7 @@ import { createHelp } from "./help/create-help";
 import type { Help } from "./help/help";
 import { createInstructors } from "./instructors/create-instructors";
 import type { Instructors } from "./instructors/instructors";
+import { createMessages, type Messages } from "./messages";
 import { createPresence, type Presence } from "./presence";
 
 /** The class: who teaches, who is there, and what happens. */
@@ -16,6 +17,7 @@ export interface Classroom {
   presence: Presence;
   instructors: Instructors;
   help: Help;
+  messages: Messages;
   /** Whom teams tell. */
   watch: ClassWatch;
   /** Writes what it was told; after the teams have stopped and before the store closes. */
@@ -42,12 +44,17 @@ export function createClassroom({
   const { watch, settled } = createClassWatch({ events, presence, labs, onError });
   const instructors = createInstructors({ store, isSecure, onError });
   const help = createHelp({ store, events, tell });
+  const messages = createMessages({ store, labs, events, tell });
 
   /** A page without news is better than none. */
   async function newsFor(learner: Learner): Promise<readonly LiveEvent[]> {
     try {
       const asked = await help.of(learner);
-      return asked ? [{ event: "help", data: asked }] : [];
+      const pending = await messages.pendingOf(learner);
+      return [
+        ...(asked ? [{ event: "help", data: asked } as const] : []),
+        ...pending.map((data) => ({ event: "announcement", data }) as const),
+      ];
     } catch (error) {
       onError(error);
       return [];
@@ -59,6 +66,7 @@ export function createClassroom({
     presence,
     instructors,
     help,
+    messages,
     watch: { ...watch, newsFor },
     async close() {
       instructors.close();

@@ -3,6 +3,7 @@ import { createAttempts } from "./attempts";
 import { createClassEventRows } from "./classroom/class-event-rows";
 import { createHelpRows } from "./classroom/help-rows";
 import { createInstructorRows } from "./classroom/instructor-rows";
+import { createMessageRows } from "./classroom/message-rows";
 import { createWorkshopRows } from "./classroom/workshop-rows";
 import { createDeletedGroups } from "./deleted-groups";
 import { createLearners } from "./learners";
@@ -30,6 +31,7 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
     workshops: createWorkshopRows(db),
     instructors: createInstructorRows(db),
     help: createHelpRows(db),
+    messages: createMessageRows(db),
     classEvents: createClassEventRows(db),
     async check() {
       const checked_at_ms = Date.now();

@@ -1,5 +1,7 @@
 import type { helpStates } from "@/lib/contract/classroom/help";
+import type { Addressees } from "@/lib/contract/classroom/messages";
 import type { workshopStates } from "@/lib/contract/classroom/workshop";
+import type { Reachable, Reached } from "@/lib/domain/classroom/addressees";
 import type { ClassEvent, NewClassEvent } from "./class-event";
 
 /** A step by its lab and its id. */
@@ -48,6 +50,17 @@ export interface KeptHelp {
 /** What becomes of a request for help. */
 export type HelpChange = Partial<Pick<KeptHelp, "state" | "by" | "isOnHold" | "answers">>;
 
+/** What an instructor has told learners; `lab` and `step` are what it is about. */
+export interface KeptMessage {
+  id: string;
+  atMs: number;
+  /** The instructor's name. */
+  by: string;
+  text: string;
+  lab: string | null;
+  step: string | null;
+}
+
 /** What of the store is the classroom's. Times are milliseconds since the epoch. */
 export interface ClassroomStore {
   workshops: {
@@ -88,6 +101,19 @@ export interface ClassroomStore {
       change: (now: KeptHelp) => HelpChange | null,
       atMs: number,
     ): Promise<KeptHelp | null>;
+  };
+  messages: {
+    /** Everybody in a workshop, in the order in which they joined, with what is known of their steps. */
+    reachable(workshop: string): Promise<Reachable[]>;
+    /** Keeps a message with those of `to` who are still there; gives their ids. */
+    send(
+      message: KeptMessage & { workshop: string; to: Addressees; code: string | null },
+      to: readonly Reached[],
+    ): Promise<string[]>;
+    /** What a learner has not dismissed: the newest 20, oldest first. */
+    pendingOf(learnerId: string): Promise<KeptMessage[]>;
+    /** False where it was not for them, or they had dismissed it already. */
+    dismiss(learnerId: string, id: string, atMs: number): Promise<boolean>;
   };
   classEvents: {
     /** Gives those that were appended, in order: what is about a learner who is gone is not. */
