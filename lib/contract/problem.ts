@@ -25,6 +25,8 @@ export const problemCodes = [
   "too-many-tries",
   "wrong-password",
   "not-an-instructor",
+  "unknown-learner",
+  "unknown-workshop",
   "sandbox-starting",
   "sandbox-full",
   "sandbox-failed",

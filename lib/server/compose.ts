@@ -1,4 +1,5 @@
 import { createAppMetrics } from "@/lib/server/api/app-metrics";
+import { registerClassMetrics } from "@/lib/server/api/class-metrics";
 import { createClassroom } from "@/lib/server/classroom/classroom";
 import type { Settings } from "@/lib/server/env";
 import { createPages } from "@/lib/server/pages/pages";
@@ -33,7 +34,7 @@ export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
   const onError = (error: unknown) =>
     log.error({ err: error }, "what happens in the class was not kept or told");
   const classroom = createClassroom({
-    ...{ store, labs, isSecure, onError },
+    ...{ store, labs, secret, isSecure, onError },
     tell: (learnerId, event) => teams.live.tell(learnerId, event),
   });
   const { teams, proxy, largeBodies }: ComposedTeams = composeTeams({
@@ -42,6 +43,8 @@ export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
     ca: env.sandboxCa,
   });
   const { verdicts, live } = teams;
+  const metrics = createAppMetrics({ sandboxes, live });
+  registerClassMetrics(metrics, classroom.board);
   const services: Services = {
     ...grounds,
     sessions,
@@ -52,7 +55,7 @@ export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
     pages: createPages({ ...env, port: pagesPort }, tickets),
     verdicts,
     live,
-    metrics: createAppMetrics({ sandboxes, live }),
+    metrics,
     close: async () => {
       teams.close();
       await sandboxes.close();

@@ -49,7 +49,7 @@ export const MisconceptionRow = memo(function MisconceptionRow({
           <InlineCode text={example} />
         </p>
       )}
-      {count > 0 && <Oldest misconception={misconception} />}
+      {misconception.oldest && <Oldest {...misconception.oldest} />}
       {hints.map((hint) => (
         <p key={hint.id} className="mt-1 text-[0.8125rem] leading-5 tabular-nums">
           <span className="text-muted">Hint </span>
@@ -61,20 +61,20 @@ export const MisconceptionRow = memo(function MisconceptionRow({
   );
 });
 
-function Oldest({ misconception: { oldest } }: { misconception: Misconception }) {
+function Oldest({ since: sinceTime, learner }: NonNullable<Misconception["oldest"]>) {
   const names = useNames();
   const show = useShow();
   const now = useNow(15_000);
-  const since = now === null ? "" : minutesText(now - Date.parse(oldest.since));
+  const since = now === null ? "" : minutesText(now - Date.parse(sinceTime));
   return (
     <p className="mt-1 text-[0.8125rem] leading-5 text-muted">
       Longest{" "}
       <button
         type="button"
-        onClick={() => show({ selected: oldest.learner })}
+        onClick={() => show({ selected: learner })}
         className="rounded text-text underline decoration-line-strong underline-offset-2"
       >
-        {names.ofId(oldest.learner)}
+        {names.ofId(learner)}
       </button>
       , <span className="tabular-nums">{since}</span>
     </p>

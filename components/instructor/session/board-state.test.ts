@@ -35,6 +35,14 @@ describe("the board after events", () => {
     expect([...(change.learners?.keys() ?? [])]).toEqual(["b"]);
   });
 
+  it("lets go who is not there any more when all is told anew", () => {
+    const change = withEvents({ learners }, [
+      { event: "roster", data: ["b", "c"] },
+      { event: "learner", data: { id: "c", learner: learner("c") } },
+    ]);
+    expect([...(change.learners?.keys() ?? [])]).toEqual(["b", "c"]);
+  });
+
   it("changes nothing else than what the events are about", () => {
     expect(withEvents({ learners }, [{ event: "help", data: [] }])).toEqual({ help: [] });
     expect(withEvents({ learners }, [{ event: "misconceptions", data: [] }])).toEqual({

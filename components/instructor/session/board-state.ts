@@ -46,6 +46,16 @@ export function withEvents(
   let learners: Map<string, BoardLearner> | null = null;
   for (const event of events) {
     switch (event.event) {
+      case "roster": {
+        const known: BoardState["learners"] = learners ?? state.learners;
+        learners = new Map(
+          event.data.flatMap((id) => {
+            const learner = known.get(id);
+            return learner ? [[id, learner] as const] : [];
+          }),
+        );
+        break;
+      }
       case "learner": {
         learners ??= new Map(state.learners);
         const { id, learner } = event.data;

@@ -33,7 +33,13 @@ export function getBoard(): Answer<Board> {
   return callApi({ method: "GET", path: "/api/instructor/board" }, boardSchema);
 }
 
-export const instructorEventNames = ["learner", "misconceptions", "help", "workshop"] as const;
+export const instructorEventNames = [
+  "roster",
+  "learner",
+  "misconceptions",
+  "help",
+  "workshop",
+] as const;
 
 /** An event of `GET /api/instructor/events`; null for one that this page does not know. */
 export function readInstructorEvent(event: string, data: string): InstructorEvent | null {

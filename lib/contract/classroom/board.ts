@@ -63,8 +63,8 @@ export const misconceptionSchema = z.object({
   rung: z.nullable(z.string()),
   /** The diagnosis' sentence as one of them reads it, without a name. */
   example: z.string(),
-  /** Since when the one who waits longest has it, and who that is. */
-  oldest: z.object({ since: z.string(), learner: z.string() }),
+  /** Since when the one who waits longest has it, and who that is; null where nobody has it any more. */
+  oldest: z.nullable(z.object({ since: z.string(), learner: z.string() })),
   /** The hint that the author wrote for this diagnosis, Markdown; null where there is none. */
   preparedHint: z.nullable(z.string()),
   hints: z.array(hintSchema),
@@ -111,6 +111,8 @@ export type Board = z.infer<typeof boardSchema>;
 
 /** What `GET /api/instructor/events` sends, by event name; each has an id. */
 export const instructorEventSchema = z.discriminatedUnion("event", [
+  /** The ids of all who are there, before all rows: all that is known from before is void. */
+  z.object({ event: z.literal("roster"), data: z.array(z.string()) }),
   /** A row that is new or has changed; `learner` is null where it is gone. */
   z.object({
     event: z.literal("learner"),

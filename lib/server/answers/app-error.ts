@@ -1,4 +1,5 @@
 import type { ProblemCode } from "@/lib/contract/problem";
+import type { ClassError } from "@/lib/server/classroom/class-error";
 import type { HelpError } from "@/lib/server/classroom/help/help";
 import type { SignInError } from "@/lib/server/classroom/instructors/instructors";
 import type { ProxyProblem } from "@/lib/server/proxy/proxy";
@@ -13,6 +14,7 @@ export type AppError =
   | RequestError
   | SignInError
   | HelpError
+  | ClassError
   | ProxyProblem
   | SandboxProblem
   | NotSupported

@@ -46,6 +46,18 @@ export const classroomProblems = {
     title: "This request for help is closed.",
     detail: "It was resolved, or the learner has withdrawn it. They may ask again.",
   }),
+  "unknown-learner": () => ({
+    status: 404,
+    code: "unknown-learner",
+    title: "There is no such learner.",
+    detail: "They have left the workshop, or were removed, or are in another one.",
+  }),
+  "unknown-workshop": () => ({
+    status: 404,
+    code: "unknown-workshop",
+    title: "There is no such workshop.",
+    detail: "It may have been deleted after its time.",
+  }),
 } satisfies Partial<ProblemTable>;
 
 function waitOf(seconds: number): string {

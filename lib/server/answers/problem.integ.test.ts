@@ -9,6 +9,8 @@ const errors: { [K in AppError["kind"]]: Extract<AppError, { kind: K }> } = {
   "invalid-json": { kind: "invalid-json", message: "It ends too early." },
   "bad-encoding": { kind: "bad-encoding", message: "It is no gzip." },
   "not-signed-in": { kind: "not-signed-in" },
+  "unknown-learner": { kind: "unknown-learner", learner: "x" },
+  "unknown-workshop": { kind: "unknown-workshop", workshop: "x" },
   "too-many-tries": { kind: "too-many-tries", retryAfterSeconds: 60 },
   "unknown-help": { kind: "unknown-help" },
   "help-claimed": { kind: "help-claimed", by: "Grace" },

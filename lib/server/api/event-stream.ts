@@ -8,8 +8,8 @@ export interface StreamEvent {
 }
 
 export interface StreamSource {
-  /** Calls back with every event until the returned function is called. */
-  subscribe: (send: (event: StreamEvent) => void) => () => void;
+  /** Calls back with every event, or with bytes of some as they go out, until the returned function is called. */
+  subscribe: (send: (event: StreamEvent | Uint8Array<ArrayBuffer>) => void) => () => void;
   /** Aborted when the client is gone. */
   signal: AbortSignal;
   /** Milliseconds between two events that keep proxies from closing a quiet connection, and tell that it is open. */
@@ -42,9 +42,9 @@ export function eventStream({
           clearTimeout(deadline);
           unsubscribe();
         };
-        const write = (text: string) => {
+        const write = (text: string | Uint8Array<ArrayBuffer>) => {
           if (isOver) return;
-          controller.enqueue(encoder.encode(text));
+          controller.enqueue(typeof text === "string" ? encoder.encode(text) : text);
           if ((controller.desiredSize ?? 0) > 0) return;
           stop();
           // By this name Next takes the end for the client's own and closes the connection quietly.
@@ -53,7 +53,9 @@ export function eventStream({
         const heartbeat = setInterval(() => write("event: heartbeat\ndata: {}\n\n"), heartbeatMs);
         const deadline = setTimeout(() => end(), endsAfterMs);
         write("retry: 1000\n\n");
-        unsubscribe = subscribe((event) => write(format(event)));
+        unsubscribe = subscribe((event) =>
+          write(event instanceof Uint8Array ? event : format(event)),
+        );
         if (isOver) unsubscribe();
         const end = () => {
           if (isOver) return;

@@ -4,6 +4,7 @@ import { isMeantForStep } from "@/lib/domain/lab/meant-steps";
 import type { Store } from "@/lib/server/store/store";
 import { kindOf, viewAttempt } from "./attempts-page";
 import { plain, writeAttempt } from "./notebook-markdown";
+import { streamOf } from "./text-stream";
 
 /** So much is read and held at a time; a body of 64 KiB may belong to each. */
 const pageLength = 20;
@@ -20,21 +21,6 @@ export function notebookDownload(
       "content-type": "text/markdown; charset=utf-8",
       "content-disposition": `attachment; filename="${name}"`,
       "x-content-type-options": "nosniff",
-    },
-  });
-}
-
-/** Reads no further than the client does. */
-function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await texts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await texts.return(undefined);
     },
   });
 }

@@ -2,8 +2,10 @@ import type { LiveEvent } from "@/lib/contract/events";
 import type { Learner } from "@/lib/contract/session";
 import type { Store } from "@/lib/server/store/store";
 import type { ClassWatch } from "@/lib/server/team/class-watch";
+import { type Board, createBoard } from "./board/create-board";
 import { type ClassEvents, createClassEvents } from "./class-events";
 import { type ClassWatchParts, createClassWatch } from "./create-class-watch";
+import { createPseudonyms, type Pseudonyms } from "./exports/pseudonyms";
 import { createHelp } from "./help/create-help";
 import type { Help } from "./help/help";
 import { createInstructors } from "./instructors/create-instructors";
@@ -18,6 +20,9 @@ export interface Classroom {
   instructors: Instructors;
   help: Help;
   messages: Messages;
+  board: Board;
+  /** Who is who in exports without names. */
+  pseudonyms: Pseudonyms;
   /** Whom teams tell. */
   watch: ClassWatch;
   /** Writes what it was told; after the teams have stopped and before the store closes. */
@@ -26,19 +31,16 @@ export interface Classroom {
 
 interface ClassroomParts extends Pick<ClassWatchParts, "labs" | "onError"> {
   store: Store;
+  /** What pseudonyms are made with. */
+  secret: string;
   /** Browsers come by https. */
   isSecure: boolean;
   /** Tells the open pages of a learner. */
   tell: (learnerId: string, event: LiveEvent) => void;
 }
 
-export function createClassroom({
-  store,
-  labs,
-  isSecure,
-  tell,
-  onError,
-}: ClassroomParts): Classroom {
+export function createClassroom(parts: ClassroomParts): Classroom {
+  const { store, labs, isSecure, secret, tell, onError } = parts;
   const events = createClassEvents(store, onError);
   const presence = createPresence();
   const { watch, settled } = createClassWatch({ events, presence, labs, onError });
@@ -61,14 +63,18 @@ export function createClassroom({
     }
   }
 
+  const board = createBoard({ store, events, presence, labs, onError });
   return {
     events,
+    board,
+    pseudonyms: createPseudonyms(secret),
     presence,
     instructors,
     help,
     messages,
     watch: { ...watch, newsFor },
     async close() {
+      board.close();
       instructors.close();
       await settled();
     },

@@ -1,9 +1,11 @@
 import type { Kysely } from "kysely";
 import { createAttempts } from "./attempts";
 import { createClassEventRows } from "./classroom/class-event-rows";
+import { readRoll, readSnapshot } from "./classroom/class-snapshot";
 import { createHelpRows } from "./classroom/help-rows";
 import { createInstructorRows } from "./classroom/instructor-rows";
 import { createMessageRows } from "./classroom/message-rows";
+import { rebuildCounts } from "./classroom/rebuild-counts";
 import { createWorkshopRows } from "./classroom/workshop-rows";
 import { createDeletedGroups } from "./deleted-groups";
 import { createLearners } from "./learners";
@@ -33,6 +35,11 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
     help: createHelpRows(db),
     messages: createMessageRows(db),
     classEvents: createClassEventRows(db),
+    classes: {
+      roll: (workshop) => readRoll(db, workshop),
+      snapshot: (workshop) => readSnapshot(db, workshop),
+      rebuildCounts: () => rebuildCounts(db),
+    },
     async check() {
       const checked_at_ms = Date.now();
       await db

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration, MigrationProvider } from "kysely/migration";
 import { addClassroom } from "./classroom/add-classroom";
+import { countPasses } from "./classroom/count-passes";
 
 type Dialect = "sqlite" | "postgres";
 
@@ -15,6 +16,7 @@ export function createMigrations(dialect: Dialect): MigrationProvider {
     "0006-clean-up": { up: addCleanUpIndexes },
     "0007-deleted-groups": { up: addDeletedGroups },
     "0008-classroom": { up: (db) => addClassroom(db, dialect) },
+    "0009-passes-counted": { up: countPasses },
   };
   return { getMigrations: () => Promise.resolve(migrations) };
 }

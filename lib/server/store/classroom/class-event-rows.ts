@@ -2,10 +2,11 @@ import type { Insertable, Kysely, Selectable } from "kysely";
 import type { Tables } from "@/lib/server/store/schema";
 import { type ClassEvent, type NewClassEvent, readTold } from "./class-event";
 import type { ClassroomStore } from "./classroom-store";
+import { countEvents } from "./step-counts";
 
 type Row = Selectable<Tables["class_events"]>;
 
-/** What happened in workshops, appended and never changed. */
+/** What happened in workshops, appended and never changed; the counters go with it. */
 export function createClassEventRows(db: Kysely<Tables>): ClassroomStore["classEvents"] {
   return {
     append: (events) =>
@@ -22,6 +23,7 @@ export function createClassEventRows(db: Kysely<Tables>): ClassroomStore["classE
             .executeTakeFirstOrThrow();
           appended.push({ ...nobody, ...event, id: Number(id), workshop });
         }
+        await countEvents(trx, appended);
         return appended;
       }),
     async since(id, workshop, limit) {
@@ -77,7 +79,7 @@ function rowOf(event: NewClassEvent, workshop: string): Insertable<Tables["class
 }
 
 /** None for what another version of the app has written and this one cannot read. */
-function eventsOfRow(row: Row): ClassEvent[] {
+export function eventsOfRow(row: Row): ClassEvent[] {
   const told = readTold(row.kind, row.data);
   if (!told) return [];
   const { workshop, learner_id, team, lab, step, author } = row;

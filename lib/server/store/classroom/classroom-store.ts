@@ -2,7 +2,10 @@ import type { helpStates } from "@/lib/contract/classroom/help";
 import type { Addressees } from "@/lib/contract/classroom/messages";
 import type { workshopStates } from "@/lib/contract/classroom/workshop";
 import type { Reachable, Reached } from "@/lib/domain/classroom/addressees";
+import type { Gap } from "@/lib/domain/classroom/class-records";
+import type { SentHint } from "@/lib/domain/classroom/hint-effect";
 import type { ClassEvent, NewClassEvent } from "./class-event";
+import type { KeptCount } from "./step-counts";
 
 /** A step by its lab and its id. */
 interface Place {
@@ -32,6 +35,17 @@ export interface InstructorRow {
   endsAtMs: number;
 }
 
+/** Somebody who is in a workshop. */
+export interface KeptMember {
+  id: string;
+  name: string;
+  team: string;
+  /** One of `learner instructor rehearsal synthetic`; only the first counts. */
+  kind: string;
+  joinedAtMs: number;
+  lastSeenAtMs: number | null;
+}
+
 /** A request for help; see `helpEntrySchema`. */
 export interface KeptHelp {
   id: string;
@@ -59,6 +73,24 @@ export interface KeptMessage {
   text: string;
   lab: string | null;
   step: string | null;
+}
+
+/** Who is in a workshop and what was said there, as it stands. */
+export interface ClassRoll {
+  workshop: KeptWorkshop;
+  pauses: Gap[];
+  members: KeptMember[];
+  /** All that are not resolved, and the newest that are; oldest first. */
+  help: KeptHelp[];
+  /** Messages to those with one diagnosis, oldest first. */
+  hints: SentHint[];
+}
+
+/** The same with the counters, all of one moment. */
+export interface ClassSnapshot extends ClassRoll {
+  /** The newest event that is counted. */
+  lastEventId: number;
+  counts: KeptCount[];
 }
 
 /** What of the store is the classroom's. Times are milliseconds since the epoch. */
@@ -122,5 +154,12 @@ export interface ClassroomStore {
     since(id: number, workshop: string, limit: number): Promise<ClassEvent[]>;
     /** 0 before the first. */
     lastId(workshop: string): Promise<number>;
+  };
+  /** What instructors look at; null for a workshop that is none. */
+  classes: {
+    roll(workshop: string): Promise<ClassRoll | null>;
+    snapshot(workshop: string): Promise<ClassSnapshot | null>;
+    /** Counts everybody's steps anew, from the events and the passes; gives how many counters there are. */
+    rebuildCounts(): Promise<number>;
   };
 }

@@ -121,7 +121,7 @@ async function add(
 const stateSchema = z.enum(helpStates);
 const answersSchema = z.array(z.object({ by: z.string(), atMs: z.number(), words: z.string() }));
 
-function helpOfRow(row: Row): KeptHelp {
+export function helpOfRow(row: Row): KeptHelp {
   const { id, lab, step, words, by, nth } = row;
   return {
     ...{ id, lab, step, words, by },

@@ -25,7 +25,7 @@ export function createWorkshopRows(db: Kysely<Tables>): ClassroomStore["workshop
   };
 }
 
-function workshopOfRow(row: Selectable<Tables["workshops"]>): KeptWorkshop {
+export function workshopOfRow(row: Selectable<Tables["workshops"]>): KeptWorkshop {
   return {
     id: row.id,
     name: row.name,

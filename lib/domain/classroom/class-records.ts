@@ -1,0 +1,66 @@
+import type { Outcome } from "@/lib/domain/verdict/verdict";
+
+/** A step of a lab, by ids. */
+export interface StepAt {
+  lab: string;
+  step: string;
+}
+
+/** What is known of one learner on one step. Times are milliseconds since the epoch. */
+export interface StepRecord extends StepAt {
+  attempts: number;
+  openedAtMs: number | null;
+  /** The first attempt or answer that was meant for it. */
+  startedAtMs: number | null;
+  lastAttemptAtMs: number | null;
+  passedAtMs: number | null;
+  /** The newest verdict: its outcome, the code and the words of its diagnosis, and the rung that is broken. */
+  outcome: Outcome | null;
+  code: string | null;
+  rung: string | null;
+  message: string | null;
+  /** Since when the newest verdicts have this code. */
+  codeSinceMs: number | null;
+  /** How many attempts in a row ended with this code. */
+  sameCodeAttempts: number;
+}
+
+/** A time that does not count; it goes on where `toMs` is null. */
+export interface Gap {
+  fromMs: number;
+  toMs: number | null;
+}
+
+export interface LearnerRecord {
+  id: string;
+  name: string;
+  team: string;
+  /** False for instructors' own runs, rehearsals and synthetic learners. */
+  isCounted: boolean;
+  joinedAtMs: number;
+  lastSeenAtMs: number;
+  /** A page is open. */
+  isOnline: boolean;
+  /** A page is open, and none is in sight. */
+  isHidden: boolean;
+  /** When no page was in sight though one was open. */
+  hidden: readonly Gap[];
+  /** A request for help that nobody has resolved and that they have not put off. */
+  askedHelp: (StepAt & { atMs: number }) | null;
+  /** By `keyOf`; a step that nothing is known of has none. */
+  steps: ReadonlyMap<string, StepRecord>;
+}
+
+/** When the class was at work. */
+export interface ClassTimes {
+  nowMs: number;
+  openedAtMs: number;
+  endedAtMs: number | null;
+  pauses: readonly Gap[];
+}
+
+export const keyOf = ({ lab, step }: StepAt): string => `${lab}/${step}`;
+
+/** Whether somebody has begun the step and not passed it. */
+export const isUnderWay = ({ startedAtMs, passedAtMs }: StepRecord): boolean =>
+  startedAtMs !== null && passedAtMs === null;

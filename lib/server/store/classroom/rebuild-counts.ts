@@ -1,0 +1,54 @@
+import type { Kysely } from "kysely";
+import { countStep, untouchedStep } from "@/lib/domain/classroom/count-step";
+import type { Tables } from "@/lib/server/store/schema";
+import { eventsOfRow } from "./class-event-rows";
+import { stepChangesOf } from "./step-changes";
+import { type KeptCount, writeCount } from "./step-counts";
+
+/** Events read at a time. */
+const pageLength = 5000;
+
+/**
+ * Counts everybody's steps anew, from the events and, of before there were any, from the passes; gives how
+ * many counters there are.
+ */
+export function rebuildCounts(db: Kysely<Tables>): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const counts = await countAll(trx);
+    for (const pass of await trx.selectFrom("passes").selectAll().execute()) {
+      const { learner_id: learnerId, lab, step } = pass;
+      const key = JSON.stringify([learnerId, lab, step]);
+      const known = counts.get(key)?.count;
+      if (known?.passedAtMs) continue;
+      const atMs = Number(pass.passed_at_ms);
+      const count = countStep(known ?? untouchedStep({ lab, step }), { kind: "passed", atMs });
+      counts.set(key, { learnerId, count: known ? count : { ...count, outcome: "passed" } });
+    }
+    await trx.deleteFrom("step_counts").execute();
+    for (const each of counts.values()) await writeCount(trx, each);
+    return counts.size;
+  });
+}
+
+async function countAll(trx: Kysely<Tables>): Promise<Map<string, KeptCount>> {
+  const counts = new Map<string, KeptCount>();
+  let last = 0;
+  for (;;) {
+    const rows = await trx
+      .selectFrom("class_events")
+      .selectAll()
+      .where("id", ">", last)
+      .where("kind", "in", ["attempt", "verdict", "passed"])
+      .orderBy("id")
+      .limit(pageLength)
+      .execute();
+    for (const { learnerId, at, change } of rows.flatMap(eventsOfRow).flatMap(stepChangesOf)) {
+      const key = JSON.stringify([learnerId, at.lab, at.step]);
+      const before = counts.get(key)?.count ?? untouchedStep(at);
+      counts.set(key, { learnerId, count: countStep(before, change) });
+    }
+    const newest = rows.at(-1);
+    if (!newest || rows.length < pageLength) return counts;
+    last = Number(newest.id);
+  }
+}
