@@ -96,6 +96,9 @@ async function openServices(
   if (!opened.ok) return err(opened.error.message);
   const secret = loadSessionSecret(env.dataDir, env.sessionSecret);
   if (!secret.ok) return err(secret.error.message);
+  if (env.classroom.joinCode !== null) {
+    await opened.value.workshops.setFirstJoinCode(env.classroom.joinCode);
+  }
   const password = await ensurePassword(opened.value, env.instructorPassword);
   if (password !== null) process.stdout.write(sayPassword(password));
   const started = await startSandboxes(env, parts.log);

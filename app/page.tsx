@@ -31,12 +31,15 @@ export default async function HomePage({ searchParams }: HomePageProps) {
 }
 
 async function Labs({ learner }: { learner: Learner }) {
-  const { labs, store } = getServices();
+  const { labs, store, classroom } = getServices();
+  const { labs: shown } = await classroom.workshops.of(learner);
   const progress = await Promise.all(
-    labsByNumber(labs).map(async (lab) => {
-      const passed = await store.progress.passed(learner.id, lab.id);
-      return progressOf(lab, new Set(Object.keys(passed)));
-    }),
+    labsByNumber(labs)
+      .filter(({ id }) => shown?.includes(id) ?? true)
+      .map(async (lab) => {
+        const passed = await store.progress.passed(learner.id, lab.id);
+        return progressOf(lab, new Set(Object.keys(passed)));
+      }),
   );
   return (
     <>

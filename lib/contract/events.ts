@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { helpEventSchema } from "./classroom/help";
 import { announcementSchema } from "./classroom/messages";
+import { workshopEventSchema } from "./classroom/workshop";
 import { sandboxSchema } from "./sandbox";
 import { verdictSchema } from "./verdict";
 
@@ -22,7 +23,8 @@ export type LiveEvent =
   | { event: "sandbox"; data: z.infer<typeof sandboxSchema> }
   | { event: "help"; data: z.infer<typeof helpEventSchema> }
   | { event: "announcement"; data: z.infer<typeof announcementSchema> }
-  | { event: "dismissed"; data: z.infer<typeof dismissedSchema> };
+  | { event: "dismissed"; data: z.infer<typeof dismissedSchema> }
+  | { event: "workshop"; data: z.infer<typeof workshopEventSchema> };
 
 export const liveEventSchema = z.discriminatedUnion("event", [
   z.object({ event: z.literal("verdict"), data: verdictEventSchema }),
@@ -30,6 +32,7 @@ export const liveEventSchema = z.discriminatedUnion("event", [
   z.object({ event: z.literal("help"), data: helpEventSchema }),
   z.object({ event: z.literal("announcement"), data: announcementSchema }),
   z.object({ event: z.literal("dismissed"), data: dismissedSchema }),
+  z.object({ event: z.literal("workshop"), data: workshopEventSchema }),
 ]);
 
 export const liveEventNames: readonly LiveEvent["event"][] = [
@@ -38,4 +41,5 @@ export const liveEventNames: readonly LiveEvent["event"][] = [
   "help",
   "announcement",
   "dismissed",
+  "workshop",
 ];

@@ -13,7 +13,15 @@ export const labListSchema = z.array(
         id: z.string(),
         number: z.string(),
         title: z.string(),
-        steps: z.array(z.object({ id: z.string(), title: z.string(), state: z.enum(stepStates) })),
+        steps: z.array(
+          z.object({
+            id: z.string(),
+            title: z.string(),
+            state: z.enum(stepStates),
+            /** An instructor has closed it: it is not judged. */
+            isClosed: z.boolean(),
+          }),
+        ),
       }),
     ),
   }),

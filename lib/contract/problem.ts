@@ -27,6 +27,8 @@ export const problemCodes = [
   "not-an-instructor",
   "unknown-learner",
   "unknown-workshop",
+  "workshop-paused",
+  "step-closed",
   "sandbox-starting",
   "sandbox-full",
   "sandbox-failed",

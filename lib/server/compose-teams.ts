@@ -1,4 +1,4 @@
-import { createProxy } from "@/lib/server/proxy/create-proxy";
+import { createProxy, type ProxyParts } from "@/lib/server/proxy/create-proxy";
 import type { SandboxProxy } from "@/lib/server/proxy/proxy";
 import { createLargeBodies, type LargeBodies } from "@/lib/server/requests/large-bodies";
 import { createStackClients } from "@/lib/server/stack/stack-clients";
@@ -13,6 +13,8 @@ export interface TeamGrounds extends Omit<TeamsParts, "ask" | "observer"> {
   /** Stands between the checks and the servers. */
   around?: (observer: Observer) => Observer;
   largeBodies?: LargeBodies | undefined;
+  /** Whether changes are taken now. */
+  admit?: ProxyParts["admit"];
   /** How long a server may take to answer what is passed on to it. */
   timeoutMs?: number | undefined;
 }
@@ -30,6 +32,7 @@ export function composeTeams({
   around = (observer) => observer,
   largeBodies = createLargeBodies(),
   timeoutMs,
+  admit,
   ...grounds
 }: TeamGrounds): ComposedTeams {
   const ask = createAskUpstream({ ca });
@@ -37,7 +40,7 @@ export function composeTeams({
   const teams = createTeams({ ...grounds, ask, observer });
   const { store, sandboxes } = grounds;
   const { exchangeEnded } = teams.verdicts;
-  const passing = { ask, sandboxes, store, largeBodies, exchangeEnded, timeoutMs };
+  const passing = { ask, sandboxes, store, largeBodies, exchangeEnded, timeoutMs, admit };
   const proxy = createProxy({ ...passing, team: teams.servers });
   return { teams, proxy, observer, largeBodies };
 }

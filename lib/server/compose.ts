@@ -34,14 +34,16 @@ export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
   const onError = (error: unknown) =>
     log.error({ err: error }, "what happens in the class was not kept or told");
   const classroom = createClassroom({
-    ...{ store, labs, secret, isSecure, onError },
+    ...{ store, labs, secret, isSecure, ...env.classroom, onError },
     tell: (learnerId, event) => teams.live.tell(learnerId, event),
   });
   const { teams, proxy, largeBodies }: ComposedTeams = composeTeams({
-    ...{ labs, store, sandboxes, log, classWatch: classroom.watch },
+    ...{ labs, store, sandboxes, log, classWatch: classroom.watch, classGate: classroom.gate },
+    admit: classroom.gate.admit,
     scrapeIntervalMs: env.sandbox.scrapeIntervalMs,
     ca: env.sandboxCa,
   });
+  classroom.workshops.listen(teams.wake);
   const { verdicts, live } = teams;
   const metrics = createAppMetrics({ sandboxes, live });
   registerClassMetrics(metrics, classroom.board);

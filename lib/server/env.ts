@@ -3,6 +3,7 @@ import { z } from "zod";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { defaultSiteNames, type SiteNames } from "@/lib/domain/site-names";
 import { caFile } from "./ca-file";
+import { type ClassroomSettings, classroomOf, classroomShape } from "./classroom-settings";
 import { type LocalSettings, localProvider } from "./local-settings";
 import { memoryLimit } from "./memory-limit";
 import { type ChosenProvider, type Provider, readProvider } from "./read-provider";
@@ -28,6 +29,7 @@ export interface Env {
   sessionSecret: string | null;
   /** Of at least 6 characters, or null: then the one that is kept counts, or one is made. */
   instructorPassword: string | null;
+  classroom: ClassroomSettings;
   /** By address. */
   joins: JoinRate;
   /** What the learners' commands call the things of this site's cluster. */
@@ -123,6 +125,7 @@ const shape = {
     .nullable()
     .default(null)
     .describe("at least 6 characters, or leave it out and one is made and shown once"),
+  ...classroomShape,
   JOIN_BURST: wholeNumber(1, 1_000_000).default(250).describe("a whole number from 1, such as 250"),
   JOIN_PER_SECOND: rate.default(5).describe("a number above 0, such as 5 or 0.5"),
   TOOLKIT_IMAGE: z
@@ -202,6 +205,7 @@ function envOf(values: Values, provider: ChosenProvider<SandboxSettings>): Env {
     logLevel: values.LOG_LEVEL,
     sessionSecret: values.SESSION_SECRET,
     instructorPassword: values.INSTRUCTOR_PASSWORD,
+    classroom: classroomOf(values),
     joins: { burst: values.JOIN_BURST, perSecond: values.JOIN_PER_SECOND },
     siteNames: {
       toolkitImage: values.TOOLKIT_IMAGE,

@@ -158,6 +158,7 @@ export function withLiveEvent(
     const others = state.announcements.filter(({ id }) => id !== data.id);
     return { announcements: event === "announcement" ? inTime([...others, data]) : others };
   }
+  if (event !== "sandbox") return {};
   // The cookie of this browser has become someone else's.
   if (data.team !== at.team) return { session: "other-learner" };
   return withSandbox(state, data, receivedAtMs);

@@ -19,9 +19,38 @@ export const workshopChangeSchema = z.strictObject({
   message: z.optional(z.string().check(z.trim(), z.maxLength(500))),
 });
 
+export type WorkshopChangeRequest = z.infer<typeof workshopChangeSchema>;
+
 /** Body of `POST /api/instructor/workshops`. */
 export const newWorkshopSchema = z.strictObject({
   name,
   labs: z.array(z.string()).check(z.minLength(1), z.maxLength(100)),
   joinCode: z.optional(joinCode),
+});
+
+/** A workshop as `PATCH /api/instructor/workshop` and `POST /api/instructor/workshops` answer it. */
+export const workshopSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(workshopStates),
+  /** The ids of its labs; null for all there are. */
+  labs: z.nullable(z.array(z.string())),
+  closedSteps: z.array(z.object({ lab: z.string(), step: z.string() })),
+  pauseMessage: z.nullable(z.string()),
+  joinCode: z.nullable(z.string()),
+  /** ISO 8601 in UTC. */
+  startedAt: z.string(),
+  endedAt: z.nullable(z.string()),
+});
+export type WorkshopAnswer = z.infer<typeof workshopSchema>;
+
+/** Answer of `GET /api/instructor/workshops`, newest first. */
+export const workshopsSchema = z.object({ workshops: z.array(workshopSchema) });
+
+/** Data of a learner's `workshop` event: the one that they are in. */
+export const workshopEventSchema = z.object({
+  state: z.enum(workshopStates),
+  /** What an instructor says to the pause; null without one. */
+  message: z.nullable(z.string()),
+  closedSteps: z.array(z.object({ lab: z.string(), step: z.string() })),
 });

@@ -6,7 +6,7 @@ import type { ProxyProblem } from "@/lib/server/proxy/proxy";
 import type { FieldError, RequestError } from "@/lib/server/requests/request-error";
 import type { NotSupported, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
 import type { StorageError } from "@/lib/server/store/store";
-import type { AmbiguousStep, UnknownStep } from "@/lib/server/team/verdicts";
+import type { AmbiguousStep, StepClosed, UnknownStep } from "@/lib/server/team/verdicts";
 import type { UpstreamError } from "@/lib/server/upstream/upstream";
 
 /** Every expected failure that can become an answer of this app. */
@@ -21,6 +21,7 @@ export type AppError =
   | StorageError
   | UnknownStep
   | AmbiguousStep
+  | StepClosed
   | UpstreamError;
 
 /** What an error looks like from outside; `title` and `detail` are sentences for a learner. */

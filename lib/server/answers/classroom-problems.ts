@@ -58,7 +58,27 @@ export const classroomProblems = {
     title: "There is no such workshop.",
     detail: "It may have been deleted after its time.",
   }),
+  "workshop-paused": ({ says, retryAfterSeconds }) => ({
+    status: 503,
+    code: "workshop-paused",
+    title: "The class has a pause.",
+    detail: says
+      ? `Nothing was done with this, and it does not count. Your instructor says: ${sentence(says)}`
+      : "Nothing was done with this, and it does not count. Send it again when the class goes on.",
+    retryAfterSeconds,
+  }),
+  "step-closed": () => ({
+    status: 409,
+    code: "step-closed",
+    title: "This step is closed.",
+    detail:
+      "Your instructor has closed it, so it is not checked now. What you do there is not lost.",
+  }),
 } satisfies Partial<ProblemTable>;
+
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
 
 function waitOf(seconds: number): string {
   if (seconds > 90) return `${Math.ceil(seconds / 60)} minutes`;

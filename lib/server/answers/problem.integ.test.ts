@@ -11,6 +11,8 @@ const errors: { [K in AppError["kind"]]: Extract<AppError, { kind: K }> } = {
   "not-signed-in": { kind: "not-signed-in" },
   "unknown-learner": { kind: "unknown-learner", learner: "x" },
   "unknown-workshop": { kind: "unknown-workshop", workshop: "x" },
+  "workshop-paused": { kind: "workshop-paused", says: "Lunch", retryAfterSeconds: 15 },
+  "step-closed": { kind: "step-closed", step: "first-push" },
   "too-many-tries": { kind: "too-many-tries", retryAfterSeconds: 60 },
   "unknown-help": { kind: "unknown-help" },
   "help-claimed": { kind: "help-claimed", by: "Grace" },

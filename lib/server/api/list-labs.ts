@@ -1,19 +1,32 @@
 import type { LabList } from "@/lib/contract/labs";
 import { type Lab, labsByNumber } from "@/lib/domain/lab/lab";
-import type { Store } from "@/lib/server/store/store";
+import type { StepPlace, Store } from "@/lib/server/store/store";
+
+/** Whose labs; those of their workshop, or all where that is null. */
+interface LabsOf {
+  learnerId: string;
+  shown: readonly string[] | null;
+  isClosed: (at: StepPlace) => boolean;
+}
 
 /** The labs in the order of their numbers, with the states of a learner's steps and no solutions. */
 export async function listLabs(
   labs: ReadonlyMap<string, Lab>,
   progress: Pick<Store["progress"], "passed">,
-  learnerId: string,
+  { learnerId, shown, isClosed }: LabsOf,
 ): Promise<LabList> {
   return Promise.all(
-    labsByNumber(labs).map(async (lab) => viewLab(lab, await progress.passed(learnerId, lab.id))),
+    labsByNumber(labs)
+      .filter(({ id }) => shown?.includes(id) ?? true)
+      .map(async (lab) => viewLab(lab, await progress.passed(learnerId, lab.id), isClosed)),
   );
 }
 
-function viewLab(lab: Lab, passed: Readonly<Record<string, unknown>>): LabList[number] {
+function viewLab(
+  lab: Lab,
+  passed: Readonly<Record<string, unknown>>,
+  isClosed: LabsOf["isClosed"],
+): LabList[number] {
   return {
     id: lab.id,
     number: lab.number,
@@ -26,6 +39,7 @@ function viewLab(lab: Lab, passed: Readonly<Record<string, unknown>>): LabList[n
         id,
         title,
         state: Object.hasOwn(passed, id) ? "passed" : "open",
+        isClosed: isClosed({ lab: lab.id, step: id }),
       })),
     })),
   };

@@ -12,6 +12,9 @@ import { createInstructors } from "./instructors/create-instructors";
 import type { Instructors } from "./instructors/instructors";
 import { createMessages, type Messages } from "./messages";
 import { createPresence, type Presence } from "./presence";
+import { createGate, type Gate } from "./workshops/create-gate";
+import { createWorkshops, type WorkshopParts } from "./workshops/create-workshops";
+import type { Workshops } from "./workshops/workshops";
 
 /** The class: who teaches, who is there, and what happens. */
 export interface Classroom {
@@ -23,6 +26,8 @@ export interface Classroom {
   board: Board;
   /** Who is who in exports without names. */
   pseudonyms: Pseudonyms;
+  workshops: Workshops;
+  gate: Gate;
   /** Whom teams tell. */
   watch: ClassWatch;
   /** Writes what it was told; after the teams have stopped and before the store closes. */
@@ -33,6 +38,7 @@ interface ClassroomParts extends Pick<ClassWatchParts, "labs" | "onError"> {
   store: Store;
   /** What pseudonyms are made with. */
   secret: string;
+  joinCode: WorkshopParts["joinCode"];
   /** Browsers come by https. */
   isSecure: boolean;
   /** Tells the open pages of a learner. */
@@ -40,20 +46,33 @@ interface ClassroomParts extends Pick<ClassWatchParts, "labs" | "onError"> {
 }
 
 export function createClassroom(parts: ClassroomParts): Classroom {
-  const { store, labs, isSecure, secret, tell, onError } = parts;
+  const { store, labs, isSecure, secret, joinCode, tell, onError } = parts;
   const events = createClassEvents(store, onError);
   const presence = createPresence();
   const { watch, settled } = createClassWatch({ events, presence, labs, onError });
   const instructors = createInstructors({ store, isSecure, onError });
   const help = createHelp({ store, events, tell });
   const messages = createMessages({ store, labs, events, tell });
+  const workshops = createWorkshops({ store, events, labs, joinCode });
+  const gate = createGate({ workshops, events, onError });
+
+  async function workshopFor(learner: Pick<Learner, "id">): Promise<LiveEvent> {
+    const { state, pauseMessage: message, closedSteps } = await workshops.of(learner);
+    return { event: "workshop", data: { state, message, closedSteps: [...closedSteps] } };
+  }
+  workshops.listen(() => {
+    for (const id of presence.online()) {
+      workshopFor({ id }).then((event) => tell(id, event), onError);
+    }
+  });
 
   /** A page without news is better than none. */
   async function newsFor(learner: Learner): Promise<readonly LiveEvent[]> {
     try {
-      const asked = await help.of(learner);
+      const [asked, workshop] = await Promise.all([help.of(learner), workshopFor(learner)]);
       const pending = await messages.pendingOf(learner);
       return [
+        workshop,
         ...(asked ? [{ event: "help", data: asked } as const] : []),
         ...pending.map((data) => ({ event: "announcement", data }) as const),
       ];
@@ -68,6 +87,8 @@ export function createClassroom(parts: ClassroomParts): Classroom {
     events,
     board,
     pseudonyms: createPseudonyms(secret),
+    workshops,
+    gate,
     presence,
     instructors,
     help,

@@ -13,6 +13,8 @@ export interface Present {
 /** Who has a page open now. */
 export interface Presence {
   of(learnerId: string): Present;
+  /** Who has a page open now. */
+  online(): string[];
   /** How many pages of a learner are open from now on. */
   pages(learner: Pick<Learner, "id">, pages: number): void;
   /** Calls back with whom it has changed of, until the returned function is called. */
@@ -39,6 +41,7 @@ export function createPresence(): Presence {
 
   return {
     of,
+    online: () => [...known].flatMap(([id, { isOnline }]) => (isOnline ? [id] : [])),
     pages({ id }, pages) {
       const isOnline = pages > 0;
       const { isHidden } = of(id);

@@ -4,6 +4,7 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import type { ServerName } from "@/lib/domain/stack/stack";
 import type { LargeBodies } from "@/lib/server/requests/large-bodies";
 import { readableBody } from "@/lib/server/requests/readable-body";
+import type { WorkshopPaused } from "@/lib/server/requests/request-error";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { isAllowedPath } from "@/lib/server/stack/allowed-paths";
 import { isPagePath } from "@/lib/server/stack/page-paths";
@@ -17,7 +18,7 @@ import { countReplaced } from "@/lib/server/stack/pushgateway/replaced-samples";
 import type { Store } from "@/lib/server/store/store";
 import { type AskUpstream, isSendablePath } from "@/lib/server/upstream/upstream";
 import { createAnswerOnce } from "./answer-once";
-import { createAttemptRecorder } from "./attempt-recorder";
+import { createAttemptRecorder, type RecordAttempt } from "./attempt-recorder";
 import { exchange } from "./exchange";
 import { createInFlight, maxInFlight } from "./in-flight";
 import type { ProxyAnswer, ProxyProblem, ProxyRequest, SandboxProxy } from "./proxy";
@@ -33,6 +34,8 @@ export interface ProxyParts {
   team: (name: string) => ServersOfTeam;
   /** Is told of every recorded attempt. */
   exchangeEnded: (learner: Learner, attempt: Attempt) => void;
+  /** Whether changes are taken now; they are unless told. */
+  admit?: ((learner: Learner, what: string) => Promise<Result<void, WorkshopPaused>>) | undefined;
   /** How long a server may take to answer; 10 s unless told. */
   timeoutMs?: number | undefined;
 }
@@ -44,18 +47,19 @@ export interface ServersOfTeam {
   room: GatewayRoom;
 }
 
+const takeAll = async () => ok(undefined);
+
 export function createProxy(parts: ProxyParts): SandboxProxy {
-  const { ask, sandboxes, largeBodies, timeoutMs = 10_000 } = parts;
+  const { ask, sandboxes, largeBodies, timeoutMs = 10_000, admit = takeAll } = parts;
   const record = createAttemptRecorder(parts);
   const gateway = createPushgatewayClient(ask);
   const guarded = createGuard();
   const once = createAnswerOnce();
 
   async function push(learner: Learner, request: ProxyRequest): Answered {
-    const isRead = request.method === "GET" || request.method === "HEAD";
     const readable = await readableBody(request.body, request.contentEncoding);
     if (!readable.ok) {
-      if (isRead) return readable;
+      if (isRead(request)) return readable;
       const refused = { body: request.body, status: 413, answer: Buffer.alloc(0) };
       const recorded = await record(learner, request, refused);
       return recorded.ok ? readable : recorded;
@@ -71,24 +75,16 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
       admit: (base) =>
         makeRoom({ ...parts.team(learner.team), gateway, largeBodies }, base, { ...request, body }),
     });
-    const seen = isRead ? null : answerOf(answer);
+    const seen = isRead(request) ? null : answerOf(answer);
     if (!seen) return answer;
     const recorded = await record(learner, request, { body, ...seen });
     return recorded.ok ? answer : recorded;
   }
 
-  /** On record like any other, so that the verdict can say why nothing came of it. */
-  async function keepOutside(learner: Learner, request: ProxyRequest): Answered {
-    const recorded = await record(learner, request, {
-      ...{ body: request.body, status: 404, answer: Buffer.alloc(0) },
-    });
-    return recorded.ok ? err({ kind: "not-found" }) : recorded;
-  }
-
   function exchangeWithGateway(learner: Learner, request: ProxyRequest): Answered {
     if (isOutsideAttempt(request.method, request.path)) {
       return once(learner, request, () =>
-        guarded(true, learner, request, () => keepOutside(learner, request)),
+        guarded(true, learner, request, () => keepOutside(record, learner, request)),
       );
     }
     const isAllowed = isAllowedPath("pushgateway", request.method, request.path);
@@ -103,7 +99,11 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
   }
 
   return {
-    exchange(service, learner, request) {
+    async exchange(service, learner, request) {
+      const admitted = isChange(service, request)
+        ? await admit(learner, lineOf(request))
+        : ok(undefined);
+      if (!admitted.ok) return admitted;
       if (service === "pushgateway") return exchangeWithGateway(learner, request);
       const isAllowed =
         isAllowedPath(service, request.method, request.path) &&
@@ -111,12 +111,32 @@ export function createProxy(parts: ProxyParts): SandboxProxy {
       return guarded(isAllowed, learner, request, () => pass(service, learner, request));
     },
     page(service, learner, request) {
-      const isRead = request.method === "GET" || request.method === "HEAD";
-      const isAllowed = isRead && isPagePath(service, request.path);
+      const isAllowed = isRead(request) && isPagePath(service, request.path);
       return guarded(isAllowed, learner, request, () => pass(service, learner, request));
     },
   };
 }
+
+/** On record like any other, so that the verdict can say why nothing came of it. */
+async function keepOutside(
+  record: RecordAttempt,
+  learner: Learner,
+  request: ProxyRequest,
+): Answered {
+  const recorded = await record(learner, request, {
+    ...{ body: request.body, status: 404, answer: Buffer.alloc(0) },
+  });
+  return recorded.ok ? err({ kind: "not-found" }) : recorded;
+}
+
+const isRead = ({ method }: ProxyRequest) => method === "GET" || method === "HEAD";
+
+/** Prometheus takes queries by POST, and nothing else. */
+const isChange = (service: ServerName, request: ProxyRequest) =>
+  service !== "prometheus" && !isRead(request);
+
+/** What a log shows of a request. */
+const lineOf = ({ method, path }: ProxyRequest) => `${method} ${path}`.slice(0, 200);
 
 /** What goes on record: an answer of the gateway, and that it is too full to be asked. */
 function answerOf(answer: Awaited<Answered>): { status: number; answer: Buffer } | null {

@@ -1,6 +1,7 @@
 import type { Learner } from "@/lib/contract/session";
 import type { Result } from "@/lib/domain/result";
 import type { ServerName } from "@/lib/domain/stack/stack";
+import type { WorkshopPaused } from "@/lib/server/requests/request-error";
 import type { SandboxProblem } from "@/lib/server/sandbox/sandboxes";
 import type { StorageError } from "@/lib/server/store/store";
 import type { UpstreamError } from "@/lib/server/upstream/upstream";
@@ -34,6 +35,7 @@ export type ProxyProblem =
   | SandboxProblem
   | StorageError
   | UpstreamError
+  | WorkshopPaused
   /** Above 1 MiB, measured after inflating gzip. */
   | { kind: "too-large"; limitBytes: number }
   /** Not one of the paths and methods that the app passes on. */

@@ -19,6 +19,7 @@ export type RequestError =
   | { kind: "no-instructor-session" }
   /** Signed in as a learner alone. */
   | { kind: "not-an-instructor" }
+  | WorkshopPaused
   | { kind: "foreign-origin"; origin: string }
   | { kind: "foreign-host"; host: string }
   | { kind: "not-found" }
@@ -34,3 +35,10 @@ export type RequestError =
   | { kind: "too-many-bodies" }
   /** A bug: it is logged with the request id, and nothing of it is told. */
   | { kind: "internal" };
+
+/** The class has a pause; `says` are the instructor's words to it. */
+export type WorkshopPaused = {
+  kind: "workshop-paused";
+  says: string | null;
+  retryAfterSeconds: number;
+};

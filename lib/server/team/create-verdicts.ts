@@ -15,11 +15,11 @@ export function createVerdicts(labs: Labs, of: (team: string) => Team): Verdicts
       const step = found.value.find((each) => each.step.id === at.step);
       if (!step) return err({ kind: "unknown-step", step: at.step });
       const team = of(learner.team);
+      if (await team.isClosed(learner, step)) return err({ kind: "step-closed", step: at.step });
       if (answer !== undefined) await team.answer(learner, step, answer);
       const answered = answer === undefined ? undefined : at.step;
       const verdict = (await team.judge(learner, [step], answered))[at.step];
-      if (!verdict) throw new Error(`no verdict for ${at.step}`);
-      return ok(verdict);
+      return verdict ? ok(verdict) : err({ kind: "step-closed", step: at.step });
     },
     async checkTask(learner, at) {
       const found = findTask(labs, at);

@@ -22,10 +22,11 @@ export async function judgeOnRequest(
 ): Promise<Record<string, Verdict>> {
   const kept: Record<string, Verdict> = {};
   const open: CheckedStep[] = [];
+  const isClosed = await parts.classGate.closedTo(member.learner);
   for (const step of steps) {
     const verdict = (await member.kept.passed(step.at.lab)).get(step.at.step);
     if (verdict) kept[step.at.step] = verdict;
-    else open.push(step);
+    else if (!isClosed(step.at)) open.push(step);
   }
   if (open.length === 0) return kept;
   const snapshot = await snapshotOf(parts, team, open);

@@ -7,6 +7,7 @@ import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { createGatewayRoom, type GatewayRoom } from "@/lib/server/stack/pushgateway/gateway-room";
 import type { Store } from "@/lib/server/store/store";
 import type { AskUpstream } from "@/lib/server/upstream/upstream";
+import type { ClassGate } from "./class-gate";
 import type { ClassWatch } from "./class-watch";
 import { createHistory, type TeamHistory } from "./history/history";
 import type { NumberedEvent } from "./live";
@@ -25,6 +26,7 @@ export interface TeamParts {
   log: Log;
   verdictLog: VerdictLog;
   classWatch: ClassWatch;
+  classGate: ClassGate;
   number: (event: LiveEvent) => NumberedEvent;
   /** How long a team counts as there after its last attempt, from wherever it came; ms. */
   presentMs: number;

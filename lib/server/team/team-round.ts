@@ -67,10 +67,11 @@ export function createRound(parts: TeamParts, team: TeamState) {
     ask: AskQueries | null,
   ): Promise<boolean> {
     let isUnsettled = false;
+    const isClosed = await parts.classGate.closedTo(member.learner);
     for (const lab of parts.labs.values()) {
       if (!hasOpen(member, lab.id, Date.now(), parts.presentMs)) continue;
       const passed = await member.kept.passed(lab.id);
-      const open = stepsOf(lab).filter(({ step }) => !passed.has(step.id));
+      const open = stepsOf(lab).filter(({ step, at }) => !passed.has(step.id) && !isClosed(at));
       const judged = await judgeSteps(member, open, snapshot, ask);
       publish(parts, member, judged.verdicts, snapshot);
       isUnsettled ||= judged.isUnsettled;

@@ -3,10 +3,11 @@ import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Learner } from "@/lib/contract/session";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
+import type { StepPlace } from "@/lib/server/store/store";
 import { createFollowing, isSomebodyThere } from "./following";
 import { judgeOnRequest } from "./judge-on-request";
 import type { CheckedStep } from "./member/checked-step";
-import { attempted, type Listener, tell } from "./member/member";
+import { attempted, type Listener, type Member, tell } from "./member/member";
 import { recordLoss } from "./record-loss";
 import { latestOf, openPage } from "./subscribe";
 import { createTeamState, memberOf, type TeamParts, type TeamState, toldIn } from "./team-parts";
@@ -21,7 +22,7 @@ export interface Team {
   /** To be told of every recorded attempt; the learner's open steps are judged soon after. */
   attempted(learner: Learner, attempt: Attempt): void;
   /**
-   * Judges steps now, by step id; `answered` is the step that was answered just before. A passed one needs
+   * Judges steps that are not closed now, by step id; `answered` is the step that was answered just before. A passed one needs
    * no server: it keeps its verdict whatever has become of it.
    */
   judge(
@@ -29,6 +30,8 @@ export interface Team {
     steps: readonly CheckedStep[],
     answered?: string,
   ): Promise<Record<string, Verdict>>;
+  /** Whether a step is closed for a learner who has not passed it. */
+  isClosed(learner: Learner, step: CheckedStep): Promise<boolean>;
   /** Keeps what a step is answered with. */
   answer(learner: Learner, step: CheckedStep, text: string): Promise<void>;
   /** The newest verdict of each step of a lab that has one; judges nothing. */
@@ -47,8 +50,20 @@ export interface Team {
   lose: Verdicts["gatewayReset"];
   /** The state of the sandbox has changed. */
   sandboxChanged(): void;
+  /** What is open, or who is in it, may have changed: judges what it has to. */
+  wake(): void;
   isIdle(): boolean;
   dispose(): void;
+}
+
+/** A step once passed needs nobody to open it. */
+async function isClosedTo(
+  { classGate }: TeamParts,
+  { learner, kept }: Member,
+  at: StepPlace,
+): Promise<boolean> {
+  const isClosed = await classGate.closedTo(learner);
+  return isClosed(at) && !(await kept.passed(at.lab)).has(at.step);
 }
 
 export function createTeam(parts: TeamParts, name: string): Team {
@@ -73,6 +88,7 @@ export function createTeam(parts: TeamParts, name: string): Team {
     },
     judge: (learner, steps, answered) =>
       judgeOnRequest(parts, state, member(learner), steps, answered),
+    isClosed: (learner, { at }) => isClosedTo(parts, member(learner), at),
     async answer(learner, { at }, text) {
       await member(learner).kept.saveAnswer(at, text);
       verdictLog.answered(learner.id, at, text);
@@ -97,9 +113,8 @@ export function createTeam(parts: TeamParts, name: string): Team {
       if (told) tell(told, event, parts.number, toldIn(parts, "a page was not told"));
     },
     listeners(learnerId) {
-      const all = [...state.members.values()];
-      const counted = all.filter(({ learner }) => !learnerId || learner.id === learnerId);
-      return counted.reduce((sum, { pages }) => sum + pages.size, 0);
+      const counted = learnerId ? [state.members.get(learnerId)] : [...state.members.values()];
+      return counted.reduce((sum, each) => sum + (each?.pages.size ?? 0), 0);
     },
     servers: () => state,
     view,
@@ -118,6 +133,7 @@ export function createTeam(parts: TeamParts, name: string): Team {
       sendState(parts, state).catch(toldIn(parts, "a sandbox's state was not told"));
       following.wake();
     },
+    wake: following.wake,
     isIdle: () => !isSomebodyThere(parts, state),
     dispose: following.stop,
   };

@@ -1,4 +1,5 @@
 import type { LiveEvent } from "@/lib/contract/events";
+import type { ClassGate } from "./class-gate";
 import type { ClassWatch } from "./class-watch";
 import { createVerdicts } from "./create-verdicts";
 import type { Live, NumberedEvent } from "./live";
@@ -17,13 +18,20 @@ export interface Teams {
   servers: (team: string) => ReturnType<Team["servers"]>;
   /** Forgets what is at hand of a team. */
   forget(team: string): void;
+  /** Judges anew what every team has open. */
+  wake(): void;
   /** Stops following every sandbox. */
   close(): void;
 }
 
-export type TeamsParts = Omit<TeamParts, "verdictLog" | "classWatch" | "number" | "presentMs"> & {
+export type TeamsParts = Omit<
+  TeamParts,
+  "verdictLog" | "classWatch" | "classGate" | "number" | "presentMs"
+> & {
   /** Nobody unless told. */
   classWatch?: ClassWatch;
+  /** All is open unless told. */
+  classGate?: ClassGate;
   /** How long a team counts as there after its last attempt; 10 minutes unless told. */
   presentMs?: number;
 };
@@ -32,6 +40,7 @@ export type TeamsParts = Omit<TeamParts, "verdictLog" | "classWatch" | "number" 
 export function createTeams({
   presentMs = 10 * 60 * 1000,
   classWatch = nobodyWatches,
+  classGate = allOpen,
   ...shared
 }: TeamsParts): Teams {
   const { store, sandboxes, log } = shared;
@@ -39,7 +48,7 @@ export function createTeams({
     log.error({ err: error }, "changes of verdicts were not kept"),
   );
   const number = createNumbers();
-  const parts: TeamParts = { ...shared, presentMs, verdictLog, classWatch, number };
+  const parts: TeamParts = { ...shared, presentMs, verdictLog, classWatch, classGate, number };
   const teams = new Map<string, Team>();
   let isClosed = false;
 
@@ -79,6 +88,9 @@ export function createTeams({
     live,
     servers: (name) => of(name).servers(),
     forget,
+    wake() {
+      for (const team of teams.values()) team.wake();
+    },
     close() {
       isClosed = true;
       stopListening();
@@ -86,6 +98,8 @@ export function createTeams({
     },
   };
 }
+
+const allOpen: ClassGate = { closedTo: async () => () => false };
 
 export const nobodyWatches: ClassWatch = {
   attempted: () => undefined,

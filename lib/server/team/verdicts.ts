@@ -13,6 +13,9 @@ export type UnknownStep =
 /** More than one lab has a step with this id, so that its lab has to be named too. */
 export type AmbiguousStep = { kind: "ambiguous-step"; step: string; labs: string[] };
 
+/** An instructor has closed the step: it is not judged. */
+export type StepClosed = { kind: "step-closed"; step: string };
+
 /** Judges steps on the learner's own servers, on request and by itself. */
 export interface Verdicts {
   /**
@@ -23,8 +26,8 @@ export interface Verdicts {
     learner: Learner,
     at: { lab: string; task: string; step: string },
     answer?: string,
-  ): Promise<Result<Verdict, UnknownStep>>;
-  /** Judges all steps of a task, by step id. */
+  ): Promise<Result<Verdict, UnknownStep | StepClosed>>;
+  /** Judges all steps of a task but those that are closed, by step id. */
   checkTask(
     learner: Learner,
     at: { lab: string; task: string },

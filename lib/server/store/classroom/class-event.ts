@@ -51,6 +51,8 @@ const dataSchemas = {
     name: z.string(),
     closedSteps: z.array(place),
   }),
+  /** Sent during a pause: neither done nor counted. `what` is the request line. */
+  "not-taken": z.object({ what: z.string() }),
   "sandbox-restarted": nothing,
   "sandbox-reset": nothing,
 } as const;

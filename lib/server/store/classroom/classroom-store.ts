@@ -28,6 +28,13 @@ export interface KeptWorkshop {
   endedAtMs: number | null;
 }
 
+/** What may change of a workshop; what is not there stays. */
+export type WorkshopChange = {
+  [K in "name" | "state" | "joinCode" | "closedSteps" | "pauseMessage"]?:
+    | KeptWorkshop[K]
+    | undefined;
+};
+
 /** One sign-in of an instructor; its id is the hash of what the cookie holds. */
 export interface InstructorRow {
   id: string;
@@ -98,6 +105,19 @@ export interface ClassroomStore {
   workshops: {
     /** The newest that has not ended; where all have, the newest. */
     current(): Promise<KeptWorkshop>;
+    /** That of a learner; null where they are gone. */
+    ofLearner(learnerId: string): Promise<KeptWorkshop | null>;
+    /** Newest first. */
+    list(): Promise<KeptWorkshop[]>;
+    /** Changes the current one, and keeps from when until when it was paused. */
+    change(change: WorkshopChange, atMs: number): Promise<KeptWorkshop>;
+    /** Ends the current one and makes another that is; gives both as they are then. */
+    begin(
+      workshop: Pick<KeptWorkshop, "name" | "labs" | "joinCode">,
+      atMs: number,
+    ): Promise<{ ended: KeptWorkshop; begun: KeptWorkshop }>;
+    /** Sets the join code of a first workshop that has neither a code nor anybody in it. */
+    setFirstJoinCode(joinCode: string): Promise<void>;
   };
   instructors: {
     /** Null before there is one. */

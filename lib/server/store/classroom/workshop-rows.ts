@@ -1,8 +1,10 @@
+import { randomBytes } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
 import { z } from "zod";
 import { workshopStates } from "@/lib/contract/classroom/workshop";
 import type { Tables } from "@/lib/server/store/schema";
-import type { ClassroomStore, KeptWorkshop } from "./classroom-store";
+import type { ClassroomStore, KeptWorkshop, WorkshopChange } from "./classroom-store";
+import { firstWorkshop } from "./first-workshop";
 
 const labsSchema = z.array(z.string()).nullable();
 const placesSchema = z.array(z.object({ lab: z.string(), step: z.string() }));
@@ -12,17 +14,98 @@ const stateSchema = z.enum(workshopStates);
 export function createWorkshopRows(db: Kysely<Tables>): ClassroomStore["workshops"] {
   return {
     async current() {
-      const row = await db
-        .selectFrom("workshops")
-        .selectAll()
-        .orderBy(({ eb }) => eb("ended_at_ms", "is", null), "desc")
-        .orderBy("created_at_ms", "desc")
-        .orderBy("id", "desc")
-        .limit(1)
-        .executeTakeFirstOrThrow();
+      const row = await selectWorkshops(db).limit(1).executeTakeFirstOrThrow();
       return workshopOfRow(row);
     },
+    async ofLearner(learnerId) {
+      const row = await db
+        .selectFrom("learners")
+        .innerJoin("workshops", "workshops.id", "learners.workshop")
+        .selectAll("workshops")
+        .where("learners.id", "=", learnerId)
+        .executeTakeFirst();
+      return row ? workshopOfRow(row) : null;
+    },
+    async list() {
+      const rows = await selectWorkshops(db).execute();
+      return rows.map(workshopOfRow);
+    },
+    change: (change, atMs) =>
+      db.transaction().execute(async (trx) => {
+        const before = await selectWorkshops(trx).limit(1).executeTakeFirstOrThrow();
+        return changeWorkshop(trx, workshopOfRow(before), change, atMs);
+      }),
+    begin: ({ name, labs, joinCode }, atMs) =>
+      db.transaction().execute(async (trx) => {
+        const before = workshopOfRow(await selectWorkshops(trx).limit(1).executeTakeFirstOrThrow());
+        const isOver = before.state === "ended";
+        const ended = isOver ? before : await changeWorkshop(trx, before, { state: "ended" }, atMs);
+        const row = await trx
+          .insertInto("workshops")
+          .values({
+            ...{ id: randomBytes(9).toString("base64url"), name, state: "open" },
+            ...{ join_code: joinCode, labs: JSON.stringify(labs), closed_steps: "[]" },
+            ...{ created_at_ms: atMs, opened_at_ms: atMs },
+          })
+          .returningAll()
+          .executeTakeFirstOrThrow();
+        return { ended, begun: workshopOfRow(row) };
+      }),
+    async setFirstJoinCode(joinCode) {
+      await db
+        .updateTable("workshops")
+        .set({ join_code: joinCode })
+        .where("id", "=", firstWorkshop.id)
+        .where("join_code", "is", null)
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom("learners").select("id").where("workshop", "=", firstWorkshop.id))),
+        )
+        .execute();
+    },
   };
+}
+
+/** The current one first, then the newest. */
+function selectWorkshops(db: Kysely<Tables>) {
+  return db
+    .selectFrom("workshops")
+    .selectAll()
+    .orderBy(({ eb }) => eb("ended_at_ms", "is", null), "desc")
+    .orderBy("created_at_ms", "desc")
+    .orderBy("id", "desc");
+}
+
+async function changeWorkshop(
+  trx: Kysely<Tables>,
+  before: KeptWorkshop,
+  change: WorkshopChange,
+  atMs: number,
+): Promise<KeptWorkshop> {
+  const { id } = before;
+  const { name = before.name, state = before.state, closedSteps = before.closedSteps } = change;
+  const { joinCode = before.joinCode, pauseMessage = before.pauseMessage } = change;
+  const row = await trx
+    .updateTable("workshops")
+    .set({
+      ...{ name, state, join_code: joinCode, pause_message: pauseMessage },
+      closed_steps: JSON.stringify(closedSteps),
+      ended_at_ms: state === "ended" ? (before.endedAtMs ?? atMs) : null,
+    })
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  if (before.state !== "paused" && state === "paused") {
+    const pause = { workshop: id, kind: "paused", from_ms: atMs };
+    await trx.insertInto("workshop_times").values(pause).execute();
+  } else if (before.state === "paused" && state !== "paused") {
+    await trx
+      .updateTable("workshop_times")
+      .set({ to_ms: atMs })
+      .where("workshop", "=", id)
+      .where("to_ms", "is", null)
+      .execute();
+  }
+  return workshopOfRow(row);
 }
 
 export function workshopOfRow(row: Selectable<Tables["workshops"]>): KeptWorkshop {
