@@ -8,6 +8,8 @@ export const learnerViewSchema = z.object({
   verdicts: z.record(z.string(), z.record(z.string(), verdictSchema)),
 });
 
+export type LearnerView = z.infer<typeof learnerViewSchema>;
+
 /** Body of `PATCH /api/instructor/learners/{id}`. */
 export const learnerChangeSchema = z.strictObject({
   name: z.optional(z.string()),

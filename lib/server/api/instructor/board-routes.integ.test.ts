@@ -6,6 +6,7 @@ import * as csv from "@/app/api/instructor/export.csv/route";
 import * as exportJson from "@/app/api/instructor/export.json/route";
 import * as xapi from "@/app/api/instructor/export.xapi.jsonl/route";
 import * as figures from "@/app/api/instructor/figures/route";
+import * as messages from "@/app/api/instructor/messages/route";
 import * as instructorSession from "@/app/api/instructor/session/route";
 import * as request from "@/app/api/sandbox/request/route";
 import {
@@ -97,6 +98,17 @@ it("shows where a learner is, and tells what they do", async () => {
   expect((await push(ada.cookie)).status).toBe(200);
   await told;
   await untilTold("", ({ event }) => event === "misconceptions");
+});
+
+it("tells what became of a hint to those with one diagnosis", async () => {
+  const [misconception] = (await readBoard()).misconceptions;
+  if (!misconception) throw new Error("nothing stands in the way");
+  const { lab, step, code } = misconception;
+  const json = { to: { lab, step, code }, text: "Look at the path." };
+  const sent = await callRoute(messages.POST, { cookie: grace, json });
+  expect(await sent.json()).toMatchObject({ reached: 1 });
+  const [told] = (await readBoard()).misconceptions;
+  expect(told?.hints).toMatchObject([{ to: 1, passedSince: 0, medianMs: null, stillHere: 1 }]);
 });
 
 it("ends the stream of an instructor who signs out", async () => {

@@ -1,0 +1,54 @@
+import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import type { Result } from "@/lib/domain/result";
+import type { AppError } from "@/lib/server/answers/app-error";
+import { empty } from "@/lib/server/api/answers";
+import type { Classroom } from "@/lib/server/classroom/classroom";
+import type { Instructor } from "@/lib/server/classroom/instructors/instructors";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+import type { Verdicts } from "@/lib/server/team/verdicts";
+import { findMember } from "./find-member";
+
+interface SandboxServices {
+  sandboxes: Pick<Sandboxes, "endpoints">;
+  verdicts: Pick<Verdicts, "sandboxView" | "gatewayReset">;
+  classroom: Pick<Classroom, "board" | "messages">;
+}
+
+/** What a learner's gateway holds; looking at it starts no sandbox. */
+export async function readGroups(
+  { sandboxes, verdicts }: SandboxServices,
+  learner: { id: string; name: string; team: string },
+): Promise<{ groups: SandboxAnswer["groups"] }> {
+  if (!sandboxes.endpoints(learner.team)) return { groups: [] };
+  const { groups } = await verdicts.sandboxView(learner);
+  return { groups };
+}
+
+const notices = {
+  restart:
+    "Your Pushgateway was restarted, as if its pod had been deleted: it holds nothing any more. What you have passed stays passed.",
+  reset:
+    "Your sandbox was reset: your Pushgateway and your Prometheus are empty. What you have passed stays passed.",
+} as const;
+
+interface LossCall {
+  request: Request;
+  instructor: Instructor;
+  param: (name: string) => string;
+  services: SandboxServices;
+}
+
+/** Restarts or resets a learner's sandbox, and tells all of the team. */
+export async function loseSandbox(
+  kind: keyof typeof notices,
+  call: LossCall,
+): Promise<Result<Response, AppError>> {
+  const found = await findMember(call);
+  if (!found.ok) return found;
+  const { id, name, team } = found.value.learner;
+  const { verdicts, classroom } = call.services;
+  const done = await verdicts.gatewayReset({ id, name, team }, kind);
+  if (!done.ok) return done;
+  await classroom.messages.send(call.instructor, { to: { team }, text: notices[kind] });
+  return empty(202);
+}
