@@ -7,6 +7,7 @@ import { measureFreshLearners } from "./fresh-learners";
 import { measureGraph } from "./graph";
 import { measureHostile } from "./hostile";
 import { measureJoinReady } from "./join-ready";
+import { measureJudging } from "./judging";
 import { measureMarkers } from "./markers";
 import { measurePageSize } from "./page-size";
 import { measurePromqlCompletion } from "./promql-completion";
@@ -38,6 +39,7 @@ const ofTheApp: Record<string, (folder: string) => Promise<Figure[]>> = {
 /** Measured on the code of this checkout. */
 const ofTheCode: Record<string, () => Promise<Figure[]>> = {
   "promql-completion": measurePromqlCompletion,
+  judging: measureJudging,
   "exposition-parser": measureExpositionParser,
   graph: measureGraph,
   start: measureStart,

@@ -7,6 +7,8 @@ interface Scraping {
   scrapeIntervalMs: number;
   /** How late the nth scrape begins; ms. */
   lateMs?: (n: number) => number;
+  /** When the first scrape was; now unless told. */
+  beganMs?: number;
 }
 
 const scrapeDurationMs = 5;
@@ -15,10 +17,13 @@ const commitMs = 25;
 
 /**
  * A team's servers that are there in memory alone: a gateway with one group, scraped at each interval of the
- * clock from now on. They count what they are asked for, by kind.
+ * clock. They count what they are asked for, by kind.
  */
-export function stubServers({ scrapeIntervalMs, lateMs = () => 0 }: Scraping) {
-  const beganMs = Date.now();
+export function stubServers({
+  scrapeIntervalMs,
+  lateMs = () => 0,
+  beganMs = Date.now(),
+}: Scraping) {
   const asked = { target: 0, groups: 0, start: 0, exposition: 0, samples: 0, query: 0 };
   const group = { pushedAtMs: beganMs, value: "3" };
 
