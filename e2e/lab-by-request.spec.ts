@@ -113,7 +113,10 @@ test("a learner does the whole lab by Request, with mistakes on the way, and eac
   );
   const workspace = page.getByRole("region", { name: "Workspace" });
   await expect(workspace.getByRole("link", { name: "Back to the labs" })).toBeVisible();
+  const ground = page.locator(".monaco-editor-background").first();
+  const colour = await ground.evaluate((shown) => getComputedStyle(shown).backgroundColor);
   await page.getByRole("button", { name: "Switch between light and dark" }).click();
+  await expect(ground, "the editor goes along").not.toHaveCSS("background-color", colour);
   expect([...hosts], "nothing is asked of another host").toEqual([new URL(baseURL ?? "").host]);
   expect(new Set(checks), "checks that were asked for").toEqual(
     new Set([

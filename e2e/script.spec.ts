@@ -54,6 +54,8 @@ test("output comes while a script runs, Stop ends it at once, and a limit what w
   await runScript(page, "yes", 1);
   await expect(lastRun(page)).toContainText("this shell ends an endless output");
   await expect(lastRun(page)).toContainText("more characters, which are not shown");
+  const tooLong = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  expect(tooLong, "what the page is longer than its window").toBe(0);
   await page.getByRole("button", { name: "Clear output" }).click();
   await expect(output(page)).toContainText("The output will appear here.");
   await page.getByRole("tab", { name: "Request" }).click();
@@ -80,7 +82,7 @@ test("Kubernetes Jobs and files survive a reload, and what is wrong is told in t
   );
 
   await runScript(page, "promtool check; printf '\\x00\\x1b[31m\\xff\\n'");
-  await expect(lastRun(page)).toContainText("bash: line 1: promtool: command not found");
+  await expect(lastRun(page)).toContainText("bash: line 1: promtool is not in this shell");
   await expect(lastRun(page)).toContainText("␀");
 
   // Told though the Job is silent, and its verdict comes by itself.

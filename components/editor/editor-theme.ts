@@ -87,13 +87,13 @@ function readTheme(scheme: Scheme): editor.IStandaloneThemeData {
   };
 }
 
-/** A token's colour as the browser computes it; `light-dark()` is resolved by a property alone. */
+/** A token's colour as the browser computes it in that scheme, whichever the page is in. */
 function readTokens(scheme: Scheme): (name: string) => string {
   const probe = document.createElement("span");
   probe.hidden = true;
   // Where the reader forces colours, each token would read as the colour of text. Monaco keeps its own.
   probe.style.setProperty("forced-color-adjust", "none");
-  probe.style.colorScheme = scheme;
+  probe.dataset.scheme = scheme;
   document.body.append(probe);
   const colours = new Map<string, string>();
   const names = ["--text", "--muted", "--unknown", "--waiting", "--passed", "--code-label"];

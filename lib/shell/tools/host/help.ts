@@ -23,10 +23,14 @@ const groups: readonly (readonly [title: string, words: string])[] = [
 /** What can be run here, one's own servers first. */
 export const help: Tool = (args) => {
   if (args.length > 0) throw notSupported("help for one command");
-  const lines = groups.map(([title, words]) => `  ${`${title}:`.padEnd(22)}${words}\n`);
+  const lines = groups.map(([title, words]) => `  ${`${title}:`.padEnd(22)}${broken(words)}\n`);
   return printed(
     `This is a simulated bash in your browser. It has:\n${lines.join("")}` +
       "jq is the real one, version 1.8.2; the others are as Debian 12 has them.\n" +
       "What it cannot do it refuses by name. curl reaches your own Pushgateway and Prometheus alone.\n",
   );
 };
+
+/** Names below each other where they are too many for a line. */
+const broken = (words: string) =>
+  words.replaceAll(/(?<begun>\S.{0,52})(?: |$)/g, `$<begun>\n${" ".repeat(24)}`).trimEnd();
