@@ -1,5 +1,5 @@
 import { createParser } from "eventsource-parser";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import * as board from "@/app/api/instructor/board/route";
 import * as events from "@/app/api/instructor/events/route";
 import * as csv from "@/app/api/instructor/export.csv/route";
@@ -32,10 +32,11 @@ beforeAll(async () => {
 afterAll(() => services.close());
 
 const path = "/metrics/job/wrong";
+const body = "prometheus_training_labs_completed_total 4\n";
 const push = (cookie: string) =>
   callRoute(request.POST, {
     cookie,
-    json: { method: "PUT", path, body: "backup_files 1\n", step: "first-push", lab: "pushgateway" },
+    json: { method: "PUT", path, body, step: "first-push", lab: "pushgateway" },
   });
 
 async function readBoard() {
@@ -101,8 +102,8 @@ it("shows where a learner is, and tells what they do", async () => {
 });
 
 it("tells what became of a hint to those with one diagnosis", async () => {
-  const [misconception] = (await readBoard()).misconceptions;
-  if (!misconception) throw new Error("nothing stands in the way");
+  const standing = async () => (await readBoard()).misconceptions[0];
+  const misconception = await vi.waitUntil(standing, { timeout: 30_000, interval: 20 });
   const { lab, step, code } = misconception;
   const json = { to: { lab, step, code }, text: "Look at the path." };
   const sent = await callRoute(messages.POST, { cookie: grace, json });
