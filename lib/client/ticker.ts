@@ -10,10 +10,24 @@ const tickers = new Map<number, { now: number; listeners: Set<Listener>; timer: 
  */
 export function useNow(everyMs: number): number | null {
   return useSyncExternalStore(
-    (listener) => subscribe(everyMs, listener),
+    clockSteps(everyMs),
     () => tickers.get(everyMs)?.now ?? Math.floor(Date.now() / everyMs) * everyMs,
     () => null,
   );
+}
+
+const subscriptions = new Map<number, (listener: Listener) => () => void>();
+
+/**
+ * The subscription to the clock in steps of `everyMs`, the same for all who ask. Another one for each drawing would
+ * end the clock and start it anew, which reads another time and so draws again, without an end.
+ */
+export function clockSteps(everyMs: number): (listener: Listener) => () => void {
+  const known = subscriptions.get(everyMs);
+  if (known) return known;
+  const made = (listener: Listener) => subscribe(everyMs, listener);
+  subscriptions.set(everyMs, made);
+  return made;
 }
 
 function subscribe(everyMs: number, listener: Listener): () => void {
