@@ -13,7 +13,7 @@ export const buttonClass = cva(
         danger: "border-failed/40 bg-panel text-failed hover:bg-failed-ground",
       },
       size: {
-        small: "h-7 px-2 text-[13px]",
+        small: "h-7 px-2 text-[0.8125rem]",
         medium: "h-8 px-3 text-sm",
         large: "h-10 px-4 text-base",
         icon: "size-8 text-sm",

@@ -76,9 +76,9 @@ function HelpActions({ entry: { id, state, by } }: { entry: HelpEntry }) {
   return (
     <>
       <div className="mt-2 flex flex-wrap gap-1.5">
-        {!isMine && (
+        {state === "open" && (
           <Button size="small" data-key="c" isBusy={isBusy} onClick={() => void change("claimed")}>
-            {state === "claimed" ? "Take over" : "Claim"}
+            Claim
           </Button>
         )}
         <Button size="small" aria-expanded={isAnswering} onClick={() => setAnswering(!isAnswering)}>

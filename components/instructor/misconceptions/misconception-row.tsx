@@ -1,6 +1,7 @@
 "use client";
 
 import { cx } from "class-variance-authority";
+import { Projector } from "lucide-react";
 import { memo } from "react";
 import { showOnProjector } from "@/components/instructor/projector/projector-channel";
 import { useBoardState, useShow } from "@/components/instructor/session/board-session";
@@ -117,8 +118,14 @@ function RowActions({ misconception, isFiltered }: RowActionsProps) {
       >
         Call together
       </Button>
-      <Button size="small" variant="ghost" onClick={() => showOnProjector(at)}>
-        Project
+      <Button
+        size="small"
+        variant="ghost"
+        aria-label="Show on the projector"
+        title="Show on the projector"
+        onClick={() => showOnProjector(at)}
+      >
+        <Projector aria-hidden className="size-4" />
       </Button>
     </div>
   );

@@ -7,11 +7,12 @@ import { Button } from "@/components/ui/button";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { NativeSelect } from "@/components/ui/native-select";
 import { useNow } from "@/lib/client/ticker";
-import { stepFigures } from "./class-figures";
 import { Funnel } from "./funnel";
 import { MistakeBars } from "./mistake-bars";
 import { PaceLine } from "./pace-line";
+import { stepFigures } from "./step-figures";
 import { StepTimes } from "./step-times";
+import { useFigures } from "./use-figures";
 
 const PassesOverTime = lazyPart(() =>
   import("./passes-over-time").then((part) => part.PassesOverTime),
@@ -23,28 +24,27 @@ type Picture = (typeof pictureIds)[number];
 const pictureNames: Readonly<Record<Picture, string>> = {
   passes: "Passes over time",
   funnel: "How far they are",
-  times: "Time on each step",
-  mistakes: "Most common mistakes",
+  times: "Time on steps",
+  mistakes: "Mistakes",
 };
 
 /** The class as pictures, each of which is also a table. */
 export function ClassPanel() {
   const [picture, setPicture] = useState<Picture>("passes");
   const [isTable, setTable] = useState(false);
-  const learners = useBoardState((page) => page.learners);
+  const hasClass = useBoardState((page) => page.learners.size > 0);
   const workshop = useBoardState((page) => page.workshop);
-  const misconceptions = useBoardState((page) => page.misconceptions);
-  const hasClass = learners.size > 0;
+  const figures = useFigures();
   const nowMs = useNow(30_000);
   const columns = useMemo(() => stepColumns(workshop), [workshop]);
-  const steps = useMemo(() => stepFigures(learners.values(), columns), [learners, columns]);
+  const steps = useMemo(() => figures && stepFigures(figures, columns), [figures, columns]);
   const startedAtMs = Date.parse(workshop.startedAt);
   const endMs = workshop.endedAt ? Date.parse(workshop.endedAt) : nowMs;
   return (
     <>
       <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-2">
         <h2 className="text-sm font-semibold">The class</h2>
-        <PaceLine />
+        <PaceLine figures={figures} />
         <div className="ml-auto flex items-center gap-2">
           <NativeSelect
             aria-label="Picture"
@@ -69,15 +69,15 @@ export function ClassPanel() {
         {!hasClass && (
           <p className="text-sm text-muted">There is something to see once somebody has joined.</p>
         )}
-        {hasClass && picture === "passes" && endMs !== null && (
+        {hasClass && picture === "passes" && steps && endMs !== null && (
           <Suspense>
             <PassesOverTime steps={steps} times={{ startedAtMs, nowMs: endMs }} isTable={isTable} />
           </Suspense>
         )}
-        {hasClass && picture === "funnel" && <Funnel steps={steps} isTable={isTable} />}
-        {hasClass && picture === "times" && <StepTimes steps={steps} isTable={isTable} />}
-        {hasClass && picture === "mistakes" && (
-          <MistakeBars all={misconceptions} isTable={isTable} />
+        {hasClass && picture === "funnel" && steps && <Funnel steps={steps} isTable={isTable} />}
+        {hasClass && picture === "times" && steps && <StepTimes steps={steps} isTable={isTable} />}
+        {hasClass && picture === "mistakes" && figures && (
+          <MistakeBars mistakes={figures.mistakes} isTable={isTable} />
         )}
       </div>
     </>

@@ -1,6 +1,6 @@
 import { Bars } from "./bars";
-import type { StepFigures } from "./class-figures";
 import { FiguresTable } from "./figures-table";
+import type { StepFigures } from "./step-figures";
 
 interface PictureProps {
   steps: readonly StepFigures[];

@@ -1,5 +1,5 @@
 import type { ChartData } from "@/components/chart/chart-data";
-import type { StepFigures } from "./class-figures";
+import type { StepFigures } from "./step-figures";
 
 const points = 240;
 

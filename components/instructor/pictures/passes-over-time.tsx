@@ -5,9 +5,9 @@ import type { ChartPlace } from "@/components/chart/chart-place";
 import { LineSwatch } from "@/components/chart/line-swatch";
 import { TimeChart } from "@/components/chart/time-chart";
 import { minuteText } from "@/components/ui/time-text";
-import type { StepFigures } from "./class-figures";
 import { FiguresTable } from "./figures-table";
 import { passesChartData } from "./passes-chart-data";
+import type { StepFigures } from "./step-figures";
 
 interface PassesOverTimeProps {
   steps: readonly StepFigures[];

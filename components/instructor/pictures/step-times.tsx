@@ -1,45 +1,38 @@
 import { spanText } from "@/components/instructor/words/hint-words";
 import { Bars } from "./bars";
-import { quantile, type StepFigures } from "./class-figures";
 import { FiguresTable } from "./figures-table";
+import type { StepFigures } from "./step-figures";
 
-/** From the first attempt to the pass: the middle half of those who passed, with the median. */
+/** How long those who passed a step were at it: the median, and how far most are from it. */
 export function StepTimes({ steps, isTable }: { steps: readonly StepFigures[]; isTable: boolean }) {
-  const figures = steps.map(({ timesMs, ...step }) => ({
-    ...step,
-    count: timesMs.length,
-    quarter: quantile(timesMs, 0.25) ?? 0,
-    median: quantile(timesMs, 0.5),
-    threeQuarters: quantile(timesMs, 0.75) ?? 0,
-  }));
   if (isTable) {
     return (
       <FiguresTable
-        label="Time from the first attempt to the pass"
-        head={["Step", "Passed by", "A quarter within", "Half within", "Three quarters within"]}
-        rows={figures.map(({ number, title, count, quarter, median, threeQuarters }) => [
-          ...[`${number} ${title}`, count],
-          ...(median === null
-            ? ["", "", ""]
-            : [spanText(quarter), spanText(median), spanText(threeQuarters)]),
+        label="Time on each step"
+        head={["Step", "Passed by", "Median", "Spread"]}
+        rows={steps.map(({ number, title, passedAtMs, medianMs, spreadMs }) => [
+          ...[`${number} ${title}`, passedAtMs.length],
+          ...[medianMs, spreadMs].map((ms) => (ms === null ? "" : spanText(ms))),
         ])}
       />
     );
   }
-  const longest = Math.max(1, ...figures.map(({ threeQuarters }) => threeQuarters));
+  const far = ({ medianMs, spreadMs }: StepFigures) => (medianMs ?? 0) + (spreadMs ?? 0);
+  const longest = Math.max(1, ...steps.map(far));
   return (
     <Bars
-      label="Time from the first attempt to the pass: half of the class is within the bar, the line is the median"
-      bars={figures.map(({ key, number, title, quarter, median, threeQuarters }) => ({
-        ...{ key, label: number, title },
-        from: quarter / longest,
-        front: threeQuarters / longest,
-        ...(median !== null && { mark: median / longest }),
-        text:
-          median === null
-            ? "nobody yet"
-            : `${spanText(median)} (${spanText(quarter)} to ${spanText(threeQuarters)})`,
-      }))}
+      label="Time on each step: the line is the median, most are within the bar"
+      bars={steps.map((step) => {
+        const { key, number, title, medianMs, spreadMs } = step;
+        if (medianMs === null) return { key, label: number, title, front: 0, text: "nobody yet" };
+        return {
+          ...{ key, label: number, title },
+          from: Math.max(0, medianMs - (spreadMs ?? 0)) / longest,
+          front: far(step) / longest,
+          mark: medianMs / longest,
+          text: `${spanText(medianMs)} ± ${spanText(spreadMs ?? 0)}`,
+        };
+      })}
     />
   );
 }

@@ -52,7 +52,7 @@ export function ProgressFilter() {
             </Button>
           ),
       )}
-      <div className="relative">
+      <div className="relative w-36 max-sm:grow 2xl:w-52">
         <Search aria-hidden className="absolute top-2 left-2 size-4 text-muted" />
         <TextInput
           type="search"
@@ -60,7 +60,7 @@ export function ProgressFilter() {
           placeholder="Find"
           value={filter.words}
           onChange={({ currentTarget }) => set({ words: currentTarget.value })}
-          className="h-8! w-32 pl-7.5 text-sm! 2xl:w-48"
+          className="h-8! pl-7.5 text-sm!"
         />
       </div>
       <Popover.Root>

@@ -28,7 +28,7 @@ export function ProgressHeader({ columns, passed, count, activeColumn }: Progres
     <div
       role="row"
       data-row={headerRow}
-      className="sticky top-0 z-2 flex w-full min-w-[calc(10rem+var(--columns-width))] sm:min-w-[calc(14rem+var(--columns-width))] border-b bg-panel"
+      className="sticky top-0 z-2 flex w-full min-w-[calc(10rem+var(--columns-width))] sm:min-w-[calc(11rem+var(--columns-width))] xl:min-w-[calc(14rem+var(--columns-width))] border-b bg-panel"
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as the rows */}
       <div
@@ -36,7 +36,7 @@ export function ProgressHeader({ columns, passed, count, activeColumn }: Progres
         id={cellId(headerRow, 0)}
         data-column={0}
         tabIndex={activeColumn === 0 ? 0 : -1}
-        className="sticky left-0 z-1 flex w-40 shrink-0 items-end bg-panel px-2 py-1.5 pl-6.5 text-xs text-muted outline-offset-[-2px] sm:w-56"
+        className="sticky left-0 z-1 flex w-40 shrink-0 items-end bg-panel px-2 py-1.5 pl-6.5 text-xs text-muted outline-offset-[-2px] sm:w-44 xl:w-56"
       >
         Learner
       </div>

@@ -1,4 +1,5 @@
 import { cx } from "class-variance-authority";
+import { Hourglass } from "lucide-react";
 import { memo } from "react";
 import type { Column } from "@/components/instructor/session/columns";
 import {
@@ -35,7 +36,7 @@ export const ProgressRow = memo(function ProgressRow(props: ProgressRowProps) {
       aria-selected={isSelected}
       data-row={learner.id}
       className={cx(
-        "flex w-full min-w-[calc(10rem+var(--columns-width))] sm:min-w-[calc(14rem+var(--columns-width))] border-b [contain-intrinsic-size:auto_2.0625rem] [content-visibility:auto]",
+        "flex w-full min-w-[calc(10rem+var(--columns-width))] sm:min-w-[calc(11rem+var(--columns-width))] xl:min-w-[calc(14rem+var(--columns-width))] border-b [contain-intrinsic-size:auto_2.0625rem] [content-visibility:auto]",
         isSelected ? "bg-raised" : "bg-panel hover:bg-raised",
       )}
     >
@@ -54,6 +55,9 @@ export const ProgressRow = memo(function ProgressRow(props: ProgressRowProps) {
             column.kind === "step" && look(cells.get(column.key), isNeeded),
           )}
         >
+          {cells.get(column.key)?.state === "waiting" && (
+            <Hourglass aria-hidden className="-mt-0.5 mr-1 inline-block size-3.5" />
+          )}
           {tellCell(column, cells, "text")}
         </div>
       ))}
@@ -72,7 +76,7 @@ function NameCell({ learner, name, team, isTabStop }: ProgressRowProps & { isTab
       id={cellId(learner.id, 0)}
       data-column={0}
       tabIndex={isTabStop ? 0 : -1}
-      className="sticky left-0 z-1 w-40 shrink-0 cursor-default bg-inherit px-2 py-1.5 text-sm leading-5 outline-offset-[-2px] sm:w-56"
+      className="sticky left-0 z-1 w-40 shrink-0 cursor-default bg-inherit px-2 py-1.5 text-sm leading-5 outline-offset-[-2px] sm:w-44 xl:w-56"
     >
       <div className="flex items-baseline gap-1.5">
         <span aria-hidden className={cx("w-3 shrink-0 text-xs", why && "text-failed")}>

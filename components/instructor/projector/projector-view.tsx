@@ -10,6 +10,7 @@ import {
   splitMisconceptions,
 } from "@/components/instructor/misconceptions/split-misconceptions";
 import { PaceLine } from "@/components/instructor/pictures/pace-line";
+import { useFigures } from "@/components/instructor/pictures/use-figures";
 import { useBoardState } from "@/components/instructor/session/board-session";
 import { columnsOf } from "@/components/instructor/session/columns";
 import { diagnosisHeadline } from "@/components/instructor/words/diagnosis-words";
@@ -26,6 +27,7 @@ export function ProjectorView() {
   const learners = useBoardState((page) => page.learners);
   const workshop = useBoardState((page) => page.workshop);
   const folded = useBoardState((page) => page.folded);
+  const figures = useFigures();
   const [shown, setShown] = useState<Shown>(() => shownInAddress(window.location.search));
   useEffect(() => followProjector(setShown), []);
   const arrivals = useMemo(
@@ -41,7 +43,7 @@ export function ProjectorView() {
             Paused{workshop.pauseMessage && `: ${workshop.pauseMessage}`}
           </p>
         )}
-        <PaceLine />
+        <PaceLine figures={figures} className="text-lg" />
         <ConnectionNote />
         <ProjectorControls shown={shown} onShow={setShown} />
       </header>

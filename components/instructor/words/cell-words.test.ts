@@ -11,7 +11,7 @@ describe("a cell", () => {
   it.each([
     [cell("open"), "·", "not begun"],
     [cell("trying"), "◔4", "trying, 4 attempts"],
-    [cell("waiting"), "⧗", "waiting for the next scrape, 4 attempts"],
+    [cell("waiting"), "waits", "waiting for the next scrape, 4 attempts"],
     [cell("passed"), "✓09:11", "passed at 09:11, 4 attempts"],
     [
       cell("stuck", "label-in-body-only"),

@@ -10,13 +10,13 @@ export function minuteOf(iso: string, timeZone?: string): string {
   return minuteText(Date.parse(iso) / 1000, timeZone);
 }
 
-/** What stands in a cell: a sign and a word, so that colour is never needed. */
+/** What stands in a cell: a sign and a word, so that colour is never needed. Waiting is drawn: few fonts have its sign. */
 export function cellText(cell: Cell | undefined, timeZone?: string): string {
   switch (cell?.state) {
     case "trying":
       return `◔${cell.attempts || ""}`;
     case "waiting":
-      return "⧗";
+      return "waits";
     case "passed":
       return `✓${cell.passedAt ? minuteOf(cell.passedAt, timeZone) : ""}`;
     case "stuck":
