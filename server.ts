@@ -99,6 +99,7 @@ async function openServices(
   if (env.classroom.joinCode !== null) {
     await opened.value.workshops.setFirstJoinCode(env.classroom.joinCode);
   }
+  await opened.value.joining.list(env.classroom.teams);
   const password = await ensurePassword(opened.value, env.instructorPassword);
   if (password !== null) process.stdout.write(sayPassword(password));
   const started = await startSandboxes(env, parts.log);

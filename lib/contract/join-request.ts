@@ -11,4 +11,24 @@ export const learnerNameSchema = z.string().check(
   z.refine((name) => !controlCharacter.test(name), "Leave out line breaks and control characters."),
 );
 
-export const joinRequestSchema = z.strictObject({ name: learnerNameSchema });
+const code = z.string().check(z.maxLength(200));
+
+/** Body of `POST /api/session`: a name, or the resume code of somebody who was here before. */
+export const joinRequestSchema = z
+  .strictObject({
+    name: z.optional(learnerNameSchema),
+    /** The team to join; one's own unless told. */
+    team: z.optional(z.string().check(z.maxLength(40))),
+    /** Of the workshop, where it has one. */
+    code: z.optional(code),
+    resumeCode: z.optional(code),
+    /** `ask`: a name that somebody has already is refused, so that the page can ask who it is. */
+    ifTaken: z.optional(z.literal("ask")),
+  })
+  .check(
+    z.refine(({ name, resumeCode }) => name !== undefined || resumeCode !== undefined, {
+      path: ["name"],
+      message: "Type your name.",
+    }),
+  );
+export type JoinRequest = z.infer<typeof joinRequestSchema>;

@@ -34,7 +34,8 @@ export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
   const onError = (error: unknown) =>
     log.error({ err: error }, "what happens in the class was not kept or told");
   const classroom = createClassroom({
-    ...{ store, labs, secret, isSecure, ...env.classroom, onError },
+    ...{ store, labs, secret, isSecure, ...env.classroom, sessions, onError },
+    joinLimits: createJoinLimits(env.joins),
     tell: (learnerId, event) => teams.live.tell(learnerId, event),
   });
   const { teams, proxy, largeBodies }: ComposedTeams = composeTeams({
@@ -51,7 +52,6 @@ export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
     ...grounds,
     sessions,
     classroom,
-    joinLimits: createJoinLimits(env.joins),
     proxy,
     largeBodies,
     pages: createPages({ ...env, port: pagesPort }, tickets),

@@ -7,7 +7,6 @@ import type { Pages } from "@/lib/server/pages/pages";
 import type { SandboxProxy } from "@/lib/server/proxy/proxy";
 import type { LargeBodies } from "@/lib/server/requests/large-bodies";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
-import type { JoinLimits } from "@/lib/server/session/join-limits";
 import type { Sessions } from "@/lib/server/session/sessions";
 import type { Store } from "@/lib/server/store/store";
 import type { Live } from "@/lib/server/team/live";
@@ -20,7 +19,6 @@ export interface Services {
   store: Store;
   sessions: Sessions;
   classroom: Classroom;
-  joinLimits: JoinLimits;
   labs: ReadonlyMap<string, Lab>;
   sandboxes: Sandboxes;
   proxy: SandboxProxy;

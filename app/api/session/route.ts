@@ -10,11 +10,12 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: open(async ({ json: read, address, services }) => {
     const body = await read(joinRequestSchema);
     if (!body.ok) return body;
-    const admitted = services.joinLimits.admit(address);
-    if (!admitted.ok) return admitted;
-    const { learner, setCookie } = await services.sessions.join(body.value.name);
+    const joined = await services.classroom.joining.join(body.value, address);
+    if (!joined.ok) return joined;
+    const { learner, resumeCode, setCookie } = joined.value;
     services.sandboxes.joined();
-    return json({ learner }, { status: 201, headers: { "set-cookie": setCookie } });
+    const headers = { "set-cookie": setCookie };
+    return json({ learner, resumeCode }, { status: 201, headers });
   }),
   DELETE: open(async ({ request, services: { sessions } }) => {
     const session = await sessions.sessionOf(request.headers.get("cookie") ?? undefined);

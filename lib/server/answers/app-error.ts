@@ -2,6 +2,7 @@ import type { ProblemCode } from "@/lib/contract/problem";
 import type { ClassError } from "@/lib/server/classroom/class-error";
 import type { HelpError } from "@/lib/server/classroom/help/help";
 import type { SignInError } from "@/lib/server/classroom/instructors/instructors";
+import type { JoinError } from "@/lib/server/classroom/joining/joining";
 import type { ProxyProblem } from "@/lib/server/proxy/proxy";
 import type { FieldError, RequestError } from "@/lib/server/requests/request-error";
 import type { NotSupported, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
@@ -13,6 +14,7 @@ import type { UpstreamError } from "@/lib/server/upstream/upstream";
 export type AppError =
   | RequestError
   | SignInError
+  | JoinError
   | HelpError
   | ClassError
   | ProxyProblem

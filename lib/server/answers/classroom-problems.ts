@@ -58,6 +58,44 @@ export const classroomProblems = {
     title: "There is no such workshop.",
     detail: "It may have been deleted after its time.",
   }),
+  "wrong-code": () => ({
+    status: 403,
+    code: "wrong-code",
+    title: "This code is not right.",
+    detail:
+      "Look at it again: a join code is on the wall or in your invitation, a resume code has three words. Capitals do not matter.",
+  }),
+  "workshop-ended": () => ({
+    status: 409,
+    code: "workshop-ended",
+    title: "This workshop has ended.",
+    detail: "Nobody can join it any more. Whoever was there can still come in with a resume code.",
+  }),
+  "name-taken": ({ name }) => ({
+    status: 409,
+    code: "name-taken",
+    title: "Somebody here has this name already.",
+    detail: `If that is you, come in with your resume code. Else join anyway, and “${name}” gets a number.`,
+  }),
+  "unknown-team": () => ({
+    status: 404,
+    code: "unknown-team",
+    title: "There is no such team.",
+    detail: "Look at its name again, or leave it out and get a team of your own.",
+  }),
+  "team-locked": () => ({
+    status: 409,
+    code: "team-locked",
+    title: "This team is locked.",
+    detail:
+      "Those who are in it let nobody else in. Ask one of them to unlock it, or take another.",
+  }),
+  "teams-full": () => ({
+    status: 409,
+    code: "teams-full",
+    title: "Somebody is in every team already.",
+    detail: "Choose the team that you want to join.",
+  }),
   "workshop-paused": ({ says, retryAfterSeconds }) => ({
     status: 503,
     code: "workshop-paused",

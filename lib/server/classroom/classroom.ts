@@ -1,5 +1,7 @@
 import type { LiveEvent } from "@/lib/contract/events";
 import type { Learner } from "@/lib/contract/session";
+import type { JoinLimits } from "@/lib/server/session/join-limits";
+import type { Sessions } from "@/lib/server/session/sessions";
 import type { Store } from "@/lib/server/store/store";
 import type { ClassWatch } from "@/lib/server/team/class-watch";
 import { type Board, createBoard } from "./board/create-board";
@@ -10,6 +12,9 @@ import { createHelp } from "./help/create-help";
 import type { Help } from "./help/help";
 import { createInstructors } from "./instructors/create-instructors";
 import type { Instructors } from "./instructors/instructors";
+import { createJoining } from "./joining/create-joining";
+import type { Joining } from "./joining/joining";
+import { createResumeCodes, type ResumeCodes } from "./joining/resume-codes";
 import { createMessages, type Messages } from "./messages";
 import { createPresence, type Presence } from "./presence";
 import { createGate, type Gate } from "./workshops/create-gate";
@@ -28,6 +33,8 @@ export interface Classroom {
   pseudonyms: Pseudonyms;
   workshops: Workshops;
   gate: Gate;
+  joining: Joining;
+  resumeCodes: ResumeCodes;
   /** Whom teams tell. */
   watch: ClassWatch;
   /** Writes what it was told; after the teams have stopped and before the store closes. */
@@ -36,9 +43,13 @@ export interface Classroom {
 
 interface ClassroomParts extends Pick<ClassWatchParts, "labs" | "onError"> {
   store: Store;
-  /** What pseudonyms are made with. */
+  /** What pseudonyms and resume codes are made with. */
   secret: string;
   joinCode: WorkshopParts["joinCode"];
+  /** The teams that there are; none where everybody gets one of their own. */
+  teams: readonly string[];
+  sessions: Sessions;
+  joinLimits: JoinLimits;
   /** Browsers come by https. */
   isSecure: boolean;
   /** Tells the open pages of a learner. */
@@ -55,6 +66,8 @@ export function createClassroom(parts: ClassroomParts): Classroom {
   const messages = createMessages({ store, labs, events, tell });
   const workshops = createWorkshops({ store, events, labs, joinCode });
   const gate = createGate({ workshops, events, onError });
+  const resumeCodes = createResumeCodes(parts);
+  const joining = createJoining({ ...parts, workshops, events, resumeCodes });
 
   async function workshopFor(learner: Pick<Learner, "id">): Promise<LiveEvent> {
     const { state, pauseMessage: message, closedSteps } = await workshops.of(learner);
@@ -89,6 +102,8 @@ export function createClassroom(parts: ClassroomParts): Classroom {
     pseudonyms: createPseudonyms(secret),
     workshops,
     gate,
+    joining,
+    resumeCodes,
     presence,
     instructors,
     help,

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Learner } from "@/lib/contract/session";
 import { err, ok } from "@/lib/domain/result";
 import type { Store } from "@/lib/server/store/store";
 import { createTokens, readBearer, whyNoToken } from "./create-tokens";
@@ -52,6 +53,13 @@ export function createSessions(parts: {
     endings.tell(sessionIds);
   }
 
+  async function begin(learner: Learner): Promise<string> {
+    const id = randomBytes(16).toString("base64url");
+    const endsAtMs = Date.now() + sessionSeconds * 1000;
+    await store.sessions.begin({ id, learnerId: learner.id, endsAtMs });
+    return writeSessionCookie(await seals.make({ id, learner, endsAtMs }), { isSecure });
+  }
+
   return {
     tokens,
     sessionOf,
@@ -61,13 +69,10 @@ export function createSessions(parts: {
       const access = await sandboxAccess(credentials);
       return access.ok ? ok(access.value.learner) : access;
     },
+    begin,
     async join(name) {
       const learner = await store.learners.add(name);
-      const id = randomBytes(16).toString("base64url");
-      const endsAtMs = Date.now() + sessionSeconds * 1000;
-      await store.sessions.begin({ id, learnerId: learner.id, endsAtMs });
-      const seal = await seals.make({ id, learner, endsAtMs });
-      return { learner, setCookie: writeSessionCookie(seal, { isSecure }) };
+      return { learner, setCookie: await begin(learner) };
     },
     async end(sessionId) {
       await store.sessions.end(sessionId);

@@ -28,6 +28,8 @@ export interface Sessions {
     credentials: Credentials,
   ): Promise<Result<Learner, { kind: "not-signed-in" } | TokenError>>;
   tokens: Tokens;
+  /** Begins a session of somebody who is there; gives the `Set-Cookie` header that signs them in. */
+  begin(learner: Learner): Promise<string>;
   /** Makes a learner and the `Set-Cookie` header that signs them in. */
   join(name: string): Promise<{ learner: Learner; setCookie: string }>;
   /** Ends a session now, and all that is open because of it; its cookie leads nowhere from then on. */

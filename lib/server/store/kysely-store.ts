@@ -4,8 +4,10 @@ import { createClassEventRows } from "./classroom/class-event-rows";
 import { readRoll, readSnapshot } from "./classroom/class-snapshot";
 import { createHelpRows } from "./classroom/help-rows";
 import { createInstructorRows } from "./classroom/instructor-rows";
+import { createJoiningRows } from "./classroom/joining-rows";
 import { createMessageRows } from "./classroom/message-rows";
 import { rebuildCounts } from "./classroom/rebuild-counts";
+import { createResumeRows } from "./classroom/resume-rows";
 import { createWorkshopRows } from "./classroom/workshop-rows";
 import { createDeletedGroups } from "./deleted-groups";
 import { createLearners } from "./learners";
@@ -31,6 +33,8 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
     tokens: createTokenRows(db),
     sessions: createSessionRows(db),
     workshops: createWorkshopRows(db),
+    joining: createJoiningRows(db),
+    resume: createResumeRows(db),
     instructors: createInstructorRows(db),
     help: createHelpRows(db),
     messages: createMessageRows(db),

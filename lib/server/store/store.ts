@@ -103,7 +103,7 @@ export interface NotebookPage {
  */
 export interface Store extends ClassroomStore {
   learners: {
-    /** Makes a learner with a team of their own: a unique `[a-z0-9-]{1,40}` made from the name. */
+    /** Makes a learner of the current workshop with a team of their own: a unique `[a-z0-9-]{1,40}` made from the name. */
     add(name: string): Promise<Learner>;
     find(id: string): Promise<Learner | null>;
     /**

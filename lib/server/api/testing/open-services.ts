@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Composed, compose } from "@/lib/server/compose";
 import { loadLabs } from "@/lib/server/content/load-labs";
-import { readProcessEnv, withoutSecrets } from "@/lib/server/env";
+import { readProcessEnv, type Settings, withoutSecrets } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
 import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
@@ -15,19 +15,26 @@ export type TestServices = Services & Pick<Composed, "tickets">;
  * The app's own services over real servers, or over given ones, in a folder of their own, provided to the
  * route handlers.
  */
-export async function openServices(given?: { sandboxes: Sandboxes }): Promise<TestServices> {
+export async function openServices(
+  given: { sandboxes?: Sandboxes; classroom?: Settings["classroom"] } = {},
+): Promise<TestServices> {
   const read = readProcessEnv();
   if (!read.ok) throw new Error(read.error.join("\n"));
   const dataDir = newDataDir();
   const sandbox = { ...read.value.sandbox, warm: 0 };
-  const env = { ...withoutSecrets(read.value), dataDir, sandbox };
+  const env = {
+    ...withoutSecrets(read.value),
+    dataDir,
+    sandbox,
+    ...(given.classroom && { classroom: given.classroom }),
+  };
   const labs = await loadLabs(join(process.cwd(), "content"));
   if (!labs.ok) throw new Error(JSON.stringify(labs.error));
   const log = createLog("silent");
   const { services, tickets } = compose({
     ...{ env, log, labs: labs.value, secret: "s".repeat(32), pagesPort: 3001 },
     store: await openStore(dataDir),
-    sandboxes: given?.sandboxes ?? (await createLocalSandboxes(sandbox, { dataDir, log })),
+    sandboxes: given.sandboxes ?? (await createLocalSandboxes(sandbox, { dataDir, log })),
   });
   provideServices(services);
   return { ...services, tickets };

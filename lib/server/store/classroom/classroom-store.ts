@@ -1,9 +1,11 @@
 import type { helpStates } from "@/lib/contract/classroom/help";
 import type { Addressees } from "@/lib/contract/classroom/messages";
 import type { workshopStates } from "@/lib/contract/classroom/workshop";
+import type { Learner } from "@/lib/contract/session";
 import type { Reachable, Reached } from "@/lib/domain/classroom/addressees";
 import type { Gap } from "@/lib/domain/classroom/class-records";
 import type { SentHint } from "@/lib/domain/classroom/hint-effect";
+import type { Result } from "@/lib/domain/result";
 import type { ClassEvent, NewClassEvent } from "./class-event";
 import type { KeptCount } from "./step-counts";
 
@@ -34,6 +36,25 @@ export type WorkshopChange = {
     | KeptWorkshop[K]
     | undefined;
 };
+
+/** How somebody wants to join. */
+export interface JoinWish {
+  workshop: string;
+  name: string;
+  /** A team that is there; null for one's own, or the next free one of `listed`. */
+  team: string | null;
+  /** The teams that there are; none where everybody gets one of their own. */
+  listed: readonly string[];
+  /** A name that somebody has already gets a number. */
+  mayNumber: boolean;
+}
+
+export type JoinRefusal =
+  | { kind: "name-taken"; name: string }
+  | { kind: "unknown-team"; team: string }
+  | { kind: "team-locked"; team: string }
+  /** Somebody is in each of the teams that there are. */
+  | { kind: "teams-full" };
 
 /** One sign-in of an instructor; its id is the hash of what the cookie holds. */
 export interface InstructorRow {
@@ -118,6 +139,25 @@ export interface ClassroomStore {
     ): Promise<{ ended: KeptWorkshop; begun: KeptWorkshop }>;
     /** Sets the join code of a first workshop that has neither a code nor anybody in it. */
     setFirstJoinCode(joinCode: string): Promise<void>;
+  };
+  joining: {
+    /** Makes a learner of a workshop. */
+    join(wish: JoinWish): Promise<Result<Learner, JoinRefusal>>;
+    /** Some teams in this order, with how many of a workshop are in them. */
+    teams(
+      workshop: string,
+      listed: readonly string[],
+    ): Promise<{ name: string; members: number; isLocked: boolean }[]>;
+    /** Makes teams that are to be there before anybody joins; others that once were are none of these any more. */
+    list(names: readonly string[]): Promise<void>;
+  };
+  /** Resume codes by their keyed hashes. */
+  resume: {
+    /** Null where they are gone. */
+    ofLearner(learnerId: string): Promise<{ generation: number; hasCode: boolean } | null>;
+    /** False, and nothing is kept, where somebody else has it. */
+    keep(learnerId: string, generation: number, hash: string): Promise<boolean>;
+    find(hash: string): Promise<Learner | null>;
   };
   instructors: {
     /** Null before there is one. */

@@ -66,7 +66,7 @@ export function createWorkshopRows(db: Kysely<Tables>): ClassroomStore["workshop
 }
 
 /** The current one first, then the newest. */
-function selectWorkshops(db: Kysely<Tables>) {
+export function selectWorkshops(db: Kysely<Tables>) {
   return db
     .selectFrom("workshops")
     .selectAll()

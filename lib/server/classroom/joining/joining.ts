@@ -1,0 +1,25 @@
+import type { JoinAnswer } from "@/lib/contract/classroom/join";
+import type { JoinRequest } from "@/lib/contract/join-request";
+import type { Learner } from "@/lib/contract/session";
+import type { Result } from "@/lib/domain/result";
+import type { TooManyTries } from "@/lib/server/classroom/guess-limits";
+import type { JoinRefusal } from "@/lib/server/store/classroom/classroom-store";
+
+export type JoinError =
+  | JoinRefusal
+  | TooManyTries
+  /** A join code or a resume code that is wrong or missing. */
+  | { kind: "wrong-code" }
+  | { kind: "workshop-ended" }
+  | { kind: "too-many-joins"; retryAfterSeconds: number };
+
+/** How somebody gets into the workshop, and into it again. */
+export interface Joining {
+  /** What somebody who wants to join has to know. */
+  invitation(): Promise<JoinAnswer>;
+  /** By a name, or by a resume code; gives the `Set-Cookie` header that signs in. */
+  join(
+    request: JoinRequest,
+    address: string,
+  ): Promise<Result<{ learner: Learner; resumeCode: string; setCookie: string }, JoinError>>;
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from "node:crypto";
+import type { Kysely } from "kysely";
+import type { Learner } from "@/lib/contract/session";
+import { err, ok, type Result } from "@/lib/domain/result";
+import type { Tables } from "@/lib/server/store/schema";
+import { addTeam } from "@/lib/server/store/team-rows";
+import type { ClassroomStore, JoinRefusal, JoinWish } from "./classroom-store";
+
+/** How learners get into workshops and teams. */
+export function createJoiningRows(db: Kysely<Tables>): ClassroomStore["joining"] {
+  return {
+    join: (wish) =>
+      db.transaction().execute(async (trx) => {
+        const name = await nameFor(trx, wish);
+        if (name === null) return err({ kind: "name-taken", name: wish.name });
+        const team = await teamFor(trx, wish);
+        if (!team.ok) return team;
+        const learner: Learner = {
+          ...{ id: randomBytes(16).toString("base64url"), name, team: team.value },
+        };
+        await trx
+          .insertInto("learners")
+          .values({ ...learner, workshop: wish.workshop, created_at_ms: Date.now() })
+          .execute();
+        return ok(learner);
+      }),
+    async teams(workshop, listed) {
+      const rows = await db
+        .selectFrom("teams")
+        .leftJoin("learners", (join) =>
+          join.onRef("learners.team", "=", "teams.name").on("learners.workshop", "=", workshop),
+        )
+        .select(({ fn }) => ["teams.name", "is_locked", fn.count("learners.id").as("members")])
+        .where("teams.name", "in", [...listed])
+        .groupBy(["teams.name", "is_locked"])
+        .execute();
+      const known = new Map(rows.map((row) => [row.name, row]));
+      return listed.map((name) => ({
+        name,
+        members: Number(known.get(name)?.members ?? 0),
+        isLocked: known.get(name)?.is_locked === 1,
+      }));
+    },
+    async list(names) {
+      await db.updateTable("teams").set({ is_listed: 0 }).where("is_listed", "=", 1).execute();
+      for (const name of names) {
+        await db
+          .insertInto("teams")
+          .values({ name, created_at_ms: Date.now(), is_listed: 1 })
+          .onConflict((conflict) => conflict.column("name").doUpdateSet({ is_listed: 1 }))
+          .execute();
+      }
+    },
+  };
+}
+
+/** The name itself, or with a number where somebody has it; null where it may have none. */
+async function nameFor(db: Kysely<Tables>, wish: JoinWish): Promise<string | null> {
+  const rows = await db
+    .selectFrom("learners")
+    .select("name")
+    .where("workshop", "=", wish.workshop)
+    .execute();
+  const taken = new Set(rows.map(({ name }) => folded(name)));
+  if (!taken.has(folded(wish.name))) return wish.name;
+  if (!wish.mayNumber) return null;
+  for (let n = 2; ; n += 1) {
+    const name = `${[...wish.name].slice(0, 80 - String(n).length - 1).join("")} ${n}`;
+    if (!taken.has(folded(name))) return name;
+  }
+}
+
+const folded = (name: string) => name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
+
+async function teamFor(
+  db: Kysely<Tables>,
+  { workshop, name, team, listed }: JoinWish,
+): Promise<Result<string, JoinRefusal>> {
+  const membersOf = async (of: string) =>
+    db
+      .selectFrom("learners")
+      .select("id")
+      .where("team", "=", of)
+      .where("workshop", "=", workshop)
+      .limit(1)
+      .executeTakeFirst();
+  if (team === null && listed.length === 0) return ok(await addTeam(db, name, workshop));
+  if (team === null) {
+    for (const free of listed) if (!(await membersOf(free))) return ok(free);
+    return err({ kind: "teams-full" });
+  }
+  const isThere = listed.includes(team) || (listed.length === 0 && (await membersOf(team)));
+  if (!isThere) return err({ kind: "unknown-team", team });
+  const row = await db
+    .selectFrom("teams")
+    .select("is_locked")
+    .where("name", "=", team)
+    .executeTakeFirst();
+  return row?.is_locked === 1 ? err({ kind: "team-locked", team }) : ok(team);
+}
