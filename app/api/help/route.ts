@@ -11,7 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: signedIn(async ({ learner, json: read, services }) => {
     const body = await read(helpRequestSchema);
     if (!body.ok) return body;
-    const { lab, step, words = "" } = body.value;
+    const { lab, step, words = null } = body.value;
     const found = findStep(services.labs, lab, step);
     if (!found.ok) return found;
     const asked = await services.classroom.help.ask(learner, { lab, step, words });

@@ -2,6 +2,8 @@
 
 import { cx } from "class-variance-authority";
 import { type ReactNode, Suspense, useId } from "react";
+import { AskForHelp } from "@/components/lab/classroom/ask-for-help";
+import { StepMessages } from "@/components/lab/classroom/step-messages";
 import { Notebook } from "@/components/lab/notebook/notebook";
 import type { StepOutline } from "@/components/lab/session/lab-outline";
 import { useLabState } from "@/components/lab/session/lab-session";
@@ -69,7 +71,7 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
   const isPassed = verdict?.outcome === "passed";
   const hasStumbled = useLabState(({ stumbled }) => stumbled[step.id] ?? false);
   return (
-    <div ref={keepHeight} className="mt-5 flex min-h-66 flex-col gap-3 lg:min-h-53">
+    <div ref={keepHeight} className="mt-5 flex min-h-76 flex-col gap-3 lg:min-h-63">
       <div className="flex min-h-28 items-start gap-3 lg:min-h-24">
         <Button data-check isBusy={isBusy} onClick={() => void check()}>
           Check
@@ -83,6 +85,8 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
       >
         Work on this step
       </Button>
+      <AskForHelp stepId={step.id} />
+      <StepMessages stepId={step.id} />
       <Notebook stepId={step.id} />
       <div role="alert" className="empty:hidden">
         {error && <p className="text-sm text-failed">The check was not made. {error}</p>}

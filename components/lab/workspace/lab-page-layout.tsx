@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ClassStrip } from "@/components/lab/classroom/class-strip";
 import { Splitter } from "./splitter";
 import { WorkspacePane } from "./workspace-pane";
 
@@ -15,6 +16,7 @@ interface LabPageLayoutProps {
 export function LabPageLayout({ pipeline, instructions, workspace }: LabPageLayoutProps) {
   return (
     <main id="main" className="flex min-h-0 min-w-0 grow flex-col">
+      <ClassStrip />
       <div className="shrink-0 border-b bg-panel print:hidden">{pipeline}</div>
       <div className="flex min-h-0 grow flex-col lg:grid lg:grid-cols-[var(--split,36%)_auto_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)]">
         <section

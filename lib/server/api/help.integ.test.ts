@@ -102,6 +102,11 @@ it("keeps one request a learner, which moves to another step, is put off, and wi
   const second = await ada.ask({ ...at, step: "grouping-key" });
   expect(second.id).toBe(first.id);
   await until(() => page.last()?.step === "grouping-key");
+  await ada.ask({ ...at, words: "Why?" });
+  await ada.ask(at);
+  expect(await services.store.help.newestOf(ada.learner.id)).toMatchObject({ words: "Why?" });
+  await ada.ask({ ...at, step: "grouping-key" });
+  expect(await services.store.help.newestOf(ada.learner.id)).toMatchObject({ words: "" });
   const held = await callRoute(PATCH, { cookie: ada.cookie, json: { isOnHold: true } });
   expect(held.status).toBe(200);
   await until(() => page.last()?.isOnHold === true);

@@ -36,7 +36,7 @@ export function createHelp({ store, events, tell }: HelpParts): Help {
     async ask(learner, request) {
       const asked = await store.help.ask({ learnerId: learner.id, ...request }, Date.now());
       if (!asked) return null;
-      await happened(asked, "help-asked", { words: request.words, team: learner.team });
+      await happened(asked, "help-asked", { words: asked.words, team: learner.team });
       await changed(learner.id);
       return asked;
     },

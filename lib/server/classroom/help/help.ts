@@ -16,7 +16,7 @@ export interface Help {
   /** Asks from a step; a request that is not resolved becomes this one. Null for a learner who is gone. */
   ask(
     learner: Learner,
-    request: { lab: string; step: string; words: string },
+    request: { lab: string; step: string; words: string | null },
   ): Promise<KeptHelp | null>;
   /** Nothing happens where nothing is asked. */
   withdraw(learner: Learner): Promise<void>;

@@ -178,10 +178,10 @@ export interface ClassroomStore {
   help: {
     /**
      * Begins a request; a learner has one at a time, so one that is not resolved becomes this one and keeps
-     * its place. Null for a learner who is gone.
+     * its place, and without words those that were written for the same step. Null for a learner who is gone.
      */
     ask(
-      request: Pick<KeptHelp, "learnerId" | "lab" | "step" | "words">,
+      request: Pick<KeptHelp, "learnerId" | "lab" | "step"> & { words: string | null },
       atMs: number,
     ): Promise<KeptHelp | null>;
     newestOf(learnerId: string): Promise<KeptHelp | null>;

@@ -85,13 +85,14 @@ function readNewest(db: Kysely<Tables>, learnerId: string): Promise<Row | undefi
 
 async function changeWords(
   trx: Kysely<Tables>,
-  { id }: Row,
+  before: Row,
   { lab, step, words }: Asked,
 ): Promise<KeptHelp> {
+  const isSameStep = before.lab === lab && before.step === step;
   const row = await trx
     .updateTable("help")
-    .set({ lab, step, words, is_on_hold: 0 })
-    .where("id", "=", id)
+    .set({ lab, step, words: words ?? (isSameStep ? before.words : ""), is_on_hold: 0 })
+    .where("id", "=", before.id)
     .returningAll()
     .executeTakeFirstOrThrow();
   return helpOfRow(row);
@@ -109,7 +110,7 @@ async function add(
   const row = await trx
     .insertInto("help")
     .values({
-      ...{ id: randomUUID(), workshop, learner_id: learnerId, lab, step, words },
+      ...{ id: randomUUID(), workshop, learner_id: learnerId, lab, step, words: words ?? "" },
       ...{ state: "open", by: null, asked_at_ms: atMs, resolved_at_ms: null },
       ...{ is_on_hold: 0, answers: "[]", nth: Number(before?.nth ?? 0) + 1 },
     })

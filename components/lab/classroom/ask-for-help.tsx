@@ -1,0 +1,73 @@
+"use client";
+
+import { Hand } from "lucide-react";
+import { Suspense, useState } from "react";
+import { useLab, useLabState } from "@/components/lab/session/lab-session";
+import { Button } from "@/components/ui/button";
+import { lazyPart } from "@/components/ui/lazy-part";
+import { askForHelp } from "@/lib/client/classroom";
+import type { HelpEvent } from "@/lib/contract/classroom/help";
+import { markHelpRead, wasHelpRead } from "./help-read";
+import { helpSentence } from "./help-words";
+import { useAction } from "./use-action";
+
+const HelpState = lazyPart(() => import("./help-state").then((part) => part.HelpState));
+
+/** Asks the instructors from this step; there is one request at a time, so from another step it moves here. */
+export function AskForHelp({ stepId }: { stepId: string }) {
+  const { lab } = useLab();
+  const help = useLabState((state) => state.help);
+  const [readId, setReadId] = useState<string | null>(null);
+  const isHere = help?.lab === lab.id && help.step === stepId;
+  if (help && isHere && isShown(help, readId)) {
+    const read = () => {
+      markHelpRead(help.id);
+      setReadId(help.id);
+    };
+    return (
+      <Suspense fallback={<div className="h-7" />}>
+        <HelpState help={help} onRead={read} />
+      </Suspense>
+    );
+  }
+  return <AskButton at={{ lab: lab.id, step: stepId }} isElsewhere={isOpen(help)} />;
+}
+
+const isOpen = (help: HelpEvent | null): boolean => help !== null && help.state !== "resolved";
+
+function isShown(help: HelpEvent, readId: string | null): boolean {
+  if (helpSentence(help) === null) return false;
+  return isOpen(help) || !(readId === help.id || wasHelpRead(help.id));
+}
+
+interface AskButtonProps {
+  at: { lab: string; step: string };
+  /** Something is asked on another step. */
+  isElsewhere: boolean;
+}
+
+function AskButton({ at, isElsewhere }: AskButtonProps) {
+  const { isBusy, problem, run } = useAction();
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Button
+        size="small"
+        variant="ghost"
+        className="-ml-2"
+        isBusy={isBusy}
+        title={
+          isElsewhere
+            ? "Moves your request for help to this step"
+            : "Instructors see it, with your attempts on this step"
+        }
+        onClick={() => void run(() => askForHelp(at))}
+      >
+        {!isBusy && <Hand aria-hidden className="size-4" />}
+        Ask for help
+      </Button>
+      <p role="alert" className="text-sm text-failed empty:hidden">
+        {problem && `You have not asked yet. ${problem}`}
+      </p>
+    </div>
+  );
+}

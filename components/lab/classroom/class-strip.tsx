@@ -1,0 +1,42 @@
+"use client";
+
+import { Suspense } from "react";
+import { type LabOutline, stepsOf } from "@/components/lab/session/lab-outline";
+import { useLab, useLabState } from "@/components/lab/session/lab-session";
+import { lazyPart } from "@/components/ui/lazy-part";
+import type { Announcement } from "@/lib/contract/classroom/messages";
+
+const AnnouncementNote = lazyPart(() =>
+  import("./announcement-note").then((part) => part.AnnouncementNote),
+);
+
+/** What instructors say to all, or about a step that is not on this page; empty while there is nothing. */
+export function ClassStrip() {
+  const { lab, shown } = useLab();
+  const announcements = useLabState((state) => state.announcements);
+  const here = new Set(shown.map(({ id }) => id));
+  const others = announcements.filter(
+    (each) => each.lab !== lab.id || each.step === undefined || !here.has(each.step),
+  );
+  return (
+    <div role="status" aria-label="Class" className="print:hidden">
+      {others.length > 0 && (
+        <div className="flex max-h-[40dvh] flex-col gap-2 overflow-y-auto border-b bg-waiting-ground px-3 py-1.5 sm:px-5">
+          {others.map((announcement) => (
+            <Suspense key={announcement.id}>
+              <AnnouncementNote announcement={announcement} about={aboutOf(announcement, lab)} />
+            </Suspense>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The step's place, by its title where it is one of this lab. */
+function aboutOf({ lab, step }: Announcement, here: LabOutline) {
+  if (lab === undefined || step === undefined) return undefined;
+  const known = lab === here.id ? stepsOf(here).find(({ id }) => id === step) : undefined;
+  const href = known ? `/labs/${lab}/${known.taskId}#${step}` : `/labs/${lab}#${step}`;
+  return { title: known ? `${known.number} ${known.title}` : "A step of another lab", href };
+}

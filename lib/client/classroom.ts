@@ -1,0 +1,30 @@
+import * as z from "zod/mini";
+import type { Result } from "@/lib/domain/result";
+import type { ApiError } from "./api-error";
+import { callApi } from "./call-api";
+
+type Answer = Promise<Result<unknown, ApiError>>;
+
+/** For answers whose body says nothing that the live events do not. */
+const nothing = z.unknown();
+
+/** Asks instructors for help with a step; without `words` what was written before stays. */
+export function askForHelp(at: { lab: string; step: string }, words?: string): Answer {
+  const json = words === undefined ? at : { ...at, words };
+  return callApi({ method: "POST", path: "/api/help", json }, nothing);
+}
+
+/** Puts the request off, or takes it up again. */
+export function holdHelp(isOnHold: boolean): Answer {
+  return callApi({ method: "PATCH", path: "/api/help", json: { isOnHold } }, nothing);
+}
+
+export function withdrawHelp(): Answer {
+  return callApi({ method: "DELETE", path: "/api/help" }, nothing);
+}
+
+/** Takes an announcement from all pages of this learner. */
+export function dismissAnnouncement(id: string): Answer {
+  const path = `/api/announcements/${encodeURIComponent(id)}`;
+  return callApi({ method: "DELETE", path }, nothing);
+}
