@@ -3,7 +3,8 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
+import { test } from "@/lib/server/testing/side-by-side";
 import { listen } from "./listen";
 
 let dir: string;
@@ -31,19 +32,21 @@ test("tells every wrong setting in a line of its own", async () => {
   });
 });
 
-test.each(["PORT", "PAGES_PORT"])("tells that the port of %s is taken", async (variable) => {
-  const other = createServer();
-  const port = await listen(other, 0, "127.0.0.1");
-  if (!port.ok) throw new Error(port.error);
-  const gaveUp = await start({ [variable]: String(port.value) });
-  other.close();
-  expect(gaveUp).toEqual({
-    exitCode: 1,
-    errors: [
-      `Port ${port.value} is taken by another program. Stop that one, or write another port to ${variable}.`,
-    ],
+for (const variable of ["PORT", "PAGES_PORT"]) {
+  test(`tells that the port of ${variable} is taken`, async () => {
+    const other = createServer();
+    const port = await listen(other, 0, "127.0.0.1");
+    if (!port.ok) throw new Error(port.error);
+    const gaveUp = await start({ [variable]: String(port.value) });
+    other.close();
+    expect(gaveUp).toEqual({
+      exitCode: 1,
+      errors: [
+        `Port ${port.value} is taken by another program. Stop that one, or write another port to ${variable}.`,
+      ],
+    });
   });
-});
+}
 
 test("tells that the data directory cannot be written", async () => {
   const file = join(dir, "a-file");

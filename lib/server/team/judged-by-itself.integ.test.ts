@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import {
   delimited,
   gauge,
   protobufType,
 } from "@/lib/domain/pushgateway/exposition/testing/write-protobuf";
+import { test } from "@/lib/server/testing/side-by-side";
 import { openClass, openPage, send, until } from "./testing/open-class";
 
 const files = "files 4\n";

@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import type { Learner } from "@/lib/contract/session";
 import { pidOf } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
+import { test } from "@/lib/server/testing/side-by-side";
 import { type Class, openClass, openPage, send, until } from "./testing/open-class";
 
 const at = { lab: "demo", task: "all", step: "query" };

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
+import { test } from "@/lib/server/testing/side-by-side";
 import { openClass, openPage, scrapeIntervalMs, send, until } from "./testing/open-class";
 
 const push = { body: "files 4\n" };

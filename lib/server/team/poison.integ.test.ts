@@ -1,10 +1,11 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { groupPath } from "@/lib/domain/pushgateway/grouping-key";
+import { test } from "@/lib/server/testing/side-by-side";
 import { openClass, openPage, send, until } from "./testing/open-class";
 
 const files = "files 4\n";
 
-test.each([
+for (const [what, path, repair] of [
   [
     "an empty label value",
     "/metrics/job/backup/instance/",
@@ -16,9 +17,8 @@ test.each([
     "/metrics/job/backup/instance/a%ff%2520b",
   ],
   ["a job that is no UTF-8", "/metrics/job/%fe", "/metrics/job/%fe"],
-])(
-  "%s poisons the gateway, and the one DELETE that is told repairs it",
-  async (_, path, repair) => {
+] as const) {
+  test(`${what} poisons the gateway, and the one DELETE that is told repairs it`, async () => {
     const fixture = await openClass();
     const ada = await fixture.join("Ada");
     const page = openPage(fixture, ada);
@@ -47,5 +47,5 @@ test.each([
     ).toEqual([{ job: "backup" }]);
     expect(await send(fixture, ada, { method: "POST", body: files })).toBe(200);
     await page.untilTold("push", "passed");
-  },
-);
+  });
+}

@@ -1,15 +1,12 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { ready } from "@/lib/server/sandbox/testing/ask-sandboxes";
+import { test } from "@/lib/server/testing/side-by-side";
 import { openClass, openPage, send, until } from "./testing/open-class";
 
 const files = "files 4\n";
 
-test.each([1000, 5000])(
-  "a pending step names the next scrape and passes with it, every %d ms",
-  {
-    timeout: 60_000,
-  },
-  async (scrapeIntervalMs) => {
+for (const scrapeIntervalMs of [1000, 5000]) {
+  test(`a pending step names the next scrape and passes with it, every ${scrapeIntervalMs} ms`, async () => {
     const fixture = await openClass(undefined, { settings: { scrapeIntervalMs } });
     const ada = await fixture.join("Ada");
     const page = openPage(fixture, ada);
@@ -26,8 +23,8 @@ test.each([1000, 5000])(
     const came = Date.parse(passedBy?.lastScrapeAt ?? "");
     const off = Math.abs(came - meant) % scrapeIntervalMs;
     expect(Math.min(off, scrapeIntervalMs - off)).toBeLessThan(scrapeIntervalMs / 10);
-  },
-);
+  });
+}
 
 test("a push that did not come through the app passes by itself", async () => {
   const fixture = await openClass();
@@ -41,7 +38,7 @@ test("a push that did not come through the app passes by itself", async () => {
   expect(page.verdictsOf("push").at(-1)?.rungs[0]?.evidence).toBe("Seen on the gateway.");
 });
 
-test("and is noticed between two scrapes that are far apart", { timeout: 120_000 }, async () => {
+test("and is noticed between two scrapes that are far apart", async () => {
   const fixture = await openClass(undefined, { settings: { scrapeIntervalMs: 60_000 } });
   /** What the page of a new learner is told first of a push from elsewhere. */
   async function firstTold(name: string): Promise<string | undefined> {

@@ -1,5 +1,6 @@
-import { expect, onTestFinished, test } from "vitest";
+import { expect } from "vitest";
 import { pidOf } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
+import { onTestFinished, test } from "@/lib/server/testing/side-by-side";
 import { openClass, openPage, send, until } from "./testing/open-class";
 
 const at = { lab: "demo", task: "all", step: "push" };

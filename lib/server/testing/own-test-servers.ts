@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import { sandboxesAt } from "@/lib/server/sandbox/testing/fixed-sandboxes";
+import { onTestFinished } from "./side-by-side";
 import { startPrometheus, startPushgateway, type TestServer } from "./test-servers";
 
 /** An operator's own servers: a Pushgateway, and a Prometheus whose scrape job is as it is written here. */

@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
+import { expect } from "vitest";
 import * as z from "zod";
 import { createLog } from "@/lib/server/log";
 import { isSandboxId } from "@/lib/server/sandbox/local/folder/sandbox-directory";
@@ -22,6 +22,7 @@ import {
   until,
   untilSeries,
 } from "@/lib/server/sandbox/testing/ask-sandboxes";
+import { onTestFinished, test } from "@/lib/server/testing/side-by-side";
 import { createLocalSandboxes } from "./local-sandboxes";
 
 const app = fileURLToPath(new URL("testing/test-app.ts", import.meta.url));
@@ -128,17 +129,16 @@ test("servers that hang when the app is killed are ended too", async () => {
   await noneLeft(dataDir);
 });
 
-test.each([1, 3, 6, 10, 15, 25, 40, 60])(
-  "an app that is killed %d ms after its first server began leaves none behind",
-  async (delayMs) => {
+for (const delayMs of [1, 3, 6, 10, 15, 25, 40, 60]) {
+  test(`an app that is killed ${delayMs} ms after its first server began leaves none behind`, async () => {
     const dataDir = await makeDataDir();
     const child = startApp(dataDir, ["ada", "bob", "eve"]);
     await until(async () => (await serversOn(join(dataDir, "sandboxes"))).length > 0);
     setTimeout(() => child.kill("SIGKILL"), delayMs);
     await once(child, "exit");
     await noneLeft(dataDir);
-  },
-);
+  });
+}
 
 test("a second app on the same directory is refused, and the first goes on", async () => {
   const { sandboxes, dataDir } = await openTestSandboxes();

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect } from "vitest";
 import { folderOf } from "@/lib/server/sandbox/local/folder/folder-of";
 import { serversOn } from "@/lib/server/sandbox/local/process/leftover-processes";
 import {
@@ -19,6 +19,7 @@ import {
   untilSeries,
   untilState,
 } from "@/lib/server/sandbox/testing/ask-sandboxes";
+import { onTestFinished, test } from "@/lib/server/testing/side-by-side";
 
 /** Waits for the crash to be told, then for the end of the restart. */
 async function untilRestarted({ sandboxes, told }: TestSandboxes, sentence: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect } from "vitest";
 import { folderOf } from "@/lib/server/sandbox/local/folder/folder-of";
 import { isSandboxId } from "@/lib/server/sandbox/local/folder/sandbox-directory";
 import { serversOn } from "@/lib/server/sandbox/local/process/leftover-processes";
@@ -14,6 +14,7 @@ import {
   until,
   untilState,
 } from "@/lib/server/sandbox/testing/ask-sandboxes";
+import { onTestFinished, test } from "@/lib/server/testing/side-by-side";
 
 const untilWarm = (sandboxes: Sandboxes, count: number) =>
   until(() => sandboxes.counts().warm === count);

@@ -1,4 +1,4 @@
-import { onTestFinished, vi } from "vitest";
+import { vi } from "vitest";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Learner } from "@/lib/contract/session";
 import type { Lab, Step } from "@/lib/domain/lab/lab";
@@ -13,6 +13,7 @@ import type { Store } from "@/lib/server/store/store";
 import { openStore } from "@/lib/server/store/testing/open-store";
 import type { NumberedEvent } from "@/lib/server/team/live";
 import type { Observer } from "@/lib/server/team/looks/looks";
+import { onTestFinished } from "@/lib/server/testing/side-by-side";
 
 export const scrapeIntervalMs = 200;
 

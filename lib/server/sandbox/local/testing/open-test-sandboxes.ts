@@ -1,7 +1,6 @@
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
 import type { ServerName } from "@/lib/domain/stack/stack";
 import { readProcessEnv, type SandboxSettings } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
@@ -11,6 +10,7 @@ import { serversOn } from "@/lib/server/sandbox/local/process/leftover-processes
 import type { SandboxLimits } from "@/lib/server/sandbox/local/sandbox-limits";
 import { type OpenedSandboxes, tellStates } from "@/lib/server/sandbox/testing/ask-sandboxes";
 import { stackServers } from "@/lib/server/stack/stack-servers";
+import { onTestFinished } from "@/lib/server/testing/side-by-side";
 
 /** A data directory that goes with the test. */
 export async function makeDataDir(onEnd = onTestFinished): Promise<string> {
