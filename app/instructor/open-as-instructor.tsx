@@ -7,8 +7,14 @@ import { SignIn } from "@/components/instructor/sign-in/sign-in";
 import { labsByNumber } from "@/lib/domain/lab/lab";
 import { getServices } from "@/lib/server/services";
 
+interface OpenAsInstructorProps {
+  /** The id of another workshop than is held now. */
+  workshop?: string | undefined;
+  children: ReactNode;
+}
+
 /** A view of the class for who is signed in as an instructor; everybody else is asked for the password. */
-export async function OpenAsInstructor({ children }: { children: ReactNode }) {
+export async function OpenAsInstructor({ workshop, children }: OpenAsInstructorProps) {
   const { classroom, env, labs } = getServices();
   const asked = await headers();
   if (!(await classroom.instructors.instructorOf(asked.get("cookie") ?? undefined))) {
@@ -19,7 +25,7 @@ export async function OpenAsInstructor({ children }: { children: ReactNode }) {
   return (
     <JoinAddress origin={origin}>
       <LabTitles labs={titles}>
-        <OpenBoard>{children}</OpenBoard>
+        <OpenBoard workshop={workshop ?? null}>{children}</OpenBoard>
       </LabTitles>
     </JoinAddress>
   );

@@ -4,10 +4,15 @@ import { OpenAsInstructor } from "./open-as-instructor";
 
 export const metadata: Metadata = { title: "Instructors" };
 
-/** The instructor's board. */
-export default function InstructorPage() {
+interface InstructorPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** The instructor's board; `?workshop=` shows one that is over. */
+export default async function InstructorPage({ searchParams }: InstructorPageProps) {
+  const workshop = [(await searchParams).workshop].flat()[0];
   return (
-    <OpenAsInstructor>
+    <OpenAsInstructor workshop={workshop}>
       <Board />
     </OpenAsInstructor>
   );

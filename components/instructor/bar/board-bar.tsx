@@ -17,6 +17,7 @@ export function BoardBar() {
   const state = useBoardState(({ workshop }) => workshop.state);
   const me = useBoardState((page) => page.me.name);
   const show = useShow();
+  const past = useBoardState(({ isPast, workshop }) => (isPast ? workshop.id : null));
   const areNamesHidden = useAreNamesHidden();
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-panel px-4 py-1.5">
@@ -56,7 +57,7 @@ export function BoardBar() {
           <Projector aria-hidden className="size-4 max-xl:hidden" />
           Projector
         </a>
-        <Button onClick={() => downloadExport("csv", areNamesHidden)}>
+        <Button onClick={() => downloadExport("csv", areNamesHidden, past)}>
           <Download aria-hidden className="size-4 max-xl:hidden" />
           Export CSV
         </Button>

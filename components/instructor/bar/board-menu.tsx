@@ -15,6 +15,7 @@ import { soundSetting } from "./help-sound";
 export function BoardMenu() {
   const show = useShow();
   const act = useAct();
+  const past = useBoardState(({ isPast, workshop }) => (isPast ? workshop.id : null));
   const areNamesHidden = useAreNamesHidden();
   const isSoundOn = soundSetting.use() === "on";
   const state = useBoardState(({ workshop }) => workshop.state);
@@ -37,8 +38,10 @@ export function BoardMenu() {
         <MenuItem onClick={() => show({ dialog: { kind: "settings" } })}>
           Name and join code …
         </MenuItem>
-        <MenuItem onClick={() => downloadExport("json", areNamesHidden)}>Export JSON</MenuItem>
-        <MenuItem onClick={() => downloadExport("xapi.jsonl", areNamesHidden)}>
+        <MenuItem onClick={() => downloadExport("json", areNamesHidden, past)}>
+          Export JSON
+        </MenuItem>
+        <MenuItem onClick={() => downloadExport("xapi.jsonl", areNamesHidden, past)}>
           Export xAPI statements
         </MenuItem>
         <MenuLine />
@@ -50,6 +53,7 @@ export function BoardMenu() {
         </MenuItem>
         <MenuItem onClick={() => show({ dialog: { kind: "keys" } })}>Keyboard …</MenuItem>
         <MenuLine />
+        <MenuItem onClick={() => show({ dialog: { kind: "workshops" } })}>Workshops …</MenuItem>
         <MenuItem onClick={() => show({ dialog: { kind: "new-workshop" } })}>
           New workshop …
         </MenuItem>

@@ -2,6 +2,7 @@
 
 import { useBoardState, useShow } from "@/components/instructor/session/board-session";
 import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { LocalTime } from "@/components/ui/local-time";
 import { summaryOf } from "./class-summary";
 
@@ -10,6 +11,7 @@ export function EndedNote() {
   const endedAt = useBoardState(({ workshop }) => workshop.endedAt);
   const isEnded = useBoardState(({ workshop }) => workshop.state === "ended");
   const learners = useBoardState((page) => page.learners);
+  const isPast = useBoardState((page) => page.isPast);
   const show = useShow();
   if (!isEnded) return null;
   const { count, finished, passed, of } = summaryOf(learners.values());
@@ -25,7 +27,15 @@ export function EndedNote() {
         )}
         . {count} took part, {finished} finished, and {passed} of {of} steps were passed in all.
       </p>
-      <Button variant="primary" onClick={() => show({ dialog: { kind: "new-workshop" } })}>
+      {isPast && (
+        <a href="/instructor" className={buttonClass({ variant: "primary" })}>
+          To the workshop of now
+        </a>
+      )}
+      <Button
+        variant={isPast ? "quiet" : "primary"}
+        onClick={() => show({ dialog: { kind: "new-workshop" } })}
+      >
         New workshop
       </Button>
     </div>

@@ -8,6 +8,7 @@ import { KeysDialog } from "./keys-dialog";
 import { NewWorkshopDialog } from "./new-workshop-dialog";
 import { TogetherDialog } from "./together-dialog";
 import { EndDialog, PauseDialog, SettingsDialog } from "./workshop-dialogs";
+import { WorkshopsDialog } from "./workshops-dialog";
 
 /** The dialog that is open. */
 export function BoardDialogs() {
@@ -31,6 +32,8 @@ export function BoardDialogs() {
       return <SettingsDialog onClose={onClose} />;
     case "new-workshop":
       return <NewWorkshopDialog onClose={onClose} />;
+    case "workshops":
+      return <WorkshopsDialog onClose={onClose} />;
     case "join":
       return <JoinDialog onClose={onClose} />;
     case "keys":

@@ -24,7 +24,7 @@ export function NewWorkshopDialog({ onClose }: { onClose: () => void }) {
     setBusy(true);
     const joinCode = code.trim() === "" ? null : code;
     const started = await act(startWorkshop({ name, labs, joinCode }));
-    if (started) window.location.reload();
+    if (started) window.location.assign("/instructor");
     else setBusy(false);
   }
 

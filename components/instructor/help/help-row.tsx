@@ -19,6 +19,7 @@ export const HelpRow = memo(function HelpRow({ entry }: { entry: HelpEntry }) {
   const show = useShow();
   const now = useNow(15_000);
   const workshop = useBoardState((page) => page.workshop);
+  const isOver = workshop.state === "ended";
   const { number, title } = stepName(workshop, entry);
   const waited = now === null ? "" : minutesText(now - Date.parse(entry.askedAt));
   return (
@@ -55,7 +56,7 @@ export const HelpRow = memo(function HelpRow({ entry }: { entry: HelpEntry }) {
         </p>
       ))}
       {entry.by && <p className="mt-1 font-medium">{entry.by} helps</p>}
-      <HelpActions entry={entry} />
+      {!isOver && <HelpActions entry={entry} />}
     </li>
   );
 });

@@ -90,6 +90,7 @@ interface RowActionsProps {
 function RowActions({ misconception, isFiltered }: RowActionsProps) {
   const { lab, step, code, count } = misconception;
   const show = useShow();
+  const isOver = useBoardState((page) => page.workshop.state === "ended");
   const at = { lab, step, code };
   const filter = isFiltered ? noFilter : { ...noFilter, step: `${lab}/${step}`, diagnosis: code };
   return (
@@ -105,7 +106,7 @@ function RowActions({ misconception, isFiltered }: RowActionsProps) {
       <Button
         size="small"
         data-key="h"
-        disabled={count === 0}
+        disabled={count === 0 || isOver}
         onClick={() => show({ dialog: { kind: "hint", ...at } })}
       >
         Hint to {count}

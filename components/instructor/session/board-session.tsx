@@ -21,17 +21,27 @@ interface BoardContext {
 
 const Context = createContext<BoardContext | null>(null);
 
+interface BoardSessionProps {
+  board: Board;
+  /** The workshop is over, and another one is held now. */
+  isPast: boolean;
+  children: ReactNode;
+}
+
 /** Holds the class and what this page shows of it, live while it is mounted. */
-export function BoardSession({ board, children }: { board: Board; children: ReactNode }) {
-  const [context] = useState(() => openBoard(board));
-  useEffect(() => followClass(context.store, board.lastEventId), [context, board]);
+export function BoardSession({ board, isPast, children }: BoardSessionProps) {
+  const [context] = useState(() => openBoard(board, isPast));
+  useEffect(
+    () => (isPast ? undefined : followClass(context.store, board.lastEventId)),
+    [context, board, isPast],
+  );
   return <Context value={context}>{children}</Context>;
 }
 
-function openBoard(board: Board): BoardContext {
+function openBoard(board: Board, isPast: boolean): BoardContext {
   const folded = foldedAtFirst(board.workshop, busiestLab(board.learners));
   const store = createExternalStore<BoardPage>({
-    ...initialBoardState(board),
+    ...initialBoardState(board, isPast),
     ...initialBoardView,
     folded,
   });

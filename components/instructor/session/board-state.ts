@@ -15,13 +15,15 @@ export interface BoardState {
   learners: ReadonlyMap<string, BoardLearner>;
   misconceptions: readonly Misconception[];
   help: readonly HelpEntry[];
+  /** Another workshop than the one that is held now: it is looked at, and nothing of it changes. */
+  isPast: boolean;
   connection: ConnectionState;
   /** The instructor's session has ended: the password was changed, or another tab signed out. */
   isSignedOut: boolean;
 }
 
-export function initialBoardState(board: Board): BoardState {
-  return { ...fromBoard(board), connection: "connecting", isSignedOut: false };
+export function initialBoardState(board: Board, isPast: boolean): BoardState {
+  return { ...fromBoard(board), isPast, connection: "connecting", isSignedOut: false };
 }
 
 /** All that an answer of the server replaces. */

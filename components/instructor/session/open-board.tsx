@@ -9,23 +9,35 @@ import type { Board } from "@/lib/contract/classroom/board";
 import type { Result } from "@/lib/domain/result";
 import { BoardSession } from "./board-session";
 
+interface OpenBoardProps {
+  /** Another one than is held now. */
+  workshop: string | null;
+  children: ReactNode;
+}
+
 /** Fetches the class and shows it; until then its outline, and where that fails what to do. */
-export function OpenBoard({ children }: { children: ReactNode }) {
+export function OpenBoard({ workshop, children }: OpenBoardProps) {
   const [answer, setAnswer] = useState<Result<Board, ApiError> | null>(null);
   const [tries, setTries] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each try asks anew
   useEffect(() => {
     let isLeft = false;
-    void getBoard().then((next) => {
+    void getBoard(workshop).then((next) => {
       if (!isLeft) setAnswer(next);
     });
     return () => {
       isLeft = true;
     };
-  }, [tries]);
+  }, [tries, workshop]);
 
-  if (answer?.ok) return <BoardSession board={answer.value}>{children}</BoardSession>;
+  if (answer?.ok) {
+    return (
+      <BoardSession board={answer.value} isPast={workshop !== null}>
+        {children}
+      </BoardSession>
+    );
+  }
   if (answer) {
     return (
       <main id="main" className="mx-auto w-full max-w-3xl grow px-4 py-16">

@@ -4,7 +4,11 @@ import { type ApiCall, callApi } from "@/lib/client/call-api";
 import type { helpChangeSchema } from "@/lib/contract/classroom/help";
 import type { learnerChangeSchema } from "@/lib/contract/classroom/learner-view";
 import { type Addressees, messageSentSchema } from "@/lib/contract/classroom/messages";
-import type { newWorkshopSchema, workshopChangeSchema } from "@/lib/contract/classroom/workshop";
+import {
+  type newWorkshopSchema,
+  type workshopChangeSchema,
+  workshopsSchema,
+} from "@/lib/contract/classroom/workshop";
 import type { Result } from "@/lib/domain/result";
 
 type Answer<T> = Promise<Result<T, ApiError>>;
@@ -25,6 +29,11 @@ export function changeWorkshop(change: z.input<typeof workshopChangeSchema>): An
 /** Ends the one before. */
 export function startWorkshop(workshop: z.input<typeof newWorkshopSchema>): Answer<unknown> {
   return act({ method: "POST", path: "/api/instructor/workshops", json: workshop });
+}
+
+/** All that there are, newest first. */
+export function getWorkshops(): Answer<z.infer<typeof workshopsSchema>> {
+  return callApi({ method: "GET", path: "/api/instructor/workshops" }, workshopsSchema);
 }
 
 /** Claims, answers or resolves a request for help. */

@@ -29,8 +29,10 @@ export function signOutInstructor(): Answer<unknown> {
   return callApi({ method: "DELETE", path: sessionPath }, z.unknown());
 }
 
-export function getBoard(): Answer<Board> {
-  return callApi({ method: "GET", path: "/api/instructor/board" }, boardSchema);
+/** The class of the workshop that is held now unless another is named. */
+export function getBoard(workshop: string | null = null): Answer<Board> {
+  const query = workshop === null ? "" : `?${new URLSearchParams({ workshop })}`;
+  return callApi({ method: "GET", path: `/api/instructor/board${query}` }, boardSchema);
 }
 
 export const instructorEventNames = [
