@@ -10,18 +10,27 @@ const AnnouncementNote = lazyPart(() =>
   import("./announcement-note").then((part) => part.AnnouncementNote),
 );
 
-/** What instructors say to all, or about a step that is not on this page; empty while there is nothing. */
+const ClassState = lazyPart(() => import("./class-state").then((part) => part.ClassState));
+
+/** Whether the class goes on, what instructors say to all, or about a step that is not on this page; empty while there is nothing. */
 export function ClassStrip() {
   const { lab, shown } = useLab();
   const announcements = useLabState((state) => state.announcements);
+  const workshop = useLabState((state) => state.workshop);
+  const isOpen = workshop === null || workshop.state === "open";
   const here = new Set(shown.map(({ id }) => id));
   const others = announcements.filter(
     (each) => each.lab !== lab.id || each.step === undefined || !here.has(each.step),
   );
   return (
     <div role="status" aria-label="Class" className="print:hidden">
-      {others.length > 0 && (
+      {(others.length > 0 || !isOpen) && (
         <div className="flex max-h-[40dvh] flex-col gap-2 overflow-y-auto border-b bg-waiting-ground px-3 py-1.5 sm:px-5">
+          {!isOpen && (
+            <Suspense>
+              <ClassState workshop={workshop} />
+            </Suspense>
+          )}
           {others.map((announcement) => (
             <Suspense key={announcement.id}>
               <AnnouncementNote announcement={announcement} about={aboutOf(announcement, lab)} />

@@ -6,7 +6,7 @@ import { AskForHelp } from "@/components/lab/classroom/ask-for-help";
 import { StepMessages } from "@/components/lab/classroom/step-messages";
 import { Notebook } from "@/components/lab/notebook/notebook";
 import type { StepOutline } from "@/components/lab/session/lab-outline";
-import { useLabState } from "@/components/lab/session/lab-session";
+import { useClosed, useLabState } from "@/components/lab/session/lab-session";
 import { isUntouched } from "@/components/lab/session/lab-state";
 import { enterWorkspace } from "@/components/lab/session/workspace-sheet";
 import { VerdictStatus } from "@/components/lab/verdict/verdict-status";
@@ -21,6 +21,9 @@ import { useCheck } from "./use-check";
 const NextStep = lazyPart(() => import("./next-step").then((part) => part.NextStep));
 const VerdictDetails = lazyPart(() =>
   import("@/components/lab/verdict/verdict-details").then((part) => part.VerdictDetails),
+);
+const ClosedStep = lazyPart(() =>
+  import("@/components/lab/classroom/closed-step").then((part) => part.ClosedStep),
 );
 const HintLadder = lazyPart(() => import("./hint-ladder").then((part) => part.HintLadder));
 
@@ -69,11 +72,17 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
   const verdict = useLabState(({ verdicts }) => verdicts[step.id]);
   const { isBusy, error, check } = useCheck(step.id);
   const isPassed = verdict?.outcome === "passed";
+  const isClosed = useClosed(step.id);
   const hasStumbled = useLabState(({ stumbled }) => stumbled[step.id] ?? false);
   return (
     <div ref={keepHeight} className="mt-5 flex min-h-76 flex-col gap-3 lg:min-h-63">
       <div className="flex min-h-28 items-start gap-3 lg:min-h-24">
-        <Button data-check isBusy={isBusy} onClick={() => void check()}>
+        <Button
+          data-check
+          isBusy={isBusy}
+          disabled={isClosed && !isPassed}
+          onClick={() => void check()}
+        >
           Check
         </Button>
         <VerdictStatus verdict={verdict} check={step.check} />
@@ -85,6 +94,11 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
       >
         Work on this step
       </Button>
+      {isClosed && !isPassed && (
+        <Suspense>
+          <ClosedStep />
+        </Suspense>
+      )}
       <AskForHelp stepId={step.id} />
       <StepMessages stepId={step.id} />
       <Notebook stepId={step.id} />

@@ -104,7 +104,7 @@ export function RequestPanel() {
         onReadCommand={() => setForms({ command: body })}
         onRun={send}
       >
-        <RequestResponse exchange={exchange.last} />
+        <RequestResponse exchange={exchange.last} onSendAgain={send} />
       </RequestBody>
     </form>
   );

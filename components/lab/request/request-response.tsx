@@ -2,6 +2,8 @@
 
 import { LoaderCircle } from "lucide-react";
 import { Suspense } from "react";
+import { usePaused } from "@/components/lab/session/lab-session";
+import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { Exchange } from "./use-exchange";
@@ -14,8 +16,14 @@ const ResponseUnknown = lazyPart(() =>
   import("./response-unknown").then((part) => part.ResponseUnknown),
 );
 
+interface RequestResponseProps {
+  exchange: Exchange | null;
+  /** Sends what stands in the form now. */
+  onSendAgain: () => void;
+}
+
 /** The gateway's answer to the step's last request, with what it means. */
-export function RequestResponse({ exchange }: { exchange: Exchange | null }) {
+export function RequestResponse({ exchange, onSendAgain }: RequestResponseProps) {
   return (
     <section
       aria-label="Response"
@@ -37,7 +45,10 @@ export function RequestResponse({ exchange }: { exchange: Exchange | null }) {
           <LoaderCircle aria-hidden className="size-4 animate-spin" /> Waiting for the gateway.
         </p>
       )}
-      {exchange?.kind === "failed" && (
+      {exchange?.kind === "failed" && exchange.isPaused && (
+        <NotTaken message={exchange.message} onSendAgain={onSendAgain} />
+      )}
+      {exchange?.kind === "failed" && !exchange.isPaused && (
         <p role="alert" className="text-failed">
           No answer. <span className="text-text">{exchange.message}</span>
         </p>
@@ -47,5 +58,19 @@ export function RequestResponse({ exchange }: { exchange: Exchange | null }) {
         {exchange?.kind === "answered" && <ResponseAnswer {...exchange} />}
       </Suspense>
     </section>
+  );
+}
+
+/** What was sent during a pause of the class; it is offered again when the class goes on. */
+function NotTaken({ message, onSendAgain }: { message: string; onSendAgain: () => void }) {
+  const isPaused = usePaused();
+  if (isPaused) return <p>{message}</p>;
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <p>The class goes on. What you wrote during the pause is still here.</p>
+      <Button size="small" onClick={onSendAgain}>
+        Try it now
+      </Button>
+    </div>
   );
 }

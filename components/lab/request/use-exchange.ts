@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { LabActions } from "@/components/lab/session/lab-actions";
 import { sendExchange } from "@/components/lab/session/send-exchange";
-import { explainApiError } from "@/lib/client/api-error";
+import { type ApiError, explainApiError } from "@/lib/client/api-error";
 import { newId } from "@/lib/client/new-id";
 import { isOutcomeUnknown } from "@/lib/client/send-request";
 import type { SandboxResponse } from "@/lib/contract/sandbox-response";
@@ -20,7 +20,8 @@ export type Exchange = { stepId: string; request: SentRequest } & (
   | { kind: "answered"; response: SandboxResponse; foretold: Preview | null }
   /** It is not known whether it arrived. `isSeen`: what the gateway holds has been looked at since. */
   | { kind: "unknown"; message: string; id: string; isSeen: boolean }
-  | { kind: "failed"; message: string }
+  /** `isPaused`: it was not taken because the class had a pause. */
+  | { kind: "failed"; message: string; isPaused: boolean }
 );
 
 /** After so long the gateway is looked at again, where nobody could tell what it holds. */
@@ -53,13 +54,17 @@ export function useExchange(actions: LabActions, stepId: string) {
       }
       const message = explainApiError(answer.error);
       if (!isOutcomeUnknown(answer.error)) {
-        setLast({ ...sent, kind: "failed", message });
+        setLast({ ...sent, kind: "failed", message, isPaused: isPauseOf(answer.error) });
         return;
       }
       setLast({ ...sent, kind: "unknown", message, id, isSeen: false });
       await look(id);
     },
   };
+}
+
+function isPauseOf(error: ApiError): boolean {
+  return error.kind === "problem" && error.problem.code === "workshop-paused";
 }
 
 /** What may have arrived is sent again as the same attempt. */

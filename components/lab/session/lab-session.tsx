@@ -126,6 +126,20 @@ export function useFields(part: string): DraftFields {
   );
 }
 
+/** Whether the class has a pause: nothing that is sent is taken. */
+export function usePaused(): boolean {
+  return useLabState(({ workshop }) => workshop?.state === "paused");
+}
+
+/** Whether an instructor has closed a step: it is not judged. */
+export function useClosed(stepId: string): boolean {
+  const { lab } = useLab();
+  return useLabState(
+    ({ workshop }) =>
+      workshop?.closedSteps.some((each) => each.lab === lab.id && each.step === stepId) ?? false,
+  );
+}
+
 /** What is known of a step's check. */
 export function useCheckOf(stepId: string): StepCheck | null {
   return useLab().actions.findStep(stepId)?.check ?? null;

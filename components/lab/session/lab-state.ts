@@ -3,6 +3,7 @@ import type { ConnectionState } from "@/lib/client/live-message";
 import { readClock, type ServerClock, unknownClock } from "@/lib/client/server-clock";
 import type { HelpEvent } from "@/lib/contract/classroom/help";
 import type { Announcement } from "@/lib/contract/classroom/messages";
+import type { WorkshopEvent } from "@/lib/contract/classroom/workshop";
 import { type Draft, draftOf, mergeDrafts } from "@/lib/contract/drafts";
 import type { LiveEvent } from "@/lib/contract/events";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
@@ -26,6 +27,8 @@ export interface LabState {
   help: HelpEvent | null;
   /** What instructors have told this learner and they have not dismissed, oldest first. */
   announcements: readonly Announcement[];
+  /** The class that this learner is in; null until it is known. */
+  workshop: WorkshopEvent | null;
   connection: ConnectionState;
   session: SessionState;
   activeStepId: string | null;
@@ -82,6 +85,7 @@ export function initialLabState(start: {
     clock: unknownClock,
     help: null,
     announcements: [],
+    workshop: null,
     connection: "connecting",
     session: "mine",
     activeStepId: active?.id ?? null,
@@ -154,6 +158,7 @@ export function withLiveEvent(
   if (event === "verdict")
     return data.lab === at.lab ? withVerdict(state, data.step, data.verdict) : {};
   if (event === "help") return { help: data };
+  if (event === "workshop") return { workshop: data };
   if (event === "announcement" || event === "dismissed") {
     const others = state.announcements.filter(({ id }) => id !== data.id);
     return { announcements: event === "announcement" ? inTime([...others, data]) : others };

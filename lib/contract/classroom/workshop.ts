@@ -54,3 +54,4 @@ export const workshopEventSchema = z.object({
   message: z.nullable(z.string()),
   closedSteps: z.array(z.object({ lab: z.string(), step: z.string() })),
 });
+export type WorkshopEvent = z.infer<typeof workshopEventSchema>;
