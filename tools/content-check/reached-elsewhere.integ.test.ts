@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect } from "vitest";
 import type { Lab, Step } from "@/lib/domain/lab/lab";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
@@ -11,6 +11,7 @@ import { ready } from "@/lib/server/sandbox/testing/ask-sandboxes";
 import { sandboxesAt } from "@/lib/server/sandbox/testing/fixed-sandboxes";
 import { type Class, openClass, send, until } from "@/lib/server/team/testing/open-class";
 import { startOwnServers } from "@/lib/server/testing/own-test-servers";
+import { onTestFinished, test } from "@/lib/server/testing/side-by-side";
 import { startFake } from "@/lib/server/testing/test-servers";
 import { loadCases } from "./load-cases";
 import { openFixture } from "./open-fixture";

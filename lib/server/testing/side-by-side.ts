@@ -4,7 +4,7 @@ import { onTestFinished as ofTheOnlyTest, type TestContext, test as vitestTest }
 const running = new AsyncLocalStorage<TestContext>();
 
 /** A test that runs beside the others of its file, for those that wait for servers most of the time. */
-export function test(name: string, body: () => Promise<void>): void {
+export function test(name: string, body: () => void | Promise<void>): void {
   vitestTest.concurrent(name, (context) => running.run(context, body));
 }
 
