@@ -3,7 +3,7 @@
  * (README, "URL"); a single `=` is the empty string. Null where the gateway refuses it.
  */
 export function decodeBase64Url(encoded: string): string | null {
-  const bare = encoded.replace(/=+$/, "");
+  const bare = encoded.replace(/(?<!=)=+$/, "");
   if (!/^[A-Za-z0-9_-]*$/.test(bare) || bare.length % 4 === 1) return null;
   const binary = atob(bare.replaceAll("-", "+").replaceAll("_", "/"));
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(
@@ -19,5 +19,8 @@ export function decodeAnyBase64(encoded: string): string | null {
 
 export function encodeBase64Url(text: string): string {
   const binary = String.fromCharCode(...new TextEncoder().encode(text));
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return btoa(binary)
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/(?<!=)=+$/, "");
 }

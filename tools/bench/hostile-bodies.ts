@@ -51,6 +51,10 @@ export const hostileBodies: Record<string, () => HostileBody> = {
     path: "/sandbox/pushgateway/metrics/job/bench",
     body: Buffer.alloc(64_000, "x"),
   }),
+  "64 KB of digits": () => ({
+    path: "/sandbox/pushgateway/metrics/job/bench",
+    body: Buffer.from(`m ${"1".repeat(64_000)}x\n`),
+  }),
   "64 KB of carriage returns": () => ({
     path: "/sandbox/pushgateway/metrics/job/bench",
     body: Buffer.alloc(64_000, "\r"),

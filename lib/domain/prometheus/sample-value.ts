@@ -46,7 +46,14 @@ const latestTime = 4e9;
 export function isUnixTime(value: number, askedBy: string): boolean {
   if (!(value >= earliestTime && value <= latestTime)) return false;
   // What is reckoned from moments is mostly an age.
-  const reckoned = askedBy.replace(/\{[^}]*\}/g, "");
+  const reckoned = withoutMatchers(askedBy);
   if (/[-+*/%^]/.test(reckoned)) return false;
   return /(?:^|[_\W])time(?:stamp)?(?:_seconds)?(?![a-z0-9_])/.test(askedBy);
+}
+
+/** Without what stands in braces. An expression for it would read to the end from each brace that is never closed. */
+function withoutMatchers(query: string): string {
+  const parts = query.split("}");
+  const last = parts.pop() ?? "";
+  return [...parts.map((part) => part.split("{", 1)[0]), last].join("");
 }

@@ -55,6 +55,6 @@ function isWhole(string: string): boolean {
   const quote = string[0];
   if (string.length < 2 || !string.endsWith(quote ?? "")) return false;
   if (quote === "`") return true;
-  const backslashes = /\\*$/.exec(string.slice(0, -1))?.[0].length ?? 0;
+  const backslashes = /(?<!\\)\\*$/.exec(string.slice(0, -1))?.[0].length ?? 0;
   return backslashes % 2 === 0;
 }

@@ -15,9 +15,12 @@ const valueFields = [
 
 /** True for the one content type that a Pushgateway reads as protobuf; any other is text to it. */
 export function isProtobuf(contentType: string | undefined): boolean {
-  const [media = "", ...params] = (contentType ?? "").toLowerCase().split(/\s*;\s*/);
+  const [media = "", ...params] = (contentType ?? "")
+    .toLowerCase()
+    .split(";")
+    .map((part) => part.trim());
   return (
-    media.trim() === "application/vnd.google.protobuf" &&
+    media === "application/vnd.google.protobuf" &&
     params.some((each) => /^encoding="?delimited\b/.test(each)) &&
     params.some((each) => /^proto="?io\.prometheus\.client\.metricfamily\b/.test(each))
   );

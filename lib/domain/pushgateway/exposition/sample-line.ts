@@ -97,7 +97,7 @@ function readTimestamp(cursor: LineCursor, family: CollectedFamily, report: Repo
   const word = cursor.readWord();
   const code = "timestamp-not-allowed";
   if (cursor.isCutOff() || !isInt64(word)) {
-    const blanks = cursor.text.slice(cursor.start, from).search(/[ \t]+$/) + cursor.start;
+    const blanks = cursor.text.slice(cursor.start, from).search(/(?<![ \t])[ \t]+$/) + cursor.start;
     const message = behindValue(cursor.text.slice(from, cursor.end), word);
     return { code, from: word === "" ? blanks : from, to: cursor.end, message };
   }

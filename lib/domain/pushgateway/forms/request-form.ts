@@ -14,5 +14,5 @@ export interface WrittenRequest {
 export function jobNameOf(method: string, { job = "" }: Labels): string {
   const verb = method === "DELETE" ? "delete" : "push";
   const words = `${verb}-${job}`.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-  return words.slice(0, 63).replace(/-+$/, "");
+  return words.slice(0, 63).replace(/(?<!-)-+$/, "");
 }
