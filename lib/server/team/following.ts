@@ -38,6 +38,7 @@ export function createFollowing(parts: TeamParts, team: TeamState): Following {
     },
     round,
     onError: toldIn(parts, "watching a sandbox failed"),
+    isShown: () => hasPage(team),
   };
 
   /** What the labs ask for that somebody has open: a server joins at once, and leaves when nobody has for a while. */

@@ -6,13 +6,16 @@ function work() {
   const ends: (() => void)[] = [];
   let running = 0;
   let most = 0;
-  const run = oneAtATime(async () => {
-    running += 1;
-    most = Math.max(most, running);
-    await new Promise<void>((resolve) => ends.push(resolve));
-    running -= 1;
-    return ends.length;
-  }, 1);
+  const run = oneAtATime(
+    async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise<void>((resolve) => ends.push(resolve));
+      running -= 1;
+      return ends.length;
+    },
+    () => 1,
+  );
   return { run, ends, most: () => most };
 }
 
@@ -32,11 +35,14 @@ test("calls during a run share one more, which begins after it", async () => {
 
 test("a run that fails is told to its own callers alone", async () => {
   let runs = 0;
-  const run = oneAtATime(async () => {
-    runs += 1;
-    if (runs === 1) throw new Error("once");
-    return runs;
-  }, 1);
+  const run = oneAtATime(
+    async () => {
+      runs += 1;
+      if (runs === 1) throw new Error("once");
+      return runs;
+    },
+    () => 1,
+  );
   const [first, second] = [run(), run()];
   await expect(first).rejects.toThrow("once");
   expect(await second).toBe(2);

@@ -1,31 +1,36 @@
 import { sleep } from "./sleep";
 
 /**
- * Runs one piece of work at a time. A call while it runs is answered by one more run, which all such
- * calls share; it begins after a pause, so that a stream of calls costs no more than one run a pause.
+ * Runs one piece of work at a time. A call while it runs, or within the pause after it, is answered by one more
+ * run, which all such calls share, so that a stream of calls costs no more than one run a pause. How long the
+ * pause is is asked for each time.
  */
-export function oneAtATime<T>(work: () => Promise<T>, pauseMs: number): () => Promise<T> {
+export function oneAtATime<T>(work: () => Promise<T>, pauseMs: () => number): () => Promise<T> {
   let running: Promise<T> | null = null;
   let next: Promise<T> | null = null;
+  let endedAtMs = Number.NEGATIVE_INFINITY;
 
   function start(): Promise<T> {
     const run = work().finally(() => {
       running = null;
+      endedAtMs = Date.now();
     });
     running = run;
     return run;
   }
 
-  async function startAfter(before: Promise<T>): Promise<T> {
-    await before.catch(() => undefined);
-    await sleep(pauseMs);
+  const untilRestedMs = () => endedAtMs + pauseMs() - Date.now();
+
+  async function startAfter(before: Promise<T> | null): Promise<T> {
+    await before?.catch(() => undefined);
+    await sleep(untilRestedMs());
     next = null;
     return start();
   }
 
   return () => {
     if (next !== null) return next;
-    if (running === null) return start();
+    if (running === null && untilRestedMs() <= 0) return start();
     next = startAfter(running);
     return next;
   };

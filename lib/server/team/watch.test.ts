@@ -20,7 +20,10 @@ const never: Target = {
 function watch(isUnsettled = false, scrapeIntervalMs = 2000) {
   const beganMs = Date.now();
   const counts = { looks: 0, rounds: 0, errors: 0 };
-  const state: { answer: Seen<Target | null> | "scraped" | null } = { answer: "scraped" };
+  const state: { answer: Seen<Target | null> | "scraped" | null; isShown: boolean } = {
+    answer: "scraped",
+    isShown: true,
+  };
   const scraped = (): Seen<Target | null> => {
     const lastScrapeAtMs =
       beganMs + Math.floor((Date.now() - beganMs) / scrapeIntervalMs) * scrapeIntervalMs;
@@ -39,6 +42,7 @@ function watch(isUnsettled = false, scrapeIntervalMs = 2000) {
       counts.rounds += 1;
       return isUnsettled;
     },
+    isShown: () => state.isShown,
     onError: () => {
       counts.errors += 1;
     },
@@ -106,6 +110,7 @@ test("the round after a scrape is told so, with the target that told of it", asy
       return told.length === 1;
     },
     onError: () => undefined,
+    isShown: () => true,
   });
   await vi.advanceTimersByTimeAsync(1000);
   expect(told).toEqual([
@@ -121,6 +126,17 @@ test("a wake-up is a round at once, and many are few", async () => {
   for (let i = 0; i < 100; i++) watched.wake();
   await vi.advanceTimersByTimeAsync(500);
   expect(counts.rounds).toBe(3);
+  watched.stop();
+});
+
+test("of a stream of wake-ups that no page shows, two rounds a second are made", async () => {
+  const { counts, state, watched } = watch();
+  state.isShown = false;
+  for (let ms = 0; ms < 4000; ms += 5) {
+    watched.wake();
+    await vi.advanceTimersByTimeAsync(5);
+  }
+  expect(counts.rounds).toBeLessThanOrEqual(9);
   watched.stop();
 });
 
@@ -177,6 +193,7 @@ test("an error is told, and the watch goes on", async () => {
     },
     round: async () => false,
     onError: (error) => errors.push(error),
+    isShown: () => true,
   });
   await vi.advanceTimersByTimeAsync(10);
   expect(errors).toHaveLength(1);

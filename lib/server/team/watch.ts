@@ -6,8 +6,9 @@ import { sleep } from "./sleep";
 
 /** What waits for the samples of a scrape that were not there yet is judged again. */
 const settleAfterMs = [12, 30, 80];
-/** The least time between the end of a round and the next one. */
-const pauseMs = 25;
+/** The least time between the end of a round and the next one: while a page shows it, and while none does. */
+const shownPauseMs = 25;
+const unseenPauseMs = 500;
 /** After an error that nobody expected. */
 const afterErrorMs = 500;
 
@@ -26,6 +27,8 @@ export interface WatchHooks {
    */
   round: (options: { target: Seen<Target | null> | null; isScrape: boolean }) => Promise<boolean>;
   onError: (error: unknown) => void;
+  /** Whether a page is open that shows what comes of a round. */
+  isShown: () => boolean;
 }
 
 /**
@@ -47,7 +50,7 @@ export function watchTeam(hooks: WatchHooks): TeamWatch {
     const told = news;
     news = nothingNew;
     return isStopped ? false : hooks.round(told);
-  }, pauseMs);
+  }, pauseOf(hooks));
 
   async function roundsUntilSettled(target: Seen<Target | null>): Promise<void> {
     news = { target, isScrape: true };
@@ -105,5 +108,10 @@ export function watchTeam(hooks: WatchHooks): TeamWatch {
     },
   };
 }
+
+const pauseOf =
+  ({ isShown }: WatchHooks) =>
+  () =>
+    isShown() ? shownPauseMs : unseenPauseMs;
 
 const nothingNew = { target: null, isScrape: false } as const;
