@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { measureAppMemory } from "./app-memory";
 import { measureCheckLatency } from "./check-latency";
 import { measureClassSize } from "./class-size";
 import { measureExpositionParser } from "./exposition-parser";
@@ -29,6 +30,7 @@ const ofTheApp: Record<string, (folder: string) => Promise<Figure[]>> = {
   markers: measureMarkers,
   script: measureScriptRuns,
   "promql-completion-page": measurePromqlCompletionInPage,
+  "app-memory": measureAppMemory,
   "sandbox-memory": measureSandboxMemory,
   "page-size": measurePageSize,
   "class-25": (folder) => measureClassSize(folder, 25),

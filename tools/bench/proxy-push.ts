@@ -1,9 +1,10 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { residentMb } from "./app-memory";
 import { type Figure, median } from "./figure";
 import { answers, freePort, joinAs, startApp, untilReady } from "./running-app";
 
@@ -113,9 +114,4 @@ async function startGateway(dir: string): Promise<{ url: string; stop: () => voi
       once(gateway, "exit").catch(() => {});
     },
   };
-}
-
-async function residentMb(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, "utf8");
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1000;
 }

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { z } from "zod";
 
 /** A production build, serving on a free port with a data directory of its own. */
 export interface RunningApp {
@@ -20,7 +22,7 @@ export async function startApp(
 ): Promise<RunningApp> {
   const port = await freePort();
   const dataDir = await mkdtemp(join(tmpdir(), "scrapelab-bench-"));
-  const app = spawn(process.execPath, ["--enable-source-maps", "dist/server.mjs"], {
+  const app = spawn(process.execPath, [...(await flagsOf(folder)), "dist/server.mjs"], {
     cwd: folder,
     env: {
       ...process.env,
@@ -45,6 +47,14 @@ export async function startApp(
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** As `npm start` has them there. */
+async function flagsOf(folder: string): Promise<readonly string[]> {
+  const file = resolve(folder, "tools/setup/app-flags.mjs");
+  if (!existsSync(file)) return ["--enable-source-maps"];
+  const { appFlags } = await import(file);
+  return z.array(z.string()).parse(appFlags);
 }
 
 export async function freePort(): Promise<number> {

@@ -13,10 +13,11 @@ const preload = pathToFileURL(join(root, "tools", "setup", "leave-with-parent.mj
  * @param {string} node
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
+ * @param {string[]} [flags] those of Node
  * @returns {Promise<number>} its exit code
  */
-export function runInForeground(node, args, env) {
-  const child = spawn(node, ["--enable-source-maps", "--import", preload, ...args], {
+export function runInForeground(node, args, env, flags = ["--enable-source-maps"]) {
+  const child = spawn(node, [...flags, "--import", preload, ...args], {
     cwd: root,
     env,
     stdio: ["ignore", "inherit", "inherit", "ipc"],

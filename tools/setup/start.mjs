@@ -1,3 +1,4 @@
+import { appFlags } from "./app-flags.mjs";
 import { ensureBuild } from "./build.mjs";
 import { command, root } from "./command.mjs";
 import { runInForeground } from "./foreground.mjs";
@@ -14,8 +15,10 @@ await command(async () => {
   }
   await ensureBuild(root, node, env);
   const args = process.argv.includes("--class") ? ["--class"] : [];
-  return await runInForeground(node, ["dist/server.mjs", ...args], {
-    ...env,
-    NODE_ENV: "production",
-  });
+  return await runInForeground(
+    node,
+    ["dist/server.mjs", ...args],
+    { ...env, NODE_ENV: "production" },
+    appFlags,
+  );
 });
