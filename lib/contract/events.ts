@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { helpEventSchema } from "./classroom/help";
 import { announcementSchema } from "./classroom/messages";
+import { sessionEventSchema, teamSchema } from "./classroom/team";
 import { workshopEventSchema } from "./classroom/workshop";
 import { sandboxSchema } from "./sandbox";
 import { verdictSchema } from "./verdict";
@@ -24,7 +25,9 @@ export type LiveEvent =
   | { event: "help"; data: z.infer<typeof helpEventSchema> }
   | { event: "announcement"; data: z.infer<typeof announcementSchema> }
   | { event: "dismissed"; data: z.infer<typeof dismissedSchema> }
-  | { event: "workshop"; data: z.infer<typeof workshopEventSchema> };
+  | { event: "workshop"; data: z.infer<typeof workshopEventSchema> }
+  | { event: "team"; data: z.infer<typeof teamSchema> }
+  | { event: "session"; data: z.infer<typeof sessionEventSchema> };
 
 export const liveEventSchema = z.discriminatedUnion("event", [
   z.object({ event: z.literal("verdict"), data: verdictEventSchema }),
@@ -33,6 +36,8 @@ export const liveEventSchema = z.discriminatedUnion("event", [
   z.object({ event: z.literal("announcement"), data: announcementSchema }),
   z.object({ event: z.literal("dismissed"), data: dismissedSchema }),
   z.object({ event: z.literal("workshop"), data: workshopEventSchema }),
+  z.object({ event: z.literal("team"), data: teamSchema }),
+  z.object({ event: z.literal("session"), data: sessionEventSchema }),
 ]);
 
 export const liveEventNames: readonly LiveEvent["event"][] = [
@@ -42,4 +47,6 @@ export const liveEventNames: readonly LiveEvent["event"][] = [
   "announcement",
   "dismissed",
   "workshop",
+  "team",
+  "session",
 ];

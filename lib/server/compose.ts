@@ -33,10 +33,19 @@ export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
   const tickets = createTickets(sessions);
   const onError = (error: unknown) =>
     log.error({ err: error }, "what happens in the class was not kept or told");
+  const removeTeam = async (team: string) => {
+    teams.forget(team);
+    await sandboxes.remove(team);
+  };
   const classroom = createClassroom({
     ...{ store, labs, secret, isSecure, ...env.classroom, sessions, onError },
     joinLimits: createJoinLimits(env.joins),
     tell: (learnerId, event) => teams.live.tell(learnerId, event),
+    forgetLearner: (learner) => {
+      tickets.end(learner);
+      teams.forgetLearner(learner);
+    },
+    removeTeam,
   });
   const { teams, proxy, largeBodies }: ComposedTeams = composeTeams({
     ...{ labs, store, sandboxes, log, classWatch: classroom.watch, classGate: classroom.gate },
@@ -64,10 +73,6 @@ export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
       await classroom.close();
       await store.close();
     },
-  };
-  const removeTeam = async (team: string) => {
-    teams.forget(team);
-    await sandboxes.remove(team);
   };
   return { services, tickets, removeTeam };
 }

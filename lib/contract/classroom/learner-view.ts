@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { learnerNameSchema } from "@/lib/contract/join-request";
 import { verdictSchema } from "@/lib/contract/verdict";
 import { boardLearnerSchema } from "./board";
 
@@ -12,7 +13,7 @@ export type LearnerView = z.infer<typeof learnerViewSchema>;
 
 /** Body of `PATCH /api/instructor/learners/{id}`. */
 export const learnerChangeSchema = z.strictObject({
-  name: z.optional(z.string()),
-  team: z.optional(z.string()),
+  name: z.optional(learnerNameSchema),
+  team: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
   isCounted: z.optional(z.boolean()),
 });

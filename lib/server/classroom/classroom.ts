@@ -15,6 +15,8 @@ import type { Instructors } from "./instructors/instructors";
 import { createJoining } from "./joining/create-joining";
 import type { Joining } from "./joining/joining";
 import { createResumeCodes, type ResumeCodes } from "./joining/resume-codes";
+import { createMembers, type MembersParts } from "./members/create-members";
+import type { Members } from "./members/members";
 import { createMessages, type Messages } from "./messages";
 import { createPresence, type Presence } from "./presence";
 import { createGate, type Gate } from "./workshops/create-gate";
@@ -34,6 +36,7 @@ export interface Classroom {
   workshops: Workshops;
   gate: Gate;
   joining: Joining;
+  members: Members;
   resumeCodes: ResumeCodes;
   /** Whom teams tell. */
   watch: ClassWatch;
@@ -41,7 +44,9 @@ export interface Classroom {
   close(): Promise<void>;
 }
 
-interface ClassroomParts extends Pick<ClassWatchParts, "labs" | "onError"> {
+interface ClassroomParts
+  extends Pick<ClassWatchParts, "labs" | "onError">,
+    Pick<MembersParts, "forgetLearner" | "removeTeam"> {
   store: Store;
   /** What pseudonyms and resume codes are made with. */
   secret: string;
@@ -67,7 +72,8 @@ export function createClassroom(parts: ClassroomParts): Classroom {
   const workshops = createWorkshops({ store, events, labs, joinCode });
   const gate = createGate({ workshops, events, onError });
   const resumeCodes = createResumeCodes(parts);
-  const joining = createJoining({ ...parts, workshops, events, resumeCodes });
+  const members = createMembers({ ...parts, events });
+  const joining = createJoining({ ...parts, workshops, events, resumeCodes, members });
 
   async function workshopFor(learner: Pick<Learner, "id">): Promise<LiveEvent> {
     const { state, pauseMessage: message, closedSteps } = await workshops.of(learner);
@@ -84,8 +90,10 @@ export function createClassroom(parts: ClassroomParts): Classroom {
     try {
       const [asked, workshop] = await Promise.all([help.of(learner), workshopFor(learner)]);
       const pending = await messages.pendingOf(learner);
+      const team = await members.teamOf(learner);
       return [
         workshop,
+        { event: "team", data: team },
         ...(asked ? [{ event: "help", data: asked } as const] : []),
         ...pending.map((data) => ({ event: "announcement", data }) as const),
       ];
@@ -103,6 +111,7 @@ export function createClassroom(parts: ClassroomParts): Classroom {
     workshops,
     gate,
     joining,
+    members,
     resumeCodes,
     presence,
     instructors,

@@ -17,6 +17,8 @@ export interface Presence {
   online(): string[];
   /** How many pages of a learner are open from now on. */
   pages(learner: Pick<Learner, "id">, pages: number): void;
+  /** Whether none of their open pages is in sight. */
+  hidden(learner: Pick<Learner, "id">, isHidden: boolean): void;
   /** Calls back with whom it has changed of, until the returned function is called. */
   listen(listener: (learnerId: string) => void): () => void;
 }
@@ -46,6 +48,10 @@ export function createPresence(): Presence {
       const isOnline = pages > 0;
       const { isHidden } = of(id);
       change(id, { isOnline, isHidden: isOnline && isHidden, lastSeenAtMs: Date.now() });
+    },
+    hidden({ id }, isHidden) {
+      const present = of(id);
+      if (present.isOnline) change(id, { ...present, isHidden });
     },
     listen(listener) {
       const own = (learnerId: string) => listener(learnerId);

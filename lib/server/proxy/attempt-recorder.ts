@@ -1,7 +1,7 @@
 import type { Learner } from "@/lib/contract/session";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import { readExchange } from "@/lib/domain/pushgateway/read-exchange";
-import { ok, type Result } from "@/lib/domain/result";
+import { err, ok, type Result } from "@/lib/domain/result";
 import type { LargeBodies } from "@/lib/server/requests/large-bodies";
 import type { StorageError, Store } from "@/lib/server/store/store";
 import type { ProxyRequest } from "./proxy";
@@ -14,7 +14,7 @@ export type RecordAttempt = (
   request: ProxyRequest,
   /** The body as the gateway read it, and what it answered. */
   seen: { body: Buffer; status: number; answer: Buffer },
-) => Promise<Result<void, StorageError>>;
+) => Promise<Result<void, StorageError | { kind: "not-signed-in" }>>;
 
 export function createAttemptRecorder(parts: {
   store: Store;
@@ -51,7 +51,11 @@ export function createAttemptRecorder(parts: {
       contentType,
       contentEncoding,
     });
-    if (!recorded.ok) return recorded;
+    if (!recorded.ok) {
+      // Whoever was removed meanwhile can keep nothing.
+      const isThere = await parts.store.learners.find(learner.id).catch(() => learner);
+      return isThere ? recorded : err({ kind: "not-signed-in" });
+    }
     parts.exchangeEnded(learner, recorded.value);
     return ok(undefined);
   };

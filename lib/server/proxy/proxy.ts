@@ -36,6 +36,8 @@ export type ProxyProblem =
   | StorageError
   | UpstreamError
   | WorkshopPaused
+  /** The learner was removed while this was under way. */
+  | { kind: "not-signed-in" }
   /** Above 1 MiB, measured after inflating gzip. */
   | { kind: "too-large"; limitBytes: number }
   /** Not one of the paths and methods that the app passes on. */

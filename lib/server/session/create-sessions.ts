@@ -78,6 +78,12 @@ export function createSessions(parts: {
       await store.sessions.end(sessionId);
       over([sessionId]);
     },
+    over,
+    async renew(learnerId) {
+      const ids = await store.sessions.ofLearner(learnerId);
+      seals.forget(ids);
+      endings.renew(ids);
+    },
     async endAll(learnerId) {
       over(await store.sessions.endAll(learnerId));
     },

@@ -7,6 +7,8 @@ export interface SessionEndings {
   /** Whether something is open because of this session. */
   isAttended(sessionId: string): boolean;
   tell(sessionIds: readonly string[]): void;
+  /** Tells the same, and lets them be attended again. */
+  renew(sessionIds: readonly string[]): void;
 }
 
 /** For what has looked a session up just before it ended, and attends just after. */
@@ -15,6 +17,14 @@ const rememberedEndings = 10_000;
 export function createSessionEndings(): SessionEndings {
   const rooms = new Map<string, Set<() => void>>();
   const ended = new LRUCache<string, true>({ max: rememberedEndings });
+  function empty(sessionIds: readonly string[]): void {
+    for (const id of sessionIds) {
+      const room = rooms.get(id);
+      rooms.delete(id);
+      for (const onEnd of room ?? []) onEnd();
+    }
+  }
+
   return {
     attend(sessionId, onEnd) {
       if (ended.has(sessionId)) {
@@ -33,12 +43,9 @@ export function createSessionEndings(): SessionEndings {
     },
     isAttended: (sessionId) => rooms.has(sessionId),
     tell(sessionIds) {
-      for (const id of sessionIds) {
-        const room = rooms.get(id);
-        rooms.delete(id);
-        ended.set(id, true);
-        for (const onEnd of room ?? []) onEnd();
-      }
+      for (const id of sessionIds) ended.set(id, true);
+      empty(sessionIds);
     },
+    renew: empty,
   };
 }

@@ -34,6 +34,10 @@ export interface Sessions {
   join(name: string): Promise<{ learner: Learner; setCookie: string }>;
   /** Ends a session now, and all that is open because of it; its cookie leads nowhere from then on. */
   end(sessionId: string): Promise<void>;
+  /** Who the learner is has changed: what is open because of their sessions ends, and may begin anew. */
+  renew(learnerId: string): Promise<void>;
+  /** Sessions that are gone from the store: ends what is open because of them. */
+  over(sessionIds: readonly string[]): void;
   /** Ends every session of a learner. */
   endAll(learnerId: string): Promise<void>;
   /**

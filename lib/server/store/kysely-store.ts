@@ -5,6 +5,7 @@ import { readRoll, readSnapshot } from "./classroom/class-snapshot";
 import { createHelpRows } from "./classroom/help-rows";
 import { createInstructorRows } from "./classroom/instructor-rows";
 import { createJoiningRows } from "./classroom/joining-rows";
+import { createMemberRows } from "./classroom/member-rows";
 import { createMessageRows } from "./classroom/message-rows";
 import { rebuildCounts } from "./classroom/rebuild-counts";
 import { createResumeRows } from "./classroom/resume-rows";
@@ -34,6 +35,7 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
     sessions: createSessionRows(db),
     workshops: createWorkshopRows(db),
     joining: createJoiningRows(db),
+    members: createMemberRows(db),
     resume: createResumeRows(db),
     instructors: createInstructorRows(db),
     help: createHelpRows(db),

@@ -31,6 +31,15 @@ export function createSessionRows(db: Kysely<Tables>): Store["sessions"] {
     async end(id) {
       await db.updateTable("sessions").set({ is_ended: 1 }).where("id", "=", id).execute();
     },
+    async ofLearner(learnerId) {
+      const rows = await db
+        .selectFrom("sessions")
+        .select("id")
+        .where("learner_id", "=", learnerId)
+        .where("is_ended", "=", 0)
+        .execute();
+      return rows.map(({ id }) => id);
+    },
     async endAll(learnerId) {
       const rows = await db
         .updateTable("sessions")

@@ -184,6 +184,8 @@ export interface Store extends ClassroomStore {
     /** Keeps when it was last used. */
     seen(id: string, atMs: number): Promise<void>;
     end(id: string): Promise<void>;
+    /** The ids of those of a learner that were not ended. */
+    ofLearner(learnerId: string): Promise<string[]>;
     /** Ends all of a learner's; gives their ids. */
     endAll(learnerId: string): Promise<string[]>;
     /**

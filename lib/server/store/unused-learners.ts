@@ -1,18 +1,10 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Kysely } from "kysely";
+import { removeFreeTeam, tablesOfLearners } from "./classroom/erase-learner";
 import type { Tables } from "./schema";
 import type { Store } from "./store";
 
 /** The tables in which everything is a learner's own doing. */
 const doings = ["attempts", "passes", "answers", "drafts", "tokens", "help"] as const;
-
-/** The tables in which a row of a learner may stand who never did anything. */
-const traces = [
-  "sessions",
-  "verdict_changes",
-  "message_addressees",
-  "step_counts",
-  "class_events",
-] as const;
 
 /** Cookies from before sessions had an id are good for this long, and nothing tells whether one is in use. */
 const oldestCookieMs = 30 * 24 * 60 * 60 * 1000;
@@ -55,7 +47,7 @@ export function createUnusedLearners(
           .where("learners.id", "=", id)
           .executeTakeFirst();
         if (!learner) return null;
-        for (const table of traces) {
+        for (const table of tablesOfLearners) {
           await trx.deleteFrom(table).where("learner_id", "=", id).execute();
         }
         await trx.deleteFrom("learners").where("id", "=", id).execute();
@@ -113,23 +105,4 @@ function selectUnused(db: Kysely<Tables>, beforeMs: number) {
     );
   }
   return query;
-}
-
-async function removeFreeTeam(trx: Transaction<Tables>, team: string): Promise<boolean> {
-  const others = await trx
-    .selectFrom("learners")
-    .select("id")
-    .where("team", "=", team)
-    .limit(1)
-    .execute();
-  if (others.length > 0) return false;
-  await trx.deleteFrom("deleted_groups").where("team", "=", team).execute();
-  const removed = await trx
-    .deleteFrom("teams")
-    .where("name", "=", team)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom("attempts").select("attempts.id").where("team", "=", team))),
-    )
-    .executeTakeFirst();
-  return removed.numDeletedRows > 0n;
 }

@@ -48,6 +48,8 @@ export interface Team {
   view(isQuick: boolean): Promise<SandboxAnswer>;
   /** Restarts the gateway without its groups, or resets the whole sandbox, and puts it on record. */
   lose: Verdicts["gatewayReset"];
+  /** Somebody is not in it any more. */
+  forgetLearner(learnerId: string): void;
   /** The state of the sandbox has changed. */
   sandboxChanged(): void;
   /** What is open, or who is in it, may have changed: judges what it has to. */
@@ -119,9 +121,8 @@ export function createTeam(parts: TeamParts, name: string): Team {
     servers: () => state,
     view,
     async lose(learner, kind) {
-      const { history } = state;
       const { attempts } = parts.store;
-      const lost = { sandboxes, attempts, history, classWatch };
+      const lost = { sandboxes, attempts, history: state.history, classWatch };
       const done = await recordLoss(lost, learner, kind);
       if (following.isWatching()) following.wake();
       return done;
@@ -134,6 +135,7 @@ export function createTeam(parts: TeamParts, name: string): Team {
       following.wake();
     },
     wake: following.wake,
+    forgetLearner: (id) => void state.members.delete(id),
     isIdle: () => !isSomebodyThere(parts, state),
     dispose: following.stop,
   };

@@ -1,4 +1,5 @@
 import type { LiveEvent } from "@/lib/contract/events";
+import type { Learner } from "@/lib/contract/session";
 import type { ClassGate } from "./class-gate";
 import type { ClassWatch } from "./class-watch";
 import { createVerdicts } from "./create-verdicts";
@@ -16,6 +17,8 @@ export interface Teams {
   live: Live;
   /** What is at hand of a team's servers. */
   servers: (team: string) => ReturnType<Team["servers"]>;
+  /** Forgets what is at hand of a learner in their team. */
+  forgetLearner(learner: Learner): void;
   /** Forgets what is at hand of a team. */
   forget(team: string): void;
   /** Judges anew what every team has open. */
@@ -87,6 +90,7 @@ export function createTeams({
     verdicts: createVerdicts(shared.labs, of),
     live,
     servers: (name) => of(name).servers(),
+    forgetLearner: ({ id, team }) => teams.get(team)?.forgetLearner(id),
     forget,
     wake() {
       for (const team of teams.values()) team.wake();

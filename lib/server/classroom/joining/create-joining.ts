@@ -4,6 +4,7 @@ import type { Learner } from "@/lib/contract/session";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { ClassEvents } from "@/lib/server/classroom/class-events";
 import { createGuessLimits, type TooManyTries } from "@/lib/server/classroom/guess-limits";
+import type { Members } from "@/lib/server/classroom/members/members";
 import type { Workshops } from "@/lib/server/classroom/workshops/workshops";
 import type { JoinLimits } from "@/lib/server/session/join-limits";
 import type { Sessions } from "@/lib/server/session/sessions";
@@ -19,6 +20,7 @@ interface JoiningParts {
   workshops: Pick<Workshops, "current">;
   events: Pick<ClassEvents, "append">;
   resumeCodes: ResumeCodes;
+  members: Pick<Members, "tellTeam">;
   /** The teams that there are, in order; none where everybody gets one of their own. */
   teams: readonly string[];
 }
@@ -75,6 +77,7 @@ export function createJoining(parts: JoiningParts): Joining {
     const said = { name: joined.value.name };
     const atMs = Date.now();
     await events.append([{ kind: "joined", atMs, learnerId, team: into, data: said }]);
+    await parts.members.tellTeam(into);
     return begin(joined.value);
   }
 

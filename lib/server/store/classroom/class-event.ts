@@ -11,6 +11,8 @@ const dataSchemas = {
   /** `team` of the event is the one that they are in now. */
   moved: z.object({ from: z.string() }),
   renamed: z.object({ name: z.string() }),
+  /** Counts from now on, or does not. */
+  counted: z.object({ isCounted: z.boolean() }),
   /** With all that was theirs; nothing else is known of them any more. */
   removed: nothing,
   /**

@@ -56,6 +56,19 @@ export type JoinRefusal =
   /** Somebody is in each of the teams that there are. */
   | { kind: "teams-full" };
 
+export type MoveRefusal = JoinRefusal | { kind: "unknown-learner"; learner: string };
+
+type Named = Pick<Learner, "id" | "name">;
+
+/** What was known of a learner who is gone. */
+export interface ErasedLearner {
+  learner: Learner;
+  workshop: string;
+  /** Nobody is in their team any more. */
+  isEmpty: boolean;
+  sessionIds: string[];
+}
+
 /** One sign-in of an instructor; its id is the hash of what the cookie holds. */
 export interface InstructorRow {
   id: string;
@@ -150,6 +163,22 @@ export interface ClassroomStore {
     ): Promise<{ name: string; members: number; isLocked: boolean }[]>;
     /** Makes teams that are to be there before anybody joins; others that once were are none of these any more. */
     list(names: readonly string[]): Promise<void>;
+  };
+  /** What becomes of those who are in a workshop; null for one who is gone. */
+  members: {
+    rename(id: string, name: string): Promise<Learner | null>;
+    /** Whether they count, or are a rehearsal. */
+    count(id: string, isCounted: boolean): Promise<Learner | null>;
+    /** Into a team that is there, a locked one too; with null as at a join. `isEmpty`: nobody is in the old one. */
+    move(
+      id: string,
+      team: string | null,
+      listed: readonly string[],
+    ): Promise<Result<{ learner: Learner; from: string; isEmpty: boolean }, MoveRefusal>>;
+    /** Deletes all that is theirs, in one transaction. */
+    erase(id: string): Promise<ErasedLearner | null>;
+    team(name: string): Promise<{ name: string; isLocked: boolean; members: Named[] }>;
+    lock(name: string, isLocked: boolean): Promise<void>;
   };
   /** Resume codes by their keyed hashes. */
   resume: {

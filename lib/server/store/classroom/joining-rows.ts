@@ -72,9 +72,11 @@ async function nameFor(db: Kysely<Tables>, wish: JoinWish): Promise<string | nul
 
 const folded = (name: string) => name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
 
-async function teamFor(
+/** The team that somebody is to be in; one of their own is made. */
+export async function teamFor(
   db: Kysely<Tables>,
   { workshop, name, team, listed }: JoinWish,
+  { isLockedToo = false } = {},
 ): Promise<Result<string, JoinRefusal>> {
   const membersOf = async (of: string) =>
     db
@@ -96,5 +98,5 @@ async function teamFor(
     .select("is_locked")
     .where("name", "=", team)
     .executeTakeFirst();
-  return row?.is_locked === 1 ? err({ kind: "team-locked", team }) : ok(team);
+  return row?.is_locked === 1 && !isLockedToo ? err({ kind: "team-locked", team }) : ok(team);
 }

@@ -14,7 +14,8 @@ export function createNotebook(db: Kysely<Tables>, thinning: Thinning): Store["n
     async log(changes) {
       if (changes.length === 0) return;
       await db.transaction().execute(async (trx) => {
-        for (const change of changes) await addChange(trx, change);
+        const known = await learnersThere(trx, changes);
+        for (const change of changes) if (known.has(change.learnerId)) await addChange(trx, change);
       });
       const learners = Map.groupBy(changes, ({ learnerId }) => learnerId);
       for (const [id, own] of learners) thinning.changesAdded(id, own.length);
@@ -30,6 +31,20 @@ export function createNotebook(db: Kysely<Tables>, thinning: Thinning): Store["n
       return { attempts, total: ids.length, hasMore: rest.length > shown.length };
     },
   };
+}
+
+/** Who was removed meanwhile has no notebook, and takes nothing of the others with them. */
+async function learnersThere(
+  db: Kysely<Tables>,
+  changes: readonly VerdictChange[],
+): Promise<ReadonlySet<string>> {
+  const ids = new Set(changes.map(({ learnerId }) => learnerId));
+  const rows = await db
+    .selectFrom("learners")
+    .select("id")
+    .where("id", "in", [...ids])
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function addChange(db: Kysely<Tables>, change: VerdictChange): Promise<void> {

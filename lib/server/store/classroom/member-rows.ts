@@ -1,0 +1,70 @@
+import type { Kysely } from "kysely";
+import type { Learner } from "@/lib/contract/session";
+import { err, ok } from "@/lib/domain/result";
+import type { Tables } from "@/lib/server/store/schema";
+import type { ClassroomStore } from "./classroom-store";
+import { eraseLearner, removeFreeTeam } from "./erase-learner";
+import { teamFor } from "./joining-rows";
+
+/** What becomes of those who are in a workshop. */
+export function createMemberRows(db: Kysely<Tables>): ClassroomStore["members"] {
+  return {
+    async rename(id, name) {
+      const row = await db
+        .updateTable("learners")
+        .set({ name })
+        .where("id", "=", id)
+        .returning(["id", "name", "team"])
+        .executeTakeFirst();
+      return row ? { ...row } : null;
+    },
+    async count(id, isCounted) {
+      const row = await db
+        .updateTable("learners")
+        .set({ kind: isCounted ? "learner" : "rehearsal" })
+        .where("id", "=", id)
+        .returning(["id", "name", "team"])
+        .executeTakeFirst();
+      return row ? { ...row } : null;
+    },
+    move: (id, into, listed) =>
+      db.transaction().execute(async (trx) => {
+        const before = await trx
+          .selectFrom("learners")
+          .select(["name", "team", "workshop"])
+          .where("id", "=", id)
+          .executeTakeFirst();
+        if (!before) return err({ kind: "unknown-learner", learner: id });
+        const { name, team: from, workshop } = before;
+        const wish = { name, workshop, team: into, listed, mayNumber: true };
+        const team = await teamFor(trx, wish, { isLockedToo: true });
+        if (!team.ok) return team;
+        const learner: Learner = { id, name, team: team.value };
+        await trx.updateTable("learners").set({ team: team.value }).where("id", "=", id).execute();
+        return ok({ learner, from, isEmpty: await removeFreeTeam(trx, from) });
+      }),
+    erase: (id) => db.transaction().execute((trx) => eraseLearner(trx, id)),
+    async team(name) {
+      const team = await db
+        .selectFrom("teams")
+        .select("is_locked")
+        .where("name", "=", name)
+        .executeTakeFirst();
+      const members = await db
+        .selectFrom("learners")
+        .select(["id", "name"])
+        .where("team", "=", name)
+        .orderBy("created_at_ms")
+        .execute();
+      const isLocked = team?.is_locked === 1;
+      return { name, isLocked, members: members.map((member) => ({ ...member })) };
+    },
+    async lock(name, isLocked) {
+      await db
+        .updateTable("teams")
+        .set({ is_locked: isLocked ? 1 : 0 })
+        .where("name", "=", name)
+        .execute();
+    },
+  };
+}
