@@ -15,7 +15,7 @@ test("a learner joins with a name, opens the lab, comes back, and is another tha
   const other = await request.post("/api/session", { data: { name: "Grace Hopper" } });
   const { learner } = await (await page.request.get("/api/session")).json();
   const namesake = await other.json();
-  expect(namesake.learner.name).toBe(learner.name);
+  expect(namesake.learner.name).toBe(`${learner.name} 2`);
   expect(namesake.learner.team).not.toBe(learner.team);
 });
 

@@ -9,7 +9,7 @@ const SignOutDialog = lazyPart(() =>
   import("./sign-out-dialog").then((part) => part.SignOutDialog),
 );
 
-/** Signs out after a question: there is no way back to what one leaves. */
+/** Signs out after a question: only the resume code leads back to what one leaves. */
 export function SignOutButton() {
   const [isAsking, setAsking] = useState(false);
   return (

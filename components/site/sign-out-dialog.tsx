@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { signOut } from "@/lib/client/api";
 import { explainApiError } from "@/lib/client/api-error";
+import { OwnResumeCode } from "./own-resume-code";
 
 /** Says what is left behind, then signs out and opens the first page. It is open while it is mounted. */
 export function SignOutDialog({ onClose }: { onClose: () => void }) {
@@ -37,9 +38,10 @@ export function SignOutDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <p>
-        This browser forgets who you are, and has no way back to your sandbox, your progress and
-        your drafts: joining again, even under the same name, makes a new sandbox.
+        This browser forgets who you are. The way back to your sandbox, your progress and your
+        drafts is your resume code, on the first page or on another device:
       </p>
+      <OwnResumeCode />
       <p className="mt-3">
         If you made a token for your own terminal, it still reaches your sandbox for 30 days after
         you made it. To end it, revoke it on the page “Your own terminal” before you sign out.

@@ -7,6 +7,7 @@ import type { Learner } from "@/lib/contract/session";
 import { ShortcutsButton } from "./shortcuts-button";
 import { SignOutButton } from "./sign-out-button";
 import { ThemeButton } from "./theme-button";
+import { YouButton } from "./you-button";
 
 interface SiteHeaderProps {
   /** Who is signed in. */
@@ -63,10 +64,7 @@ export function SiteHeader({ learner, place, actions, isWide = false }: SiteHead
         <ThemeButton />
         {learner && (
           <>
-            <span className="hidden max-w-48 truncate border-l pl-3 text-sm text-muted md:inline">
-              <span className="sr-only">Signed in as </span>
-              {learner.name}
-            </span>
+            <YouButton learner={learner} />
             <SignOutButton />
           </>
         )}

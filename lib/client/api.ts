@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Draft } from "@/lib/contract/drafts";
+import type { JoinRequest } from "@/lib/contract/join-request";
 import { type SandboxAnswer, sandboxSchema } from "@/lib/contract/sandbox";
 import { type SessionAnswer, sessionSchema } from "@/lib/contract/session";
 import { labVerdictsSchema, verdictSchema } from "@/lib/contract/verdict";
@@ -7,6 +8,7 @@ import { ok, type Result } from "@/lib/domain/result";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { ApiError } from "./api-error";
 import { callApi } from "./call-api";
+import { showResumeStrip } from "./own-session";
 import { announceSession } from "./session-channel";
 
 type Answer<T> = Promise<Result<T, ApiError>>;
@@ -24,12 +26,16 @@ const nothing = z.unknown();
 /** A waiting sandbox is given 10 s by the app; this is longer. */
 export const sandboxTimeoutMs = 15_000;
 
-export async function joinSession(name: string): Answer<SessionAnswer> {
+/** Joins with a name, or comes back with a resume code, which the pages then show until it is dismissed. */
+export async function joinSession(request: JoinRequest): Answer<SessionAnswer> {
   const joined = await callApi(
-    { method: "POST", path: "/api/session", json: { name } },
+    { method: "POST", path: "/api/session", json: request },
     sessionSchema,
   );
-  if (joined.ok) announceSession(joined.value.learner.id);
+  if (!joined.ok) return joined;
+  const { id } = joined.value.learner;
+  announceSession(id);
+  if (request.name !== undefined) showResumeStrip(id);
   return joined;
 }
 

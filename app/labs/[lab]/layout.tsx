@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { currentLearner } from "@/app/current-learner";
+import { OwnResumeStrip } from "@/app/own-resume-strip";
 import { ExpertModeSwitch } from "@/components/lab/instructions/expert-mode";
 import { Pipeline } from "@/components/lab/pipeline/pipeline";
 import { outlineLab } from "@/components/lab/session/outline-lab";
@@ -44,6 +45,7 @@ export default async function LabLayout({ params, children }: LabLayoutProps) {
         place={{ label: `${lab.number} ${lab.title}`, href: `/labs/${lab.id}` }}
         actions={<ExpertModeSwitch />}
       />
+      <OwnResumeStrip learner={learner} />
       <OpenLab {...(await openLab(lab, learner))}>
         <LabPageLayout pipeline={<Pipeline />} instructions={children} workspace={<Workspace />} />
       </OpenLab>

@@ -1,0 +1,13 @@
+import { cookies } from "next/headers";
+import { ResumeStrip } from "@/components/site/resume-strip";
+import { resumeStripCookie } from "@/lib/contract/classroom/resume-strip";
+import type { Learner } from "@/lib/contract/session";
+import { getServices } from "@/lib/server/services";
+
+/** The resume code of a learner who has just joined; written by the server, so that nothing moves. */
+export async function OwnResumeStrip({ learner }: { learner: Learner }) {
+  const shown = (await cookies()).get(resumeStripCookie)?.value;
+  if (shown !== learner.id) return null;
+  const code = await getServices().classroom.resumeCodes.of(learner.id);
+  return code === null ? null : <ResumeStrip code={code} />;
+}

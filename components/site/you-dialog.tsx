@@ -1,0 +1,35 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import type { Learner } from "@/lib/contract/session";
+import { DeleteOwnData } from "./delete-own-data";
+import { OwnResumeCode } from "./own-resume-code";
+
+/** What is the learner's own. It is open while it is mounted. */
+export function YouDialog({ learner, onClose }: { learner: Learner; onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <Dialog ref={dialog} title={learner.name} onClose={onClose}>
+      <div className="flex flex-col gap-5 text-sm leading-6">
+        <section aria-label="Resume code">
+          <h3 className="font-medium">Resume code</h3>
+          <OwnResumeCode />
+          <p className="text-muted">
+            It brings you back, with all that is yours, on another device or after you have signed
+            out. Who has it is you: keep it to yourself.
+          </p>
+        </section>
+        <section aria-label="What others see" className="flex flex-col gap-3 border-t pt-4">
+          <h3 className="font-medium">What others see</h3>
+          <p className="-mt-3 text-muted">
+            Instructors see your name, your team <code className="text-text">{learner.team}</code>,
+            your attempts and how your steps stand.
+          </p>
+          <DeleteOwnData />
+        </section>
+      </div>
+    </Dialog>
+  );
+}
