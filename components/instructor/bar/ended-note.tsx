@@ -16,7 +16,10 @@ export function EndedNote() {
   if (!isEnded) return null;
   const { count, finished, passed, of } = summaryOf(learners.values());
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-x-6 gap-y-2 border-b bg-raised px-4 py-3 text-sm">
+    <section
+      aria-label="The end of the workshop"
+      className="flex shrink-0 flex-wrap items-center gap-x-6 gap-y-2 border-b bg-raised px-4 py-3 text-sm"
+    >
       <p className="grow leading-6">
         <span className="font-semibold">The workshop ended</span>
         {endedAt && (
@@ -38,6 +41,6 @@ export function EndedNote() {
       >
         New workshop
       </Button>
-    </div>
+    </section>
   );
 }

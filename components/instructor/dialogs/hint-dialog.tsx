@@ -34,7 +34,7 @@ export function HintDialog({ at, onClose }: HintDialogProps) {
       onClose={onClose}
     >
       <div className="text-sm leading-6">
-        <p className="font-medium">{diagnosisHeadline(code)}</p>
+        <p className="font-medium first-letter:uppercase">{diagnosisHeadline(code)}</p>
         <p className="text-muted">
           {stepName(workshop, at).number} {stepName(workshop, at).title}
         </p>

@@ -39,12 +39,11 @@ export function TogetherDialog({ at, onClose }: TogetherDialogProps) {
         </>
       }
     >
-      <p className="text-sm leading-6">
-        <span className="font-medium">{diagnosisHeadline(at.code)}</span>
-        <br />
-        <span className="text-muted">
-          {number} {title}
-        </span>
+      <p className="text-sm leading-6 font-medium first-letter:uppercase">
+        {diagnosisHeadline(at.code)}
+      </p>
+      <p className="text-sm leading-6 text-muted">
+        {number} {title}
       </p>
       {those.length === 0 ? (
         <p className="mt-4 text-sm">Nobody has it any more.</p>

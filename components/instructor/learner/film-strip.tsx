@@ -51,12 +51,13 @@ function Frame({ entry, before }: { entry: AttemptEntry; before: AttemptEntry | 
             // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text have no other identity
             key={i}
             className={cx(
-              "block pl-4 -indent-4",
+              "flex gap-2",
               kind === "added" && "bg-passed-ground",
-              kind === "removed" && "text-muted line-through",
+              kind === "removed" && "text-muted",
             )}
           >
-            {signs[kind]} {text}
+            <span className="w-2 shrink-0">{signs[kind]}</span>
+            <span className={cx("min-w-0", kind === "removed" && "line-through")}>{text}</span>
           </span>
         ))}
       </pre>

@@ -22,31 +22,31 @@ export function LearnerPipeline({ view: { verdict, attempts, groups } }: { view:
   const newest = attempts?.find(({ kind }) => kind === "request");
   const states = verdict ? stationStates(verdict) : null;
   const texts = [
-    newest?.kind === "request" ? `answered ${newest.status}` : "nothing sent",
-    groups === null ? "not known" : `${groups.length} ${groups.length === 1 ? "group" : "groups"}`,
+    newest?.kind === "request" ? `${newest.status}` : "",
+    groups === null ? "" : `${groups.length} ${groups.length === 1 ? "group" : "groups"}`,
     "",
     verdict?.outcome === "passed" ? "passed" : "",
   ];
   return (
-    <ol aria-label="Pipeline" className="flex items-stretch gap-1 text-[0.8125rem] leading-5">
+    <ol aria-label="Pipeline" className="@container flex items-stretch gap-1 leading-5">
       {stations.map((name, i) => {
         const state = states?.[i] ?? "none";
         return (
           <li key={name} className="flex min-w-0 flex-1 items-center gap-1">
             {i > 0 && (
-              <span aria-hidden className="text-line-strong">
+              <span aria-hidden className="hidden text-line-strong @md:inline">
                 {i === 2 ? "⇄" : "→"}
               </span>
             )}
-            <div className="min-w-0 grow self-stretch rounded border px-2 py-1.5">
-              <p className="flex justify-between gap-1 font-medium">
-                <span className="truncate">{name}</span>
+            <div className="min-w-0 grow self-stretch rounded border px-1.5 py-1.5 @md:px-2">
+              <p className="truncate text-xs leading-5 font-medium @md:text-[0.8125rem]">{name}</p>
+              <p className="flex gap-1.5 text-xs leading-5 text-muted">
                 <span aria-hidden className={cx("shrink-0", looks[state])}>
                   {marks[state]}
                 </span>
                 <span className="sr-only">{state === "none" ? "" : state.replace("-", " ")}</span>
+                <span className="truncate">{texts[i]}</span>
               </p>
-              <p className="min-h-4 truncate text-xs text-muted">{texts[i]}</p>
             </div>
           </li>
         );

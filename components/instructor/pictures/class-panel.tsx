@@ -36,7 +36,12 @@ export function ClassPanel() {
   const workshop = useBoardState((page) => page.workshop);
   const figures = useFigures();
   const nowMs = useNow(30_000);
-  const columns = useMemo(() => stepColumns(workshop), [workshop]);
+  const folded = useBoardState((page) => page.folded);
+  const columns = useMemo(() => {
+    const all = stepColumns(workshop);
+    const unfolded = all.filter(({ lab }) => !folded.has(lab));
+    return unfolded.length > 0 ? unfolded : all;
+  }, [workshop, folded]);
   const steps = useMemo(() => figures && stepFigures(figures, columns), [figures, columns]);
   const startedAtMs = Date.parse(workshop.startedAt);
   const endMs = workshop.endedAt ? Date.parse(workshop.endedAt) : nowMs;
@@ -65,7 +70,11 @@ export function ClassPanel() {
           </Button>
         </div>
       </div>
-      <div className="flex min-h-0 grow flex-col overflow-y-auto px-4 py-2">
+      <div
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="flex min-h-0 grow flex-col overflow-y-auto px-4 py-2 outline-offset-[-2px]"
+      >
         {!hasClass && (
           <p className="text-sm text-muted">There is something to see once somebody has joined.</p>
         )}

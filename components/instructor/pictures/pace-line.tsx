@@ -14,10 +14,9 @@ interface PaceLineProps {
 export function PaceLine({ figures, className = "text-[0.8125rem]" }: PaceLineProps) {
   const workshop = useBoardState((page) => page.workshop);
   if (!figures || figures.forecast.of === 0) return null;
-  const { halfOn, allDoneAt, done, of } = figures.forecast;
+  const { halfOn, allDoneAt } = figures.forecast;
   const text = [
     halfOn ? `Half of them on ${stepName(workshop, halfOn).number}` : "Half of them through",
-    ...(done > 0 ? [`${done} of ${of} done`] : []),
     ...(allDoneAt && workshop.state === "open"
       ? [`all by ${minuteOf(allDoneAt)} if it goes on so`]
       : []),

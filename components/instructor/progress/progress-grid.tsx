@@ -21,7 +21,7 @@ interface ProgressGridProps {
   ids: readonly string[];
   columns: readonly Column[];
   names: Names;
-  /** Stands below the header where there are no rows. */
+  /** Stands below the header, where there are no rows. */
   children: ReactNode;
 }
 
@@ -36,7 +36,7 @@ export function ProgressGrid({ ids, columns, names, children }: ProgressGridProp
   const learners = useBoardState((page) => page.learners);
   const selected = useBoardState((page) => page.selected);
   const show = useShow();
-  const grid = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState({ row: "", column: 0 });
   const activeRow =
     active.row === headerRow || ids.includes(active.row) ? active.row : (ids[0] ?? headerRow);
@@ -54,7 +54,7 @@ export function ProgressGrid({ ids, columns, names, children }: ProgressGridProp
       show({ selected: place.row });
       return;
     }
-    const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / rowHeight) - 2);
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
     if (moveFocus(event, place, { ids, columns: columns.length + 1, page })) event.preventDefault();
   }
 
@@ -64,39 +64,42 @@ export function ProgressGrid({ ids, columns, names, children }: ProgressGridProp
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: divs are what draws 500 rows at once, as a table does not
     <div
-      ref={grid}
-      role="grid"
-      aria-label="Progress"
-      onKeyDown={onKeyDown}
-      onClick={onClick}
-      onFocus={({ target }) => setActive((now) => placeOf(target) ?? now)}
-      style={widthFor(columns.length)}
-      className="min-h-0 grow scroll-pt-14 scroll-pl-40 overflow-auto sm:scroll-pl-56"
+      ref={scroller}
+      className="min-h-0 grow scroll-pt-14 scroll-pl-40 overflow-auto sm:scroll-pl-44 xl:scroll-pl-56"
     >
-      <ProgressHeader
-        columns={columns}
-        passed={passed}
-        count={count}
-        activeColumn={activeRow === headerRow ? activeColumn : null}
-      />
-      {ids.map((id) => {
-        const learner = learners.get(id);
-        return (
-          learner && (
-            <ProgressRow
-              key={id}
-              learner={learner}
-              name={names.of(learner)}
-              team={names.teamOf(learner)}
-              columns={columns}
-              activeColumn={activeRow === id ? activeColumn : null}
-              isSelected={selected === id}
-            />
-          )
-        );
-      })}
+      {/* biome-ignore lint/a11y/useSemanticElements: divs are what draws 500 rows at once, as a table does not */}
+      <div
+        role="grid"
+        aria-label="Progress"
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onFocus={({ target }) => setActive((now) => placeOf(target) ?? now)}
+        style={widthFor(columns.length)}
+      >
+        <ProgressHeader
+          columns={columns}
+          passed={passed}
+          count={count}
+          activeColumn={activeRow === headerRow ? activeColumn : null}
+        />
+        {ids.map((id) => {
+          const learner = learners.get(id);
+          return (
+            learner && (
+              <ProgressRow
+                key={id}
+                learner={learner}
+                name={names.of(learner)}
+                team={names.teamOf(learner)}
+                columns={columns}
+                activeColumn={activeRow === id ? activeColumn : null}
+                isSelected={selected === id}
+              />
+            )
+          );
+        })}
+      </div>
       {children}
     </div>
   );

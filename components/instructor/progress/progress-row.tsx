@@ -89,12 +89,12 @@ function NameCell({ learner, name, team, isTabStop }: ProgressRowProps & { isTab
           {name}
         </span>
         {hasTeam && (
-          <span className="min-w-0 shrink-[100] truncate text-xs text-muted max-sm:hidden">
+          <span className="min-w-0 shrink-[100] truncate text-xs text-muted max-xl:hidden">
             {team}
           </span>
         )}
         {presence && (
-          <span className="ml-auto shrink-0 text-xs text-muted max-sm:hidden">{presence}</span>
+          <span className="ml-auto shrink-0 text-xs text-muted max-xl:hidden">{presence}</span>
         )}
       </div>
       {why && learner.needsHelp && (
