@@ -68,7 +68,8 @@ async function attend(url: string, cookie: string, i: number, signal: AbortSigna
   }
 }
 
-async function usage({ pid, dataDir }: { pid: number; dataDir: string }) {
+/** Processor time so far and memory of an app and of its sandboxes. */
+export async function usage({ pid, dataDir }: { pid: number; dataDir: string }) {
   const servers = await serversOn(dataDir);
   const [app, ...others] = await Promise.all([pid, ...servers.map((each) => each.pid)].map(read));
   const sum = (pick: (each: Used) => number) =>
@@ -80,6 +81,9 @@ async function usage({ pid, dataDir }: { pid: number; dataDir: string }) {
     serversMib: sum(({ memoryMib }) => memoryMib),
   };
 }
+
+/** Processor time of a process so far. */
+export const processorSeconds = async (pid: number) => (await read(pid)).processorS;
 
 interface Used {
   processorS: number;

@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { measureAppMemory } from "./app-memory";
 import { measureCheckLatency } from "./check-latency";
+import { measureClass } from "./class";
+import { measureClassBoard } from "./class-board";
 import { measureClassSize } from "./class-size";
 import { measureExpositionParser } from "./exposition-parser";
 import { type Figure, formatFigure } from "./figure";
@@ -33,6 +35,8 @@ const ofTheApp: Record<string, (folder: string) => Promise<Figure[]>> = {
   "app-memory": measureAppMemory,
   "sandbox-memory": measureSandboxMemory,
   "page-size": measurePageSize,
+  class: measureClass,
+  "class-board": measureClassBoard,
   "class-25": (folder) => measureClassSize(folder, 25),
   "class-60": (folder) => measureClassSize(folder, 60),
   "class-200": (folder) => measureClassSize(folder, 200),

@@ -1,0 +1,120 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
+import { boardSchema } from "@/lib/contract/classroom/board";
+import { openBoardStream, signInInstructor } from "./class-instructor";
+import { doLab, loadLesson, type Met } from "./class-lesson";
+import { usage } from "./class-size";
+import { type Figure, median, percentile } from "./figure";
+import { startApp } from "./running-app";
+
+/** All join within this; ms. */
+const joinWithinMs = 55_000;
+
+/**
+ * A class that joins within a minute and does the lab with typical mistakes and pauses, each with a sandbox
+ * and a page open, beside an open board. `CLASS_LEARNERS` says how many, 200 unless set.
+ */
+export async function measureClass(folder: string): Promise<Figure[]> {
+  const size = Number(process.env.CLASS_LEARNERS ?? 200);
+  const password = "of the bench alone";
+  const app = await startApp(folder, {
+    ...{ JOIN_BURST: "1000", SANDBOX_MAX: String(size + 10), LOG_LEVEL: "error" },
+    INSTRUCTOR_PASSWORD: password,
+  });
+  const lesson = await loadLesson();
+  const met: Met = { checks: [], scrapes: [], errors: [] };
+  const most = { appMib: 0, serversMib: 0 };
+  const ended = new AbortController();
+  try {
+    const instructor = await signInInstructor(app.url, password);
+    openBoardStream(app.url, instructor, ended.signal);
+    const watching = watchMemory(app, most, ended.signal);
+    const begin = performance.now();
+    let joinedMs = 0;
+    const learners = Array.from({ length: size }, async (_, number) => {
+      await sleep((number * joinWithinMs) / size);
+      const { cookie, team } = await joinClass(app.url, `Synthetic ${number + 1}`);
+      joinedMs = performance.now() - begin;
+      await doLab({ url: app.url, cookie, team, number }, lesson, met);
+    });
+    await Promise.all(learners);
+    markSynthetic(app.dataDir);
+    const passed = await passedSteps(app.url, instructor);
+    ended.abort();
+    await watching;
+    for (const error of new Set(met.errors)) console.log(`error: ${error}`);
+    return figuresOf({ size, joinedMs, met, most, passed, steps: lesson.replays.size });
+  } finally {
+    ended.abort();
+    await app.stop();
+  }
+}
+
+async function joinClass(url: string, name: string): Promise<{ cookie: string; team: string }> {
+  const answer = await fetch(`${url}/api/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name }),
+  });
+  if (answer.status !== 201) throw new Error(`joining was answered ${answer.status}`);
+  const { learner } = await answer.json();
+  const cookie = answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+  return { cookie, team: learner.team };
+}
+
+/** They carry the mark of those who do not count. */
+function markSynthetic(dataDir: string): void {
+  const database = new DatabaseSync(join(dataDir, "scrapelab.db"));
+  database.exec("update learners set kind = 'synthetic' where name like 'Synthetic %'");
+  database.close();
+}
+
+async function passedSteps(url: string, cookie: string): Promise<number> {
+  const answer = await fetch(`${url}/api/instructor/board`, { headers: { cookie } });
+  const { learners } = boardSchema.parse(await answer.json());
+  return learners.flatMap(({ steps }) => steps).filter(({ state }) => state === "passed").length;
+}
+
+type App = Parameters<typeof usage>[0];
+
+async function watchMemory(
+  app: App,
+  most: { appMib: number; serversMib: number },
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const { appMib, serversMib } = await usage(app).catch(() => ({ appMib: 0, serversMib: 0 }));
+    most.appMib = Math.max(most.appMib, appMib);
+    most.serversMib = Math.max(most.serversMib, serversMib);
+    await sleep(5000, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+interface Measured {
+  size: number;
+  joinedMs: number;
+  met: Met;
+  most: { appMib: number; serversMib: number };
+  passed: number;
+  steps: number;
+}
+
+function figuresOf({ size, joinedMs, met, most, passed, steps }: Measured): Figure[] {
+  const atMost = (name: string, value: number, unit: string, goal: number): Figure => ({
+    ...{ name: `${size} learners, ${name}`, value, unit, target: { "at-most": goal } },
+  });
+  return [
+    atMost("all have joined after", joinedMs / 1000, "s", 60),
+    atMost("errors", met.errors.length, "errors", 0),
+    {
+      ...{ name: `${size} learners, steps passed`, value: passed, unit: "steps" },
+      target: { "at-least": size * steps },
+    },
+    atMost("check, median", median(met.checks), "ms", 150),
+    atMost("check, p95", percentile(met.checks, 0.95), "ms", 150),
+    atMost("page event behind its scrape, p95", percentile(met.scrapes, 0.95), "ms", 300),
+    atMost("memory of the app, at most", most.appMib, "MiB", 400),
+    atMost("memory of a sandbox, at most", most.serversMib / size, "MiB", 24),
+  ];
+}
