@@ -82,6 +82,9 @@ it("tells what changes, of who joins, moves and is gone too, with growing ids", 
       .findLast(({ event, data }) => event === "learner" && JSON.stringify(data).includes(id));
   await until(() => told(bob.id) !== undefined);
   expect(told(ada.id)).toBeUndefined();
+  const eve = await fixture.store.learners.add("Eve");
+  await fixture.events.append([fixture.tell.attempt(eve, 1)]);
+  await until(() => told(eve.id) !== undefined);
   fixture.presence.pages(ada, 1);
   await until(() => told(ada.id) !== undefined);
   expect(told(ada.id)?.data).toMatchObject({ learner: { isOnline: true, isHidden: false } });

@@ -82,15 +82,16 @@ export function followClass(parts: FollowParts, hooks: Hooks): Following {
   });
 
   const later = gathered(() => void upToDate().catch(onError), gatherMs);
+  const isUnknown = (id: string | null) => id !== null && memory?.learner(id) === null;
   const leave = [
     events.listen((told) => {
       if (!isAsked) return;
       waiting.push(...told);
-      isRollStale ||= told.some(changesRoll);
+      isRollStale ||= told.some((event) => changesRoll(event) || isUnknown(event.learnerId));
       later.soon();
     }),
     presence.listen((learnerId) => {
-      isRollStale ||= memory !== null && !memory.learner(learnerId);
+      isRollStale ||= isUnknown(learnerId);
       present.add(learnerId);
       if (isAsked) later.soon();
     }),
@@ -98,13 +99,8 @@ export function followClass(parts: FollowParts, hooks: Hooks): Following {
     later.stop,
   ];
 
-  return {
-    upToDate,
-    another: (workshop) => readClass(reading, workshop),
-    close() {
-      for (const each of leave) each();
-    },
-  };
+  const close = () => leave.forEach((each) => void each());
+  return { upToDate, another: (workshop) => readClass(reading, workshop), close };
 }
 
 /** What counters tell nothing of: who is there, what they ask, what the workshop is. */
