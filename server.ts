@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from "node:http";
 import { join } from "node:path";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { ensurePassword } from "@/lib/server/classroom/instructors/first-password";
+import { keepWorkshops } from "@/lib/server/classroom/workshops/keep-days";
 import { type Composed, compose, type Grounds } from "@/lib/server/compose";
 import { formatContentError } from "@/lib/server/content/content-error";
 import { loadLabs } from "@/lib/server/content/load-labs";
@@ -112,8 +113,11 @@ async function openServices(
     secret: secret.value,
   });
   const stopCleaning = keepLearnersClean({ ...services, remove: removeTeam });
+  const { keepDays } = env.classroom;
+  const stopKeeping = keepWorkshops({ ...services, removeTeam, keepDays });
   const close = () => {
     stopCleaning();
+    stopKeeping();
     return services.close();
   };
   return ok({ services: { ...services, close }, tickets, said: started.value.said });

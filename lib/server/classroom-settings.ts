@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
+import { wholeNumber } from "./read-settings";
 
 /** How classes are held. */
 export interface ClassroomSettings {
@@ -7,6 +8,8 @@ export interface ClassroomSettings {
   joinCode: string | null;
   /** The teams that there are, in order; none where everybody gets one of their own. */
   teams: readonly string[];
+  /** How long a workshop is kept after its end. */
+  keepDays: number;
 }
 
 /** At most so many, and so long. */
@@ -42,10 +45,11 @@ export const classroomShape = {
   TEAMS: teams
     .default([])
     .describe("names of small letters, digits and dashes, such as red,blue, or a file with them"),
+  KEEP_DAYS: wholeNumber(1, 100_000).default(90).describe("a whole number from 1, such as 90"),
 };
 
 type Values = z.output<z.ZodObject<typeof classroomShape>>;
 
-export function classroomOf({ JOIN_CODE, TEAMS }: Values): ClassroomSettings {
-  return { joinCode: JOIN_CODE, teams: TEAMS };
+export function classroomOf({ JOIN_CODE, TEAMS, KEEP_DAYS }: Values): ClassroomSettings {
+  return { joinCode: JOIN_CODE, teams: TEAMS, keepDays: KEEP_DAYS };
 }

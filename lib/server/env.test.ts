@@ -28,7 +28,7 @@ describe("defaults and formats", () => {
       logLevel: "info",
       sessionSecret: null,
       instructorPassword: null,
-      classroom: { joinCode: null, teams: [] },
+      classroom: { joinCode: null, teams: [], keepDays: 90 },
       siteNames: {
         toolkitImage: "quay.balgroupit.com/library/toolkit:ubuntu-20.04",
         teamNamespace: "{team}-monitoring",

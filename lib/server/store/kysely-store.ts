@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { createAttempts } from "./attempts";
 import { createClassEventRows } from "./classroom/class-event-rows";
 import { readRoll, readSnapshot } from "./classroom/class-snapshot";
+import { eraseEndedWorkshop } from "./classroom/erase-workshops";
 import { createHelpRows } from "./classroom/help-rows";
 import { createInstructorRows } from "./classroom/instructor-rows";
 import { createJoiningRows } from "./classroom/joining-rows";
@@ -33,7 +34,10 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
     drafts: createDrafts(db),
     tokens: createTokenRows(db),
     sessions: createSessionRows(db),
-    workshops: createWorkshopRows(db),
+    workshops: {
+      ...createWorkshopRows(db),
+      eraseEnded: (beforeMs) => eraseEndedWorkshop(db, beforeMs),
+    },
     joining: createJoiningRows(db),
     members: createMemberRows(db),
     resume: createResumeRows(db),

@@ -69,6 +69,14 @@ export interface ErasedLearner {
   sessionIds: string[];
 }
 
+/** A workshop that is gone, and what goes with it outside of the store. */
+export interface ErasedWorkshop {
+  id: string;
+  /** Nobody is in these any more. */
+  teams: string[];
+  sessionIds: string[];
+}
+
 /** One sign-in of an instructor; its id is the hash of what the cookie holds. */
 export interface InstructorRow {
   id: string;
@@ -150,6 +158,8 @@ export interface ClassroomStore {
       workshop: Pick<KeptWorkshop, "name" | "labs" | "joinCode">,
       atMs: number,
     ): Promise<{ ended: KeptWorkshop; begun: KeptWorkshop }>;
+    /** Deletes one that ended before a time, with all that belongs to it, in one transaction; null where there is none. */
+    eraseEnded(beforeMs: number): Promise<ErasedWorkshop | null>;
     /** Sets the join code of a first workshop that has neither a code nor anybody in it. */
     setFirstJoinCode(joinCode: string): Promise<void>;
   };

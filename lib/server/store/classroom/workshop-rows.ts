@@ -11,7 +11,9 @@ const placesSchema = z.array(z.object({ lab: z.string(), step: z.string() }));
 const stateSchema = z.enum(workshopStates);
 
 /** Workshops, one after another; of a new database there is the first. */
-export function createWorkshopRows(db: Kysely<Tables>): ClassroomStore["workshops"] {
+export function createWorkshopRows(
+  db: Kysely<Tables>,
+): Omit<ClassroomStore["workshops"], "eraseEnded"> {
   return {
     async current() {
       const row = await selectWorkshops(db).limit(1).executeTakeFirstOrThrow();

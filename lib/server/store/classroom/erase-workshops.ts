@@ -1,0 +1,61 @@
+import type { Kysely, Transaction } from "kysely";
+import type { Tables } from "@/lib/server/store/schema";
+import type { ErasedWorkshop } from "./classroom-store";
+import { removeFreeTeam, tablesOfLearners } from "./erase-learner";
+import { selectWorkshops } from "./workshop-rows";
+
+/** The tables in which a row is a workshop's own; those that refer to others come first. */
+const tablesOfWorkshops = ["messages", "class_events", "workshop_times"] as const;
+
+/**
+ * Deletes the oldest workshop that ended before a time, with all who were in it and all that is theirs; null
+ * where there is none. Of the current one only its name stays: there always is one.
+ */
+export function eraseEndedWorkshop(
+  db: Kysely<Tables>,
+  beforeMs: number,
+): Promise<ErasedWorkshop | null> {
+  return db.transaction().execute(async (trx) => {
+    const current = await selectWorkshops(trx).limit(1).executeTakeFirstOrThrow();
+    const ended = await trx
+      .selectFrom("workshops")
+      .select("id")
+      .where("ended_at_ms", "<", beforeMs)
+      .where(({ or, eb, exists, selectFrom }) =>
+        or([
+          eb("id", "!=", current.id),
+          exists(selectFrom("class_events").select("id").where("workshop", "=", current.id)),
+          exists(selectFrom("learners").select("id").where("workshop", "=", current.id)),
+        ]),
+      )
+      .orderBy("ended_at_ms")
+      .limit(1)
+      .executeTakeFirst();
+    if (!ended) return null;
+    const erased = await eraseContents(trx, ended.id);
+    if (ended.id !== current.id) {
+      await trx.deleteFrom("workshops").where("id", "=", ended.id).execute();
+    }
+    return erased;
+  });
+}
+
+async function eraseContents(trx: Transaction<Tables>, id: string): Promise<ErasedWorkshop> {
+  const learners = trx.selectFrom("learners").where("workshop", "=", id);
+  const teams = await learners.select("team").distinct().execute();
+  const sessions = await trx
+    .selectFrom("sessions")
+    .select("id")
+    .where("learner_id", "in", learners.select("id"))
+    .execute();
+  for (const table of tablesOfLearners) {
+    await trx.deleteFrom(table).where("learner_id", "in", learners.select("id")).execute();
+  }
+  await trx.deleteFrom("learners").where("workshop", "=", id).execute();
+  for (const table of tablesOfWorkshops) {
+    await trx.deleteFrom(table).where("workshop", "=", id).execute();
+  }
+  const gone: string[] = [];
+  for (const { team } of teams) if (await removeFreeTeam(trx, team)) gone.push(team);
+  return { id, teams: gone, sessionIds: sessions.map((row) => row.id) };
+}
