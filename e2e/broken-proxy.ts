@@ -24,7 +24,7 @@ export async function openBrokenProxy(app: string): Promise<BrokenProxy> {
       }
       response.writeHead(incoming.statusCode ?? 502, incoming.headers);
       response.flushHeaders();
-      if (url === "/api/events" && proxy.holdsEvents) incoming.resume();
+      if (url?.startsWith("/api/events") && proxy.holdsEvents) incoming.resume();
       else incoming.pipe(response);
     });
     outgoing.on("error", () => response.destroy());

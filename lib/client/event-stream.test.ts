@@ -30,7 +30,7 @@ it("goes on after the last event that came, and takes no word of a stream that i
   const sources = [createSource(), createSource()];
   const opened: (string | null)[] = [];
   const heard: string[] = [];
-  const stop = keepEventStream({
+  const { stop } = keepEventStream({
     names: ["learner"],
     read: (name, data) => `${name} ${data}`,
     open(lastEventId) {
@@ -53,4 +53,41 @@ it("goes on after the last event that came, and takes no word of a stream that i
   vi.useRealTimers();
   expect(opened).toEqual([null, "7"]);
   expect(heard).toEqual(["learner a", "learner c"]);
+});
+
+it("renews a stream without a moment in which there is none, and not before a new try is due", () => {
+  vi.useFakeTimers();
+  const closed: number[] = [];
+  const sources: ReturnType<typeof createSource>[] = [];
+  const stream = keepEventStream({
+    names: ["learner"],
+    read: (name) => name,
+    open() {
+      const next = createSource();
+      const at = sources.push(next) - 1;
+      next.source.close = () => closed.push(at);
+      return next.source;
+    },
+    onEvent: () => undefined,
+    onState: () => undefined,
+    onFailedAttempt: () => undefined,
+  });
+  const at = (i: number) => sources[i]?.source;
+  at(0)?.onopen?.(new Event("open"));
+  stream.renew();
+  expect([sources.length, closed]).toEqual([2, []]);
+  at(1)?.onopen?.(new Event("open"));
+  expect(closed).toEqual([0]);
+  stream.renew();
+  stream.renew();
+  expect([sources.length, closed]).toEqual([4, [0, 1]]);
+  at(3)?.onerror?.(new Event("error"));
+  expect(closed).toEqual([0, 1, 3, 2]);
+  stream.renew();
+  expect(sources).toHaveLength(4);
+  vi.advanceTimersByTime(1000);
+  expect(sources).toHaveLength(5);
+  stream.stop();
+  expect(closed).toEqual([0, 1, 3, 2, 4]);
+  vi.useRealTimers();
 });

@@ -21,6 +21,13 @@ export interface EventStreamHooks<Event> {
   onFailedAttempt: () => void;
 }
 
+/** A stream that is kept open. */
+export interface EventStream {
+  /** Opens another one in its place, as from another address; the one before goes on until that is open. */
+  renew(): void;
+  stop(): void;
+}
+
 /** The server says something every 15 s. */
 const silenceMs = 20_000;
 const firstDelayMs = 200;
@@ -37,14 +44,13 @@ export function reconnectDelayMs(attempt: number, random: () => number = Math.ra
  * a new one, with a growing delay; coming back online or into view tries at once. One that is open and says
  * nothing is replaced too: whatever holds it back may have ended.
  */
-export function keepEventStream<Event>(hooks: EventStreamHooks<Event>): () => void {
-  let source: StreamSource | null = null;
+export function keepEventStream<Event>(hooks: EventStreamHooks<Event>): EventStream {
+  const sources = createSources();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let isSilent = false;
   let lastId: string | null = null;
-  let isEnded = false;
 
   function listen(): void {
     clearTimeout(silence);
@@ -64,15 +70,13 @@ export function keepEventStream<Event>(hooks: EventStreamHooks<Event>): () => vo
   function connect(): void {
     clearTimeout(timer);
     timer = undefined;
-    source?.close();
-    const opened = hooks.open(lastId);
-    source = opened;
+    const opened = sources.take(() => hooks.open(lastId));
     listen();
     opened.addEventListener("heartbeat", hear);
     for (const name of hooks.names) {
       opened.addEventListener(name, ({ data, lastEventId }) => {
         // What a stream that was replaced still has to say comes again.
-        if (isEnded || source !== opened) return;
+        if (!sources.isNewest(opened)) return;
         hear();
         lastId = lastEventId || lastId;
         const event = hooks.read(name, data);
@@ -80,13 +84,12 @@ export function keepEventStream<Event>(hooks: EventStreamHooks<Event>): () => vo
       });
     }
     opened.onopen = () => {
+      sources.dropReplaced();
       failures = 0;
       hooks.onState(isSilent ? "silent" : "live");
     };
     opened.onerror = () => {
-      opened.close();
-      if (isEnded || source !== opened) return;
-      source = null;
+      if (!sources.end(opened)) return;
       clearTimeout(silence);
       hooks.onState(failures === 0 ? "connecting" : "lost");
       timer = setTimeout(connect, reconnectDelayMs(failures));
@@ -100,12 +103,57 @@ export function keepEventStream<Event>(hooks: EventStreamHooks<Event>): () => vo
   });
   hooks.onState("connecting");
   connect();
-  return () => {
-    isEnded = true;
-    clearTimeout(timer);
-    clearTimeout(silence);
-    source?.close();
-    unfollow();
+  return {
+    renew() {
+      // One that is to be opened soon is opened then.
+      if (timer !== undefined) return;
+      sources.keepUntilOpen();
+      connect();
+    },
+    stop() {
+      clearTimeout(timer);
+      clearTimeout(silence);
+      sources.closeAll();
+      unfollow();
+    },
+  };
+}
+
+/** The newest source, and one that it takes the place of, which goes on until it is open. */
+function createSources() {
+  let newest: StreamSource | null = null;
+  let replaced: StreamSource | null = null;
+
+  function dropReplaced(): void {
+    replaced?.close();
+    replaced = null;
+  }
+  return {
+    isNewest: (source: StreamSource) => source === newest,
+    take(open: () => StreamSource): StreamSource {
+      newest?.close();
+      newest = open();
+      return newest;
+    },
+    keepUntilOpen(): void {
+      dropReplaced();
+      replaced = newest;
+      newest = null;
+    },
+    dropReplaced,
+    /** Ends one; true where it was the newest, and none is left then. */
+    end(source: StreamSource): boolean {
+      source.close();
+      if (source !== newest) return false;
+      newest = null;
+      dropReplaced();
+      return true;
+    },
+    closeAll(): void {
+      dropReplaced();
+      newest?.close();
+      newest = null;
+    },
   };
 }
 

@@ -10,14 +10,16 @@ function createStreams() {
   const open: (StreamSource & {
     isClosed: boolean;
     beat: () => void;
+    labs: string[];
     send: (event: LiveEvent) => void;
   })[] = [];
   return {
     open,
-    source: (): StreamSource => {
+    source: (labs: string[]): StreamSource => {
       const listeners = new Map<string, (event: MessageEvent<string>) => void>();
       const stream = {
         isClosed: false,
+        labs,
         onopen: null,
         onerror: null,
         addEventListener: (type: string, listener: (event: MessageEvent<string>) => void) => {
@@ -59,10 +61,10 @@ afterEach(() => {
   for (const leave of leaving.splice(0)) leave();
 });
 
-function openTab(learner: string, source: () => StreamSource) {
+function openTab(learner: string, source: (labs: string[]) => StreamSource, lab = "pushgateway") {
   const tab = { steps: [] as string[], states: [] as ConnectionState[] };
   const leave = followLiveEvents(
-    learner,
+    { learnerId: learner, lab },
     {
       onEvent: (got) => {
         if (got.event === "verdict") tab.steps.push(got.data.step);
@@ -123,6 +125,66 @@ describe("one connection for all tabs", () => {
     expect(two.steps).toEqual([]);
   });
 });
+
+describe("the labs that the connection names", () => {
+  const labsOf = ({ open }: ReturnType<typeof createStreams>) => open.map(({ labs }) => labs);
+
+  it("are those that the tabs show, and it is opened anew when they are more", async () => {
+    const streams = createStreams();
+    openTab("labs", streams.source);
+    await vi.waitFor(() => expect(labsOf(streams)).toEqual([["pushgateway"]]));
+    streams.open[0]?.onopen?.(new Event("open"));
+    openTab("labs", streams.source);
+    const other = openTab("labs", streams.source, "alerts");
+    await vi.waitFor(() => expect(streams.open).toHaveLength(2));
+    expect(labsOf(streams)[1]).toEqual(["alerts", "pushgateway"]);
+    streams.open[1]?.onopen?.(new Event("open"));
+    streams.open[1]?.send(event("first-push"));
+    await vi.waitFor(() => expect(other.steps).toEqual(["first-push"]));
+    expect(streams.open.map(({ isClosed }) => isClosed)).toEqual([true, false]);
+  });
+
+  it("are all at hand of the tab that takes over", async () => {
+    const streams = createStreams();
+    const leader = openTab("labs-heir", streams.source);
+    await vi.waitFor(() => expect(streams.open).toHaveLength(1));
+    openTab("labs-heir", streams.source, "alerts");
+    openTab("labs-heir", streams.source, "rules");
+    await vi.waitFor(() => expect(labsOf(streams).at(-1)).toHaveLength(3));
+    const before = streams.open.length;
+    leader.leave();
+    await vi.waitFor(() => expect(streams.open.length).toBeGreaterThan(before));
+    await vi.waitFor(() => expect(labsOf(streams).at(-1)).not.toContain("pushgateway"), 10_000);
+    expect(labsOf(streams).at(-1)).toEqual(["alerts", "rules"]);
+  });
+
+  it("are fewer some time after a tab has left, unless it comes back", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const streams = createStreams();
+    openTab("fewer", streams.source);
+    await vi.waitFor(() => expect(streams.open).toHaveLength(1));
+    const other = openTab("fewer", streams.source, "alerts");
+    await vi.waitFor(() => expect(streams.open).toHaveLength(2));
+    other.leave();
+    await untilHeard();
+    await vi.advanceTimersByTimeAsync(4900);
+    expect(streams.open).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(labsOf(streams)[2]).toEqual(["pushgateway"]);
+  });
+});
+
+/** Until what the tabs have said so far has come to all of them. */
+async function untilHeard(): Promise<void> {
+  const [one, other] = [new BroadcastChannel("heard"), new BroadcastChannel("heard")];
+  const heard = new Promise((resolve) => {
+    other.onmessage = resolve;
+  });
+  one.postMessage("now");
+  await heard;
+  one.close();
+  other.close();
+}
 
 describe("a connection that breaks", () => {
   it("says lost after a failed retry and connects anew", async () => {

@@ -10,13 +10,18 @@ export type ConnectionState = (typeof connectionStates)[number];
 
 /** What the tabs of one learner say to each other. */
 export type TabMessage =
-  /** A new tab asks the leader for what is known. */
-  | { kind: "hello" }
+  /** A new tab says which lab it shows, and asks the leader for what is known. */
+  | { kind: "hello"; tab: string; lab: string }
+  /** The others say so to it. */
+  | { kind: "shows"; tab: string; lab: string }
+  | { kind: "left"; tab: string }
   | { kind: "event"; event: LiveEvent }
   | { kind: "state"; state: ConnectionState };
 
 export const tabMessageSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("hello") }),
+  z.object({ kind: z.literal("hello"), tab: z.string(), lab: z.string() }),
+  z.object({ kind: z.literal("shows"), tab: z.string(), lab: z.string() }),
+  z.object({ kind: z.literal("left"), tab: z.string() }),
   z.object({ kind: z.literal("event"), event: liveEventSchema }),
   z.object({ kind: z.literal("state"), state: z.enum(connectionStates) }),
 ]);

@@ -30,7 +30,7 @@ export function followClass(store: Store, lastEventId: number): () => void {
     onEvent: take,
     onState: (connection) => store.set({ connection }),
     onFailedAttempt: () => void askWhoWeAre(store),
-  });
+  }).stop;
 }
 
 /** An event stream cannot tell a session that has ended from a lost connection; this can. */

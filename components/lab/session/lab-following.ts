@@ -48,7 +48,7 @@ export function followLab(followed: Followed): () => void {
 
 function followServer(lab: LabOutline, learner: Learner, store: ExternalStore<LabState>) {
   const at = { lab: lab.id, team: learner.team };
-  return followLiveEvents(learner.id, {
+  return followLiveEvents({ learnerId: learner.id, lab: lab.id }, {
     onEvent: (event) => store.set((now) => withLiveEvent(now, at, event, Date.now())),
     onState: (connection) => store.set({ connection }),
     onFailedAttempt: () => void askWhoWeAre(learner, store),
