@@ -11,7 +11,7 @@ export const typeWords: Readonly<Record<string, string>> = {
 };
 
 export const keywordWords: Readonly<Record<string, string>> = {
-  TYPE: "`# TYPE` names a metric and says its type. It stands before the metric's first sample, once, in capitals. Without it the metric is untyped.",
+  TYPE: "`# TYPE` names a metric and says its type. It comes before the metric's first sample, once, in capitals. Without it the metric is untyped.",
   HELP: "`# HELP` names a metric and says in words what it means. The metric's name comes first, then the text. It is kept with the metric and changes no value.",
 };
 
@@ -21,8 +21,7 @@ const ownLabels: Readonly<Record<string, string>> = {
   quantile: "The quantile of a summary, from 0 to 1: 0.5 is the median.",
 };
 
-const labelWords =
-  "A label tells the series of one metric apart. Its value stands in double quotes.";
+const labelWords = "A label tells the series of one metric apart. Its value goes in double quotes.";
 
 export function labelMeaning(name: string): string {
   return ownLabels[name] ?? labelWords;

@@ -23,7 +23,7 @@ export function terminalCommands(app: string, canRestart: boolean): TerminalComm
     {
       title: "Push to your Pushgateway",
       command: `echo 'hello_from_my_terminal 1' |\n  curl ${header} --data-binary @- \\\n  '${gateway}/metrics/job/my_terminal'`,
-      note: "A push that worked prints nothing: the gateway answers 200 without a text. What was refused says why. With -i behind curl you see the status too.",
+      note: "A push that worked prints nothing: the gateway answers 200 without a text. What was refused says why. With -i after curl you see the status too.",
     },
     {
       title: "Push a file",

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { listedKinds } from "@/lib/domain/checks/check-kinds";
 import { placeholderMeanings } from "@/lib/domain/lab/placeholders";
-import { actionKeys, replaySchema } from "@/lib/domain/lab/replay";
+import { replaySchema } from "@/lib/domain/lab/replay";
 import { labSchema, stepSchema, taskSchema } from "@/lib/server/content/lab-schemas";
 import { codeLanguages, directives } from "@/lib/server/content/text-elements";
 import { describeFields, type Field, meaningOf } from "./describe-fields";
@@ -34,7 +34,7 @@ export function authoringPage(): string {
     "",
     "Beside each step that has a check: how it is proved.",
     "",
-    ...fieldTable(replaySchema, ({ path }) => !/(^|\.)(solution|actions)(\[\]|$)./.test(path)),
+    ...table(replayFields.filter(({ path }) => !isOfAction(path))),
     "## Checks",
     "",
     "A check is written in a step's front matter, under `check`, with its `kind` and these fields.",
@@ -44,7 +44,7 @@ export function authoringPage(): string {
     "",
     "What a replay does, one action an item of `solution` and of `actions`.",
     "",
-    ...fieldTable(actionKeys),
+    ...table(actionFields),
     "## In the text",
     "",
     "Markdown with tables, and besides:",
@@ -87,8 +87,18 @@ function kindSection({ schema, facts }: Kind): string[] {
   ];
 }
 
-function fieldTable(schema: z.ZodType, isShown: (field: Field) => boolean = () => true): string[] {
-  const fields = describeFields(schema).filter(isShown);
+const replayFields = describeFields(replaySchema);
+const inSolution = /^solution\[\]\./;
+const isOfAction = (path: string) => inSolution.test(path) || /\.actions\[\]\./.test(path);
+
+/** Those of one action, as a solution has them; a mistake has the same. */
+const actionFields = replayFields
+  .filter(({ path }) => inSolution.test(path))
+  .map((field) => ({ ...field, path: field.path.replace(inSolution, "") }));
+
+const fieldTable = (schema: z.ZodType): string[] => table(describeFields(schema));
+
+function table(fields: readonly Field[]): string[] {
   if (fields.length === 0) return [];
   return [
     "| field | value | needed | meaning |",

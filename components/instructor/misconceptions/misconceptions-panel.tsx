@@ -17,8 +17,8 @@ export function MisconceptionsPanel() {
       <div className="min-h-0 grow overflow-y-auto pb-2">
         {all.length === 0 && (
           <p className="max-w-[50ch] px-4 py-2 text-sm leading-6 text-muted">
-            Nothing stands in anybody’s way. What two learners or more get wrong in the same way
-            shows up here, with its cause first.
+            Nothing is in anybody’s way. What two learners or more get wrong in the same way shows
+            up here, with its cause first.
           </p>
         )}
         <ul className="flex flex-col">

@@ -66,7 +66,7 @@ const told: [PreviewEffect, string][] = [
   ],
   [
     { kind: "refused", message: "No.", place: { line: 2, startColumn: 1, endColumn: 2 } },
-    "Stores nothing as it stands: see line 2.",
+    "Stores nothing as it is: see line 2.",
   ],
 ];
 

@@ -23,7 +23,7 @@ export function explainEffect(effect: PreviewEffect): string {
     case "refused":
       // What is wrong with a line of the body stands beside the body.
       return effect.place
-        ? `Stores nothing as it stands: see line ${effect.place.line}.`
+        ? `Stores nothing as it is: see line ${effect.place.line}.`
         : `Would be refused: ${effect.message}`;
     case "poisons":
       return `Would be refused, and poison the gateway: it gives every group without an instance an empty one, and so this group would collide with \`${formatLabels(effect.twin)}\`.`;

@@ -84,7 +84,7 @@ function PreviewChip({ label }: { label: PreviewLabel }) {
   const { name, value, isBase64, forgottenBase64, isRepeated } = label;
   const notes = [
     isBase64 ? "from base64" : "",
-    forgottenBase64 ? "taken as written: base64 needs @base64 behind the name" : "",
+    forgottenBase64 ? "taken as written: base64 needs @base64 after the name" : "",
     isRepeated ? "given more than once" : "",
   ];
   const note = notes.filter((each) => each !== "").join(", ");

@@ -48,11 +48,14 @@ export function followLab(followed: Followed): () => void {
 
 function followServer(lab: LabOutline, learner: Learner, store: ExternalStore<LabState>) {
   const at = { lab: lab.id, team: learner.team };
-  return followLiveEvents({ learnerId: learner.id, lab: lab.id }, {
-    onEvent: (event) => store.set((now) => withLiveEvent(now, at, event, Date.now())),
-    onState: (connection) => store.set({ connection }),
-    onFailedAttempt: () => void askWhoWeAre(learner, store),
-  });
+  return followLiveEvents(
+    { learnerId: learner.id, lab: lab.id },
+    {
+      onEvent: (event) => store.set((now) => withLiveEvent(now, at, event, Date.now())),
+      onState: (connection) => store.set({ connection }),
+      onFailedAttempt: () => void askWhoWeAre(learner, store),
+    },
+  );
 }
 
 /** An event stream cannot tell a lost session from a lost connection; this can. */

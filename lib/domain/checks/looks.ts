@@ -23,6 +23,8 @@ export interface Looks {
     history: GatewayHistory;
     /** The learner's newest attempt that is meant for this step. */
     newestAttempt: Attempt | null;
+    /** The newest before it, where that is a DELETE that the gateway took; DELETEs are passed over. */
+    beforeDelete: Attempt | null;
     /** When the step before this one in its lab passed; null while it has not. */
     stepBeforePassedAtMs: number | null;
   };

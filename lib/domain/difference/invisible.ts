@@ -13,7 +13,7 @@ export function explainInvisible(text: string): string | null {
   const found = findInvisible(text);
   return (
     found &&
-    `An invisible character (${found}) stands here; such characters come along when text is pasted.`
+    `There is an invisible character (${found}) here; such characters come along when text is pasted.`
   );
 }
 

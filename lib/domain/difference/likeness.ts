@@ -67,7 +67,7 @@ function margin(written: string): string {
  */
 export function describeSlip(asked: string, written: string): string | null {
   if (asked !== "" && decodeAnyBase64(written) === asked) {
-    return "it is in base64, and taken as it is written unless `@base64` stands behind the name of the label";
+    return "it is in base64, and taken as it is written unless `@base64` follows the name of the label";
   }
   const slip = slips.find(({ undo }) => undo(asked) === undo(written));
   if (slip) return typeof slip.told === "string" ? slip.told : slip.told(written);

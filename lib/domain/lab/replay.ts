@@ -18,7 +18,7 @@ const requestSchema = z.strictObject({
   body: z.string().optional().describe("The body, with its newlines."),
 });
 
-export const actionKeys = z.strictObject({
+const actionKeys = z.strictObject({
   send: requestSchema.optional().describe("Sends a request to the learner's gateway."),
   answer: z.string().optional().describe("Answers the step with a PromQL expression."),
   run: z.string().optional().describe("Does what solves another step of the lab, named by its id."),
@@ -29,12 +29,11 @@ export const actionKeys = z.strictObject({
   "wait-for-scrape": z
     .literal(true)
     .optional()
-    .describe(
-      "Waits until Prometheus has scraped what stands there now; the word alone is enough.",
-    ),
+    .describe("Waits until Prometheus has scraped what is there now; the word alone is enough."),
 });
 
-const oneAction = "write one action an item: send, answer, run, restart-gateway or wait-for-scrape";
+const names = new Intl.ListFormat("en-GB", { type: "disjunction" });
+const oneAction = `write one action an item: ${names.format(Object.keys(actionKeys.shape))}`;
 
 /** `restart-gateway` alone is short for `restart-gateway: true`. */
 const actionSchema = z

@@ -13,7 +13,7 @@ export function explainOddLabels(labels: string, path: string): string {
   const isEncoded = /%2f/i.test(path);
   if (last === "") {
     const why = isEncoded ? ` ${encodedSlash}.` : "";
-    return `The path ends with one slash too many: behind the last value, nothing may follow.${why}`;
+    return `The path ends with one slash too many: after the last value, nothing may follow.${why}`;
   }
   const pairs = "After the job, the path goes on in pairs: a label name, then its value.";
   const assigned = parts.map(findAssignment).find((each) => each !== null);
@@ -32,7 +32,7 @@ export function explainOddLabels(labels: string, path: string): string {
 function findAssignment(part: string): string | null {
   const [, sign] = /^[a-zA-Z_]\w*(=|:)[^=]/.exec(part) ?? [];
   return sign
-    ? `In \`${part}\` stands \`${sign}\` where a \`/\` belongs: only slashes set names and values apart.`
+    ? `\`${part}\` has \`${sign}\` where a \`/\` belongs: only slashes set names and values apart.`
     : null;
 }
 
@@ -41,7 +41,7 @@ function explainAlone(part: string): string {
   if (/^(instance|path)$/.test(part) || part.endsWith(suffix)) {
     return `The value of \`${part}\` is missing.`;
   }
-  return `\`${part}\` stands alone: where it is a value, the name of its label is missing before it; where it is a name, its value is missing behind it.`;
+  return `\`${part}\` has no counterpart: if it is a value, the name of its label is missing before it; if it is a name, its value is missing after it.`;
 }
 
 /** Why a value is no base64 that a Pushgateway reads. */
@@ -54,14 +54,14 @@ export function explainBadBase64({
   if (culprit === "+") return `${told}: it has a \`+\`. ${urlSafe}`;
   if (culprit) return `${told}: it has a \`${culprit}\`. Allowed are letters, digits, - and _.`;
   return /=[^=]/.test(value)
-    ? `${told}: \`=\` may only stand at its end.`
+    ? `${told}: \`=\` is allowed only at its end.`
     : `${told}: it cannot have this length.`;
 }
 
 /** Why a label's name in a path is none, where a suffix was meant; null where it was not. */
 export function explainMiswrittenSuffix(name: string): string | null {
   return /@base64/i.test(name)
-    ? `The path says \`${name}\`. Behind the name of a label stands \`${suffix}\` to the letter where its value is in base64.`
+    ? `The path says \`${name}\`. A value in base64 needs exactly \`${suffix}\` after the name of its label.`
     : null;
 }
 
@@ -71,7 +71,7 @@ export function explainJobSlip(path: string): string | null {
   if (parts[1] !== "metrics") return null;
   const [, , job = "", ...rest] = parts;
   const [, sign] = /^job(=|:)/.exec(job) ?? [];
-  if (sign) return `In \`${job}\` stands \`${sign}\` where a \`/\` belongs.`;
+  if (sign) return `\`${job}\` has \`${sign}\` where a \`/\` belongs.`;
   if (/^jobs?(_?name)?$/i.test(job) && job !== "job") return `\`${job}\` has to be \`job\`.`;
   if (rest.some((each) => each === "job")) return "The job comes first, before the other labels.";
   return null;

@@ -5,7 +5,7 @@ import { classroomProblems } from "./classroom-problems";
 /** What became of a personal token that gives nobody access. */
 const invalidTokens = {
   empty:
-    "Nothing stands behind “Bearer”. In a shell, SCRAPELAB_TOKEN has no value yet: the line that gives it one is on the page “Your own terminal”, and has to run once in each shell.",
+    "Nothing follows “Bearer”. In a shell, SCRAPELAB_TOKEN has no value yet: the line that gives it one is on the page “Your own terminal”, and has to run once in each shell.",
   "other-text":
     "What was sent is no token of this app: each begins with “scrapelab_”. Make one on the page “Your own terminal” and copy it whole.",
   unknown:

@@ -119,7 +119,7 @@ function lineOf(node: Nodes): number {
 
 function hintProblems(node: Directive, isTopLevel: boolean, mayHint: boolean): string[] {
   if (!mayHint) return ["only a step has hints; write :::note here"];
-  if (!isTopLevel) return ["a hint stands inside something else; move it to the top level"];
+  if (!isTopLevel) return ["a hint is inside something else; move it to the top level"];
   if (node.children.length === 0) return ["this hint is empty; write what it says"];
   return writtenCodes(node)
     .filter((code) => !isCode(code))

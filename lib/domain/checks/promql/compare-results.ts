@@ -64,21 +64,28 @@ function otherValue(key: string, asked: string, observed: string | undefined): s
   return `The series is right, but the value of \`${key}\` differs${isNegated ? ": it has the opposite sign" : ""}.`;
 }
 
+/** A value that differs, as it was asked for and as it is; without one where the series is missing. */
+export interface Difference {
+  key: string;
+  expected: string;
+  observed: string | undefined;
+}
+
 /**
- * The first value that differs, where both results have the same series; null where none does. `why` is
- * told besides, a sentence with a space before it.
+ * The first value that differs, where both results have the same series; null where none does. What `why`
+ * knows of it is told besides: sentences with a space before each.
  */
 export function compareValues(
   answer: QueryResult,
   reference: QueryResult,
-  why = "",
+  why: (different: Difference) => string = () => "",
 ): Finding | null {
   const different = firstDifference(answer, reference);
   if (!different) return null;
   const { key, expected, observed } = different;
   return breaks(
     "The series are right, and a value differs.",
-    diagnose("different-values", otherValue(key, expected, observed) + why, {
+    diagnose("different-values", otherValue(key, expected, observed) + why(different), {
       expected,
       observed: observed ?? "no value",
       params: { series: key },
@@ -87,7 +94,7 @@ export function compareValues(
 }
 
 /** The first of the reference's series that the answer has not, or with another value. */
-function firstDifference(answer: QueryResult, reference: QueryResult) {
+function firstDifference(answer: QueryResult, reference: QueryResult): Difference | null {
   const values = new Map(seriesOf(answer).map((each) => [keyOf(each), each.value]));
   for (const each of seriesOf(reference)) {
     const [key, expected] = [keyOf(each), each.value];

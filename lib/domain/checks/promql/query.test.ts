@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { judge, neededQueries } from "@/lib/domain/checks/check-kinds";
 import type { Observation } from "@/lib/domain/checks/looks";
-import { type Changes, observe, vector } from "@/lib/domain/checks/testing/observe";
+import { type Changes, nowMs, observe, vector } from "@/lib/domain/checks/testing/observe";
 import type { QueryResult } from "@/lib/domain/prometheus/query-result";
 import { queryCheck } from "./query";
 
@@ -255,4 +255,15 @@ test("timestamp() in place of the value is named as the cause", () => {
   const asked = queryCheck.schema.parse({ kind: "query", reference: "timestamp(up)" });
   const seen = answered(vector(up("2")), {}, { answer: "timestamp(up) + 1" });
   expect(judge(asked, seen).diagnosis?.message).not.toContain("scrape");
+});
+
+test("a moment in place of the time since then is named as such", () => {
+  const since = queryCheck.schema.parse({ kind: "query", reference: "time() - push_time_seconds" });
+  const why = (answer: string, reference: string) =>
+    judge(since, answered(vector(up(answer)), { reference: vector(up(reference)) })).diagnosis
+      ?.message;
+  const pushedAt = nowMs / 1000 - 90;
+  expect(why(String(pushedAt), "90")).toContain("It is a moment, in seconds since 1970. Asked for");
+  expect(why("91", "90")).not.toContain("moment");
+  expect(why(String(pushedAt - 5000), "90")).not.toContain("moment");
 });

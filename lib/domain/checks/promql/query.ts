@@ -7,8 +7,9 @@ import { isBlankQuery, queryPlace } from "@/lib/domain/prometheus/promql/query-p
 import { scan } from "@/lib/domain/prometheus/promql/scan";
 import { withoutSeries } from "@/lib/domain/prometheus/promql/without-series";
 import type { QueryResult } from "@/lib/domain/prometheus/query-result";
+import { parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
-import { compareSeries, compareValues, constantFinding } from "./compare-results";
+import { compareSeries, compareValues, constantFinding, type Difference } from "./compare-results";
 import { nothingToCompare } from "./nothing-to-compare";
 
 /** A PromQL answer whose result equals the reference's, at the same evaluation time. */
@@ -192,7 +193,9 @@ function sameValues(
 ): Finding {
   const isOfScrape = calls(seen.answer ?? "", "timestamp") && !calls(asked, "timestamp");
   return (
-    compareValues(answer, reference, isOfScrape ? timeOfScrape : "") ??
+    compareValues(answer, reference, (different) =>
+      isOfScrape ? timeOfScrape : momentForDuration(different, seen.nowMs),
+    ) ??
     constantFinding(answer, seen.queries["without-series"], seen.answer ?? "") ??
     holds("The values are equal.")
   );
@@ -200,6 +203,18 @@ function sameValues(
 
 const timeOfScrape =
   " `timestamp()` gives the time of the scrape that brought a sample, whatever the sample says. The time of a push is the value of a sample.";
+
+/** Of clocks that a team's Prometheus and this app read one after the other. */
+const clockToleranceSeconds = 2;
+
+/** A moment where the time since then is asked for. */
+function momentForDuration({ expected, observed }: Difference, nowMs: number): string {
+  if (observed === undefined) return "";
+  const sinceThen = nowMs / 1000 - parseGoFloat(observed);
+  return Math.abs(sinceThen - parseGoFloat(expected)) < clockToleranceSeconds
+    ? " It is a moment, in seconds since 1970. Asked for is how many seconds have passed since that moment."
+    : "";
+}
 
 function calls(expression: string, name: string): boolean {
   const pieces = scan(expression).filter(({ kind }) => kind !== "comment");

@@ -59,7 +59,7 @@ function missing(name: string, expected: string, pushed: Pushed): Diagnosis {
   const value = inBody.labels[name] ?? "";
   const other =
     value === expected ? "" : ` Its value there, \`${value}\`, is not the one asked for.`;
-  const message = `The label \`${name}\` stands in the body alone, so it is not part of the grouping key. It belongs in the URL, after the job.${other}`;
+  const message = `The label \`${name}\` is in the body alone, so it is not part of the grouping key. It belongs in the URL, after the job.${other}`;
   return diagnose("label-in-body-only", message, {
     ...details,
     observed: `${one(name, value)} in the body`,
@@ -71,7 +71,7 @@ function renamed(difference: LabelDifference & { kind: "renamed" }): Diagnosis {
   const slip = describeSlip(name, writtenAs);
   const how = slip
     ? `It has \`${writtenAs}\` instead: ${slip}.`
-    : `The value stands under the label \`${writtenAs}\` instead.`;
+    : `The value is under the label \`${writtenAs}\` instead.`;
   return diagnose("missing-group-label", `Your group has no \`${name}\` label. ${how}`, {
     expected: one(name, expected),
     observed: one(writtenAs, observed),

@@ -126,12 +126,12 @@ function expectedOf(label: string, value: string): string {
 
 /** How a value that is no text came out of a path; where that is not known, each way that there is. */
 function bytesIn(path: string | undefined, label: string): string {
-  const percent = "in a path, a % and the two digits after it stand for one byte";
+  const percent = "in a path, a % and the two digits after it mean one byte";
   const base64 = `what follows \`${label}@base64\` in a path is decoded`;
   if (path === undefined) return `${percent}, and ${base64}.`;
   const written = readPathLabels(path).find(({ name, value }) => name === label && isBroken(value));
   return written?.isBase64
-    ? `${base64}. A value that is not encoded stands after \`${label}\` alone.`
+    ? `${base64}. A value that is not encoded goes after \`${label}\` alone.`
     : `${percent}.`;
 }
 

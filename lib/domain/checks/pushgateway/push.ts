@@ -18,7 +18,7 @@ import { asAskedFinding, pushRemarks } from "./push-as-asked";
 import { storedFinding } from "./push-stored";
 import { notScrapedYet, scrapedSince } from "./scrape-rungs";
 import { quote, selectGroup } from "./select-group";
-import { nameRequest, obstacle } from "./standing";
+import { nameRequest, obstacle, withContradicted } from "./standing";
 
 /** A metric with a value in exactly one group, and the query that returns it. */
 const schema = z
@@ -36,7 +36,7 @@ const schema = z
       .default(false)
       .describe("Whether to ask for a help text; a missing one is a remark, never a failure."),
   })
-  .describe("A metric with a value stands in exactly one group, and Prometheus returns it.");
+  .describe("A metric with a value is in exactly one group, and Prometheus returns it.");
 
 export type PushCheck = z.infer<typeof schema>;
 
@@ -73,7 +73,8 @@ export const pushCheck = defineCheckKind({
   walk,
 });
 
-function walk(check: PushCheck, seen: Queried): Ladder {
+function walk(check: PushCheck, looked: Queried): Ladder {
+  const seen = withContradicted(looked, check.group);
   if (!seen.gateway.ok) return endingOn(isUnknown(seen.gateway.error));
   const gateway = seen.gateway.value;
   const { group, family, asAsked } = lookAtGroup(check, seen, gateway);

@@ -145,6 +145,20 @@ describe("a refusal whose cause is gone", () => {
     }
   });
 
+  test("another type, also after the group that had it was deleted", () => {
+    const sent = { request: push, answered: [400, conflict] as [number, string] };
+    const judgedAfter = (...requests: string[]) =>
+      judge(check, observe(afterwards(sent, ...requests)));
+    const { diagnosis, rungs } = judgedAfter("DELETE /metrics/job/a", "DELETE /metrics/job/b");
+    expect(diagnosis?.code).toBe("type-conflict");
+    expect(diagnosis?.message).toContain("Sent again, it is not refused for that.");
+    expect(rungs.find(({ state }) => state === "broken")?.id).toBe("accepted");
+    const deleted = "DELETE /metrics/job/training/instance/i";
+    expect(judgedAfter(deleted).diagnosis?.code).not.toBe("type-conflict");
+    const other = "PUT /metrics/job/other\nx 1\n";
+    expect(judgedAfter(other, "DELETE /metrics/job/a").diagnosis?.code).not.toBe("type-conflict");
+  });
+
   test("a name that belongs to a summary of another group", () => {
     const answer = inconsistent(
       'named "m_sum" collides with previously collected summary named "m"',

@@ -1,7 +1,9 @@
 import type { Standing } from "@/lib/domain/checks/looks";
 import { isUnknown } from "@/lib/domain/checks/platform-problem";
+import type { Labels } from "@/lib/domain/metric";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
+import { isSameLabels } from "@/lib/domain/pushgateway/grouping-key";
 import { isOfApp } from "@/lib/domain/pushgateway/refusal/refusal-rule";
 import { breaks, type Finding } from "@/lib/domain/verdict/ladder";
 import { isPoisoned, poisonedFinding } from "./poison";
@@ -22,6 +24,19 @@ export function nameRequest(attempt: Pick<Attempt, "method" | "path">): string {
 /** A time in a message: ISO 8601 in UTC to the second, which the page shows in its browser's zone. */
 export function formatTime(atMs: number): string {
   return `${new Date(atMs).toISOString().slice(0, 19)}Z`;
+}
+
+/**
+ * What counts as sent last where a push to a group is asked for: a push that contradicted other groups goes
+ * on to count when such a group was deleted after it, for it may be taken by now.
+ */
+export function withContradicted<S extends Standing>(seen: S, group: Labels): S {
+  const { newestAttempt, beforeDelete } = seen;
+  const isOfOther =
+    newestAttempt?.effect.kind === "delete" && !isSameLabels(newestAttempt.effect.group, group);
+  return isOfOther && beforeDelete?.refusal?.contradicting
+    ? { ...seen, newestAttempt: beforeDelete }
+    : seen;
 }
 
 /**

@@ -46,6 +46,7 @@ export function observe({ gateway = {}, target = {}, ...others }: Changes = {}):
     alerts: { ok: true, value: [] },
     history: emptyHistory(),
     newestAttempt: null,
+    beforeDelete: null,
     stepBeforePassedAtMs: null,
     answer: null,
     ...others,
@@ -107,12 +108,15 @@ export function past(...requests: (string | Sent)[]): {
 /** A past as an observation has it: its history and its newest attempt. */
 export function afterwards(
   ...requests: (string | Sent)[]
-): Pick<Observation, "history" | "newestAttempt"> {
+): Pick<Observation, "history" | "newestAttempt" | "beforeDelete"> {
   const { history, attempts } = past(...requests);
   const sent = attempts.filter(
     ({ effect }) => effect.kind !== "restart" && effect.kind !== "reset",
   );
-  return { history, newestAttempt: sent.at(-1) ?? null };
+  const newest = sent.at(-1) ?? null;
+  const isDelete = ({ effect }: Attempt) => effect.kind === "delete";
+  const before = newest && isDelete(newest) ? sent.findLast((each) => !isDelete(each)) : null;
+  return { history, newestAttempt: newest, beforeDelete: before ?? null };
 }
 
 function attemptOf({ request, answered, step = null }: Sent, id: number, atMs: number): Attempt {

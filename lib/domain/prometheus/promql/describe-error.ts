@@ -39,7 +39,7 @@ const isEnd = (piece: Piece | null) =>
 
 function operatorMissing(found: Piece): string {
   return /^(?:by|without)$/i.test(found.text)
-    ? `${shown(found)} belongs to an aggregation, such as sum: it stands behind its name or its parentheses.`
+    ? `${shown(found)} belongs to an aggregation, such as sum: it comes after its name or its parentheses.`
     : `An operator is missing before ${shown(found)}.`;
 }
 
@@ -86,7 +86,7 @@ const matcher: Describe = ({ found, before }) => {
     return found ? `${expected}, not ${shown(found)}.` : `${expected}.`;
   }
   if (found?.kind === "word" || found?.kind === "number") {
-    return `The value of a label stands in quotes: "${cut(found.text)}".`;
+    return `The value of a label goes in quotes: "${cut(found.text)}".`;
   }
   return found && !")]},".includes(found.text)
     ? `A value in quotes is expected here, not ${shown(found)}.`
@@ -95,7 +95,7 @@ const matcher: Describe = ({ found, before }) => {
 
 const groupingLabels: Describe = ({ found, before }) => {
   if (before?.kind === "word" && /^(?:by|without|on|ignoring|group_\w+)$/i.test(before.text)) {
-    return `The labels behind ${shown(before)} stand in parentheses, separated by commas.`;
+    return `The labels after ${shown(before)} go in parentheses, separated by commas.`;
   }
   return before?.kind === "word" && found?.kind === "word"
     ? `A comma is missing before ${shown(found)}.`
@@ -107,7 +107,7 @@ const behindName: Describe = ({ found, before }) => {
   if (found?.text === "(") return describeUnknownFunction(name);
   if (found?.kind === "bracket" && ")]}".includes(found.text)) return closesNothing(found);
   if (promqlFunctions.has(name)) {
-    return `${shown(before)} is a function: what it is applied to stands in parentheses behind it.`;
+    return `${shown(before)} is a function: what it is applied to goes in parentheses after it.`;
   }
   return found ? operatorMissing(found) : "The expression ends before it is complete.";
 };

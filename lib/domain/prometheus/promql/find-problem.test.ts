@@ -71,21 +71,17 @@ describe("what is missing or too much", () => {
     ["up @", "@", "Behind `@` a time is missing: seconds since 1970, `start()` or `end()`."],
     ["up[x]", "x", "A duration is expected here, such as 5m, not `x`."],
     ["sum by (job)", ")", "`sum` lacks what it works on: an expression in parentheses."],
-    ["sum by job (up)", "job", "The labels behind `by` stand in parentheses, separated by commas."],
-    [
-      "rate up",
-      "up",
-      "`rate` is a function: what it is applied to stands in parentheses behind it.",
-    ],
+    ["sum by job (up)", "job", "The labels after `by` go in parentheses, separated by commas."],
+    ["rate up", "up", "`rate` is a function: what it is applied to goes in parentheses after it."],
     [
       "rate(up[5m]) by (job)",
       "by",
-      "`by` belongs to an aggregation, such as sum: it stands behind its name or its parentheses.",
+      "`by` belongs to an aggregation, such as sum: it comes after its name or its parentheses.",
     ],
     [
       "up by (job)",
       "by",
-      "`by` belongs to an aggregation, such as sum: it stands behind its name or its parentheses.",
+      "`by` belongs to an aggregation, such as sum: it comes after its name or its parentheses.",
     ],
   ])("%j", (text, marked, message) => {
     expect(problemOf(text)).toEqual([marked, message]);
@@ -96,8 +92,8 @@ describe("matchers", () => {
   test.each([
     ["up{job=", "=", "Behind `=` the value is missing, in quotes."],
     ["up{job=}", "}", "Behind `=` the value is missing, in quotes."],
-    ["up{job=backup}", "backup", 'The value of a label stands in quotes: "backup".'],
-    ["up{job=5}", "5", 'The value of a label stands in quotes: "5".'],
+    ["up{job=backup}", "backup", 'The value of a label goes in quotes: "backup".'],
+    ["up{job=5}", "5", 'The value of a label goes in quotes: "5".'],
     ['up{a="1" b="2"}', "b", "A comma is missing before `b`."],
     ['up{=~"x"}', "=~", "A label name is expected here, not `=~`."],
     [

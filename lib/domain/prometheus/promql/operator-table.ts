@@ -36,7 +36,7 @@ export const aggregations: readonly PromqlWord[] = [
     [
       "count_values",
       "count_values(label string, v instant-vector)",
-      "How many series have each value; the value stands in a label of this name.",
+      "How many series have each value; the value is in a label of this name.",
     ],
     ["stddev", "stddev(v instant-vector)", "The standard deviation of the values of many series."],
     ["stdvar", "stdvar(v instant-vector)", "The variance of the values of many series."],

@@ -48,8 +48,8 @@ function incomplete(
   report: Report,
 ): null {
   if (keyword === "TYPE" && !cursor.isCutOff()) {
-    const here = types.has(toUpper(name)) ? "only a type stands here" : "the type is missing";
-    const told = name === "" ? "nothing stands here" : here;
+    const here = types.has(toUpper(name)) ? "there is only a type" : "the type is missing";
+    const told = name === "" ? "there is nothing after it" : here;
     const message = `After TYPE come the metric's name and then its type, and ${told}: this line says nothing.`;
     const span = cursor.span(from, cursor.end);
     report({ severity: "remark", code: "type-incomplete", message, ...span });
@@ -70,7 +70,7 @@ function skipComment(keyword: string, from: number, cursor: LineCursor, report: 
   const swallowed = findSwallowedLine(cursor.text.slice(to, cursor.end));
   if (swallowed) {
     const span = cursor.span(to + swallowed.from, to + swallowed.to);
-    const message = `What stands behind it is a part of the comment. ${explainTypedEscape(swallowed)}`;
+    const message = `What comes after it is part of the comment. ${explainTypedEscape(swallowed)}`;
     report({ severity: "remark", code: "typed-line-break", message, ...span });
   }
   return null;
@@ -86,17 +86,17 @@ function explainMiswritten(keyword: string, word: string): string {
   }
   const capitals = word.toUpperCase();
   return keyword.endsWith(":")
-    ? `${keyword} is a comment like any other: ${capitals} stands without a colon.`
+    ? `${keyword} is a comment like any other: ${capitals} is written without a colon.`
     : `${keyword} is a comment like any other unless it is written in capitals: ${capitals}.`;
 }
 
 function badName(keyword: string, from: number, cursor: LineCursor): Fault {
   const rest = /^\S*/.exec(cursor.text.slice(from, cursor.end))?.[0] ?? "";
   if (rest.startsWith('"')) {
-    const message = `The name after ${keyword} stands in quotes. That is the newer form, which this gateway does not know: names stand without quotes. ${namesHold}, no digit first.`;
+    const message = `The name after ${keyword} is in quotes. That is the newer form, which this gateway does not know: names are written without quotes. ${namesHold}, no digit first.`;
     return { code: "bad-metric-name", from, to: from + rest.length, message };
   }
-  const shown = rest === "" ? "what stands there" : quoted(rest);
+  const shown = rest === "" ? "what is there" : quoted(rest);
   const message = `After ${keyword} comes the metric's name, and ${shown} is not one. ${namesHold}, no digit first.`;
   return { code: "bad-metric-name", from, to: from + rest.length, message };
 }
@@ -128,7 +128,7 @@ function typeTooLate(cursor: LineCursor, family: CollectedFamily, from: number):
   const isSecond = family.typeSpan !== null;
   const message = isSecond
     ? `${family.name} has a TYPE line already, in line ${family.typeSpan?.line}. It may have only one.`
-    : `The TYPE line of ${family.name} stands below its first value, which is in line ${family.sampleSpan?.line}. It belongs above.`;
+    : `The TYPE line of ${family.name} is below its first value, which is in line ${family.sampleSpan?.line}. It belongs above.`;
   const code = isSecond ? "duplicate-type" : "type-after-sample";
   return { code, from, to: cursor.end, message };
 }

@@ -100,7 +100,7 @@ function isFromUrl(name: string, value: string, group: Labels): boolean {
 function duplicateOf(earlier: Sample, sample: Sample): string {
   const line = earlier.line;
   return isSameText(earlier, sample)
-    ? `The same series stands in line ${line} already. A push may have it only once.`
+    ? `The same series is in line ${line} already. A push may have it only once.`
     : `The gateway stores this as the same series as line ${line}: the labels of the URL overwrite those here, and a missing instance is the same as an empty one.`;
 }
 

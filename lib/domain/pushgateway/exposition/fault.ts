@@ -65,7 +65,7 @@ function explainName(name: string, culprit: string): string {
   }
   if (/^[\w:]+=/.test(name)) return nothingBetween(name, "=");
   if (/^[\w:]+[([]/.test(name)) {
-    return `After the name stands ${quoted(culprit)}: labels stand in braces, { and }.`;
+    return `After the name comes ${quoted(culprit)}: labels go in braces, { and }.`;
   }
   if (/^[\w:]+\}/.test(name)) return `${quoted(name)} has a closing brace, and none was opened.`;
   return `${quoted(name)} is not a metric name: it has a ${quoted(culprit)}. ${namesHold}.`;

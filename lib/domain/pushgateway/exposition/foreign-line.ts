@@ -18,15 +18,15 @@ const kinds: readonly [pattern: RegExp, told: string][] = [
   ],
   [
     /^[^\s:|]+:[+-]?[\d.]+\|(?:c|g|ms|h|s|d)\b/,
-    "written for StatsD. Here the value stands behind a space, and the type on a line of its own before it",
+    "written for StatsD. Here the value comes after a space, and the type on a line of its own before it",
   ],
   [
     /^[^\s,={]+(?:,[^\s,={]+=[^\s,={]+)*\s[^\s,={]+=(?:"[^"]*"|[\w.+-]+)(?:,[^\s,={]+=(?:"[^"]*"|[\w.+-]+))*(?:\s\d+)?$/,
-    "InfluxDB's line protocol. Here the labels stand in braces behind the name, and a line has one value",
+    "InfluxDB's line protocol. Here the labels go in braces after the name, and a line has one value",
   ],
   [
     /^[\w-]+(?:\.[\w-]+)+(?:;\S+)*\s[\d.e+-]+\s\d{9,}$/,
-    "written for Graphite. Here a name holds no points, and no time stands behind the value",
+    "written for Graphite. Here a name has no dots, and no time comes after the value",
   ],
 ];
 

@@ -27,5 +27,5 @@ const sentAsItIs = "`curl --data-binary` sends a text as it is";
 
 export const formMessages: Readonly<Record<FormEncoding, string>> = {
   percent: `The body is a form, as web pages send them: it is percent-encoded, with \`%20\` or \`+\` in place of a space and \`%0A\` in place of a line break. The gateway decodes nothing. ${sentAsItIs}, and \`--data-urlencode\` does not.`,
-  multipart: `The body is a form in several parts (multipart), as web pages send files: a boundary and headers stand around the text, and the gateway reads them as metrics. ${sentAsItIs}, and \`-F\` does not.`,
+  multipart: `The body is a form in several parts (multipart), as web pages send files: a boundary and headers are around the text, and the gateway reads them as metrics. ${sentAsItIs}, and \`-F\` does not.`,
 };

@@ -8,15 +8,15 @@ function found(rest: string): string {
 
 /** Where a label's name belongs. */
 export function explainNoLabelName(rest: string): string {
-  if (/^["'“”‘’`]/.test(rest)) return "The name of a label stands without quotes.";
+  if (/^["'“”‘’`]/.test(rest)) return "The name of a label is written without quotes.";
   if (/^\{[^=]*\}\}/.test(rest)) {
-    return "What stands in double braces holds the place of a value, and was not replaced by it.";
+    return "What is in double braces is a placeholder that was not replaced by its value.";
   }
   if (rest.startsWith("{")) {
-    return "One opening brace is enough: a second one stands where a label name belongs.";
+    return "One opening brace is enough: there is a second one where a label name belongs.";
   }
   if (rest.startsWith(","))
-    return "A comma stands here without a label before it. A comma goes between two labels.";
+    return "There is a comma here without a label before it. A comma goes between two labels.";
   if (/^[+-]?[\d.]+\s*$/.test(rest)) return "The closing brace is missing before the value.";
   return `A label name or } is expected here, and ${found(rest)}.`;
 }
@@ -33,7 +33,7 @@ export function explainNoEquals(name: string, rest: string, isTouching: boolean)
     : `After the label name ${name} an = is expected, and ${found(rest)}.`;
 }
 
-/** Behind the `=`; `word` is what stands there in place of a quote. */
+/** Behind the `=`; `word` is what is there in place of a quote. */
 export function explainNoQuote(name: string, word: string): string {
   if (/^(=|~|>)["']/.test(word)) {
     return `Between the label name ${name} and its value goes a single =, and no ${quoted(`=${word[0]}`)}.`;
@@ -63,7 +63,7 @@ export function explainUnclosedLabels(rest: string, isTouching: boolean): string
     return `${told} The closing brace is missing before the value.`;
   if (/^[a-zA-Z_]\w*\s*=/.test(rest) && !isTouching)
     return `${told} A comma goes between two labels.`;
-  if (rest === "") return `${told} The labels and the value stand on the same line.`;
+  if (rest === "") return `${told} The labels and the value go on the same line.`;
   if (/^[;:&|]/.test(rest)) return `${told} Labels are set apart by commas.`;
   const isWithin = isTouching && /"\s*[,}]/.test(rest);
   return isWithin ? `${told} A double quote within a value is written \\".` : told;

@@ -72,7 +72,7 @@ function findNameFault(name: string, from: number, cursor: LineCursor): Fault | 
     return { code: "bad-label-syntax", from, to: from + 1, message };
   }
   if (name !== "__name__") return null;
-  const message = "The label name __name__ is reserved: the metric's name stands before the brace.";
+  const message = "The label name __name__ is reserved: the metric's name comes before the brace.";
   return { code: "bad-label-syntax", from, to: cursor.at, message };
 }
 

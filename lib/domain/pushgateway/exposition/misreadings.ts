@@ -76,7 +76,7 @@ function remarkColon({ name, sampleSpan }: CollectedFamily, remark: Remark): voi
 function remarkHelp(family: CollectedFamily, remark: Remark): void {
   const { name, helpSpan } = family;
   if (!hasSwallowed(family)) return;
-  const message = `What stands behind the \`\\n\` is a part of the help text of ${name}: written as two characters, it starts no new line. In a shell, \`printf\` makes a line break of it, and \`echo\` alone does not.`;
+  const message = `What comes after the \`\\n\` is part of the help text of ${name}: written as two characters, it starts no new line. In a shell, \`printf\` makes a line break of it, and \`echo\` alone does not.`;
   remark("typed-line-break", helpSpan, message);
 }
 

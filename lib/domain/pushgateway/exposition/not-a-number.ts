@@ -31,7 +31,7 @@ const reasons: readonly [pattern: RegExp, told: string][] = [
     /^\$|^`/,
     "… is a variable or a command of a shell that was not replaced by its value, as in single quotes.",
   ],
-  [/^["'“”„‘’«»].*["'“”„‘’«»]$/, "A number stands without quotes."],
+  [/^["'“”„‘’«»].*["'“”„‘’«»]$/, "A number is written without quotes."],
   [/^<.*>$|^\{\{|^%.*%$/, "… holds the place of a value. A number belongs there."],
   [
     /^[−–—‒]/,
@@ -46,14 +46,14 @@ const reasons: readonly [pattern: RegExp, told: string][] = [
     /^\d+:\d\d(:\d\d)?(\.\d+)?$|^(\d+[hms]){2,}$/,
     "… is not a number. A length of time is written in seconds, as one number.",
   ],
-  [/^(true|false|yes|no|on|off)$/i, "… is not a number: 1 stands for true, and 0 for false."],
+  [/^(true|false|yes|no|on|off)$/i, "… is not a number: write 1 for true, and 0 for false."],
   [
     /^(null|nil|none|undefined|n\/a|na|-+|\?)$/i,
     "… is not a number. A value that is not known is written NaN, or its line is left out.",
   ],
   [/^[+-]?(∞|infinite)$/i, "… is not read: infinity is written +Inf or -Inf."],
   [/^[+-]?0x/i, "… is not read: a number is written in decimal digits."],
-  [new RegExp(`^${number}[;,)\\]}]+$`), "… is not a number: nothing stands behind its last digit."],
+  [new RegExp(`^${number}[;,)\\]}]+$`), "… is not a number: nothing comes after its last digit."],
   [
     new RegExp(`^${number}([+*/^-]${number})+$`),
     "… is not a number, and the gateway does not calculate.",
@@ -84,11 +84,11 @@ export function explainValue(written: Written): string {
   const reason = reasons.find(([pattern]) => pattern.test(value))?.[1];
   if (reason) return reason.replace("…", shown);
   if (value.startsWith("}"))
-    return "A closing brace stands before the value, and none is left to be closed.";
+    return "There is a closing brace before the value, and no brace is open.";
   if (/^[\w.-]+=/.test(value)) {
-    return `${shown} stands where the value belongs: labels stand in braces, { and }, behind the name.`;
+    return `${shown} is where the value belongs: labels go in braces, { and }, after the name.`;
   }
-  const told = `${shown} stands where the value belongs, and is not a number.`;
+  const told = `${shown} is where the value belongs, and is not a number.`;
   const hasValueBehind = new RegExp(`^\\s(?:.*\\s)?${number}\\s*$`).test(rest.slice(0, longest));
   return hasValueBehind ? `${told} A name holds no space.` : `${told} Text belongs in a label.`;
 }

@@ -50,7 +50,7 @@ export function explainPastedRequest(line: string): string {
     return "This line is a command. Only the text that it would send belongs into the body.";
   }
   const what = request.method ? "the beginning of a request" : "the address of a request";
-  return `This line is ${what}, ${quoted(line.trim())}. Method and path do not stand in the body: the body holds the metrics alone.`;
+  return `This line is ${what}, ${quoted(line.trim())}. Method and path are not part of the body: the body holds the metrics alone.`;
 }
 
 /**

@@ -58,10 +58,10 @@ function noName(cursor: LineCursor): Fault {
 
 function explainNoName(word: string, cursor: LineCursor): string {
   if (isQuotedName(cursor.content())) {
-    return "The name stands in quotes within the braces. That is the newer form, for names with other characters, and this gateway does not know it: here the name stands before the braces, without quotes.";
+    return "The name is in quotes within the braces. That is the newer form, for names with other characters, and this gateway does not know it: here the name comes before the braces, without quotes.";
   }
   if (word.startsWith("{")) {
-    return "The name of the metric is missing: it stands before the brace.";
+    return "The name of the metric is missing: it comes before the brace.";
   }
   if (/^(\/\/|--|;|\/\*)/.test(word)) return "A comment begins with #.";
   return (
@@ -122,11 +122,11 @@ function isInt64(word: string): boolean {
 
 function behindValue(rest: string, word: string): string {
   if (word.trim() === "")
-    return "A space stands behind the value, so the gateway expects a timestamp after it. The line has to end with the value.";
+    return "There is a space after the value, so the gateway expects a timestamp after it. The line has to end with the value.";
   if (/^#\s*\{/.test(rest))
-    return "An exemplar stands behind the value, as OpenMetrics has it. This format has none: a line ends with its value.";
+    return "There is an exemplar after the value, as in OpenMetrics. This format has none: a line ends with its value.";
   if (/^(#|\/\/|--)/.test(word))
-    return "A comment cannot stand behind a value, only on a line of its own.";
+    return "A comment cannot follow a value: it needs a line of its own.";
   const unit = /^[\p{L}%°µ€$£/]{1,12}$/u.test(word)
     ? " A value has no unit: the metric's name says it."
     : "";

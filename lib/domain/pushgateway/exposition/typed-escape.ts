@@ -24,10 +24,11 @@ export function findTypedEscape(line: string, from = 0): TypedEscape | null {
 /** What two characters do not do; a sentence or two. */
 export function explainTypedEscape({ written }: TypedEscape): string {
   if (written === "\\t") {
-    return "`\\t` stands here as two characters, a backslash and a letter, and makes no tab. A space belongs there.";
+    return "`\\t` is two characters here, a backslash and a letter, and makes no tab. A space belongs there.";
   }
-  const count = written.length === 4 ? "four characters, and makes" : "two characters, and makes";
-  return `\`${written}\` stands here as ${count} no line break: a real one belongs there. In a shell, \`printf\` makes one of it, and \`echo\` alone does not.`;
+  const count =
+    written.length === 4 ? "four characters here, and makes" : "two characters here, and makes";
+  return `\`${written}\` is ${count} no line break: a real one belongs there. In a shell, \`printf\` makes one of it, and \`echo\` alone does not.`;
 }
 
 /** A line of the format that somebody meant to begin behind a `\n` in a comment. */

@@ -57,7 +57,7 @@ function outsideMetrics({ exchange: { path } }: Refused): string {
   const where =
     "A group's path begins with `/metrics`, and this app passes on nothing else. Nothing has reached your gateway.";
   if (/^\/?[a-z][a-z0-9+.-]*:\/\//i.test(path)) {
-    return `What stands in the place of the path is a whole address, \`${path}\`. ${where}`;
+    return `In place of the path there is a whole address, \`${path}\`. ${where}`;
   }
   const [begin = "/"] = /^\/*[^/?]*/.exec(path) ?? [];
   return `The path \`${path}\` begins with \`${begin}\`. ${where}`;
@@ -65,7 +65,7 @@ function outsideMetrics({ exchange: { path } }: Refused): string {
 
 function withoutJob({ exchange: { method, path }, pathError }: Refused): string {
   if (pathError?.kind === "job-missing") {
-    const each = method === "DELETE" ? " No path stands for all groups: each has its own." : "";
+    const each = method === "DELETE" ? " No path means all groups: each has its own." : "";
     const isEmpty = /^\/metrics\/job@base64\/./.test(path);
     return isEmpty
       ? `In the path \`${path}\` the name of the job is empty.${each}`
@@ -96,7 +96,7 @@ function oddPath({ exchange: { method, path }, pathError, text }: Refused): stri
   if (pathError?.kind !== "odd-components") return "The path is not made of names and values.";
   const last = pathError.labels.split("/").at(-1) ?? "";
   if (last !== "" && isMetricOf(text, last)) {
-    return `\`${last}\` is a metric of the body, and has no place in the path: there, only labels stand, each name followed by its value.`;
+    return `\`${last}\` is a metric of the body, and has no place in the path: the path holds labels alone, each name followed by its value.`;
   }
   const why = explainOddLabels(pathError.labels, path);
   return method === "DELETE" && last !== ""

@@ -85,7 +85,7 @@ export const refusalRules: readonly RefusalRule[] = [
     code: "timestamp-not-allowed",
     matches: answers(/expected integer as timestamp|spurious string after timestamp/),
     message:
-      "Something stands behind the value, a space, a comment or a word, and the gateway reads it as a timestamp. A line ends with its value.",
+      "Something comes after the value, a space, a comment or a word, and the gateway reads it as a timestamp. A line ends with its value.",
   },
   {
     code: "duplicate-sample",
@@ -127,7 +127,7 @@ export const refusalRules: readonly RefusalRule[] = [
   {
     code: "type-after-sample",
     matches: answers(/second TYPE line/),
-    message: "A TYPE line stands below the first value of its metric. It belongs above.",
+    message: "A TYPE line is below the first value of its metric. It belongs above.",
   },
   {
     code: "duplicate-help",
@@ -163,7 +163,7 @@ export const refusalRules: readonly RefusalRule[] = [
   {
     code: "bad-value",
     matches: answers(/expected float as value/),
-    message: "Where the value belongs stands something that is not a number.",
+    message: "Where the value belongs there is something that is not a number.",
   },
   {
     code: "duplicate-label",
@@ -183,7 +183,7 @@ function notAsSaid({ headers, body }: Exchange): string {
     return `The header \`Content-Encoding: ${headers.contentEncoding}\` says how the body is compressed, and the body is not compressed like that.`;
   }
   return hasProtobufForm(body) === "undelimited"
-    ? "The body is protobuf, but its messages are not delimited: each has to stand behind its length, as the header `Content-Type` says with `encoding=delimited`."
+    ? "The body is protobuf, but its messages are not delimited: each has to come after its length, as the header `Content-Type` says with `encoding=delimited`."
     : "The header `Content-Type` says that the body is protobuf, and it is not.";
 }
 

@@ -26,9 +26,9 @@ test.each([
   ["{\n", "This line is JSON."],
   ["TYPE m counter\n", "A TYPE line begins with #."],
   ["# TYPE counter m\nm 1\n", "Line 1: After TYPE comes the metric's name first"],
-  ["m\u00a042\n", "An invisible character (U+00A0)"],
-  ["\ufeffm 42\n", "An invisible character (U+FEFF)"],
-  ["m\u200b 42\n", "An invisible character (U+200B)"],
+  ["m\u00a042\n", "There is an invisible character (U+00A0)"],
+  ["\ufeffm 42\n", "There is an invisible character (U+FEFF)"],
+  ["m\u200b 42\n", "There is an invisible character (U+200B)"],
   ['m "42"\n', "without quotes"],
   ["m = 42\n", "no =."],
   ["m 1e999\n", "too large"],
@@ -169,5 +169,5 @@ test.each([
 
 test("a refused text is quoted as it was written", () => {
   const { message } = refusedWith("m 4\\\n", parsing(1, 'expected float as value, got "4\\\\"'));
-  expect(message).toContain('"4\\" stands');
+  expect(message).toContain('"4\\" is where');
 });

@@ -4,7 +4,7 @@ import { past, restart } from "@/lib/domain/checks/testing/observe";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import { heldNow } from "@/lib/domain/pushgateway/history";
 import { createHistory, type TeamHistory } from "./history";
-import { newestAttempt } from "./newest-attempt";
+import { attemptBeforeDelete, newestAttempt } from "./newest-attempt";
 
 const put = "PUT /metrics/job/a\nm 1\n";
 const remove = "DELETE /metrics/job/a";
@@ -169,4 +169,19 @@ test("a step's newest attempt was sent from it, or from nowhere and is meant for
   expect(newest("b", { lab: "other", check: other })).toBeNull();
   expect(newest("a", {}, "bob")).toBeNull();
   expect(team.newest?.id).toBe(3);
+});
+
+test("what was sent before a delete is at hand with it", async () => {
+  const from = (request: string, step: string | null) => ({ request, step });
+  const before = async (...requests: Parameters<typeof past>) => {
+    const { teamHistory } = openHistory(attemptsOf(...requests));
+    const pushed = { kind: "push", group: { job: "a" }, metric: "m", value: 1 };
+    const at = { lab: "demo", step: "a", check: checkSchema.parse(pushed) };
+    return attemptBeforeDelete(await teamHistory.past(), "ada", at)?.id ?? null;
+  };
+  expect(await before(from(put, "a"), from(remove, "a"), from(remove, "a"))).toBe(1);
+  expect(await before(from(put, null), from(put, "a"), from(remove, "a"))).toBe(2);
+  expect(await before(from(put, "a"), from(put, null), from(remove, "a"))).toBe(2);
+  expect(await before(from(remove, "a"), from(put, "a"))).toBeNull();
+  expect(await before(from(remove, "a"))).toBeNull();
 });

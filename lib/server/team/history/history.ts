@@ -27,6 +27,8 @@ export interface TeamPast {
 export interface Sent {
   /** The newest attempt by the lab and the step that it was sent from. */
   readonly newestByStep: ReadonlyMap<string, Attempt>;
+  /** The same, DELETEs left out. */
+  readonly newestPushByStep: ReadonlyMap<string, Attempt>;
   /** The newest that were sent from nowhere in particular, oldest first. */
   readonly fromNowhere: readonly Attempt[];
 }
@@ -152,14 +154,30 @@ function pastWith(past: TeamPast, attempt: Attempt): TeamPast {
 }
 
 function sentWith(before: Sent | undefined, attempt: Attempt): Sent {
-  const { newestByStep = new Map<string, Attempt>(), fromNowhere = [] } = before ?? {};
-  return attempt.step === null
-    ? { newestByStep, fromNowhere: [...fromNowhere.slice(1 - maxFromNowhere), attempt] }
-    : {
-        newestByStep: new Map(newestByStep).set(placeKey(attempt.lab, attempt.step), attempt),
-        fromNowhere,
-      };
+  const { newestByStep, newestPushByStep, fromNowhere } = before ?? nothingSent;
+  if (attempt.step === null) {
+    const newest = [...fromNowhere.slice(1 - maxFromNowhere), attempt];
+    return { newestByStep, newestPushByStep, fromNowhere: newest };
+  }
+  const key = placeKey(attempt.lab, attempt.step);
+  return {
+    newestByStep: new Map(newestByStep).set(key, attempt),
+    newestPushByStep: isDelete(attempt)
+      ? newestPushByStep
+      : new Map(newestPushByStep).set(key, attempt),
+    fromNowhere,
+  };
 }
+
+const nothingSent: Sent = {
+  newestByStep: new Map(),
+  newestPushByStep: new Map(),
+  fromNowhere: [],
+};
+
+/** A DELETE that the gateway took. */
+export const isDelete = ({ effect, refusal }: Attempt) =>
+  effect.kind === "delete" && refusal === null;
 
 /** A step's key among what a learner has sent. */
 export const placeKey = (lab: string | null, step: string | null) => JSON.stringify([lab, step]);

@@ -2,7 +2,7 @@ import { isAnswered } from "@/lib/domain/checks/check-kinds";
 import type { QueryResult } from "@/lib/domain/prometheus/query-result";
 import type { Target } from "@/lib/domain/prometheus/target";
 import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
-import { newestAttempt } from "@/lib/server/team/history/newest-attempt";
+import { attemptBeforeDelete, newestAttempt } from "@/lib/server/team/history/newest-attempt";
 import type { TeamSnapshot } from "@/lib/server/team/looks/team-snapshot";
 import type { CheckedStep } from "@/lib/server/team/member/checked-step";
 import type { JudgedStep, Standing } from "@/lib/server/team/member/judged-step";
@@ -41,6 +41,7 @@ async function standingOf(
     ...look,
     history: past.history,
     newestAttempt: newestAttempt(past, learner.id, { ...at, check }),
+    beforeDelete: attemptBeforeDelete(past, learner.id, { ...at, check }),
     // Its pass is as old as the look that it stands on.
     stepBeforePassedAtMs: passedBefore ? Date.parse(passedBefore.checkedAt) : null,
     answer: isAnswered(check) ? await kept.lastAnswer({ lab: at.lab, step: step.id }) : null,
@@ -59,6 +60,7 @@ function isSettled({ verdict, stoodOn, hasAsked }: JudgedStep, now: Standing): b
     stoodOn.gateway.value === now.gateway.value &&
     stoodOn.history === now.history &&
     stoodOn.newestAttempt === now.newestAttempt &&
+    stoodOn.beforeDelete === now.beforeDelete &&
     isSameAlerts(stoodOn.alerts, now.alerts) &&
     stoodOn.stepBeforePassedAtMs === now.stepBeforePassedAtMs &&
     stoodOn.answer === now.answer &&

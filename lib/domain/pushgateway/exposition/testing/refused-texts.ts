@@ -5,16 +5,16 @@ export type RefusedText = readonly [code: DiagnosisCode, told: string, body: str
 /** For tests alone: texts as people have pushed them, each with a part of what they are told. */
 export const refusedTexts: readonly RefusedText[] = [
   // An escape that nobody has replaced.
-  ["no-final-newline", "`\\n` stands here as two characters", "m 4\\n"],
+  ["no-final-newline", "`\\n` is two characters", "m 4\\n"],
   ["no-final-newline", "makes no line break", "# TYPE m counter\\nm 4\\n"],
-  ["bad-value", "`\\n` stands here as two characters", "m 4\\n\n"],
-  ["bad-value", "`\\r\\n` stands here as four characters", "m 4\\r\\n\n"],
-  ["bad-value", "`\\n` stands", "m 4\\nb 5\\n\n"],
-  ["bad-value", "`\\t` stands here", "m 4\\t\n"],
+  ["bad-value", "`\\n` is two characters", "m 4\\n\n"],
+  ["bad-value", "`\\r\\n` is four characters", "m 4\\r\\n\n"],
+  ["bad-value", "`\\n` is two", "m 4\\nb 5\\n\n"],
+  ["bad-value", "`\\t` is two characters here", "m 4\\t\n"],
   ["bad-metric-name", "makes no tab", "m\\t4\n"],
-  ["unknown-type", "`\\n` stands", "# TYPE m counter\\nm 4\n"],
-  ["timestamp-not-allowed", "`\\n` stands", "m 4 \\n\n"],
-  ["bad-value", '"4\\" stands where', "m 4\\\n"],
+  ["unknown-type", "`\\n` is two", "# TYPE m counter\\nm 4\n"],
+  ["timestamp-not-allowed", "`\\n` is two", "m 4 \\n\n"],
+  ["bad-value", '"4\\" is where', "m 4\\\n"],
   ["bad-value", "a slash and a letter", "m 4/n\n"],
   // Forms of web pages.
   ["form-encoded", "percent-encoded", "m%204%0A"],
@@ -87,7 +87,7 @@ export const refusedTexts: readonly RefusedText[] = [
   ["bad-metric-name", "newer form", '# TYPE "a.b" counter\n{"a.b"} 4\n'],
   ["bad-label-syntax", "without quotes", 'm{"a.b"="1"} 4\n'],
   ["unknown-type", "a type of OpenMetrics", "# TYPE m info\nm_info 1\n"],
-  ["timestamp-not-allowed", "An exemplar", 'm_total 4 # {trace_id="a"} 1\n'],
+  ["timestamp-not-allowed", "There is an exemplar", 'm_total 4 # {trace_id="a"} 1\n'],
   ["no-final-newline", "does not end", "m 4\n# EOF"],
   // Between name and value.
   ["bad-metric-name", '"m=4": only a space', "m=4\n"],
@@ -97,8 +97,8 @@ export const refusedTexts: readonly RefusedText[] = [
   ["bad-value", '"m{a="b"}=4": only a space', 'm{a="b"}=4\n'],
   ["bad-value", "no :.", "m : 4\n"],
   ["bad-value", '"m:4" is read as the name', "m:4\n"],
-  ["bad-value", "labels stand in braces", 'm a="x"} 4\n'],
-  ["bad-metric-name", "labels stand in braces", 'm(a="x") 4\n'],
+  ["bad-value", "labels go in braces", 'm a="x"} 4\n'],
+  ["bad-metric-name", "labels go in braces", 'm(a="x") 4\n'],
   ["bad-metric-name", "none was opened", "m} 4\n"],
   ["bad-metric-name", "A comment begins with #", "// TYPE m counter\nm 4\n"],
   // Numbers.
@@ -119,7 +119,7 @@ export const refusedTexts: readonly RefusedText[] = [
   ["bad-value", "in seconds", "m 1h30m\n"],
   ["bad-value", "in seconds", "m 00:01:30\n"],
   ["bad-value", "since 1970", "m 2024-01-02T03:04:05Z\n"],
-  ["bad-value", "1 stands for true", "m true\n"],
+  ["bad-value", "write 1 for true", "m true\n"],
   ["bad-value", "NaN", "m null\n"],
   ["bad-value", "shell", "m $VALUE\n"],
   ["bad-value", "shell", "m `date`\n"],
@@ -145,8 +145,8 @@ export const refusedTexts: readonly RefusedText[] = [
   ["bad-label-syntax", "closing brace is missing", 'm{a="x" 4\n'],
   ["bad-label-syntax", "on the same line", 'm{a="x"\n} 4\n'],
   ["bad-label-syntax", "One opening brace", 'm{{a="x"}} 4\n'],
-  ["bad-label-syntax", "holds the place", "m {{ value }}\n"],
-  ["bad-value", "none is left", 'm{a="x"}} 4\n'],
+  ["bad-label-syntax", "is a placeholder", "m {{ value }}\n"],
+  ["bad-value", "no brace is open", 'm{a="x"}} 4\n'],
   // As reports of real pushes had them.
   ["no-final-newline", "cut off", '# TYPE m gauge\nm{a="b"} 12\nm{a="c"} 1'],
   [
@@ -171,16 +171,16 @@ export type RemarkedText = readonly [code: string, told: string, body: string];
 
 /** For tests alone: texts that a gateway takes otherwise than they were meant. */
 export const remarkedTexts: readonly RemarkedText[] = [
-  ["type-incomplete", "only a type stands here", "# TYPE counter\nm_total 4\n"],
+  ["type-incomplete", "there is only a type", "# TYPE counter\nm_total 4\n"],
   ["untyped-total", "no TYPE line before it makes it one", "# TYPE counter\nm_total 4\n"],
   ["type-incomplete", "the type is missing", "# TYPE m\nm 4\n"],
-  ["type-incomplete", "nothing stands here", "# TYPE\nm 4\n"],
+  ["type-incomplete", "there is nothing after it", "# TYPE\nm 4\n"],
   ["keyword-in-lower-case", "without a colon", "# TYPE: m counter\nm 4\n"],
   ["keyword-in-lower-case", "a single #", "## TYPE m counter\nm 4\n"],
   ["type-without-samples", "The colon is read", "# TYPE m: counter\nm 4\n"],
   ["type-without-samples", "with `_total`", "# TYPE m counter\n# UNIT m s\nm_total 4\n# EOF\n"],
   ["help-without-name", '"This" is taken for the name here', "# HELP This is my metric\nm 4\n"],
-  ["typed-line-break", "a part of the help text of m", "# HELP m help\\n# TYPE m counter\\nm 4\n"],
-  ["typed-line-break", "a part of the comment", "# pushed by cron\\nm 4\n"],
+  ["typed-line-break", "part of the help text of m", "# HELP m help\\n# TYPE m counter\\nm 4\n"],
+  ["typed-line-break", "part of the comment", "# pushed by cron\\nm 4\n"],
   ["colon-in-name", '"m:"', "m: 4\n"],
 ];
