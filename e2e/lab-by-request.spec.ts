@@ -204,7 +204,7 @@ async function forgetLabel(page: Page): Promise<void> {
   const body = groupingKey.body.replace("l 42", 'l{instance="myinstance"} 42');
   await send(page, { method: "POST", path: firstPush.path, body }, 200);
   await expectNotYet(page, "grouping-key", {
-    reason: "The label instance stands in the body alone",
+    reason: "The label instance is in the body alone",
     expected: 'instance="myinstance"',
   });
   await page.getByRole("tab", { name: "Gateway" }).click();
