@@ -37,11 +37,15 @@ describe("a lab's Markdown", () => {
     expect(within && textOf(within)).toContain("With a file it would");
   });
 
-  it("lets a path break after its slashes, and a block of code nowhere", async () => {
+  it("lets a path break after its slashes, and in a block of code only one that is longer than a line", async () => {
     const [path] = await elements("`/metrics/job/a`", "code");
     expect(path && textOf(path)).toBe("/metrics/job/a");
     expect(await elements("`/metrics/job/a`", "wbr")).toHaveLength(2);
     expect(await elements("```text\n/metrics/job/a\n```", "wbr")).toEqual([]);
+    const long = "curl http://pushgateway.ada-monitoring:9091/metrics/job/my-job";
+    expect(await elements(`\`\`\`bash\n${long}\n\`\`\``, "wbr")).toHaveLength(3);
+    const [code] = await elements(`\`\`\`bash\n${long}\n\`\`\``, "code");
+    expect(code && textOf(code)).toBe(long);
   });
 
   it("marks the paragraph that names the task", async () => {

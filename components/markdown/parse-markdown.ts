@@ -7,6 +7,7 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
+import { breakLongWords } from "@/components/ui/break-long-words";
 import { holdHyphens } from "@/components/ui/hold-hyphens";
 import { breakCode } from "./break-code";
 import { codeTheme, getHighlighter } from "./highlighter";
@@ -39,12 +40,22 @@ function keepBreaksInLines(code: Element): void {
     return [{ ...child, children: [...child.children, { type: "text", value: "\n" }] }];
   });
   visit(code, "text", (text, index, parent) => {
-    const parts = holdHyphens(text.value);
+    const parts = breakLongWords(text.value).flatMap((part, i) => [
+      ...(i === 0 ? [] : [breakHere]),
+      ...holdHyphens(part).map(heldPart),
+    ]);
     if (!parent || index === undefined || parts.length === 1) return undefined;
-    parent.children.splice(index, 1, ...parts.map(heldPart));
+    parent.children.splice(index, 1, ...parts);
     return index + parts.length;
   });
 }
+
+const breakHere: ElementContent = {
+  type: "element",
+  tagName: "wbr",
+  properties: {},
+  children: [],
+};
 
 function heldPart(value: string, i: number): ElementContent {
   const text = { type: "text", value } as const;

@@ -1,3 +1,5 @@
+import { Fragment } from "react";
+import { breakLongWords } from "./break-long-words";
 import { holdHyphens } from "./hold-hyphens";
 
 /** Code as lines of its own, for the hanging indent of a `CodeFrame`; a copy of it is the text again. */
@@ -6,17 +8,27 @@ export function CodeLines({ text }: { text: string }) {
   return lines.map((line, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
     <span key={i} className="line">
-      {holdHyphens(line).map((part, j) =>
-        j % 2 === 0 ? (
-          part
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: nor have its parts
-          <span key={j} className="whitespace-nowrap">
-            {part}
-          </span>
-        ),
-      )}
+      {breakLongWords(line).map((part, j) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: nor have its parts
+        <Fragment key={j}>
+          {j > 0 && <wbr />}
+          <HeldHyphens text={part} />
+        </Fragment>
+      ))}
       {i < lines.length - 1 && "\n"}
     </span>
   ));
+}
+
+function HeldHyphens({ text }: { text: string }) {
+  return holdHyphens(text).map((part, i) =>
+    i % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: nor have these
+      <span key={i} className="whitespace-nowrap">
+        {part}
+      </span>
+    ),
+  );
 }
