@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
 import { expect, test } from "vitest";
 import { findCircles } from "./find-circles";
 import { importGraph } from "./import-graph";
@@ -32,6 +33,13 @@ test("every room of the plan is there", () => {
   const isThere = (room: string) =>
     texts.some(([file]) => file === room || file.startsWith(`${room}/`) || file === `${room}.ts`);
   expect(rooms.filter((room) => !isThere(room))).toEqual([]);
+});
+
+test("no folder of code holds more than forty files", () => {
+  const code = files.filter((file) => /\.(ts|tsx|mjs)$/.test(file));
+  const folders = Map.groupBy(code, (file) => posix.dirname(file));
+  const full = [...folders].filter(([, inIt]) => inIt.length > 40).map(([folder]) => folder);
+  expect(full).toEqual([]);
 });
 
 const judged = (snippets: readonly { path: string; code: string }[]) =>
