@@ -1,6 +1,6 @@
 import type { AttemptsPage } from "@/lib/contract/attempts";
 import { checkedSteps } from "@/lib/domain/lab/lab";
-import { readNotebook } from "@/lib/server/api/attempts-page";
+import { readNotebook } from "@/lib/server/api/notebook/attempts-page";
 import type { Store } from "@/lib/server/store/store";
 import type { FoundMember } from "./find-member";
 

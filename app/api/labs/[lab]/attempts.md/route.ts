@@ -1,7 +1,7 @@
 import { ok } from "@/lib/domain/result";
 import { findLab } from "@/lib/server/api/find-step";
 import { methods } from "@/lib/server/api/methods";
-import { notebookDownload } from "@/lib/server/api/notebook-download";
+import { notebookDownload } from "@/lib/server/api/notebook/notebook-download";
 import { signedIn } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";

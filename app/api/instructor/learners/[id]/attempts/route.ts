@@ -1,9 +1,9 @@
 import { json } from "@/lib/server/api/answers";
-import { readBefore, readNotebook } from "@/lib/server/api/attempts-page";
 import { findStep } from "@/lib/server/api/find-step";
 import { readFilmStrip } from "@/lib/server/api/instructor/film-strip";
 import { findMember } from "@/lib/server/api/instructor/find-member";
 import { methods } from "@/lib/server/api/methods";
+import { readBefore, readNotebook } from "@/lib/server/api/notebook/attempts-page";
 import { forInstructor } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";

@@ -1,7 +1,7 @@
 import { json } from "@/lib/server/api/answers";
-import { readBefore, readNotebook } from "@/lib/server/api/attempts-page";
 import { findStep } from "@/lib/server/api/find-step";
 import { methods } from "@/lib/server/api/methods";
+import { readBefore, readNotebook } from "@/lib/server/api/notebook/attempts-page";
 import { signedIn } from "@/lib/server/api/routes";
 
 export const dynamic = "force-dynamic";

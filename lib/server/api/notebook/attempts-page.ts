@@ -5,9 +5,9 @@ import { isAnswered } from "@/lib/domain/checks/check-kinds";
 import type { Step } from "@/lib/domain/lab/lab";
 import { isMeantForStep } from "@/lib/domain/lab/meant-steps";
 import { err, ok, type Result } from "@/lib/domain/result";
+import { viewBody } from "@/lib/server/api/kept-body";
 import type { RequestError } from "@/lib/server/requests/request-error";
 import type { KeptAttempt, Store } from "@/lib/server/store/store";
-import { viewBody } from "./kept-body";
 
 const pageLength = 20;
 const beforeSchema = z.coerce.number().check(z.int(), z.positive());

@@ -8,9 +8,9 @@ import * as session from "@/app/api/session/route";
 import { attemptsPageSchema } from "@/lib/contract/attempts";
 import { problemSchema } from "@/lib/contract/problem";
 import { sessionSchema } from "@/lib/contract/session";
+import { callRoute } from "@/lib/server/api/testing/call-route";
+import { openServices } from "@/lib/server/api/testing/open-services";
 import type { Services } from "@/lib/server/service-table";
-import { callRoute } from "./testing/call-route";
-import { openServices } from "./testing/open-services";
 
 let services: Services;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import type { Learner } from "@/lib/contract/session";
 import { checkedSteps, type Lab } from "@/lib/domain/lab/lab";
 import { isMeantForStep } from "@/lib/domain/lab/meant-steps";
+import { streamOf } from "@/lib/server/api/text-stream";
 import type { Store } from "@/lib/server/store/store";
 import { kindOf, viewAttempt } from "./attempts-page";
 import { plain, writeAttempt } from "./notebook-markdown";
-import { streamOf } from "./text-stream";
 
 /** So much is read and held at a time; a body of 64 KiB may belong to each. */
 const pageLength = 20;
