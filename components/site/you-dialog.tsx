@@ -5,6 +5,7 @@ import { Dialog } from "@/components/ui/dialog";
 import type { Learner } from "@/lib/contract/session";
 import { DeleteOwnData } from "./delete-own-data";
 import { OwnResumeCode } from "./own-resume-code";
+import { OwnTeam } from "./own-team";
 
 /** What is the learner's own. It is open while it is mounted. */
 export function YouDialog({ learner, onClose }: { learner: Learner; onClose: () => void }) {
@@ -21,6 +22,7 @@ export function YouDialog({ learner, onClose }: { learner: Learner; onClose: () 
             out. Who has it is you: keep it to yourself.
           </p>
         </section>
+        <OwnTeam learner={learner} />
         <section aria-label="What others see" className="flex flex-col gap-3 border-t pt-4">
           <h3 className="font-medium">What others see</h3>
           <p className="-mt-3 text-muted">

@@ -28,3 +28,9 @@ export function dismissAnnouncement(id: string): Answer {
   const path = `/api/announcements/${encodeURIComponent(id)}`;
   return callApi({ method: "DELETE", path }, nothing);
 }
+
+/** Whether the learner looks at the page; instructors see it, and nothing depends on it here. */
+export function sayInSight(isInSight: boolean): Answer {
+  const json = { isHidden: !isInSight };
+  return callApi({ method: "POST", path: "/api/presence", json, isLastWord: true }, nothing);
+}

@@ -43,6 +43,8 @@ export function createLiveMemory() {
   const newest = new Map<string, LiveEvent>();
   return {
     keep(event: LiveEvent): void {
+      // It is about the pages of that moment; one that comes later is made for who the learner is then.
+      if (event.event === "session") return;
       newest.set(keyOf(event), event);
     },
     all: (): LiveEvent[] => [...newest.values()],

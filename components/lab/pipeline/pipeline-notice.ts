@@ -13,6 +13,12 @@ export function noticeOf({ session, connection, sandbox }: LabState): Notice | n
   if (session === "signed-out") {
     return lost("You are signed out. What you wrote is kept; join again to go on.", "reload");
   }
+  if (session === "removed") {
+    return lost(
+      "You are no longer in this workshop: your name and your attempts were removed. Reload the page to join again.",
+      "reload",
+    );
+  }
   if (session === "other-learner") {
     return lost(
       "Someone else has joined in this browser. Reload the page to go on as them.",

@@ -1,4 +1,5 @@
 import { getSession } from "@/lib/client/api";
+import { sayInSight } from "@/lib/client/classroom";
 import type { DraftKeeper } from "@/lib/client/draft-keeper";
 import type { ExternalStore } from "@/lib/client/external-store";
 import { followLiveEvents } from "@/lib/client/live-events";
@@ -16,17 +17,20 @@ interface Followed {
   store: ExternalStore<LabState>;
   actions: LabActions;
   drafts: DraftKeeper;
+  /** Has the server write anew what it knows of the learner. */
+  refresh: () => void;
 }
 
 /** Subscribes an open lab to all that reaches it from outside; the returned function ends it. */
 export function followLab(followed: Followed): () => void {
-  const { lab, learner, store, actions, drafts } = followed;
+  const { lab, store, learner, actions, drafts } = followed;
   store.set((now) => withSandbox(now, now.sandbox, Date.now()));
   const recovered = drafts.recover(stepsOf(lab).map(({ id }) => id));
   store.set((now) => ({ drafts: { ...now.drafts, ...recovered } }));
   actions.followAddress();
   const ends = [
-    followServer(lab, learner, store),
+    followServer(followed),
+    followSight(),
     askWhileSilent(lab.id, store),
     onSessionChange((id) => store.set({ session: sessionOf(id, learner) })),
     // By a click or a key alone: the focus also passes through steps on its way elsewhere.
@@ -46,12 +50,22 @@ export function followLab(followed: Followed): () => void {
   };
 }
 
-function followServer(lab: LabOutline, learner: Learner, store: ExternalStore<LabState>) {
+function followServer({ lab, learner, store, drafts, refresh }: Followed) {
   const at = { lab: lab.id, team: learner.team };
   return followLiveEvents(
     { learnerId: learner.id, lab: lab.id },
     {
-      onEvent: (event) => store.set((now) => withLiveEvent(now, at, event, Date.now())),
+      onEvent(event) {
+        const change = event.event === "session" ? event.data.change : null;
+        if (change === "renamed") refresh();
+        if (change !== "moved") {
+          store.set((now) => withLiveEvent(now, at, event, Date.now()));
+          return;
+        }
+        // Another team has other servers: nothing on this page is true any more but what was written.
+        drafts.flush(true);
+        window.location.reload();
+      },
       onState: (connection) => store.set({ connection }),
       onFailedAttempt: () => void askWhoWeAre(learner, store),
     },
@@ -61,6 +75,7 @@ function followServer(lab: LabOutline, learner: Learner, store: ExternalStore<La
 /** An event stream cannot tell a lost session from a lost connection; this can. */
 async function askWhoWeAre(learner: Learner, store: ExternalStore<LabState>): Promise<void> {
   const session = await getSession();
+  if (store.get().session === "removed") return;
   if (session.ok) store.set({ session: sessionOf(session.value.learner.id, learner) });
   else if (session.error.kind === "problem" && session.error.problem.code === "not-signed-in") {
     store.set({ session: "signed-out" });
@@ -81,4 +96,11 @@ function chooseByTarget(target: EventTarget | null, actions: LabActions): void {
 function listen(target: EventTarget, type: string, listener: (event: Event) => void): () => void {
   target.addEventListener(type, listener, true);
   return () => target.removeEventListener(type, listener, true);
+}
+
+/** Tells instructors whether the page is in sight: who works in a terminal has it hidden, and is not away. */
+function followSight(): () => void {
+  const say = () => void sayInSight(!document.hidden);
+  if (document.hidden) say();
+  return listen(document, "visibilitychange", say);
 }

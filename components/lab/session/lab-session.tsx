@@ -1,6 +1,6 @@
 "use client";
 
-import { useParams } from "next/navigation";
+import { useParams, useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { replayEarlyInput } from "@/components/ui/early-input";
 import { saveDraft } from "@/lib/client/api";
@@ -62,7 +62,8 @@ export function LabSession({ children, ...props }: LabSessionProps) {
     const own = steps.filter(({ taskId }) => taskId === task);
     return own.length > 0 ? own : steps;
   }, [props.lab, task]);
-  const [{ context, follow }] = useState(() => openLab(props, shown));
+  const { refresh } = useRouter();
+  const [{ context, follow }] = useState(() => openLab(props, shown, refresh));
   useEffect(follow, [follow]);
   useEffect(() => () => context.reading.end(), [context]);
   useEffect(() => context.actions.show(shown), [context, shown]);
@@ -72,7 +73,11 @@ export function LabSession({ children, ...props }: LabSessionProps) {
   return <Context value={value}>{children}</Context>;
 }
 
-function openLab(props: Omit<LabSessionProps, "children">, shown: readonly StepOutline[]) {
+function openLab(
+  props: Omit<LabSessionProps, "children">,
+  shown: readonly StepOutline[],
+  refresh: () => void,
+) {
   const { lab, learner, names } = props;
   const tabs = tabsOf(props.tabs, lab.stack);
   const store = createExternalStore(initialLabState({ ...props, tabs, shown }));
@@ -86,7 +91,7 @@ function openLab(props: Omit<LabSessionProps, "children">, shown: readonly StepO
   });
   const actions = createLabActions(lab, store, drafts, tabs);
   const context = { lab, tabs, learner, names, store, actions, reading: createReading(lab.id) };
-  return { context, follow: () => followLab({ ...context, drafts }) };
+  return { context, follow: () => followLab({ ...context, drafts, refresh }) };
 }
 
 export function useLab(): LabContext {

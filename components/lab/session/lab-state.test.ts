@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { statusOf } from "@/components/lab/verdict/verdict-words";
 import { draftOf } from "@/lib/contract/drafts";
+import type { LiveEvent } from "@/lib/contract/events";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import { checkKinds } from "@/lib/domain/checks/check-kinds";
 import { baseStack } from "@/lib/domain/stack/stack";
@@ -130,6 +131,13 @@ describe("verdicts", () => {
   });
 });
 
+/** The state after these events. */
+function stateAfter(events: readonly LiveEvent[]) {
+  let state = start();
+  for (const event of events) state = { ...state, ...withLiveEvent(state, at, event, 0) };
+  return state;
+}
+
 describe("live events", () => {
   it("notices that the browser now belongs to someone else", () => {
     const event = { event: "sandbox" as const, data: { ...sandbox, team: "eve" } };
@@ -144,5 +152,40 @@ describe("live events", () => {
   it("ignores verdicts of another lab", () => {
     const data = { lab: "other", task: "t", step: "a", verdict: verdict("passed") };
     expect(withLiveEvent(start(), at, { event: "verdict", data }, 0)).toEqual({});
+  });
+
+  it("names who comes to the team while the page is open, and nobody who was there", () => {
+    const team = (name: string, ...ids: string[]) => ({
+      event: "team" as const,
+      data: { name, isLocked: false, members: ids.map((id) => ({ id, name: id })) },
+    });
+    const told = (...events: ReturnType<typeof team>[]) => stateAfter(events);
+    const ids = (state: ReturnType<typeof start>) => state.newcomers.map(({ id }) => id);
+    expect(ids(told(team("ada", "ada", "bob")))).toEqual([]);
+    expect(ids(told(team("ada", "ada"), team("ada", "ada", "bob")))).toEqual(["bob"]);
+    expect(ids(told(team("ada", "ada"), team("ada", "ada", "bob"), team("ada", "ada")))).toEqual(
+      [],
+    );
+    expect(ids(told(team("ada", "ada"), team("eve", "ada", "eve")))).toEqual([]);
+  });
+
+  it("says nothing but that who was removed is removed", () => {
+    const removed = { event: "session" as const, data: { change: "removed" as const } };
+    const state = { ...start(), ...withLiveEvent(start(), at, removed, 0) };
+    expect(state.session).toBe("removed");
+    const event = { event: "sandbox" as const, data: { ...sandbox, team: "eve" } };
+    expect(withLiveEvent(state, at, event, 0)).toEqual({});
+  });
+
+  it("keeps announcements in time, each once, until it is dismissed", () => {
+    const say = (id: string, minute: number) => ({
+      event: "announcement" as const,
+      data: { id, text: id, by: "Grace", at: `2026-01-01T10:0${minute}:00.000Z` },
+    });
+    const gone = { event: "dismissed" as const, data: { id: "a" } };
+    const all = stateAfter([say("b", 2), say("a", 1), say("b", 2)]);
+    expect(all.announcements.map(({ id }) => id)).toEqual(["a", "b"]);
+    const { announcements } = withLiveEvent(all, at, gone, 0);
+    expect(announcements?.map(({ id }) => id)).toEqual(["b"]);
   });
 });

@@ -3,6 +3,7 @@ import type { ConnectionState } from "@/lib/client/live-message";
 import { readClock, type ServerClock, unknownClock } from "@/lib/client/server-clock";
 import type { HelpEvent } from "@/lib/contract/classroom/help";
 import type { Announcement } from "@/lib/contract/classroom/messages";
+import type { TeamView } from "@/lib/contract/classroom/team";
 import type { WorkshopEvent } from "@/lib/contract/classroom/workshop";
 import { type Draft, draftOf, mergeDrafts } from "@/lib/contract/drafts";
 import type { LiveEvent } from "@/lib/contract/events";
@@ -12,7 +13,7 @@ import { type LabOutline, type StepCheck, type StepOutline, stepsOf } from "./la
 import type { WorkspaceTabs } from "./workspace-tab";
 
 /** Whether this page still speaks for the learner it was made for. */
-export type SessionState = "mine" | "signed-out" | "other-learner";
+export type SessionState = "mine" | "signed-out" | "other-learner" | "removed";
 
 /** Everything in a lab that changes while the page is open. */
 export interface LabState {
@@ -29,6 +30,10 @@ export interface LabState {
   announcements: readonly Announcement[];
   /** The class that this learner is in; null until it is known. */
   workshop: WorkshopEvent | null;
+  /** Who shares the sandbox; null until it is known. */
+  team: TeamView | null;
+  /** Who has come to the team while the page was open, until the learner has taken note of it. */
+  newcomers: TeamView["members"];
   connection: ConnectionState;
   session: SessionState;
   activeStepId: string | null;
@@ -86,6 +91,8 @@ export function initialLabState(start: {
     help: null,
     announcements: [],
     workshop: null,
+    team: null,
+    newcomers: [],
     connection: "connecting",
     session: "mine",
     activeStepId: active?.id ?? null,
@@ -159,14 +166,24 @@ export function withLiveEvent(
     return data.lab === at.lab ? withVerdict(state, data.step, data.verdict) : {};
   if (event === "help") return { help: data };
   if (event === "workshop") return { workshop: data };
+  if (event === "team") return withTeam(state, data);
+  if (event === "session") return data.change === "removed" ? { session: "removed" } : {};
   if (event === "announcement" || event === "dismissed") {
     const others = state.announcements.filter(({ id }) => id !== data.id);
     return { announcements: event === "announcement" ? inTime([...others, data]) : others };
   }
-  if (event !== "sandbox") return {};
+  // Nothing is said of who is removed but that.
+  if (state.session === "removed") return {};
   // The cookie of this browser has become someone else's.
   if (data.team !== at.team) return { session: "other-learner" };
   return withSandbox(state, data, receivedAtMs);
+}
+
+function withTeam({ team: before, newcomers }: LabState, team: TeamView): Partial<LabState> {
+  if (before?.name !== team.name) return { team, newcomers: [] };
+  const known = new Set(before.members.map(({ id }) => id));
+  const noted = new Set(newcomers.map(({ id }) => id));
+  return { team, newcomers: team.members.filter(({ id }) => !known.has(id) || noted.has(id)) };
 }
 
 function inTime(announcements: Announcement[]): Announcement[] {

@@ -8,6 +8,8 @@ export const teamSchema = z.object({
   members: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 
+export type TeamView = z.infer<typeof teamSchema>;
+
 /** Body of `PATCH /api/team`. */
 export const teamChangeSchema = z.strictObject({ isLocked: z.boolean() });
 
