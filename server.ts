@@ -108,6 +108,7 @@ async function openServices(
   const { services, tickets, removeTeam } = compose({
     ...parts,
     env: withoutSecrets(env),
+    webhookSecret: env.webhookSecret,
     store: opened.value,
     sandboxes: started.value.sandboxes,
     secret: secret.value,

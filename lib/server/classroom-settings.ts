@@ -10,6 +10,8 @@ export interface ClassroomSettings {
   teams: readonly string[];
   /** How long a workshop is kept after its end. */
   keepDays: number;
+  /** Where passes are told; null for nowhere. */
+  webhookUrl: URL | null;
 }
 
 /** At most so many, and so long. */
@@ -42,6 +44,19 @@ export const classroomShape = {
     .nullable()
     .default(null)
     .describe("1 to 64 characters, such as blue-harbour, or leave it out and everybody may join"),
+  WEBHOOK_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => new URL(url))
+    .nullable()
+    .default(null)
+    .describe("an http or https address that takes passes, such as https://example.org/hook"),
+  WEBHOOK_SECRET: z
+    .string()
+    .min(16)
+    .max(256)
+    .nullable()
+    .default(null)
+    .describe("16 characters or more, which WEBHOOK_URL's side knows too"),
   TEAMS: teams
     .default([])
     .describe("names of small letters, digits and dashes, such as red,blue, or a file with them"),
@@ -50,6 +65,14 @@ export const classroomShape = {
 
 type Values = z.output<z.ZodObject<typeof classroomShape>>;
 
-export function classroomOf({ JOIN_CODE, TEAMS, KEEP_DAYS }: Values): ClassroomSettings {
-  return { joinCode: JOIN_CODE, teams: TEAMS, keepDays: KEEP_DAYS };
+export function classroomOf(values: Values): ClassroomSettings {
+  const { JOIN_CODE: joinCode, TEAMS: teams, KEEP_DAYS: keepDays } = values;
+  return { joinCode, teams, keepDays, webhookUrl: values.WEBHOOK_URL };
+}
+
+/** A line where one of what belongs together is missing. */
+export function webhookProblems({ WEBHOOK_URL: url, WEBHOOK_SECRET: secret }: Values): string[] {
+  if ((url === null) === (secret === null)) return [];
+  const [given, missing] = url ? ["URL", "SECRET"] : ["SECRET", "URL"];
+  return [`WEBHOOK_${missing} is not set, and WEBHOOK_${given} is; write both, or none.`];
 }

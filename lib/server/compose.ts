@@ -14,6 +14,8 @@ export interface Grounds extends Pick<Services, "log" | "labs" | "store" | "sand
   env: Settings;
   /** What sessions are sealed with; of at least 32 characters, and in nothing that is handed on. */
   secret: string;
+  /** What tells elsewhere are signed with; null where nothing is told. */
+  webhookSecret?: string | null;
   /** Where the pages of the learners' servers are really served. */
   pagesPort: number;
 }
@@ -26,7 +28,7 @@ export interface Composed {
 }
 
 /** Joins the services to one another; the one place that knows how they hang together. */
-export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
+export function compose({ secret, webhookSecret, pagesPort, ...grounds }: Grounds): Composed {
   const { env, log, labs, store, sandboxes } = grounds;
   const isSecure = env.publicUrl?.protocol === "https:";
   const sessions = createSessions({ store, secret, isSecure });
@@ -37,8 +39,10 @@ export function compose({ secret, pagesPort, ...grounds }: Grounds): Composed {
     teams.forget(team);
     await sandboxes.remove(team);
   };
+  const { webhookUrl: url } = env.classroom;
+  const webhook = url && webhookSecret ? { url, secret: webhookSecret } : null;
   const classroom = createClassroom({
-    ...{ store, labs, secret, isSecure, ...env.classroom, sessions, onError },
+    ...{ store, labs, secret, isSecure, ...env.classroom, webhook, sessions, onError },
     joinLimits: createJoinLimits(env.joins),
     tell: (learnerId, event) => teams.live.tell(learnerId, event),
     forgetLearner: (learner) => {

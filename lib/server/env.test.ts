@@ -213,3 +213,22 @@ it("what the services hand on has no secret in it", () => {
   if (!read.ok) throw new Error(read.error.join("\n"));
   expect(JSON.stringify(withoutSecrets(read.value))).not.toContain("ssss");
 });
+
+it("gives a webhook an address and a secret, which services are not handed", () => {
+  const given = {
+    ...programs,
+    WEBHOOK_URL: "https://example.org/hook",
+    WEBHOOK_SECRET: "w".repeat(16),
+  };
+  const read = readEnv(given);
+  if (!read.ok) throw new Error(read.error.join("\n"));
+  expect(read.value.classroom.webhookUrl?.href).toBe(given.WEBHOOK_URL);
+  expect(JSON.stringify(withoutSecrets(read.value))).not.toContain("wwww");
+  for (const [variable, missing] of [
+    ["WEBHOOK_URL", "WEBHOOK_SECRET"],
+    ["WEBHOOK_SECRET", "WEBHOOK_URL"],
+  ] as const) {
+    const half = readEnv({ ...programs, [variable]: given[variable] });
+    expect(half.ok ? [] : half.error).toEqual([expect.stringContaining(`${missing} is not set`)]);
+  }
+});

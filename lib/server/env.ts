@@ -3,7 +3,12 @@ import { z } from "zod";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { defaultSiteNames, type SiteNames } from "@/lib/domain/site-names";
 import { caFile } from "./ca-file";
-import { type ClassroomSettings, classroomOf, classroomShape } from "./classroom-settings";
+import {
+  type ClassroomSettings,
+  classroomOf,
+  classroomShape,
+  webhookProblems,
+} from "./classroom-settings";
 import { type LocalSettings, localProvider } from "./local-settings";
 import { memoryLimit } from "./memory-limit";
 import { type ChosenProvider, type Provider, readProvider } from "./read-provider";
@@ -29,6 +34,8 @@ export interface Env {
   sessionSecret: string | null;
   /** Of at least 6 characters, or null: then the one that is kept counts, or one is made. */
   instructorPassword: string | null;
+  /** What is told elsewhere is signed with it; null where nothing is. */
+  webhookSecret: string | null;
   classroom: ClassroomSettings;
   /** By address. */
   joins: JoinRate;
@@ -49,13 +56,18 @@ type Providers = {
 };
 const providers: Providers = { local: localProvider };
 
-type Secret = "sessionSecret" | "instructorPassword";
+type Secret = "sessionSecret" | "instructorPassword" | "webhookSecret";
 
 /** The settings without what is secret: whatever reaches the services can read these. */
 export type Settings = Omit<Env, Secret> & { [S in Secret]?: never };
 
 export function withoutSecrets(env: Env): Settings {
-  const { sessionSecret: _, instructorPassword: _password, ...settings } = env;
+  const {
+    sessionSecret: _,
+    instructorPassword: _password,
+    webhookSecret: _webhook,
+    ...settings
+  } = env;
   return settings;
 }
 
@@ -163,7 +175,9 @@ export function readEnv(
 ): Result<Env, string[]> {
   const values = readSettings(shape, source);
   const provider = readProvider<SandboxSettings>(providers, source, memoryBytes);
-  const shared = values.ok ? sharedOrigins(values.value) : [];
+  const shared = values.ok
+    ? [...sharedOrigins(values.value), ...webhookProblems(values.value)]
+    : [];
   if (values.ok && provider.ok && shared.length === 0)
     return ok(envOf(values.value, provider.value));
   return err([...(values.ok ? shared : values.error), ...(provider.ok ? [] : provider.error)]);
@@ -205,6 +219,7 @@ function envOf(values: Values, provider: ChosenProvider<SandboxSettings>): Env {
     logLevel: values.LOG_LEVEL,
     sessionSecret: values.SESSION_SECRET,
     instructorPassword: values.INSTRUCTOR_PASSWORD,
+    webhookSecret: values.WEBHOOK_SECRET,
     classroom: classroomOf(values),
     joins: { burst: values.JOIN_BURST, perSecond: values.JOIN_PER_SECOND },
     siteNames: {

@@ -8,7 +8,7 @@ export type Source = Readonly<Record<string, string | undefined>>;
 export type SettingShape = Readonly<Record<string, z.ZodType>>;
 
 /** Not shown, but for their length. */
-const secrets = new Set(["SESSION_SECRET", "INSTRUCTOR_PASSWORD"]);
+const secrets = new Set(["SESSION_SECRET", "INSTRUCTOR_PASSWORD", "WEBHOOK_SECRET"]);
 
 /** Whether a variable has a value; an empty one is none. */
 export const isGiven = (source: Source, variable: string): boolean => Boolean(source[variable]);

@@ -120,7 +120,8 @@ it("lets nobody join a workshop that has ended, and lets those in who were there
 
 it("offers the teams that there are, and assigns the next free one", async () => {
   const teams = ["red", "blue"];
-  const own = await openServices({ classroom: { joinCode: null, teams, keepDays: 90 } });
+  const settings = { joinCode: null, teams, keepDays: 90, webhookUrl: null };
+  const own = await openServices({ classroom: settings });
   await own.store.joining.list(teams);
   const team = async (more = {}) => {
     const { learner, code } = await joinAs("Kim", more);

@@ -19,6 +19,7 @@ import { createMembers, type MembersParts } from "./members/create-members";
 import type { Members } from "./members/members";
 import { createMessages, type Messages } from "./messages";
 import { createPresence, type Presence } from "./presence";
+import { createWebhook, type WebhookParts } from "./webhook/create-webhook";
 import { createGate, type Gate } from "./workshops/create-gate";
 import { createWorkshops, type WorkshopParts } from "./workshops/create-workshops";
 import type { Workshops } from "./workshops/workshops";
@@ -51,6 +52,8 @@ interface ClassroomParts
   /** What pseudonyms and resume codes are made with. */
   secret: string;
   joinCode: WorkshopParts["joinCode"];
+  /** Where passes are told; null for nowhere. */
+  webhook: WebhookParts["target"];
   /** The teams that there are; none where everybody gets one of their own. */
   teams: readonly string[];
   sessions: Sessions;
@@ -104,6 +107,7 @@ export function createClassroom(parts: ClassroomParts): Classroom {
   }
 
   const board = createBoard({ store, events, presence, labs, onError });
+  const webhook = createWebhook({ ...parts, target: parts.webhook, events, board });
   return {
     events,
     board,
@@ -119,6 +123,7 @@ export function createClassroom(parts: ClassroomParts): Classroom {
     messages,
     watch: { ...watch, newsFor },
     async close() {
+      webhook.close();
       board.close();
       instructors.close();
       await settled();

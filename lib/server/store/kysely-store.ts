@@ -10,6 +10,7 @@ import { createMemberRows } from "./classroom/member-rows";
 import { createMessageRows } from "./classroom/message-rows";
 import { rebuildCounts } from "./classroom/rebuild-counts";
 import { createResumeRows } from "./classroom/resume-rows";
+import { createWebhookRows } from "./classroom/webhook-rows";
 import { createWorkshopRows } from "./classroom/workshop-rows";
 import { createDeletedGroups } from "./deleted-groups";
 import { createLearners } from "./learners";
@@ -45,6 +46,7 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
     help: createHelpRows(db),
     messages: createMessageRows(db),
     classEvents: createClassEventRows(db),
+    webhook: createWebhookRows(db),
     classes: {
       roll: (workshop) => readRoll(db, workshop),
       snapshot: (workshop) => readSnapshot(db, workshop),

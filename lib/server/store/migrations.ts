@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration, MigrationProvider } from "kysely/migration";
 import { addClassroom } from "./classroom/add-classroom";
+import { addWebhook } from "./classroom/add-webhook";
 import { countPasses } from "./classroom/count-passes";
 
 type Dialect = "sqlite" | "postgres";
@@ -17,6 +18,7 @@ export function createMigrations(dialect: Dialect): MigrationProvider {
     "0007-deleted-groups": { up: addDeletedGroups },
     "0008-classroom": { up: (db) => addClassroom(db, dialect) },
     "0009-passes-counted": { up: countPasses },
+    "0010-webhook": { up: addWebhook },
   };
   return { getMigrations: () => Promise.resolve(migrations) };
 }

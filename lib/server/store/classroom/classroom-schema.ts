@@ -95,4 +95,15 @@ export interface ClassroomTables {
     code_since_ms: number | null;
     same_code_attempts: number;
   };
+  /** What is to be told elsewhere; `begin` is where it began. */
+  webhook_deliveries: {
+    event_id: number;
+    /** One of `begin passed finished`. */
+    kind: string;
+    learner_id: string | null;
+    body: string;
+    tries: number;
+    next_at_ms: number;
+    taken_at_ms: number | null;
+  };
 }

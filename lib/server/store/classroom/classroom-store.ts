@@ -142,6 +142,16 @@ export interface ClassSnapshot extends ClassRoll {
   counts: KeptCount[];
 }
 
+/** Something to be told elsewhere about an event. */
+export interface Delivery {
+  eventId: number;
+  /** `begin` is told nobody: what was before it is not looked at. */
+  kind: "begin" | "passed" | "finished";
+  learnerId: string | null;
+  body: string;
+  atMs: number;
+}
+
 /** What of the store is the classroom's. Times are milliseconds since the epoch. */
 export interface ClassroomStore {
   workshops: {
@@ -260,5 +270,18 @@ export interface ClassroomStore {
     snapshot(workshop: string): Promise<ClassSnapshot | null>;
     /** Counts everybody's steps anew, from the events and the passes; gives how many counters there are. */
     rebuildCounts(): Promise<number>;
+  };
+  webhook: {
+    /** The newest event that was written down; null before the first. */
+    lastEventId(): Promise<number | null>;
+    /** What is there already stays as it is. */
+    add(deliveries: readonly Delivery[]): Promise<void>;
+    /** What is to be tried at a time, oldest first. */
+    due(
+      nowMs: number,
+      limit: number,
+    ): Promise<{ eventId: number; kind: string; body: string; tries: number }[]>;
+    taken(delivery: { eventId: number; kind: string }, atMs: number): Promise<void>;
+    failed(delivery: { eventId: number; kind: string }, nextAtMs: number): Promise<void>;
   };
 }

@@ -8,6 +8,7 @@ export const tablesOfLearners = [
   "help",
   "step_counts",
   "class_events",
+  "webhook_deliveries",
   "verdict_changes",
   "passes",
   "answers",

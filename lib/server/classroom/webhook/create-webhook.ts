@@ -1,0 +1,97 @@
+import { keyOf } from "@/lib/domain/classroom/class-records";
+import { isoTime } from "@/lib/server/classroom/board/board-rows";
+import type { Board } from "@/lib/server/classroom/board/create-board";
+import { gathered, inTurn } from "@/lib/server/classroom/board/in-turn";
+import type { ReadClass } from "@/lib/server/classroom/board/read-class";
+import type { ClassEvents } from "@/lib/server/classroom/class-events";
+import type { ClassEvent } from "@/lib/server/store/classroom/class-event";
+import type { Delivery } from "@/lib/server/store/classroom/classroom-store";
+import type { Store } from "@/lib/server/store/store";
+import { deliver, type WebhookTarget } from "./deliver";
+
+export interface WebhookParts {
+  target: WebhookTarget | null;
+  store: Pick<Store, "webhook" | "workshops" | "classEvents">;
+  events: Pick<ClassEvents, "listen" | "since">;
+  board: Pick<Board, "read">;
+  onError: (error: unknown) => void;
+  /** From the first failure to the next try; ms. It doubles up to an hour. */
+  firstWaitMs?: number;
+}
+
+const soonMs = 50;
+const pageLength = 500;
+const atOnce = 20;
+const longestWaitMs = 60 * 60_000;
+
+/**
+ * Tells another server of every step that a learner who counts has passed, and that they have finished; again
+ * and again until it is taken, over restarts of the app too. What was before it was first set up is not told.
+ */
+export function createWebhook(parts: WebhookParts): { close(): void } {
+  const { target, store, events, onError, firstWaitMs = 5000 } = parts;
+  if (!target) return { close: () => undefined };
+
+  const run = inTurn(async () => {
+    await collect(parts);
+    const nowMs = Date.now();
+    for (const delivery of await store.webhook.due(nowMs, atOnce)) {
+      const { eventId, kind, body, tries } = delivery;
+      const isTaken = await deliver(target, { id: `${eventId}-${kind}`, body });
+      if (isTaken) await store.webhook.taken(delivery, Date.now());
+      const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** tries);
+      if (!isTaken) await store.webhook.failed(delivery, Date.now() + waitMs);
+    }
+  });
+  const start = () => void run().catch(onError);
+  const later = gathered(start, soonMs);
+  const stopListening = events.listen((told) => {
+    if (told.some(({ kind }) => kind === "passed")) later.soon();
+  });
+  const again = setInterval(start, firstWaitMs);
+  again.unref();
+  start();
+  return {
+    close() {
+      stopListening();
+      later.stop();
+      clearInterval(again);
+    },
+  };
+}
+
+/** Writes down what has to be told of the events since the last time. */
+async function collect({ store, events, board }: WebhookParts): Promise<void> {
+  const { id: workshop } = await store.workshops.current();
+  const last = await store.webhook.lastEventId();
+  if (last === null) {
+    const eventId = await store.classEvents.lastId(workshop);
+    const begin = { eventId, kind: "begin", learnerId: null, body: "", atMs: Date.now() } as const;
+    return store.webhook.add([begin]);
+  }
+  const read = await board.read();
+  for (let after = last; read; ) {
+    const page = await events.since(after, workshop, pageLength);
+    await store.webhook.add(page.flatMap((event) => deliveriesOf(event, read)));
+    after = page.at(-1)?.id ?? after;
+    if (page.length < pageLength) return;
+  }
+}
+
+function deliveriesOf(event: ClassEvent, { memory }: ReadClass): Delivery[] {
+  const learner = event.learnerId === null ? null : memory.learner(event.learnerId);
+  if (event.kind !== "passed" || !learner?.isCounted) return [];
+  const { id: workshop, name: workshopName } = memory.roll().workshop;
+  const passes = memory.places.map((place) => learner.steps.get(keyOf(place))?.passedAtMs ?? null);
+  const isLast = passes.every((atMs) => atMs !== null && atMs <= event.atMs);
+  const { id, name, team } = learner;
+  const say = (kind: "passed" | "finished"): Delivery => ({
+    ...{ eventId: event.id, kind, learnerId: id, atMs: event.atMs },
+    body: JSON.stringify({
+      ...{ id: `${event.id}-${kind}`, event: kind, at: isoTime(event.atMs) },
+      ...{ workshop: { id: workshop, name: workshopName }, learner: { id, name, team } },
+      ...(kind === "passed" && { lab: event.lab, step: event.step }),
+    }),
+  });
+  return [say("passed"), ...(isLast ? [say("finished")] : [])];
+}
