@@ -39,7 +39,7 @@ export function TeamField({ teams, value, problem }: TeamFieldProps) {
     <Disclosure summary="Share somebody's sandbox" isOpen={problem !== null || value !== ""}>
       <Field
         label="Their team"
-        description="Its name stands on their list of labs. You see and change the same servers."
+        description="Its name is on their list of labs. You see and change the same servers."
         error={problem}
       >
         {(control) => (
