@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { DELETE } from "@/app/api/announcements/[id]/route";
 import { POST } from "@/app/api/instructor/messages/route";
 import type { LiveEvent } from "@/lib/contract/events";
+import type { NewClassEvent } from "@/lib/server/store/classroom/class-event";
 import { callRoute } from "./testing/call-route";
 import { instructorCookie } from "./testing/instructor";
 import { openServices, type TestServices } from "./testing/open-services";
@@ -82,6 +83,32 @@ it("reaches a team, and those who are named, and says how many that are", async 
   const many = Array.from({ length: 999 }, (_, n) => `nobody-of-that-name-${n}`);
   expect(await send({ learners: [...many, eve.learner.id] })).toMatchObject({ reached: 1 });
   for (const each of pages) each.close();
+});
+
+it("reaches exactly those whose newest verdict on a step has the diagnosis, and who are on it", async () => {
+  const [stuck, passed, other] = [await join("Sue"), await join("Pat"), await join("Oda")];
+  const at = { lab: "pushgateway", step: "grouping-key" };
+  const tried = (by: Joined, code: string, atMs: number): NewClassEvent[] => {
+    const common = { learnerId: by.learner.id, team: by.learner.team, ...at };
+    const sent = { attemptId: null, effect: "answer", status: null, refusal: null };
+    const verdict = { outcome: "failed", code, rung: null, message: null } as const;
+    return [
+      { ...common, atMs, kind: "attempt", data: { ...sent, meantFor: [at] } },
+      { ...common, atMs: atMs + 1, kind: "verdict", data: verdict },
+    ];
+  };
+  await services.classroom.events.append([
+    ...tried(stuck, "label-in-body-only", 1000),
+    ...tried(passed, "label-in-body-only", 1000),
+    { kind: "passed", atMs: 2000, learnerId: passed.learner.id, ...at, data: {} },
+    ...tried(other, "wrong-job", 1000),
+  ]);
+  const hint = await send({ ...at, code: "label-in-body-only" });
+  expect(hint).toMatchObject({ status: 201, reached: 1 });
+  expect(await services.store.messages.pendingOf(stuck.learner.id)).toMatchObject([
+    { id: hint.id, ...at },
+  ]);
+  expect(await send(at)).toMatchObject({ reached: 2 });
 });
 
 it("keeps a message to nobody, and refuses what is none or is for a step that there is not", async () => {
