@@ -16,8 +16,8 @@ export function ClassState({ workshop: { state, message } }: { workshop: Worksho
           </p>
         ) : (
           <p>
-            <span className="font-medium">This workshop has ended.</span> Everything stays as it is,
-            and you may still look at it.
+            <span className="font-medium">This workshop has ended.</span> What you have done stays,
+            and you may go on by yourself.
           </p>
         )}
         {state === "paused" && message && (
