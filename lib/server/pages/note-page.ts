@@ -54,6 +54,7 @@ export function noteHtml({ title, text, code, link }: Omit<Note, "status">): str
 `;
 }
 
-function escapeHtml(text: string): string {
+/** Text as a part of a page. */
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

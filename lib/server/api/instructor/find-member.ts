@@ -26,3 +26,13 @@ export async function findMember({
   if (!learner) return err({ kind: "unknown-learner", learner: param("id") });
   return ok({ ...read, learner });
 }
+
+/** A learner's own place in the workshop that they are in. */
+export async function findSelf(
+  { board, workshops }: Pick<Classroom, "board" | "workshops">,
+  { id }: { id: string },
+): Promise<Result<FoundMember, ClassError>> {
+  const read = await board.read((await workshops.of({ id })).id);
+  const learner = read?.memory.learner(id);
+  return read && learner ? ok({ ...read, learner }) : err({ kind: "unknown-learner", learner: id });
+}

@@ -4,8 +4,10 @@ import * as groups from "@/app/api/instructor/learners/[id]/groups/route";
 import * as reset from "@/app/api/instructor/learners/[id]/reset/route";
 import * as restart from "@/app/api/instructor/learners/[id]/restart-gateway/route";
 import * as view from "@/app/api/instructor/learners/[id]/route";
+import * as summary from "@/app/api/instructor/learners/[id]/summary/route";
 import * as check from "@/app/api/labs/[lab]/tasks/[task]/steps/[step]/check/route";
 import * as request from "@/app/api/sandbox/request/route";
+import * as own from "@/app/api/session/summary/route";
 import { attemptsPageSchema } from "@/lib/contract/attempts";
 import { learnerViewSchema } from "@/lib/contract/classroom/learner-view";
 import type { Learner } from "@/lib/contract/session";
@@ -40,6 +42,7 @@ it.each([
   ["the learner", view.GET],
   ["the attempts", attempts.GET],
   ["the groups", groups.GET],
+  ["the summary", summary.GET],
   ["a restart", restart.POST],
   ["a reset", reset.POST],
 ])("leaves %s to instructors, and knows no learner who is not there", async (_, handler) => {
@@ -86,4 +89,20 @@ it.each([
   const told = await services.classroom.messages.pendingOf(ada.learner);
   expect(told.at(-1)).toMatchObject({ by: "Grace", text: expect.stringContaining("Your") });
   expect(await readGroups()).toEqual([]);
+});
+
+it("gives a learner's summary to print, to instructors and to the learner, with markup as text", async () => {
+  const eve = await joinLearner("<b>Eve</b>");
+  const page = async (response: Response) => {
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+    return response.text();
+  };
+  const asked = { cookie: grace, params: paramsOf(eve.learner.id) };
+  const theirs = await page(await callRoute(summary.GET, asked));
+  expect(await page(await callRoute(own.GET, { cookie: eve.cookie }))).toBe(theirs);
+  expect(theirs).toContain("&#60;b&#62;Eve");
+  expect(theirs).not.toContain("<b>");
+  expect(theirs).toMatch(/0 of \d+ steps passed/);
+  expect((await callRoute(own.GET, {})).status).toBe(401);
 });
