@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     // Only what never comes is waited for so long, on a busy machine too.
     expect: { poll: { timeout: 20_000 } },
+    // To load every module anew for each file takes most of the computing. What a file changes of the process it puts back.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -23,8 +25,6 @@ export default defineConfig({
           env: { TZ: "UTC" },
           include: ["{lib,components,tools}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integ.test.ts"],
-          // They are pure, and to load every module anew for each file takes two thirds of the computing.
-          isolate: false,
           // Only a test that hangs takes so long, on a busy machine too.
           testTimeout: 30_000,
         },

@@ -4,10 +4,15 @@ import { join } from "node:path";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
 import type { Store } from "@/lib/server/store/store";
 
-/** An empty folder that is gone when the tests of a file are through. */
+const dataDirs: string[] = [];
+process.once("exit", () => {
+  for (const dataDir of dataDirs) rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** An empty folder that is gone when the tests are through. */
 export function newDataDir(): string {
   const dataDir = mkdtempSync(join(tmpdir(), "scrapelab-test-"));
-  process.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
+  dataDirs.push(dataDir);
   return dataDir;
 }
 
