@@ -266,4 +266,6 @@ test("a moment in place of the time since then is named as such", () => {
   expect(why(String(pushedAt), "90")).toContain("It is a moment, in seconds since 1970. Asked for");
   expect(why("91", "90")).not.toContain("moment");
   expect(why(String(pushedAt - 5000), "90")).not.toContain("moment");
+  // Now, as the time since a moment that never was.
+  expect(why(String(nowMs / 1000), "0.8")).not.toContain("moment");
 });

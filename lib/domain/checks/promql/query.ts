@@ -204,14 +204,14 @@ function sameValues(
 const timeOfScrape =
   " `timestamp()` gives the time of the scrape that brought a sample, whatever the sample says. The time of a push is the value of a sample.";
 
-/** Of clocks that a team's Prometheus and this app read one after the other. */
-const clockToleranceSeconds = 2;
+/** Both results are of the same moment, to the millisecond. */
+const momentToleranceSeconds = 0.01;
 
 /** A moment where the time since then is asked for. */
 function momentForDuration({ expected, observed }: Difference, nowMs: number): string {
   if (observed === undefined) return "";
   const sinceThen = nowMs / 1000 - parseGoFloat(observed);
-  return Math.abs(sinceThen - parseGoFloat(expected)) < clockToleranceSeconds
+  return Math.abs(sinceThen - parseGoFloat(expected)) < momentToleranceSeconds
     ? " It is a moment, in seconds since 1970. Asked for is how many seconds have passed since that moment."
     : "";
 }
