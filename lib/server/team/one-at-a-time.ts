@@ -23,7 +23,7 @@ export function oneAtATime<T>(work: () => Promise<T>, pauseMs: () => number): ()
 
   async function startAfter(before: Promise<T> | null): Promise<T> {
     await before?.catch(() => undefined);
-    await sleep(untilRestedMs());
+    await sleep(Math.max(0, untilRestedMs()));
     next = null;
     return start();
   }
