@@ -45,7 +45,7 @@ export const hostileBodies: Record<string, () => HostileBody> = {
   }),
   "1 MB of labels, pushed": () => ({
     path: "/sandbox/pushgateway/metrics/job/bench",
-    body: Buffer.from(times(110, (i) => `m{${times(850, (j) => `l${i}_${j}=""`, ",")}} 1\n`)),
+    body: Buffer.from(times(1000, (i) => `m{${times(85, (j) => `l${i}_${j}=""`, ",")}} 1\n`)),
   }),
   "64 KB of one word": () => ({
     path: "/sandbox/pushgateway/metrics/job/bench",
