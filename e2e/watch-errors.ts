@@ -7,13 +7,13 @@ import type { BrowserContext, ConsoleMessage } from "@playwright/test";
 export type Provoked = number | "lost-connection" | "policy" | "module-as-script";
 
 const failedToLoad =
-  /^Failed to load resource: the server responded with a status of (4\d\d)(?: \(.*\))?$/;
+  /^Failed to load resource: the server responded with a status of ([45]\d\d)(?: \(.*\))?$/;
 const lostConnection =
   /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|CONNECTION_CLOSED|SOCKET_NOT_CONNECTED|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE|INTERNET_DISCONNECTED)/;
 
 /**
  * Collects what goes wrong in any page of a browser context: every uncaught error and every error on the
- * console, except Chromium's own note of a 4xx or of a lost connection that the test provoked.
+ * console, except Chromium's own note of a 4xx or 5xx or of a lost connection that the test provoked.
  */
 export function watchErrors(context: BrowserContext, provoked: readonly Provoked[]): string[] {
   const errors: string[] = [];

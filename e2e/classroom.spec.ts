@@ -1,0 +1,156 @@
+import type { Page } from "@playwright/test";
+import { expect, labLink, testWithOwnApp } from "./fixtures";
+import { expectNotYet, expectPassed, openStep, send, step, writeRequest } from "./lab-page";
+
+const test = testWithOwnApp({ INSTRUCTOR_PASSWORD: "open sesame 1", JOIN_CODE: "kiwi" });
+test.use({ provoked: [503], viewport: { width: 1280, height: 800 } });
+
+const path = "/metrics/job/prometheus_training";
+const dashed = { method: "POST", path: "/metrics/job/prometheus-training" } as const;
+const right = {
+  method: "POST",
+  path,
+  body: "prometheus_training_labs_completed_total 4\n",
+} as const;
+const wrong = { ...dashed, body: right.body };
+
+/** Joins by the address that carries the code. */
+async function joinByLink(page: Page, name: string): Promise<void> {
+  await page.goto("/?code=kiwi");
+  await expect(page.getByRole("textbox", { name: "Join code" })).toHaveValue("kiwi");
+  await page.getByRole("textbox", { name: "Your name" }).fill(name);
+  await page.getByRole("button", { name: "Join" }).click();
+  await expect(labLink(page)).toBeVisible();
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto("/instructor");
+  await page.getByRole("textbox", { name: "Password" }).fill("open sesame 1");
+  await page.getByRole("textbox", { name: "Your name" }).fill("Grace");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("grid", { name: "Progress" })).toBeVisible();
+}
+
+test("a lesson: join by code, a mistake of two, a hint to exactly those, help, a pause, another device, the end", async ({
+  page: board,
+  openElsewhere,
+}) => {
+  const [mirjam, urs, ada] = [await openElsewhere(), await openElsewhere(), await openElsewhere()];
+  await signIn(board);
+  await test.step("three learners join with the code of the workshop", async () => {
+    await mirjam.goto("/");
+    await mirjam.getByRole("textbox", { name: "Your name" }).fill("Mirjam");
+    await mirjam.getByRole("textbox", { name: "Join code" }).fill("apple");
+    const refused = await mirjam.request.post("/api/session", {
+      data: { name: "Mirjam", code: "apple" },
+    });
+    expect(refused.status()).toBe(403);
+    await joinByLink(mirjam, "Mirjam");
+    await joinByLink(urs, "Urs");
+    await joinByLink(ada, "Ada");
+    for (const name of ["Mirjam", "Urs", "Ada"]) {
+      await expect(board.getByRole("row", { name })).toBeVisible();
+    }
+  });
+
+  const causes = board.getByRole("region", { name: "Misconceptions" });
+  await test.step("two spell the job with a dash; exactly they get a hint", async () => {
+    for (const learner of [mirjam, urs]) {
+      await openStep(learner, "first-push");
+      await send(learner, wrong, 200);
+      await expectNotYet(learner, "first-push", { reason: "prometheus-training" });
+    }
+    await openStep(ada, "first-push");
+    await send(ada, right, 200);
+    await expectPassed(ada, "first-push");
+    await expect(board.getByRole("row", { name: "Ada" })).toContainText("✓");
+
+    await causes.getByRole("button", { name: "Hint to 2" }).click();
+    const dialog = board.getByRole("dialog", { name: "Hint to 2" });
+    await dialog
+      .getByRole("textbox", { name: "Text" })
+      .fill("Look at the character in the middle.");
+    await dialog.getByRole("button", { name: "Send to 2 learners" }).click();
+    for (const learner of [mirjam, urs]) {
+      await expect(step(learner, "first-push")).toContainText(
+        "Look at the character in the middle.",
+      );
+    }
+    await expect(ada.getByText("Look at the character in the middle.")).toHaveCount(0);
+  });
+
+  await test.step("the hint has helped one, and the board says so", async () => {
+    await send(urs, right, 200);
+    await expectPassed(urs, "first-push");
+    await expect(causes).toContainText(/to 2.*1 passed since/s);
+  });
+
+  await test.step("the other asks for help, is told who comes, and reads the answer", async () => {
+    await step(mirjam, "first-push").getByRole("button", { name: "Ask for help" }).click();
+    const queue = board.getByRole("list", { name: "Help queue" });
+    await expect(queue).toContainText("Mirjam");
+    await expect(board.getByRole("row", { name: "Mirjam" })).toContainText("asked");
+    await queue.getByRole("button", { name: "Claim" }).click();
+    await expect(step(mirjam, "first-push")).toContainText("Grace is coming.");
+    await queue.getByRole("button", { name: "Answer" }).click();
+    await queue
+      .getByRole("textbox", { name: "Your answer" })
+      .fill("An underscore, as in the text.");
+    await queue.getByRole("button", { name: "Send the answer" }).click();
+    await expect(step(mirjam, "first-push")).toContainText("An underscore, as in the text.");
+    await queue.getByRole("button", { name: "Resolve" }).click();
+    await expect(queue).not.toContainText("Mirjam");
+  });
+
+  await test.step("everybody is told something", async () => {
+    await board.getByRole("button", { name: "Announce" }).click();
+    const dialog = board.getByRole("dialog", { name: "Announce" });
+    await dialog.getByRole("textbox", { name: "Text" }).fill("Break at <b>10:30</b>");
+    await dialog.getByRole("button", { name: "Announce" }).click();
+    for (const learner of [mirjam, urs, ada]) {
+      await expect(learner.getByRole("status", { name: "Class" })).toContainText(
+        "Break at <b>10:30</b>",
+      );
+    }
+  });
+
+  await test.step("what is sent during a pause is kept, and goes on record when the class goes on", async () => {
+    await board.getByRole("button", { name: "Pause" }).click();
+    const dialog = board.getByRole("dialog", { name: "Pause the class" });
+    await dialog.getByRole("textbox", { name: "What their pages show" }).fill("Coffee");
+    await dialog.getByRole("button", { name: "Pause now" }).click();
+    await expect(mirjam.getByRole("status", { name: "Class" })).toContainText("Coffee");
+    await writeRequest(mirjam, right);
+    await mirjam.getByRole("button", { name: "Send" }).click();
+    const response = mirjam.getByRole("region", { name: "Response" });
+    await expect(response).toContainText(/pause/i);
+    await board.getByRole("button", { name: "Go on" }).click();
+    await response.getByRole("button", { name: "Try it now" }).click();
+    await expectPassed(mirjam, "first-push");
+  });
+
+  await test.step("a learner goes on from another device by three words", async () => {
+    const { resumeCode } = await (await mirjam.request.get("/api/session/resume-code")).json();
+    const phone = await openElsewhere();
+    await phone.goto("/");
+    await phone.getByText("Were you here before?").click();
+    await phone.getByRole("textbox", { name: "Resume code" }).fill(resumeCode);
+    await phone.getByRole("button", { name: "Continue" }).click();
+    await expect(labLink(phone)).toBeVisible();
+    await openStep(phone, "first-push");
+    await expectPassed(phone, "first-push");
+  });
+
+  await test.step("the class is taken home, and ends", async () => {
+    const downloading = board.waitForEvent("download");
+    await board.getByRole("button", { name: "Export CSV" }).click();
+    expect((await downloading).suggestedFilename()).toMatch(/\.csv$/);
+    await board.getByRole("button", { name: "More" }).click();
+    await board.getByRole("menuitem", { name: "End the workshop …" }).click();
+    const dialog = board.getByRole("dialog", { name: "End the workshop" });
+    await dialog.getByRole("button", { name: "End the workshop" }).click();
+    await expect(ada.getByRole("status", { name: "Class" })).toContainText("has ended");
+    const late = await board.request.post("/api/session", { data: { name: "Zoë", code: "kiwi" } });
+    expect(late.status()).toBe(409);
+  });
+});
