@@ -8,12 +8,12 @@ interface SwitchProps {
   className?: string;
 }
 
-/** A native checkbox with role switch: keyboard and forms come from the browser. */
+/** A native checkbox with role switch, which lies unseen over all of it: keyboard and forms come from the browser. */
 export function Switch({ label, isOn, onChange, className }: SwitchProps) {
   return (
     <label
       className={cx(
-        "inline-flex cursor-pointer items-center gap-2 text-sm text-muted select-none",
+        "relative inline-flex cursor-pointer items-center gap-2 text-sm text-muted select-none",
         className,
       )}
     >
@@ -23,7 +23,7 @@ export function Switch({ label, isOn, onChange, className }: SwitchProps) {
         checked={isOn}
         aria-checked={isOn}
         onChange={(event) => onChange(event.currentTarget.checked)}
-        className="peer sr-only"
+        className="peer absolute inset-0 z-1 size-full cursor-pointer appearance-none rounded outline-none"
       />
       <span
         aria-hidden
