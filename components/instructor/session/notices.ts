@@ -8,9 +8,9 @@ export function createNotices() {
   return {
     manager,
     /** Something was done that shows nowhere else. */
-    done: (text: string) => void manager.add({ description: text }),
+    done: (text: string) => void manager.add({ title: text }),
     /** Something could not be done; it stays until it is dismissed. */
     failed: (text: string) =>
-      void manager.add({ description: text, type: "failed", timeout: 0, priority: "high" }),
+      void manager.add({ title: text, type: "failed", timeout: 0, priority: "high" }),
   };
 }

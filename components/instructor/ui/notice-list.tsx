@@ -37,7 +37,10 @@ function Notices() {
         {toast.type === "failed" && (
           <CircleAlert aria-hidden className="mt-2 size-4 shrink-0 text-failed" />
         )}
-        <Toast.Description className="min-w-0 grow py-1.5 text-sm leading-5 [overflow-wrap:anywhere]" />
+        <Toast.Title
+          render={<p />}
+          className="min-w-0 grow py-1.5 text-sm leading-5 [overflow-wrap:anywhere]"
+        />
         <Toast.Close
           aria-label="Dismiss"
           className={buttonClass({ variant: "ghost", size: "icon" })}
