@@ -43,12 +43,14 @@ export function WorkshopsDialog({ onClose }: { onClose: () => void }) {
               <LocalTime at={startedAt} style="date" />
               {state !== "ended" && " · now"}
             </span>
-            <Button size="small" onClick={() => downloadExport("csv", areNamesHidden, id)}>
-              CSV
-            </Button>
-            <Button size="small" onClick={() => downloadExport("json", areNamesHidden, id)}>
-              JSON
-            </Button>
+            <span className="flex shrink-0 gap-1.5">
+              <Button size="small" onClick={() => downloadExport("csv", areNamesHidden, id)}>
+                CSV
+              </Button>
+              <Button size="small" onClick={() => downloadExport("json", areNamesHidden, id)}>
+                JSON
+              </Button>
+            </span>
           </li>
         ))}
       </ul>

@@ -38,7 +38,7 @@ export function LearnerPipeline({ view: { verdict, attempts, groups } }: { view:
                 {i === 2 ? "⇄" : "→"}
               </span>
             )}
-            <div className="min-w-0 grow self-stretch rounded border px-1.5 py-1.5 @md:px-2">
+            <div className="min-w-0 grow self-stretch rounded border px-1 py-1.5 @md:px-2">
               <p className="truncate text-xs leading-5 font-medium @md:text-[0.8125rem]">{name}</p>
               <p className="flex gap-1.5 text-xs leading-5 text-muted">
                 <span aria-hidden className={cx("shrink-0", looks[state])}>

@@ -6,6 +6,7 @@ import { stepColumns } from "@/components/instructor/session/columns";
 import { Button } from "@/components/ui/button";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { NativeSelect } from "@/components/ui/native-select";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useNow } from "@/lib/client/ticker";
 import { Funnel } from "./funnel";
 import { MistakeBars } from "./mistake-bars";
@@ -79,7 +80,7 @@ export function ClassPanel() {
           <p className="text-sm text-muted">There is something to see once somebody has joined.</p>
         )}
         {hasClass && picture === "passes" && steps && endMs !== null && (
-          <Suspense>
+          <Suspense fallback={<Skeleton className="min-h-40 grow" />}>
             <PassesOverTime steps={steps} times={{ startedAtMs, nowMs: endMs }} isTable={isTable} />
           </Suspense>
         )}

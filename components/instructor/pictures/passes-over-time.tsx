@@ -31,8 +31,8 @@ export function PassesOverTime({ steps, times, isTable }: PassesOverTimeProps) {
   if (isTable) return <PassesTable steps={steps} />;
   const atS = place === null ? null : (data.timesS[place.index] ?? null);
   return (
-    <div className="flex min-h-40 grow gap-4">
-      <div ref={ref} className="relative min-h-0 min-w-0 grow">
+    <div className="flex min-h-40 grow gap-4 max-sm:flex-col">
+      <div ref={ref} className="relative min-h-0 min-w-0 grow max-sm:min-h-60">
         <div className="absolute inset-0">
           <TimeChart
             label="Passes over time"
@@ -41,7 +41,10 @@ export function PassesOverTime({ steps, times, isTable }: PassesOverTimeProps) {
           />
         </div>
       </div>
-      <ul aria-label="Lines" className="w-36 shrink-0 overflow-y-auto text-[0.8125rem] leading-5">
+      <ul
+        aria-label="Lines"
+        className="shrink-0 overflow-y-auto text-[0.8125rem] leading-5 sm:w-36"
+      >
         <li className="text-muted tabular-nums">{atS === null ? "now" : minuteText(atS)}</li>
         {data.series.map(({ name, drawn }, i) => (
           <li
