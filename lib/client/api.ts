@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Draft } from "@/lib/contract/drafts";
+import { type Draft, draftsSchema, savedDraftSchema } from "@/lib/contract/drafts";
 import type { JoinRequest } from "@/lib/contract/join-request";
 import { type SandboxAnswer, sandboxSchema } from "@/lib/contract/sandbox";
 import { type SessionAnswer, sessionSchema } from "@/lib/contract/session";
@@ -88,14 +88,25 @@ export async function getVerdicts(lab: string): Answer<Record<string, Verdict>> 
   return answer.ok ? ok(answer.value.verdicts) : answer;
 }
 
-/** Keeps what a learner has typed for a step; `isLastWord` while the page goes away. */
+/**
+ * Keeps what a learner has typed for a step, unless another device has written something else since the
+ * revision that this one has seen; `isLastWord` while the page goes away.
+ */
 export function saveDraft(
   { lab, step }: Pick<StepAddress, "lab" | "step">,
   draft: Draft,
+  { revision, device }: { revision: number; device: string },
   isLastWord = false,
-): Answer<unknown> {
-  const path = `/api/labs/${encodeURIComponent(lab)}/drafts/${encodeURIComponent(step)}`;
-  return callApi({ method: "PUT", path, json: draft, isLastWord }, nothing);
+): Answer<z.infer<typeof savedDraftSchema>> {
+  const seen = new URLSearchParams({ revision: String(revision), device });
+  const path = `/api/labs/${encodeURIComponent(lab)}/drafts/${encodeURIComponent(step)}?${seen}`;
+  return callApi({ method: "PUT", path, json: draft, isLastWord }, savedDraftSchema);
+}
+
+/** What is kept of a lab's steps, and which revision each is. */
+export function readDrafts(lab: string): Answer<z.infer<typeof draftsSchema>> {
+  const path = `/api/labs/${encodeURIComponent(lab)}/drafts`;
+  return callApi({ method: "GET", path }, draftsSchema);
 }
 
 function taskPath(lab: string, task: string): string {

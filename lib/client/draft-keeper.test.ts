@@ -19,7 +19,7 @@ function browser() {
   return { kept, mirror: createDraftMirror("l1", "pushgateway", () => storage) };
 }
 
-function keeper({ mirror }: ReturnType<typeof browser>, answers: boolean[] = []) {
+function keeper({ mirror }: ReturnType<typeof browser>, answers: (boolean | "changed")[] = []) {
   const saved: [string, Draft, boolean][] = [];
   const states: DraftState[] = [];
   const drafts = createDraftKeeper({
@@ -54,6 +54,20 @@ describe("draft keeper", () => {
     drafts.write("a", draftOf({ request: { path }, script: { text: "x" } }));
     await vi.runAllTimersAsync();
     expect(states.at(-1)).toBe("saved");
+  });
+
+  it("keeps what another device's draft stands beside, until it is written once more", async () => {
+    const one = browser();
+    const { drafts, saved, states } = keeper(one, ["changed"]);
+    drafts.write("a", body("mine"));
+    await vi.runAllTimersAsync();
+    expect(states.at(-1)).toBe("changed");
+    expect([saved.length, drafts.isUnsaved("a")]).toEqual([1, true]);
+    expect(one.mirror.get("a")).toEqual(body("mine"));
+    drafts.write("a", body("chosen"));
+    await vi.runAllTimersAsync();
+    expect(saved.at(-1)?.[1]).toEqual(body("chosen"));
+    expect([states.at(-1), drafts.isUnsaved("a")]).toEqual(["saved", false]);
   });
 
   it("saves the newest text once typing pauses", async () => {

@@ -3,20 +3,22 @@ import type { DraftMirror } from "./draft-mirror";
 
 /**
  * `unsaved`: the server could not be reached; it is kept in this browser and tried again. `too-long`: a part
- * is too long to be kept, and all else is saved.
+ * is too long to be kept, and all else is saved. `changed`: another device has written something else.
  */
-export type DraftState = "saved" | "saving" | "unsaved" | "too-long";
+export type DraftState = "saved" | "saving" | "unsaved" | "too-long" | "changed";
 
 export interface DraftPorts {
   mirror: DraftMirror;
-  /** Resolves to true when the server has it. */
-  save: (step: string, draft: Draft, isLastWord: boolean) => Promise<boolean>;
+  /** Resolves to true when the server has it, to `changed` where another device has written since. */
+  save: (step: string, draft: Draft, isLastWord: boolean) => Promise<boolean | "changed">;
   onState: (state: DraftState) => void;
 }
 
 export interface DraftKeeper {
   /** To be called with every change; saves once typing pauses. */
   write(step: string, draft: Draft): void;
+  /** Whether something of a step is on its way to the server. */
+  isUnsaved(step: string): boolean;
   /** Saves now; `isLastWord` while the page goes away. */
   flush(isLastWord?: boolean): void;
   /** What an earlier page could not save, or has only just saved, by step; it is saved again. */
@@ -59,11 +61,12 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
     const isSaved = await save(step, draft, isLastWord);
     // Something newer was typed meanwhile: that one is still to be saved.
     if (dirty.get(step) !== draft) return;
-    if (isSaved) {
+    // Kept here until it is chosen, or changed once more.
+    if (isSaved === "changed") onState("changed");
+    else if (isSaved) {
       forget(step);
-      setTimeout(() => {
-        if (newest.get(step) === draft) mirror.drop(step, draft);
-      }, settleMs);
+      const drop = () => newest.get(step) === draft && mirror.drop(step, draft);
+      setTimeout(drop, settleMs);
     } else {
       onState("unsaved");
       schedule(retryMs);
@@ -81,8 +84,7 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
 
   function write(step: string, written: Draft): void {
     const { kept: draft, isWhole } = keepable(written);
-    if (isWhole) tooLong.delete(step);
-    else tooLong.add(step);
+    tooLong[isWhole ? "delete" : "add"](step);
     newest.set(step, draft);
     dirty.set(step, draft);
     mirror.put(step, draft);
@@ -92,12 +94,10 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
 
   return {
     write,
+    isUnsaved: (step) => dirty.has(step),
     flush,
     recover(steps) {
-      const found = steps.flatMap((step) => {
-        const draft = mirror.get(step);
-        return draft ? [[step, draft] as const] : [];
-      });
+      const found = keptIn(mirror, steps);
       for (const [step, draft] of found) write(step, draft);
       return Object.fromEntries(found);
     },
@@ -109,4 +109,11 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
         adopt(step, draft);
       }),
   };
+}
+
+function keptIn(mirror: DraftMirror, steps: readonly string[]): (readonly [string, Draft])[] {
+  return steps.flatMap((step) => {
+    const draft = mirror.get(step);
+    return draft ? [[step, draft] as const] : [];
+  });
 }

@@ -45,8 +45,28 @@ export const draftSchema = z.union([
   ),
 ]);
 
-/** Answer of `GET /api/labs/{lab}/drafts`: drafts by step id. */
-export const draftsSchema = z.object({ drafts: z.record(z.string(), draftSchema) });
+/** Answer of `GET /api/labs/{lab}/drafts`: drafts by step id, and which revision each is. */
+export const draftsSchema = z.object({
+  drafts: z.record(z.string(), draftSchema),
+  revisions: z.record(z.string(), z.number()),
+});
+
+/** Answer of `PUT /api/labs/{lab}/drafts/{step}`. */
+export const savedDraftSchema = z.object({ revision: z.number() });
+
+/** What the address of a `PUT` says: the revision that this device has seen, 0 for none, and which device it is. */
+export const draftSeenSchema = z.object({
+  revision: z.coerce.number().check(z.int(), z.nonnegative()),
+  device: z.string().check(z.regex(/^[\w-]{1,64}$/)),
+});
+
+/** Data of a learner's `draft` event: a draft was written, on the device that is named where it is known. */
+export const draftEventSchema = z.object({
+  lab: z.string(),
+  step: z.string(),
+  revision: z.number(),
+  device: z.nullable(z.string()),
+});
 
 /** A draft of the fields that are there; a part without any is none. */
 export function draftOf(parts: Record<string, Record<string, string | undefined>>): Draft {

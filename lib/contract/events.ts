@@ -3,6 +3,7 @@ import { helpEventSchema } from "./classroom/help";
 import { announcementSchema } from "./classroom/messages";
 import { sessionEventSchema, teamSchema } from "./classroom/team";
 import { workshopEventSchema } from "./classroom/workshop";
+import { draftEventSchema } from "./drafts";
 import { sandboxSchema } from "./sandbox";
 import { verdictSchema } from "./verdict";
 
@@ -27,7 +28,8 @@ export type LiveEvent =
   | { event: "dismissed"; data: z.infer<typeof dismissedSchema> }
   | { event: "workshop"; data: z.infer<typeof workshopEventSchema> }
   | { event: "team"; data: z.infer<typeof teamSchema> }
-  | { event: "session"; data: z.infer<typeof sessionEventSchema> };
+  | { event: "session"; data: z.infer<typeof sessionEventSchema> }
+  | { event: "draft"; data: z.infer<typeof draftEventSchema> };
 
 export const liveEventSchema = z.discriminatedUnion("event", [
   z.object({ event: z.literal("verdict"), data: verdictEventSchema }),
@@ -38,6 +40,7 @@ export const liveEventSchema = z.discriminatedUnion("event", [
   z.object({ event: z.literal("workshop"), data: workshopEventSchema }),
   z.object({ event: z.literal("team"), data: teamSchema }),
   z.object({ event: z.literal("session"), data: sessionEventSchema }),
+  z.object({ event: z.literal("draft"), data: draftEventSchema }),
 ]);
 
 export const liveEventNames: readonly LiveEvent["event"][] = [
@@ -49,4 +52,5 @@ export const liveEventNames: readonly LiveEvent["event"][] = [
   "workshop",
   "team",
   "session",
+  "draft",
 ];

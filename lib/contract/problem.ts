@@ -35,6 +35,7 @@ export const problemCodes = [
   "teams-full",
   "workshop-paused",
   "step-closed",
+  "draft-changed",
   "sandbox-starting",
   "sandbox-full",
   "sandbox-failed",

@@ -55,9 +55,10 @@ export default async function LabLayout({ params, children }: LabLayoutProps) {
 
 async function openLab(lab: Lab, learner: Learner) {
   const { env, verdicts, store } = getServices();
-  const [latest, drafts, answers, sandbox, attempts] = await Promise.all([
+  const [latest, drafts, revisions, answers, sandbox, attempts] = await Promise.all([
     verdicts.latest(learner, lab.id),
     store.drafts.ofLab(learner.id, lab.id),
+    store.drafts.revisions(learner.id, lab.id),
     lastAnswers(lab, learner),
     verdicts.sandboxView(learner),
     store.notebook.counts(learner, lab.id, meantStepsOf(lab)),
@@ -69,6 +70,7 @@ async function openLab(lab: Lab, learner: Learner) {
     names,
     verdicts: latest,
     drafts,
+    revisions,
     answers,
     sandbox,
     attempts,

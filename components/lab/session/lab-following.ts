@@ -10,6 +10,7 @@ import { askWhileSilent } from "./ask-server";
 import type { LabActions } from "./lab-actions";
 import { type LabOutline, stepsOf } from "./lab-outline";
 import { type LabState, withLiveEvent, withSandbox } from "./lab-state";
+import type { adoptDraft } from "./save-drafts";
 
 interface Followed {
   lab: LabOutline;
@@ -19,6 +20,10 @@ interface Followed {
   drafts: DraftKeeper;
   /** Has the server write anew what it knows of the learner. */
   refresh: () => void;
+  /** Hears of what another device has written. */
+  adopt: ReturnType<typeof adoptDraft>;
+  /** The revision of each draft that this page has seen. */
+  revisions: Map<string, number>;
 }
 
 /** Subscribes an open lab to all that reaches it from outside; the returned function ends it. */
@@ -26,6 +31,8 @@ export function followLab(followed: Followed): () => void {
   const { lab, store, learner, actions, drafts } = followed;
   store.set((now) => withSandbox(now, now.sandbox, Date.now()));
   const recovered = drafts.recover(stepsOf(lab).map(({ id }) => id));
+  // Of what an earlier page has left here nothing tells which revision that page had seen.
+  for (const step of Object.keys(recovered)) followed.revisions.delete(step);
   store.set((now) => ({ drafts: { ...now.drafts, ...recovered } }));
   actions.followAddress();
   const ends = [
@@ -50,12 +57,13 @@ export function followLab(followed: Followed): () => void {
   };
 }
 
-function followServer({ lab, learner, store, drafts, refresh }: Followed) {
+function followServer({ lab, learner, store, drafts, refresh, adopt }: Followed) {
   const at = { lab: lab.id, team: learner.team };
   return followLiveEvents(
     { learnerId: learner.id, lab: lab.id },
     {
       onEvent(event) {
+        if (event.event === "draft") return void adopt(event.data);
         const change = event.event === "session" ? event.data.change : null;
         if (change === "renamed") refresh();
         if (change !== "moved") {

@@ -3,7 +3,7 @@
 import { useParams, useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { replayEarlyInput } from "@/components/ui/early-input";
-import { saveDraft } from "@/lib/client/api";
+import { deviceId } from "@/lib/client/device-id";
 import { createDraftKeeper } from "@/lib/client/draft-keeper";
 import { createDraftMirror } from "@/lib/client/draft-mirror";
 import { createExternalStore, type ExternalStore, useStore } from "@/lib/client/external-store";
@@ -17,6 +17,7 @@ import { followLab } from "./lab-following";
 import { type LabOutline, type StepCheck, type StepOutline, stepsOf } from "./lab-outline";
 import { initialLabState, type LabState } from "./lab-state";
 import { createReading, type Reading } from "./reading-place/follow-reading";
+import { adoptDraft, chooseDraft, saveTo } from "./save-drafts";
 import { tabsOf, type WorkspaceTab, type WorkspaceTabs } from "./workspace-tab";
 
 export interface LabSessionProps {
@@ -27,6 +28,8 @@ export interface LabSessionProps {
   names: TeamNames;
   verdicts: Record<string, Verdict>;
   drafts: Record<string, Draft>;
+  /** Which revision each of them is. */
+  revisions: Record<string, number>;
   /** The last expression sent for each query step. */
   answers: Record<string, string>;
   sandbox: SandboxAnswer;
@@ -45,6 +48,8 @@ interface LabContext {
   shown: readonly StepOutline[];
   store: ExternalStore<LabState>;
   actions: LabActions;
+  /** Goes on with one of two drafts of a step that two devices have written. */
+  chooseDraft: (step: string, which: "this" | "other") => void;
   reading: Reading;
 }
 
@@ -81,17 +86,20 @@ function openLab(
   const { lab, learner, names } = props;
   const tabs = tabsOf(props.tabs, lab.stack);
   const store = createExternalStore(initialLabState({ ...props, tabs, shown }));
+  const revisions = new Map(Object.entries(props.revisions));
+  const saving = { lab: lab.id, device: deviceId, store, revisions };
   const drafts = createDraftKeeper({
     mirror: createDraftMirror(learner.id, lab.id),
     onState: (draftState) => store.set({ draftState }),
-    async save(stepId, draft, isLastWord) {
-      const saved = await saveDraft({ lab: lab.id, step: stepId }, draft, isLastWord);
-      return saved.ok;
-    },
+    save: saveTo(saving),
   });
   const actions = createLabActions(lab, store, drafts, tabs);
-  const context = { lab, tabs, learner, names, store, actions, reading: createReading(lab.id) };
-  return { context, follow: () => followLab({ ...context, drafts, refresh }) };
+  const context = {
+    ...{ lab, tabs, learner, names, store, actions, reading: createReading(lab.id) },
+    chooseDraft: chooseDraft(saving, drafts),
+  };
+  const adopt = adoptDraft(saving, drafts);
+  return { context, follow: () => followLab({ ...context, drafts, adopt, revisions, refresh }) };
 }
 
 export function useLab(): LabContext {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { statusOf } from "@/components/lab/verdict/verdict-words";
 import { draftOf } from "@/lib/contract/drafts";
-import type { LiveEvent } from "@/lib/contract/events";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import { checkKinds } from "@/lib/domain/checks/check-kinds";
 import { baseStack } from "@/lib/domain/stack/stack";
@@ -132,7 +131,7 @@ describe("verdicts", () => {
 });
 
 /** The state after these events. */
-function stateAfter(events: readonly LiveEvent[]) {
+function stateAfter(events: readonly Parameters<typeof withLiveEvent>[2][]) {
   let state = start();
   for (const event of events) state = { ...state, ...withLiveEvent(state, at, event, 0) };
   return state;

@@ -40,6 +40,8 @@ export interface LabState {
   tab: string;
   drafts: Readonly<Record<string, Draft>>;
   draftState: DraftState;
+  /** What another device has written for a step meanwhile, until one of both is chosen. */
+  elsewhere: Readonly<Record<string, { draft: Draft; revision: number }>>;
   /** How many attempts each step has, as far as this page knows. */
   attempts: Readonly<Record<string, number>>;
   /** Query steps whose newest expression came after they had passed: it is not what has passed. */
@@ -101,6 +103,7 @@ export function initialLabState(start: {
       stepsOf(start.lab).map((step) => [step.id, startOf(step, drafts[step.id], answers[step.id])]),
     ),
     draftState: "saved",
+    elsewhere: {},
     attempts,
     lookedAgain: {},
   };
@@ -159,7 +162,7 @@ export function withVerdict(state: LabState, step: string, verdict: Verdict): Pa
 export function withLiveEvent(
   state: LabState,
   at: { lab: string; team: string },
-  { event, data }: LiveEvent,
+  { event, data }: Exclude<LiveEvent, { event: "draft" }>,
   receivedAtMs: number,
 ): Partial<LabState> {
   if (event === "verdict")

@@ -7,6 +7,7 @@ const words = {
   saving: "Saving",
   unsaved: "Kept in this browser",
   "too-long": "Too long to be kept",
+  changed: "Changed on another device",
 } as const;
 
 /** Which step the workspace works for, and whether what is typed is safe. */

@@ -4,6 +4,7 @@ import { Suspense, useState } from "react";
 import { useActiveStep, useLab, useLabState } from "@/components/lab/session/lab-session";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Tabs } from "@/components/ui/tabs";
+import { ChangedElsewhere } from "./changed-elsewhere";
 import { WorkspaceStep } from "./workspace-step";
 
 const WorkspaceVerdict = lazyPart(() =>
@@ -16,6 +17,7 @@ export function Workspace() {
   const verdict = useLabState(({ verdicts }) => (step ? verdicts[step.id] : undefined));
   return (
     <>
+      {step && <ChangedElsewhere stepId={step.id} />}
       <WorkspaceTabs />
       {step && step.kind !== "read" && (
         <div className="sticky bottom-0 z-10 max-h-1/2 min-h-13 shrink-0 overflow-y-auto border-t bg-panel lg:bg-ground">

@@ -105,6 +105,13 @@ export const classroomProblems = {
       : "Nothing was done with this, and it does not count. Send it again when the class goes on.",
     retryAfterSeconds,
   }),
+  "draft-changed": () => ({
+    status: 409,
+    code: "draft-changed",
+    title: "Another device has written something else here.",
+    detail:
+      "Nothing was overwritten: what it wrote is kept, and what you wrote is still on this page.",
+  }),
   "step-closed": () => ({
     status: 409,
     code: "step-closed",

@@ -18,6 +18,7 @@ const errors: { [K in AppError["kind"]]: Extract<AppError, { kind: K }> } = {
   "team-locked": { kind: "team-locked", team: "x" },
   "teams-full": { kind: "teams-full" },
   "workshop-paused": { kind: "workshop-paused", says: "Lunch", retryAfterSeconds: 15 },
+  "draft-changed": { kind: "draft-changed" },
   "step-closed": { kind: "step-closed", step: "first-push" },
   "too-many-tries": { kind: "too-many-tries", retryAfterSeconds: 60 },
   "unknown-help": { kind: "unknown-help" },

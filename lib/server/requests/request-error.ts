@@ -20,6 +20,8 @@ export type RequestError =
   /** Signed in as a learner alone. */
   | { kind: "not-an-instructor" }
   | WorkshopPaused
+  /** Another device has written something else since this one looked. */
+  | { kind: "draft-changed" }
   | { kind: "foreign-origin"; origin: string }
   | { kind: "foreign-host"; host: string }
   | { kind: "not-found" }

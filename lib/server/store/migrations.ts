@@ -19,6 +19,7 @@ export function createMigrations(dialect: Dialect): MigrationProvider {
     "0008-classroom": { up: (db) => addClassroom(db, dialect) },
     "0009-passes-counted": { up: countPasses },
     "0010-webhook": { up: addWebhook },
+    "0011-draft-revisions": { up: addDraftRevisions },
   };
   return { getMigrations: () => Promise.resolve(migrations) };
 }
@@ -155,6 +156,15 @@ async function addDeletedGroups(db: Kysely<unknown>): Promise<void> {
     .addColumn("at_ms", "bigint", (column) => column.notNull())
     .addPrimaryKeyConstraint("deleted_groups_key", ["team", "key"])
     .execute();
+}
+
+/** Which of two devices that write the same draft has seen what the other wrote. */
+async function addDraftRevisions(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable("drafts")
+    .addColumn("revision", "integer", (column) => column.notNull().defaultTo(1))
+    .execute();
+  await db.schema.alterTable("drafts").addColumn("device", "text").execute();
 }
 
 /** A table with one row for each learner and step. */

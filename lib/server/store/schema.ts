@@ -65,7 +65,14 @@ export interface Tables extends ClassroomTables {
   };
   passes: StepKey & { verdict: string; passed_at_ms: number };
   answers: StepKey & { answer: string; saved_at_ms: number };
-  drafts: StepKey & { draft: string; saved_at_ms: number };
+  drafts: StepKey & {
+    draft: string;
+    saved_at_ms: number;
+    /** Grows with each change. */
+    revision: Generated<number>;
+    /** Where it was written; null where that was not told. */
+    device: string | null;
+  };
   tokens: {
     learner_id: string;
     /** SHA-256 of the token, in hex; the token itself is kept nowhere. */

@@ -74,13 +74,37 @@ export function createDrafts(db: Kysely<Tables>): Store["drafts"] {
         rows.map(({ step, draft }) => [step, draftSchema.parse(JSON.parse(draft))]),
       );
     },
-    async save(learnerId, lab, step, draft) {
-      const saved = { draft: JSON.stringify(draft), saved_at_ms: Date.now() };
-      await db
-        .insertInto("drafts")
-        .values({ learner_id: learnerId, lab, step, ...saved })
-        .onConflict((conflict) => conflict.columns(stepKey).doUpdateSet(saved))
+    async revisions(learnerId, lab) {
+      const rows = await db
+        .selectFrom("drafts")
+        .select(["step", "revision"])
+        .where("learner_id", "=", learnerId)
+        .where("lab", "=", lab)
         .execute();
+      return Object.fromEntries(rows.map(({ step, revision }) => [step, revision]));
     },
+    save: (learnerId, lab, step, draft, seen) =>
+      db.transaction().execute(async (trx) => {
+        const kept = await trx
+          .selectFrom("drafts")
+          .select(["draft", "revision", "device"])
+          .where("learner_id", "=", learnerId)
+          .where("lab", "=", lab)
+          .where("step", "=", step)
+          .executeTakeFirst();
+        const text = JSON.stringify(draft);
+        const isSame = kept?.draft === text;
+        const isSeen = !seen || kept?.device === seen.device || kept?.revision === seen.revision;
+        if (kept && !isSame && !isSeen) return { isKept: false, revision: kept.revision };
+        const revision = (kept?.revision ?? 0) + (isSame ? 0 : 1);
+        const saved = { draft: text, saved_at_ms: Date.now(), revision };
+        const device = seen?.device ?? null;
+        await trx
+          .insertInto("drafts")
+          .values({ learner_id: learnerId, lab, step, ...saved, device })
+          .onConflict((conflict) => conflict.columns(stepKey).doUpdateSet({ ...saved, device }))
+          .execute();
+        return { isKept: true, revision };
+      }),
   };
 }

@@ -174,7 +174,19 @@ export interface Store extends ClassroomStore {
   drafts: {
     /** By step id. */
     ofLab(learnerId: string, lab: string): Promise<Record<string, Draft>>;
-    save(learnerId: string, lab: string, step: string, draft: Draft): Promise<void>;
+    /** By step id; each grows with each change of the draft. */
+    revisions(learnerId: string, lab: string): Promise<Record<string, number>>;
+    /**
+     * Without `seen` it takes the place of what is kept. With it nothing is kept where another device has
+     * written something else since the revision that this one has seen, 0 for none.
+     */
+    save(
+      learnerId: string,
+      lab: string,
+      step: string,
+      draft: Draft,
+      seen?: { revision: number; device: string },
+    ): Promise<{ isKept: boolean; revision: number }>;
   };
   sessions: {
     /** Does nothing where there is one of this id, even one that was ended. */

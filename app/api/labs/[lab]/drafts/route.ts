@@ -9,6 +9,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: signedIn(async ({ learner, param, services }) => {
     const lab = findLab(services.labs, param("lab"));
     if (!lab.ok) return lab;
-    return json({ drafts: await services.store.drafts.ofLab(learner.id, lab.value.id) });
+    const { drafts } = services.store;
+    return json({
+      drafts: await drafts.ofLab(learner.id, lab.value.id),
+      revisions: await drafts.revisions(learner.id, lab.value.id),
+    });
   }),
 });
