@@ -23,6 +23,17 @@ export function YouDialog({ learner, onClose }: { learner: Learner; onClose: () 
           </p>
         </section>
         <OwnTeam learner={learner} />
+        <p>
+          <a
+            href="/api/session/summary"
+            target="_blank"
+            rel="noreferrer"
+            className="underline decoration-line-strong underline-offset-2"
+          >
+            What you have passed
+          </a>
+          , as a page to print and to keep.
+        </p>
         <section aria-label="What others see" className="flex flex-col gap-3 border-t pt-4">
           <h3 className="font-medium">What others see</h3>
           <p className="-mt-3 text-muted">

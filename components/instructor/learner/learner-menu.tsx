@@ -11,6 +11,8 @@ import { changeLearner, restartLearnersGateway } from "@/lib/client/instructor/a
 import type { BoardLearner } from "@/lib/contract/classroom/board";
 import { LearnerDialog, type LearnerDialogKind } from "./learner-dialogs";
 
+const summaryOf = (id: string) => `/api/instructor/learners/${encodeURIComponent(id)}/summary`;
+
 /** What an instructor can do for one learner; the learner is told. */
 export function LearnerMenu({ learner }: { learner: BoardLearner }) {
   const act = useAct();
@@ -29,6 +31,9 @@ export function LearnerMenu({ learner }: { learner: BoardLearner }) {
         <MenuPopup>
           <MenuItem onClick={() => setDialog("message")}>Write to {name} …</MenuItem>
           <MenuItem onClick={() => setDialog("resume-code")}>New resume code …</MenuItem>
+          <MenuItem onClick={() => window.open(summaryOf(id), "_blank", "noreferrer")}>
+            Summary to print
+          </MenuItem>
           <MenuLine />
           <MenuItem
             onClick={() => void act(restartLearnersGateway(id), `The gateway of ${name} restarts.`)}
