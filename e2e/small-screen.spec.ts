@@ -12,6 +12,8 @@ test("the sheet tells how its step stands, leads back to it, and after a pass on
   const body = "prometheus_training_labs_completed_total 4\n";
   await send(page, { method: "POST", path: "/metrics/job/training", body }, 200);
   await expect(sheet.getByText(/^Not yet .*training/)).toBeInViewport();
+  await expect(sheet.getByRole("region", { name: "Response" })).toBeInViewport();
+  await expect(sheet.getByText("200 OK")).toBeInViewport();
   await expect(status(page, "first-push")).not.toBeInViewport();
 
   await sheet.getByRole("button", { name: "Show verdict" }).click();

@@ -52,7 +52,7 @@ export function Tabs<Id extends string>(props: TabsProps<Id>) {
           role="tablist"
           aria-label={label}
           onKeyDown={move}
-          className="flex min-w-0 grow overflow-x-auto px-2"
+          className="flex min-w-0 grow overflow-x-auto px-2 [scrollbar-width:none]"
         >
           {items.map((item) => (
             <Tab

@@ -1,11 +1,12 @@
 "use client";
 
 import { LoaderCircle } from "lucide-react";
-import { Suspense } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { usePaused } from "@/components/lab/session/lab-session";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { lazyPart } from "@/components/ui/lazy-part";
+import { reveal } from "./reveal";
 import type { Exchange } from "./use-exchange";
 
 const ResponseAnswer = lazyPart(() =>
@@ -24,11 +25,18 @@ interface RequestResponseProps {
 
 /** The gateway's answer to the step's last request, with what it means. */
 export function RequestResponse({ exchange, onSendAgain }: RequestResponseProps) {
+  const section = useRef<HTMLElement>(null);
+  const isSending = exchange?.kind === "sending";
+  useEffect(() => {
+    const { current } = section;
+    if (isSending && current) reveal(current, current.closest("#workspace"));
+  }, [isSending]);
   return (
     <section
+      ref={section}
       aria-label="Response"
       aria-live="polite"
-      aria-busy={exchange?.kind === "sending"}
+      aria-busy={isSending}
       className="flex min-h-36 grow flex-col overflow-y-auto border-t px-4 py-3 text-sm lg:min-h-24 lg:basis-0"
     >
       {!exchange && (
@@ -40,7 +48,7 @@ export function RequestResponse({ exchange, onSendAgain }: RequestResponseProps)
           </span>
         </p>
       )}
-      {exchange?.kind === "sending" && (
+      {isSending && (
         <p className="flex items-center gap-2 text-muted">
           <LoaderCircle aria-hidden className="size-4 animate-spin" /> Waiting for the gateway.
         </p>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { ScriptRunOutput } from "./script-run-output";
 import type { ScriptRun } from "./script-runs";
@@ -19,6 +19,15 @@ export function ScriptOutput({ runs }: { runs: readonly ScriptRun[] }) {
     seenId.current = lastId;
     if (isAtEnd.current) current.scrollTop = current.scrollHeight;
   }, [runs, lastId]);
+  useEffect(() => {
+    const { current } = log;
+    if (!current) return;
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) current.scrollTop = current.scrollHeight;
+    });
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
   return (
     <div
       ref={log}
