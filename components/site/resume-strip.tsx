@@ -17,10 +17,10 @@ export function ResumeStrip({ code }: { code: string }) {
     >
       <KeyRound aria-hidden className="size-4 shrink-0 text-waiting" />
       <p className="min-w-0 grow basis-60">
-        Your resume code is <strong className="font-mono font-semibold">{code}</strong>
-        <CopyButton text={code} className="-my-1 inline-flex" />. With it you go on from another
-        device; it stays under your name.
+        Your resume code is <strong className="font-mono font-semibold">{code}</strong>. With it you
+        go on from another device; it stays under your name.
       </p>
+      <CopyButton text={code} className="-my-1" />
       <Button
         size="small"
         onClick={() => {

@@ -24,7 +24,10 @@ export function HelpState({ help, onRead }: HelpStateProps) {
   return (
     <div className="flex flex-col gap-2 rounded bg-raised px-3 py-2 text-sm">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <p aria-live="polite" className="flex min-w-0 grow items-center gap-1.5">
+        <p
+          aria-live="polite"
+          className="flex min-w-0 grow basis-full items-center gap-1.5 sm:basis-0"
+        >
           <Hand aria-hidden className="size-4 shrink-0 text-muted" />
           <span className="font-medium">{helpSentence(help)}</span>
         </p>
@@ -99,8 +102,8 @@ function WordsForm({ help: { lab, step } }: Pick<HelpStateProps, "help">) {
       >
         {(control) => (
           <div className="flex gap-2">
-            <TextInput {...control} ref={input} maxLength={longestWords} className="h-8 text-sm" />
-            <Button type="submit" isBusy={isBusy}>
+            <TextInput {...control} ref={input} maxLength={longestWords} />
+            <Button type="submit" size="large" isBusy={isBusy}>
               Add
             </Button>
           </div>
