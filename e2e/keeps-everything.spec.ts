@@ -6,6 +6,7 @@ import {
   expectPassed,
   groupRow,
   openStep,
+  push,
   restartGateway,
   send,
   station,
@@ -105,7 +106,7 @@ owning.describe("a crash", () => {
   owning.use({ provoked: ["lost-connection"] });
 
   owning(
-    "of the gateway, then of the app: the page says so, comes back by itself, and all is there",
+    "of the gateway, a Prometheus that hangs, then a crash of the app: the page says so, comes back by itself, and all is there",
     async ({ page, app }) => {
       owning.slow();
       await joinAs(page, newName());
@@ -120,6 +121,7 @@ owning.describe("a crash", () => {
       await expect(station(page, /^Pushgateway: restarting/)).toBeVisible();
       await expect(station(page, /^Pushgateway: 1 group/)).toBeVisible();
       await expect(status(page, "first-push")).toHaveText(/^Passed/);
+      await expectUnknown(page, app.dataDir);
 
       await app.kill();
       const notice = page.getByRole("status", { name: "Sandbox" });
@@ -146,11 +148,24 @@ owning.describe("a crash", () => {
   );
 });
 
-/** The processes that keep their groups in this data directory. */
-function gatewaysOf(dataDir: string): number[] {
+/** While Prometheus hangs a step has neither passed nor failed, and says so; it passes by itself afterwards. */
+async function expectUnknown(page: Page, dataDir: string): Promise<void> {
+  for (const pid of serversWith(`--storage.tsdb.path=${dataDir}/`)) process.kill(pid, "SIGSTOP");
+  const counter = "# TYPE some_metric_total counter\nsome_metric_total 42\n";
+  await push(page, `${training}/instance/myinstance`, counter);
+  await expect(status(page, "grouping-key")).toHaveText(/^Unknown.*Prometheus/);
+  // One that hangs for long has been started anew by now.
+  for (const pid of serversWith(`--storage.tsdb.path=${dataDir}/`)) process.kill(pid, "SIGCONT");
+  await expectPassed(page, "grouping-key");
+}
+
+const gatewaysOf = (dataDir: string) => serversWith(`--persistence.file=${dataDir}/`);
+
+/** The processes that were started with something in this data directory. */
+function serversWith(flag: string): number[] {
   return execFileSync("ps", ["-axww", "-o", "pid=,command="], { encoding: "utf8" })
     .split("\n")
-    .filter((line) => line.includes(`--persistence.file=${dataDir}/`))
+    .filter((line) => line.includes(flag))
     .map((line) => Number.parseInt(line, 10));
 }
 
