@@ -7,10 +7,7 @@ import { putIntoEditor, runScript } from "./script-tab";
 const training = "/metrics/job/prometheus_training";
 const labsCompleted = "prometheus_training_labs_completed_total 4\n";
 
-// Colours that are on their way would be measured as they are at that moment.
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
-/** What axe finds, as one line each. */
+/** What axe finds, as one line each. The page is at rest: colours on their way would be measured as they are at that moment. */
 async function findFaults(axe: AxeBuilder): Promise<string[]> {
   // The other mode looks into frames, of which there are none, and takes twice as long.
   const { violations } = await axe.setLegacyMode(true).analyze();
@@ -74,8 +71,6 @@ test("axe finds nothing on the first page, signed out and in, and in the list of
 });
 
 const waiting = testWithOwnApp({ SANDBOX_SCRAPE_INTERVAL: "60m" });
-
-waiting.use({ contextOptions: { reducedMotion: "reduce" } });
 
 waiting(
   "axe finds nothing on a lab with steps that passed, wait and fail",

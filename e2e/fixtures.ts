@@ -79,6 +79,9 @@ export const testInClass = test.extend<{ app: AppServer }>({
 
 export { expect };
 
+/** For `test.use`: the page moves as it does for most learners. */
+export const inMotion = { contextOptions: { reducedMotion: "no-preference" } } as const;
+
 /** Every test is a learner of its own. */
 export function newName(): string {
   return `Ada ${randomUUID().slice(0, 8)}`;

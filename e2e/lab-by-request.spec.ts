@@ -1,5 +1,5 @@
 import type { Page, Route } from "@playwright/test";
-import { expect, test } from "./fixtures";
+import { expect, inMotion, test } from "./fixtures";
 import {
   execute,
   expectNotYet,
@@ -26,7 +26,7 @@ const groupingKey = {
 } as const;
 
 // Prometheus answers what it cannot read with 400.
-test.use({ provoked: [400] });
+test.use({ provoked: [400], ...inMotion });
 
 // The scenes of the content check prove each mistake; here is how a refused and a wrong one look.
 test("a learner does the whole lab by Request, with mistakes on the way, and each step passes by itself", async ({

@@ -1,6 +1,9 @@
 import { expect, type Page } from "@playwright/test";
-import { test } from "./fixtures";
+import { inMotion, test } from "./fixtures";
 import { execute, expectPassed, openStep, push, step, titles } from "./lab-page";
+
+// To scroll is to move.
+test.use(inMotion);
 
 const training = "/metrics/job/prometheus_training";
 const heading = (page: Page, name: string | RegExp) =>

@@ -1,7 +1,7 @@
-import { expect, test } from "./fixtures";
+import { expect, inMotion, test } from "./fixtures";
 import { expectPassed, groupRow, openStep, push, send, status, step, titles } from "./lab-page";
 
-test.use({ viewport: { width: 360, height: 740 } });
+test.use({ viewport: { width: 360, height: 740 }, ...inMotion });
 
 test("the sheet tells how its step stands, leads back to it, and after a pass on to the next", async ({
   joined: page,

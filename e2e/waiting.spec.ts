@@ -1,4 +1,4 @@
-import { expect, testWithOwnApp } from "./fixtures";
+import { expect, inMotion, testWithOwnApp } from "./fixtures";
 import {
   expectAnswer,
   expectPassed,
@@ -11,6 +11,7 @@ import {
 
 /** Long enough for a step that waits to be seen on a busy machine. */
 const slow = testWithOwnApp({ SANDBOX_SCRAPE_INTERVAL: "10s" });
+slow.use(inMotion);
 
 slow("between push and scrape a step waits and counts down", async ({ joined: page }) => {
   await openStep(page, "first-push");

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
+import { expect, inMotion, test } from "./fixtures";
 import {
   expectPassed,
   openStep,
@@ -10,6 +10,9 @@ import {
   watchShifts,
   writeRequest,
 } from "./lab-page";
+
+// Much here is of what moves or stays.
+test.use(inMotion);
 
 const response = (page: Page) => page.getByRole("region", { name: "Response" });
 const training = "/metrics/job/prometheus_training";
