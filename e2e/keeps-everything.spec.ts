@@ -137,7 +137,7 @@ owning.describe("a crash", () => {
       await expect(notice).toBeEmpty();
       await expectPassed(page, "first-push");
       await page.getByRole("tab", { name: "Gateway" }).click();
-      await expect(groupRow(page, 'job="prometheus_training"')).toHaveCount(1);
+      await expect(groupRow(page, 'job="prometheus_training"')).toHaveCount(2);
       await expect(groupRow(page, "prometheus_training_labs_completed_total")).toContainText("4");
       await page.reload();
       await expectPassed(page, "first-push");
