@@ -17,10 +17,8 @@ export async function ensureChromium(root, node) {
   const found = findByVariable("CHROMIUM_BIN") ?? (await findWorking());
   if (found) return found;
   if (process.getuid?.() === 0 && findOnPath(["apt-get"])) {
-    const install = () => installAsRoot(["chromium"]);
-    const isDone = (/** @type {string | null} */ problem) => problem === null;
-    await phase("Chromium from the distribution's packages", install, isDone);
-    const installed = await findWorking();
+    // Older distributions have the second alone.
+    const installed = (await install("chromium-headless-shell")) ?? (await install("chromium"));
     if (installed) return installed;
   }
   const cli = join(root, "node_modules", "@playwright", "test", "cli.js");
@@ -33,6 +31,14 @@ export async function ensureChromium(root, node) {
       "Install it (Debian: sudo apt-get install chromium; elsewhere: Chromium or Google Chrome), " +
       "or name its executable in CHROMIUM_BIN.",
   );
+}
+
+/** @param {string} name of one of the distribution's packages */
+async function install(name) {
+  const work = () => installAsRoot([name]);
+  const isDone = (/** @type {string | null} */ problem) => problem === null;
+  await phase(`${name} from the distribution's packages`, work, isDone);
+  return findWorking();
 }
 
 /** The first that really starts: Ubuntu's `chromium-browser` may be a stand-in that only asks for a snap. */
