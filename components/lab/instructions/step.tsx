@@ -75,8 +75,8 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
   const isClosed = useClosed(step.id);
   const hasStumbled = useLabState(({ stumbled }) => stumbled[step.id] ?? false);
   return (
-    <div ref={keepHeight} className="mt-5 flex min-h-76 flex-col gap-3 lg:min-h-63">
-      <div className="flex min-h-28 items-start gap-3 lg:min-h-24">
+    <div ref={keepHeight} className="mt-5 flex min-h-81 flex-col gap-3 lg:min-h-68">
+      <div className="flex min-h-33 items-start gap-3 lg:min-h-29">
         <Button
           data-check
           isBusy={isBusy}
