@@ -179,9 +179,12 @@ test("a learner does a step by keyboard alone", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(page.getByRole("region", { name: "Instructions" })).toBeVisible();
 
-  await page.keyboard.press("?");
   const shortcuts = page.getByRole("dialog", { name: "Keyboard shortcuts" });
-  await expect(shortcuts).toBeVisible();
+  await expect(async () => {
+    // The text of a lab is there a moment before what listens to its keys.
+    await page.keyboard.press("?");
+    await expect(shortcuts).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await page.keyboard.press("Escape");
   await expect(shortcuts).toBeHidden();
 
