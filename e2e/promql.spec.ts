@@ -176,6 +176,7 @@ test("suggestions do not take back the focus, nor lie over the result, and the h
   for (const expression of ["vector(1)", "vector(2)", "vector(1)"]) {
     await execute(page, expression);
     await expect(result(page)).toContainText(expression.slice(7, 8));
+    await expect(executeButton).not.toHaveAttribute("aria-busy");
     await expect(status(page, "gateway-up").first()).toHaveText(/^Not yet/);
   }
   await openHistory(page);
