@@ -8,7 +8,7 @@ import type { StepPlace } from "@/lib/server/store/store";
 export interface JudgedForClass {
   at: StepPlace;
   verdict: Verdict;
-  /** Says that nothing has been begun. */
+  /** Says that nothing has been begun, and the learner has done nothing for it. */
   isUntouched: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface ClassWatch {
   attempted(learner: Learner, attempt: Attempt): void;
   /** A query step has been answered. */
   answered(learner: Learner, at: StepPlace): void;
-  /** A verdict that says anything new; of a pass the first alone. */
+  /** A verdict that says anything new, or is the first on what the learner has done for the step. */
   judged(learner: Learner, judged: JudgedForClass): void;
   /** How many pages of a learner are open from now on. */
   present(learner: Learner, pages: number): void;

@@ -6,7 +6,7 @@ import type { JudgedOn } from "./verdict-log";
 
 /** Keeps verdicts as the newest and sends those that say anything new; `on` is what they stand on. */
 export function publish(
-  parts: TeamParts,
+  parts: Pick<TeamParts, "verdictLog" | "classWatch" | "number" | "log">,
   member: Member,
   verdicts: readonly { step: CheckedStep; verdict: Verdict }[],
   on: JudgedOn,
@@ -15,11 +15,14 @@ export function publish(
   for (const { step, verdict } of verdicts) {
     const { at, task } = step;
     const isNew = member.told.enter(at.lab, at.step, verdict);
-    parts.verdictLog.judged(member, step, { verdict, isNew, on });
+    const isOnDeed = parts.verdictLog.judged(member, step, { verdict, isNew, on });
+    if (isNew || isOnDeed) {
+      const { code } = verdict.diagnosis ?? {};
+      const saysUntouched = step.bound.facts.untouched.some((each) => each === code);
+      const isUntouched = saysUntouched && !isOnDeed;
+      parts.classWatch.judged(member.learner, { at, verdict, isUntouched });
+    }
     if (!isNew) continue;
-    const { code } = verdict.diagnosis ?? {};
-    const isUntouched = step.bound.facts.untouched.some((each) => each === code);
-    parts.classWatch.judged(member.learner, { at, verdict, isUntouched });
     tell(
       member,
       { event: "verdict", data: { ...at, task: task.id, verdict } },

@@ -63,6 +63,6 @@ export function memberOf({ members }: TeamState, { store }: TeamParts, learner: 
 }
 
 /** What goes wrong beside an answer is told in the log, and nowhere else. */
-export function toldIn({ log }: TeamParts, message: string): (error: unknown) => void {
+export function toldIn({ log }: Pick<TeamParts, "log">, message: string): (error: unknown) => void {
   return (error) => log.error({ err: error }, message);
 }

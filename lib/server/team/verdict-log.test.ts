@@ -4,10 +4,13 @@ import type { Lab } from "@/lib/domain/lab/lab";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
+import { createLog } from "@/lib/server/log";
 import type { VerdictChange } from "@/lib/server/store/store";
 import { createHistory } from "./history/history";
 import { stepsOf } from "./member/checked-step";
 import { createMember } from "./member/member";
+import { publish } from "./publish";
+import { nobodyWatches } from "./teams";
 import { createVerdictLog } from "./verdict-log";
 
 const check = checkSchema.parse({ kind: "push", group: { job: "a" }, metric: "m", value: 1 });
@@ -72,12 +75,15 @@ it("keeps what is new, and once what says the same on an attempt of the step's o
   const elsewhere = await past(attempt(5, "other"));
   const judged = (isNew: boolean, code: DiagnosisCode | null, stands = on) =>
     opened.verdictLog.judged(member, step, { verdict: verdict(code), isNew, on: stands });
-  judged(false, "wrong-value", elsewhere);
-  judged(true, "nothing-sent", elsewhere);
-  judged(false, "wrong-value", await past(attempt(3, at.step)));
-  judged(false, "wrong-value", await past(attempt(3, at.step)));
-  judged(true, null, await past(attempt(3, at.step), attempt(4, null, "/metrics/job/b")));
-  judged(false, null, await past(attempt(3, at.step), attempt(4, null)));
+  const isOnDeed = [
+    judged(false, "wrong-value", elsewhere),
+    judged(true, "nothing-sent", elsewhere),
+    judged(false, "wrong-value", await past(attempt(3, at.step))),
+    judged(false, "wrong-value", await past(attempt(3, at.step))),
+    judged(true, null, await past(attempt(3, at.step), attempt(4, null, "/metrics/job/b"))),
+    judged(false, null, await past(attempt(3, at.step), attempt(4, null))),
+  ];
+  expect(isOnDeed).toEqual([false, false, true, false, false, true]);
   await vi.waitFor(() => expect(changesOf(opened)).toHaveLength(4));
   expect(changesOf(opened)).toMatchObject([
     { attemptId: 5, ownAttemptId: null, isUntouched: true },
@@ -104,4 +110,22 @@ it("tells of a store that fails, lets nobody wait for it, and goes on", async ()
   await vi.waitFor(() => expect(opened.onError).toHaveBeenCalledOnce());
   opened.verdictLog.answered("ada", at, "2");
   await vi.waitFor(() => expect(changesOf(opened)).toHaveLength(2));
+});
+
+it("tells the class of an attempt after which a step is as untouched as before", async () => {
+  const { verdictLog } = openLog();
+  const member = ada();
+  const isUntouched: boolean[] = [];
+  const classWatch = {
+    ...nobodyWatches,
+    judged: (_: unknown, judged: { isUntouched: boolean }) => isUntouched.push(judged.isUntouched),
+  };
+  const parts = { verdictLog, classWatch, log: createLog("silent"), number: vi.fn() };
+  const judged = async (...attempts: Attempt[]) =>
+    publish(parts, member, [{ step, verdict: verdict("nothing-sent") }], await past(...attempts));
+  await judged();
+  await judged();
+  await judged(attempt(3, at.step));
+  await judged(attempt(3, at.step));
+  expect(isUntouched).toEqual([true, false]);
 });

@@ -18,11 +18,12 @@ export interface JudgedOn {
  */
 export interface VerdictLog {
   answered(learnerId: string, at: StepPlace, answer: string): void;
+  /** Tells whether it is the first on something that the learner has done for the step. */
   judged(
     member: Judging,
     step: CheckedStep,
     judged: { verdict: Verdict; isNew: boolean; on: JudgedOn },
-  ): void;
+  ): boolean;
 }
 
 type Judging = Pick<Member, "learner" | "keptAttempts">;
@@ -59,7 +60,8 @@ export function createVerdictLog(
     judged(member, step, { verdict, isNew, on }) {
       const { lab, step: id } = step.at;
       const ownAttemptId = newOwnAttempt(member, step, on.past);
-      if (!isNew && ownAttemptId === null && on.answered !== id) return;
+      const isOnDeed = ownAttemptId !== null || on.answered === id;
+      if (!isNew && !isOnDeed) return false;
       const { outcome, diagnosis } = verdict;
       const isUntouched = step.bound.facts.untouched.some((code) => code === diagnosis?.code);
       add({
@@ -70,6 +72,7 @@ export function createVerdictLog(
         ownAttemptId,
         isUntouched,
       });
+      return isOnDeed;
     },
   };
 }
