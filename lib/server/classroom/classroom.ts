@@ -68,7 +68,7 @@ export function createClassroom(parts: ClassroomParts): Classroom {
   const { store, labs, isSecure, secret, joinCode, tell, onError } = parts;
   const events = createClassEvents(store, onError);
   const presence = createPresence();
-  const { watch, settled } = createClassWatch({ events, presence, labs, onError });
+  const { watch, close: closeWatch } = createClassWatch({ events, presence, labs, onError });
   const instructors = createInstructors({ store, isSecure, onError });
   const help = createHelp({ store, events, tell });
   const messages = createMessages({ store, labs, events, tell });
@@ -126,7 +126,7 @@ export function createClassroom(parts: ClassroomParts): Classroom {
       webhook.close();
       board.close();
       instructors.close();
-      await settled();
+      await closeWatch();
     },
   };
 }

@@ -1,9 +1,10 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { checkSchema } from "@/lib/domain/checks/check-kinds";
 import type { Lab } from "@/lib/domain/lab/lab";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { NewClassEvent } from "@/lib/server/store/classroom/class-event";
+import { StorageFailure } from "@/lib/server/store/storage-failure";
 import { createClassWatch } from "./create-class-watch";
 import { createPresence } from "./presence";
 
@@ -56,14 +57,14 @@ function open() {
 }
 
 it("writes what one turn brings together, an attempt from nowhere with the steps it is meant for", async () => {
-  const { watch, settled, batches } = open();
+  const { watch, close, batches } = open();
   watch.attempted(ada, attempt());
   watch.attempted(ada, attempt({ id: 8, path: "/metrics/job/other" }));
   watch.attempted(ada, attempt({ id: 9, ...at, path: "/metrics/job/other" }));
   watch.attempted(ada, attempt({ effect: { kind: "reset" } }));
   watch.answered(ada, at);
   expect(batches).toEqual([]);
-  await settled();
+  await close();
   expect(batches).toHaveLength(1);
   expect(batches[0]).toMatchObject([
     {
@@ -82,7 +83,7 @@ it("writes what one turn brings together, an attempt from nowhere with the steps
 });
 
 it("tells verdicts that say something else, none on what nobody has begun, and one pass", async () => {
-  const { watch, settled, batches } = open();
+  const { watch, close, batches } = open();
   const judged = (code: Parameters<typeof verdict>[0], outcome: Verdict["outcome"]) =>
     watch.judged(ada, {
       at,
@@ -94,7 +95,7 @@ it("tells verdicts that say something else, none on what nobody has begun, and o
   judged("wrong-job", "failed");
   judged("nothing-sent", "failed");
   judged(null, "passed");
-  await settled();
+  await close();
   const said = batches.flat().map(({ kind, data }) => [kind, data]);
   expect(said).toEqual([
     ["verdict", { outcome: "failed", code: "wrong-job", rung: "as-asked", message: "Because." }],
@@ -104,24 +105,34 @@ it("tells verdicts that say something else, none on what nobody has begun, and o
   ]);
 });
 
-it("goes on after a database that failed", async () => {
-  const errors: unknown[] = [];
-  let fails = true;
+const storage = (message: string) => new StorageFailure(message);
+const bug = (message: string) => new Error(message);
+
+it.each([
+  { kind: "database", failure: storage, kept: [1, 2] },
+  { kind: "bug", failure: bug, kept: [2] },
+])("goes on after a $kind that failed", async ({ failure, kept: expected }) => {
   const kept: NewClassEvent[] = [];
-  const append = async (events: readonly NewClassEvent[]) => {
-    if (fails) throw new Error("disk full");
-    kept.push(...events);
-    return [];
-  };
-  const parts = { presence: createPresence(), labs: new Map() };
-  const { watch, settled } = createClassWatch({
-    ...{ events: { append }, ...parts, onError: (error) => errors.push(error) },
-  });
+  const append = vi.fn(async (events: readonly NewClassEvent[]) => void kept.push(...events) ?? []);
+  append.mockRejectedValueOnce(failure("disk full"));
+  const onError = vi.fn();
+  const parts = { presence: createPresence(), labs: new Map(), onError };
+  const { watch, close } = createClassWatch({ events: { append }, ...parts });
+  watch.attempted(ada, attempt({ id: 1 }));
+  await vi.waitUntil(() => onError.mock.calls.length > 0);
+  watch.attempted(ada, attempt({ id: 2 }));
+  await close();
+  expect(onError).toHaveBeenCalledOnce();
+  expect(kept.map(({ data }) => data)).toMatchObject(expected.map((attemptId) => ({ attemptId })));
+});
+
+it("gives up on a database that still fails at the end", async () => {
+  const append = vi.fn(() => Promise.reject(storage("disk full")));
+  const onError = vi.fn();
+  const parts = { presence: createPresence(), labs: new Map(), onError };
+  const { watch, close } = createClassWatch({ events: { append }, ...parts });
   watch.answered(ada, at);
-  await settled();
-  fails = false;
-  watch.answered(ada, at);
-  await settled();
-  expect(errors).toHaveLength(1);
-  expect(kept).toHaveLength(1);
+  await vi.waitUntil(() => onError.mock.calls.length > 0);
+  await close();
+  expect(append).toHaveBeenCalledTimes(2);
 });

@@ -3,16 +3,14 @@ import type { Lab } from "@/lib/domain/lab/lab";
 import { meantStepsOf } from "@/lib/domain/lab/meant-steps";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
-import type { NewClassEvent } from "@/lib/server/store/classroom/class-event";
 import type { StepPlace } from "@/lib/server/store/store";
 import type { ClassWatch } from "@/lib/server/team/class-watch";
 import type { ClassEvents } from "./class-events";
+import { createEventWriter } from "./event-writer";
 import type { Presence } from "./presence";
 
 /** Steps of learners whose last verdict is remembered, so that none is told twice. */
 const maxRemembered = 50_000;
-/** More in one transaction would hold up the event loop for longer than a push may take. */
-const maxBatch = 200;
 
 export interface ClassWatchParts {
   events: Pick<ClassEvents, "append">;
@@ -25,28 +23,7 @@ export interface ClassWatchParts {
 export function createClassWatch({ events, presence, labs, onError }: ClassWatchParts) {
   const told = new LRUCache<string, string>({ max: maxRemembered });
   const meant = meantPlaces(labs);
-  let waiting: (() => NewClassEvent)[] = [];
-  let writing: Promise<void> | null = null;
-
-  /** What is made of an attempt is made here, and not while its answer waits. */
-  async function write(): Promise<void> {
-    while (waiting.length > 0) {
-      await new Promise((resolve) => setImmediate(resolve));
-      const batch = waiting.slice(0, maxBatch);
-      waiting = waiting.slice(maxBatch);
-      try {
-        await events.append(batch.map((make) => make()));
-      } catch (error) {
-        onError(error);
-      }
-    }
-    writing = null;
-  }
-
-  function add(make: () => NewClassEvent): void {
-    waiting.push(make);
-    writing ??= write();
-  }
+  const { add, close } = createEventWriter({ events, onError });
 
   const watch: Omit<ClassWatch, "newsFor"> = {
     attempted({ id: learnerId, team }, attempt) {
@@ -80,13 +57,8 @@ export function createClassWatch({ events, presence, labs, onError }: ClassWatch
     },
     present: presence.pages,
   };
-  return {
-    watch,
-    /** Resolves when all that was told is written. */
-    settled: async () => {
-      await writing;
-    },
-  };
+  /** `close` resolves when all that was told is written. */
+  return { watch, close };
 }
 
 function dataOf({ id, effect, status, refusal }: Attempt, meantFor: StepPlace[]) {
