@@ -113,7 +113,12 @@ async function openServices(
     sandboxes: started.value.sandboxes,
     secret: secret.value,
   });
-  const stopCleaning = keepLearnersClean({ ...services, remove: removeTeam });
+  const stopCleaning = keepLearnersClean({
+    ...services,
+    remove: removeTeam,
+    tell: (gone) =>
+      services.classroom.events.append([{ kind: "removed", atMs: Date.now(), ...gone, data: {} }]),
+  });
   const { keepDays } = env.classroom;
   const stopKeeping = keepWorkshops({ ...services, removeTeam, keepDays });
   const close = () => {

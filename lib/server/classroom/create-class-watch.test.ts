@@ -113,7 +113,10 @@ it.each([
   { kind: "bug", failure: bug, kept: [2] },
 ])("goes on after a $kind that failed", async ({ failure, kept: expected }) => {
   const kept: NewClassEvent[] = [];
-  const append = vi.fn(async (events: readonly NewClassEvent[]) => void kept.push(...events) ?? []);
+  const append = vi.fn(async (events: readonly NewClassEvent[]) => {
+    kept.push(...events);
+    return [];
+  });
   append.mockRejectedValueOnce(failure("disk full"));
   const onError = vi.fn();
   const parts = { presence: createPresence(), labs: new Map(), onError };

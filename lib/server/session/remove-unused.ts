@@ -9,15 +9,15 @@ export function createRemoveUnused(
   { isAttended }: Pick<SessionEndings, "isAttended">,
   over: (sessionIds: readonly string[]) => void,
 ): Sessions["removeUnused"] {
-  return async (beforeMs, limit, onTeamGone) => {
+  return async (beforeMs, limit, onGone) => {
     let removed = 0;
     for await (const { id, sessionIds } of allUnused(learners, beforeMs)) {
       if (removed === limit) break;
       if (sessionIds.some(isAttended)) continue;
       const gone = await learners.removeUnused(id, beforeMs);
       if (!gone) continue;
-      if (gone.team !== null) onTeamGone(gone.team);
       over(sessionIds);
+      onGone({ learnerId: id, ...gone });
       removed += 1;
     }
     return removed;

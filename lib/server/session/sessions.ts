@@ -10,6 +10,14 @@ export interface Credentials {
 }
 
 /** Who a request comes from, by the sealed cookie `scrapelab_session`. */
+/** A learner who is gone. */
+export interface GoneLearner {
+  learnerId: string;
+  workshop: string;
+  /** The team that is gone with them; null where it stays. */
+  team: string | null;
+}
+
 export interface Sessions {
   /**
    * The session of a `Cookie` header; null where it is missing, forged, ended or of an unknown learner, and
@@ -42,12 +50,12 @@ export interface Sessions {
   endAll(learnerId: string): Promise<void>;
   /**
    * Removes learners who joined before a time, never did anything and have nothing open, as many as asked
-   * for at most. Calls back with each team that is gone with them; gives how many learners are.
+   * for at most. Calls back with each who is gone; gives how many are.
    */
   removeUnused(
     beforeMs: number,
     limit: number,
-    onTeamGone: (team: string) => void,
+    onGone: (gone: GoneLearner) => void,
   ): Promise<number>;
   /** Forgets sessions whose time is over, as many as asked for at most; gives how many. */
   removeOver(limit: number): Promise<number>;

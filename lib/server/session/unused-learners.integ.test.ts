@@ -111,9 +111,9 @@ it("looks at all of them, however many, and removes as many as it may", async ()
     if (n % 5 > 0) await store.answers.saveAnswer(learner.id, ...at, "up");
   }
   waitHours(25);
-  const removed: string[] = [];
+  const removed: (string | null)[] = [];
   const remove = (limit: number) =>
-    sessions.removeUnused(Date.now() - 24 * hourMs, limit, (team) => removed.push(team));
+    sessions.removeUnused(Date.now() - 24 * hourMs, limit, ({ team }) => removed.push(team));
   expect([await remove(30), await remove(30), await remove(30)]).toEqual([30, 20, 0]);
   expect(removed).toHaveLength(50);
 });
@@ -135,14 +135,19 @@ it("forgets sessions whose time is over, whether they were ended or not", async 
   for (const { cookie } of [ended, kept, late]) expect(await sessions.learnerOf(cookie)).toBeNull();
 });
 
-it("cleans at the start, with the sandbox of a name that is gone", async () => {
+it("cleans at the start, with the sandbox of a name that is gone, and tells the class", async () => {
   const { sessions, join } = open();
   const { learner } = await join("Ada");
   waitHours(25);
   const teams: string[] = [];
-  const sandboxes = { remove: async (team: string) => void teams.push(team) };
-  const stop = keepLearnersClean({ sessions, remove: sandboxes.remove, log: createLog("silent") });
+  const gone: unknown[] = [];
+  const stop = keepLearnersClean({
+    ...{ sessions, log: createLog("silent") },
+    remove: async (team) => void teams.push(team),
+    tell: async (each) => gone.push(each),
+  });
   await vi.waitUntil(async () => (await store.learners.find(learner.id)) === null, 100_000);
   expect(teams).toEqual([learner.team]);
+  expect(gone).toEqual([{ learnerId: learner.id, workshop: "first" }]);
   stop();
 });

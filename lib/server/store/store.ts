@@ -117,7 +117,10 @@ export interface Store extends ClassroomStore {
      * Removes one of them, with its team where nobody else is in it; null where it is none any more.
      * `team` is the one that is gone with it.
      */
-    removeUnused(id: string, beforeMs: number): Promise<{ team: string | null } | null>;
+    removeUnused(
+      id: string,
+      beforeMs: number,
+    ): Promise<{ team: string | null; workshop: string } | null>;
   };
   attempts: {
     /**

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { removeFreeTeam, tablesOfLearners } from "./classroom/erase-learner";
+import { eraseLearner } from "./classroom/erase-learner";
 import type { Tables } from "./schema";
 import type { Store } from "./store";
 
@@ -47,11 +47,10 @@ export function createUnusedLearners(
           .where("learners.id", "=", id)
           .executeTakeFirst();
         if (!learner) return null;
-        for (const table of tablesOfLearners) {
-          await trx.deleteFrom(table).where("learner_id", "=", id).execute();
-        }
-        await trx.deleteFrom("learners").where("id", "=", id).execute();
-        return { team: (await removeFreeTeam(trx, learner.team)) ? learner.team : null };
+        const erased = await eraseLearner(trx, id);
+        if (!erased) return null;
+        const { workshop, isEmpty } = erased;
+        return { team: isEmpty ? learner.team : null, workshop };
       }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { z } from "zod";
 import type { Tables } from "@/lib/server/store/schema";
 import type { ErasedLearner } from "./classroom-store";
 
@@ -31,11 +32,12 @@ export async function eraseLearner(trx: Kysely<Tables>, id: string): Promise<Era
     .select("id")
     .where("learner_id", "=", id)
     .execute();
+  const { name, team, workshop } = learner;
+  await leaveMessages(trx, { id, workshop });
   for (const table of tablesOfLearners) {
     await trx.deleteFrom(table).where("learner_id", "=", id).execute();
   }
   await trx.deleteFrom("learners").where("id", "=", id).execute();
-  const { name, team, workshop } = learner;
   const isEmpty = await removeFreeTeam(trx, team);
   return {
     learner: { id, name, team },
@@ -43,6 +45,50 @@ export async function eraseLearner(trx: Kysely<Tables>, id: string): Promise<Era
     isEmpty,
     sessionIds: sessions.map((row) => row.id),
   };
+}
+
+/** What was said to several names them no longer, and what was said to them alone is gone. */
+async function leaveMessages(
+  trx: Kysely<Tables>,
+  { id, workshop }: { id: string; workshop: string },
+): Promise<void> {
+  const own = await trx
+    .selectFrom("message_addressees")
+    .innerJoin("messages", "messages.id", "message_addressees.message_id")
+    .select(["messages.id", "addressees"])
+    .where("learner_id", "=", id)
+    .execute();
+  if (own.length === 0) return;
+  await trx.deleteFrom("message_addressees").where("learner_id", "=", id).execute();
+  const gone = new Set<unknown>();
+  for (const message of own) {
+    const to = parseWithout(id, message.addressees);
+    if (to.learners?.length === 0) gone.add(message.id);
+    const [table, set] = ["messages", { addressees: JSON.stringify(to) }] as const;
+    if (gone.has(message.id)) await trx.deleteFrom(table).where("id", "=", message.id).execute();
+    else await trx.updateTable(table).set(set).where("id", "=", message.id).execute();
+  }
+  const told = await trx
+    .selectFrom("class_events")
+    .select(["id", "data"])
+    .where("workshop", "=", workshop)
+    .where("kind", "=", "message")
+    .execute();
+  for (const event of told) {
+    const data = parseWithout(id, event.data);
+    const [table, text] = ["class_events", JSON.stringify(data)] as const;
+    if (gone.has(data.id)) await trx.deleteFrom(table).where("id", "=", event.id).execute();
+    else if (event.data.includes(id))
+      await trx.updateTable(table).set({ data: text }).where("id", "=", event.id).execute();
+  }
+}
+
+const mayName = z.looseObject({ learners: z.optional(z.array(z.string())) });
+
+/** JSON whose `learners`, if it has any, do not have one of them. */
+function parseWithout(id: string, text: string): z.infer<typeof mayName> {
+  const { learners, ...other } = mayName.parse(JSON.parse(text));
+  return { ...other, ...(learners && { learners: learners.filter((each) => each !== id) }) };
 }
 
 /**
