@@ -5,7 +5,7 @@ import Link from "next/link";
 import type { MouseEvent, ReactNode } from "react";
 import { stepsOf } from "@/components/lab/session/lab-outline";
 import { useLab, useLabState } from "@/components/lab/session/lab-session";
-import { nextOpenStep } from "@/components/lab/session/lab-state";
+import { closedOf, nextOpenStep } from "@/components/lab/session/lab-state";
 import { arriveAt, type Destination } from "@/components/lab/session/reading-place/arrive";
 import { buttonClass } from "@/components/ui/button-class";
 
@@ -22,7 +22,11 @@ export interface WayOn extends Destination {
 export function useWayOn(after: string): WayOn | null {
   const { lab, shown } = useLab();
   const steps = stepsOf(lab);
-  const next = useLabState(({ verdicts }) => nextOpenStep(steps, verdicts, after), isSameStep);
+  const next = useLabState(
+    ({ verdicts, workshop }) =>
+      nextOpenStep(steps, { verdicts, closed: closedOf({ workshop }, lab.id) }, after),
+    isSameStep,
+  );
   if (!next) return null;
   const { id, title, taskId } = next.step;
   const isHere = shown.some((step) => step.id === id);

@@ -15,7 +15,7 @@ import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { createLabActions, type LabActions } from "./lab-actions";
 import { followLab } from "./lab-following";
 import { type LabOutline, type StepCheck, type StepOutline, stepsOf } from "./lab-outline";
-import { initialLabState, type LabState } from "./lab-state";
+import { closedOf, initialLabState, type LabState } from "./lab-state";
 import { createReading, type Reading } from "./reading-place/follow-reading";
 import { adoptDraft, chooseDraft, saveTo } from "./save-drafts";
 import { tabsOf, type WorkspaceTab, type WorkspaceTabs } from "./workspace-tab";
@@ -147,10 +147,7 @@ export function usePaused(): boolean {
 /** Whether an instructor has closed a step: it is not judged. */
 export function useClosed(stepId: string): boolean {
   const { lab } = useLab();
-  return useLabState(
-    ({ workshop }) =>
-      workshop?.closedSteps.some((each) => each.lab === lab.id && each.step === stepId) ?? false,
-  );
+  return useLabState((state) => closedOf(state, lab.id).has(stepId));
 }
 
 /** What is known of a step's check. */

@@ -9,6 +9,7 @@ import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { LabOutline, StepKind } from "./lab-outline";
 import { stepsOf } from "./lab-outline";
 import {
+  closedOf,
   initialLabState,
   isNeutral,
   isStumble,
@@ -120,13 +121,33 @@ describe("verdicts", () => {
   it("goes on after the step, and back to what was left out", () => {
     const steps = stepsOf(lab);
     const next = (after: string) => {
-      const found = nextOpenStep(steps, {}, after);
+      const found = nextOpenStep(steps, { verdicts: {}, closed: new Set() }, after);
       return [found?.step.id, found?.isLeftOut];
     };
     expect(next("b")).toEqual(["c", false]);
     expect(next("c")).toEqual(["a", true]);
     const all = { a: verdict("passed"), b: verdict("passed"), c: verdict("passed") };
-    expect(nextOpenStep(steps, all, "c")).toBeNull();
+    expect(nextOpenStep(steps, { verdicts: all, closed: new Set() }, "c")).toBeNull();
+  });
+
+  it("passes over what an instructor has closed, unless nothing else is left", () => {
+    const steps = stepsOf(lab);
+    const event = (...ids: string[]) => ({
+      ...{ state: "open" as const, message: null },
+      closedSteps: [...ids.map((id) => ({ lab: lab.id, step: id })), { lab: "other", step: "a" }],
+    });
+    const next = (after: string, ...ids: string[]) => {
+      const closed = closedOf({ workshop: event(...ids) }, lab.id);
+      const found = nextOpenStep(
+        steps,
+        { verdicts: { [after]: verdict("passed") }, closed },
+        after,
+      );
+      return [found?.step.id, found?.isLeftOut];
+    };
+    expect(next("a", "b")).toEqual(["c", false]);
+    expect(next("b", "c")).toEqual(["a", true]);
+    expect(next("a", "b", "c")).toEqual(["b", false]);
   });
 });
 

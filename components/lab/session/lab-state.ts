@@ -124,16 +124,29 @@ export function firstOpenStep(
   );
 }
 
-/** The open step after this one in reading order, or else the first of those that were left out before it. */
+/** The steps of a lab that an instructor has closed. */
+export function closedOf(
+  { workshop }: Pick<LabState, "workshop">,
+  lab: string,
+): ReadonlySet<string> {
+  const closed = workshop?.closedSteps.filter((each) => each.lab === lab) ?? [];
+  return new Set(closed.map(({ step }) => step));
+}
+
+/**
+ * The open step after this one in reading order, or else the first of those that were left out before it. One
+ * that an instructor has closed comes only where nothing else is left: it says so itself.
+ */
 export function nextOpenStep(
   steps: readonly StepOutline[],
-  verdicts: LabState["verdicts"],
+  { verdicts, closed }: Pick<LabState, "verdicts"> & { closed: ReadonlySet<string> },
   after: string,
 ): { step: StepOutline; isLeftOut: boolean } | null {
   const at = steps.findIndex(({ id }) => id === after);
-  const next = firstOpenStep(steps.slice(at + 1), verdicts);
-  const step = next ?? firstOpenStep(steps, verdicts);
-  return step && { step, isLeftOut: next === null };
+  const judged = (from: number) => steps.slice(from).filter(({ id }) => !closed.has(id));
+  const next = firstOpenStep(judged(at + 1), verdicts);
+  const step = next ?? firstOpenStep(judged(0), verdicts) ?? firstOpenStep(steps, verdicts);
+  return step && { step, isLeftOut: steps.indexOf(step) <= at };
 }
 
 /** A verdict that says the same as the one shown changes nothing on the page. */
