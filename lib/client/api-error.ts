@@ -12,6 +12,11 @@ export type ApiError =
   /** An answer that is not what the contract says, for example a page of a proxy in between. */
   | { kind: "unexpected-answer"; status: number };
 
+/** Whether it was not taken because the class has a pause. */
+export function isPause(error: ApiError): boolean {
+  return error.kind === "problem" && error.problem.code === "workshop-paused";
+}
+
 /** What happened and what to do, as one or two sentences for the learner. */
 export function explainApiError(error: ApiError): string {
   switch (error.kind) {

@@ -5,8 +5,9 @@ import type { CodeEditorHandle } from "@/components/editor/editor-marker";
 import { judgeStep } from "@/components/lab/session/judge-step";
 import type { StepOutline } from "@/components/lab/session/lab-outline";
 import { useActiveStep, useFields, useLab } from "@/components/lab/session/lab-session";
+import { NotTaken } from "@/components/lab/session/not-taken";
 import { Callout } from "@/components/ui/callout";
-import { explainApiError } from "@/lib/client/api-error";
+import { type ApiError, explainApiError, isPause } from "@/lib/client/api-error";
 import { useStore } from "@/lib/client/external-store";
 import { createQueryHistory } from "@/lib/client/query-history";
 import { serverNowMs } from "@/lib/client/server-clock";
@@ -35,7 +36,7 @@ export function QueryPanel() {
     }),
   );
   const editor = useRef<CodeEditorHandle>(null);
-  const [checkError, setCheckError] = useState<string | null>(null);
+  const [unchecked, setUnchecked] = useState<{ stepId: string; error: ApiError } | null>(null);
   const [isJudging, setJudging] = useState(false);
   /** The step whose newest answer is in the table and may yet pass by itself, as after the first scrape. */
   const [awaited, setAwaited] = useState<string | null>(null);
@@ -52,7 +53,7 @@ export function QueryPanel() {
     setJudging(true);
     const judged = await judgeStep(actions, asked, text);
     setJudging(false);
-    setCheckError(judged.ok ? null : explainApiError(judged.error));
+    setUnchecked(judged.ok ? null : { stepId: asked.id, error: judged.error });
     return judged.ok ? judged.value : null;
   }
 
@@ -60,7 +61,7 @@ export function QueryPanel() {
     if (text.trim() === "" || isJudging) return;
     if (text !== expression) actions.edit(asked.id, "expression", { text });
     history.add(text);
-    setCheckError(null);
+    setUnchecked(null);
     setAwaited(null);
     if (asked.kind === "query") actions.executed(asked.id);
     const isOpen = store.get().verdicts[asked.id]?.outcome !== "passed";
@@ -82,14 +83,22 @@ export function QueryPanel() {
         onRun={(text) => void execute(step, text)}
       />
       <QueryResult run={run} onGoTo={({ line, column }) => editor.current?.goTo(line, column)}>
-        {checkError && (
+        {unchecked?.stepId === step.id && (
           <div role="alert">
-            <Callout tone="failed" title="The answer was not checked">
-              {checkError}
-            </Callout>
+            <Unchecked error={unchecked.error} onSendAgain={() => void execute(step, expression)} />
           </div>
         )}
       </QueryResult>
     </div>
+  );
+}
+
+function Unchecked({ error, onSendAgain }: { error: ApiError; onSendAgain: () => void }) {
+  const message = explainApiError(error);
+  const isPaused = isPause(error);
+  return (
+    <Callout tone={isPaused ? "note" : "failed"} title="The answer was not checked">
+      {isPaused ? <NotTaken message={message} onSendAgain={onSendAgain} /> : message}
+    </Callout>
   );
 }

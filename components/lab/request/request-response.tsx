@@ -2,8 +2,7 @@
 
 import { LoaderCircle } from "lucide-react";
 import { Suspense, useEffect, useRef } from "react";
-import { usePaused } from "@/components/lab/session/lab-session";
-import { Button } from "@/components/ui/button";
+import { NotTaken } from "@/components/lab/session/not-taken";
 import { Kbd } from "@/components/ui/kbd";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { reveal } from "./reveal";
@@ -66,19 +65,5 @@ export function RequestResponse({ exchange, onSendAgain }: RequestResponseProps)
         {exchange?.kind === "answered" && <ResponseAnswer {...exchange} />}
       </Suspense>
     </section>
-  );
-}
-
-/** What was sent during a pause of the class; it is offered again when the class goes on. */
-function NotTaken({ message, onSendAgain }: { message: string; onSendAgain: () => void }) {
-  const isPaused = usePaused();
-  if (isPaused) return <p>{message}</p>;
-  return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <p>The class goes on. What you wrote during the pause is still here.</p>
-      <Button size="small" onClick={onSendAgain}>
-        Try it now
-      </Button>
-    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { LabActions } from "@/components/lab/session/lab-actions";
 import { sendExchange } from "@/components/lab/session/send-exchange";
-import { type ApiError, explainApiError } from "@/lib/client/api-error";
+import { explainApiError, isPause } from "@/lib/client/api-error";
 import { newId } from "@/lib/client/new-id";
 import { isOutcomeUnknown } from "@/lib/client/send-request";
 import type { SandboxResponse } from "@/lib/contract/sandbox-response";
@@ -54,17 +54,13 @@ export function useExchange(actions: LabActions, stepId: string) {
       }
       const message = explainApiError(answer.error);
       if (!isOutcomeUnknown(answer.error)) {
-        setLast({ ...sent, kind: "failed", message, isPaused: isPauseOf(answer.error) });
+        setLast({ ...sent, kind: "failed", message, isPaused: isPause(answer.error) });
         return;
       }
       setLast({ ...sent, kind: "unknown", message, id, isSeen: false });
       await look(id);
     },
   };
-}
-
-function isPauseOf(error: ApiError): boolean {
-  return error.kind === "problem" && error.problem.code === "workshop-paused";
 }
 
 /** What may have arrived is sent again as the same attempt. */

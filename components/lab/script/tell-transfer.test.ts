@@ -10,6 +10,11 @@ test.each([
   [answered(200, "OK"), "accepted", "POST /metrics/job/a → 200 OK"],
   [answered(400, "Bad Request"), "refused", "POST /metrics/job/a → 400 Bad Request"],
   [answered(307, "Temporary Redirect"), "refused", "POST /metrics/job/a → 307 Temporary Redirect"],
+  [
+    err({ kind: "refused", note: "The class has a pause." } as const),
+    "refused",
+    "POST /metrics/job/a → not taken. The class has a pause.",
+  ],
   [err({ kind: "timeout", note: "" } as const), "refused", "POST /metrics/job/a → no answer"],
 ])("an answer is told by its kind: %#", (answer, kind, text) => {
   expect(tellTransfer(request, answer)).toEqual({ kind, text });

@@ -1,4 +1,4 @@
-import type { TransferRequest } from "@/lib/shell/curl/transfer";
+import type { TransferProblem, TransferRequest } from "@/lib/shell/curl/transfer";
 import type { Transferred } from "@/lib/shell/open-shell";
 import type { OutputPart } from "./script-runs";
 
@@ -7,7 +7,14 @@ export function tellTransfer(
   { method, target }: Pick<TransferRequest, "method" | "target">,
   answer: Transferred,
 ): OutputPart {
-  const told = answer.ok ? `${answer.value.status} ${answer.value.statusText}` : "no answer";
+  const told = answer.ok
+    ? `${answer.value.status} ${answer.value.statusText}`
+    : toldOf(answer.error);
   const isAccepted = answer.ok && answer.value.status < 300;
   return { kind: isAccepted ? "accepted" : "refused", text: `${method} ${target} → ${told}` };
+}
+
+/** What the app itself did not take, as during a pause of the class, comes with its words: `curl -s` prints none. */
+function toldOf({ kind, note }: TransferProblem): string {
+  return kind === "refused" ? `not taken. ${note}`.trim() : "no answer";
 }
