@@ -5,7 +5,7 @@ import { Suspense, useEffect, useRef } from "react";
 import { NotTaken } from "@/components/lab/session/not-taken";
 import { Kbd } from "@/components/ui/kbd";
 import { lazyPart } from "@/components/ui/lazy-part";
-import { reveal } from "./reveal";
+import { reveal } from "@/components/ui/reveal";
 import type { Exchange } from "./use-exchange";
 
 const ResponseAnswer = lazyPart(() =>

@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { Kbd } from "@/components/ui/kbd";
+import { reveal } from "@/components/ui/reveal";
 import { ScriptRunOutput } from "./script-run-output";
 import type { ScriptRun } from "./script-runs";
 
@@ -15,7 +16,10 @@ export function ScriptOutput({ runs }: { runs: readonly ScriptRun[] }) {
   useLayoutEffect(() => {
     const { current } = log;
     if (!current || runs.length === 0) return;
-    if (seenId.current !== lastId) isAtEnd.current = true;
+    if (seenId.current !== lastId) {
+      isAtEnd.current = true;
+      reveal(current, current.closest("#workspace"));
+    }
     seenId.current = lastId;
     if (isAtEnd.current) current.scrollTop = current.scrollHeight;
   }, [runs, lastId]);
