@@ -41,10 +41,19 @@ export function readLiveEvent(event: string, data: string): LiveEvent | null {
 /** The newest event of each kind and step: what a tab that comes later has to be told. */
 export function createLiveMemory() {
   const newest = new Map<string, LiveEvent>();
+
+  /** What was dismissed while nothing was heard. */
+  function forgetDismissed(pending: ReadonlySet<string>): void {
+    for (const [key, event] of newest) {
+      if (event.event === "announcement" && !pending.has(event.data.id)) newest.delete(key);
+    }
+  }
+
   return {
     keep(event: LiveEvent): void {
       // It is about the pages of that moment; one that comes later is made for who the learner is then.
       if (event.event === "session") return;
+      if (event.event === "announcements") forgetDismissed(new Set(event.data.ids));
       newest.set(keyOf(event), event);
     },
     all: (): LiveEvent[] => [...newest.values()],

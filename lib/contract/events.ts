@@ -16,6 +16,9 @@ export const verdictEventSchema = z.object({
 });
 export type VerdictEvent = z.infer<typeof verdictEventSchema>;
 
+/** All announcements that the learner has not dismissed, when a page opens; each of them follows. */
+const announcementsSchema = z.object({ ids: z.array(z.string()) });
+
 /** An announcement that the learner has dismissed, on whichever page. */
 const dismissedSchema = z.object({ id: z.string() });
 
@@ -24,6 +27,7 @@ export type LiveEvent =
   | { event: "verdict"; data: VerdictEvent }
   | { event: "sandbox"; data: z.infer<typeof sandboxSchema> }
   | { event: "help"; data: z.infer<typeof helpEventSchema> }
+  | { event: "announcements"; data: z.infer<typeof announcementsSchema> }
   | { event: "announcement"; data: z.infer<typeof announcementSchema> }
   | { event: "dismissed"; data: z.infer<typeof dismissedSchema> }
   | { event: "workshop"; data: z.infer<typeof workshopEventSchema> }
@@ -35,6 +39,7 @@ export const liveEventSchema = z.discriminatedUnion("event", [
   z.object({ event: z.literal("verdict"), data: verdictEventSchema }),
   z.object({ event: z.literal("sandbox"), data: sandboxSchema }),
   z.object({ event: z.literal("help"), data: helpEventSchema }),
+  z.object({ event: z.literal("announcements"), data: announcementsSchema }),
   z.object({ event: z.literal("announcement"), data: announcementSchema }),
   z.object({ event: z.literal("dismissed"), data: dismissedSchema }),
   z.object({ event: z.literal("workshop"), data: workshopEventSchema }),
@@ -47,6 +52,7 @@ export const liveEventNames: readonly LiveEvent["event"][] = [
   "verdict",
   "sandbox",
   "help",
+  "announcements",
   "announcement",
   "dismissed",
   "workshop",

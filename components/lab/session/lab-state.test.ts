@@ -207,5 +207,8 @@ describe("live events", () => {
     expect(all.announcements.map(({ id }) => id)).toEqual(["a", "b"]);
     const { announcements } = withLiveEvent(all, at, gone, 0);
     expect(announcements?.map(({ id }) => id)).toEqual(["b"]);
+    const pending = { event: "announcements" as const, data: { ids: ["b", "c"] } };
+    const connected = withLiveEvent(all, at, pending, 0);
+    expect(connected.announcements?.map(({ id }) => id)).toEqual(["b"]);
   });
 });

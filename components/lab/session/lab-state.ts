@@ -175,19 +175,17 @@ export function withVerdict(state: LabState, step: string, verdict: Verdict): Pa
 export function withLiveEvent(
   state: LabState,
   at: { lab: string; team: string },
-  { event, data }: Exclude<LiveEvent, { event: "draft" }>,
+  told: Exclude<LiveEvent, { event: "draft" }>,
   receivedAtMs: number,
 ): Partial<LabState> {
+  if (isAboutAnnouncements(told)) return withAnnouncements(state, told);
+  const { event, data } = told;
   if (event === "verdict")
     return data.lab === at.lab ? withVerdict(state, data.step, data.verdict) : {};
   if (event === "help") return { help: data };
   if (event === "workshop") return { workshop: data };
   if (event === "team") return withTeam(state, data);
   if (event === "session") return data.change === "removed" ? { session: "removed" } : {};
-  if (event === "announcement" || event === "dismissed") {
-    const others = state.announcements.filter(({ id }) => id !== data.id);
-    return { announcements: event === "announcement" ? inTime([...others, data]) : others };
-  }
   // Nothing is said of who is removed but that.
   if (state.session === "removed") return {};
   // The cookie of this browser has become someone else's.
@@ -200,6 +198,26 @@ function withTeam({ team: before, newcomers }: LabState, team: TeamView): Partia
   const known = new Set(before.members.map(({ id }) => id));
   const noted = new Set(newcomers.map(({ id }) => id));
   return { team, newcomers: team.members.filter(({ id }) => !known.has(id) || noted.has(id)) };
+}
+
+type AboutAnnouncements = Extract<
+  LiveEvent,
+  { event: "announcements" | "announcement" | "dismissed" }
+>;
+
+const isAboutAnnouncements = (told: LiveEvent): told is AboutAnnouncements =>
+  told.event === "announcements" || told.event === "announcement" || told.event === "dismissed";
+
+function withAnnouncements(
+  { announcements }: LabState,
+  { event, data }: AboutAnnouncements,
+): Partial<LabState> {
+  if (event === "announcements") {
+    // What was dismissed on another page while this one was not connected goes.
+    return { announcements: announcements.filter(({ id }) => data.ids.includes(id)) };
+  }
+  const others = announcements.filter(({ id }) => id !== data.id);
+  return { announcements: event === "announcement" ? inTime([...others, data]) : others };
 }
 
 function inTime(announcements: Announcement[]): Announcement[] {

@@ -29,13 +29,15 @@ async function send(to: unknown, text = "Look at the URL.") {
 /** What is on a page of a learner: the ids and texts of what is not dismissed. */
 function openPage({ learner }: Joined) {
   const shown = new Map<string, Extract<LiveEvent, { event: "announcement" }>["data"]>();
+  const pending: string[][] = [];
   let isReady = false;
   const close = services.live.subscribe(learner, (event) => {
+    if (event.event === "announcements") pending.push(event.data.ids);
     if (event.event === "announcement") shown.set(event.data.id, event.data);
     if (event.event === "dismissed") shown.delete(event.data.id);
     isReady = true;
   });
-  return { shown, close, ready: () => until(() => isReady) };
+  return { shown, pending, close, ready: () => until(() => isReady) };
 }
 
 const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 60_000 });
@@ -63,6 +65,7 @@ it("tells who is there at once and who was away later, until they dismiss it on 
   const again = openPage(ada);
   await again.ready();
   expect(again.shown.size).toBe(0);
+  expect([late.pending, again.pending]).toEqual([[[sent.id]], [[]]]);
   again.close();
   const events = await services.store.classEvents.since(0, "first", 100);
   expect(events.findLast(({ kind }) => kind === "message")).toMatchObject({

@@ -98,6 +98,7 @@ export function createClassroom(parts: ClassroomParts): Classroom {
         workshop,
         { event: "team", data: team },
         ...(asked ? [{ event: "help", data: asked } as const] : []),
+        { event: "announcements", data: { ids: pending.map(({ id }) => id) } },
         ...pending.map((data) => ({ event: "announcement", data }) as const),
       ];
     } catch (error) {
