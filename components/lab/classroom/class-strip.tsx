@@ -11,6 +11,7 @@ const AnnouncementNote = lazyPart(() =>
 );
 
 const Newcomers = lazyPart(() => import("./newcomers").then((part) => part.Newcomers));
+const MovedNote = lazyPart(() => import("./moved-note").then((part) => part.MovedNote));
 const ClassState = lazyPart(() => import("./class-state").then((part) => part.ClassState));
 
 /** Whether the class goes on, what instructors say to all, or about a step that is not on this page; empty while there is nothing. */
@@ -19,6 +20,7 @@ export function ClassStrip() {
   const announcements = useLabState((state) => state.announcements);
   const workshop = useLabState((state) => state.workshop);
   const hasNewcomers = useLabState(({ newcomers }) => newcomers.length > 0);
+  const hasMoved = useLabState((state) => state.hasMoved);
   const isOpen = workshop === null || workshop.state === "open";
   const here = new Set(shown.map(({ id }) => id));
   const others = announcements.filter(
@@ -26,11 +28,16 @@ export function ClassStrip() {
   );
   return (
     <div role="status" aria-label="Class" className="print:hidden">
-      {(others.length > 0 || !isOpen || hasNewcomers) && (
+      {(others.length > 0 || !isOpen || hasMoved || hasNewcomers) && (
         <div className="flex max-h-[40dvh] flex-col gap-2 overflow-y-auto border-b bg-waiting-ground px-3 py-1.5 sm:px-5">
           {!isOpen && (
             <Suspense>
               <ClassState workshop={workshop} />
+            </Suspense>
+          )}
+          {hasMoved && (
+            <Suspense>
+              <MovedNote />
             </Suspense>
           )}
           {hasNewcomers && (

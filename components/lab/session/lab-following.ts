@@ -11,6 +11,7 @@ import type { LabActions } from "./lab-actions";
 import { type LabOutline, stepsOf } from "./lab-outline";
 import { type LabState, withLiveEvent, withSandbox } from "./lab-state";
 import type { adoptDraft } from "./save-drafts";
+import { isNewTeam } from "./seen-team";
 
 interface Followed {
   lab: LabOutline;
@@ -30,6 +31,7 @@ interface Followed {
 export function followLab(followed: Followed): () => void {
   const { lab, store, learner, actions, drafts } = followed;
   store.set((now) => withSandbox(now, now.sandbox, Date.now()));
+  if (isNewTeam(learner)) store.set({ hasMoved: true });
   const recovered = drafts.recover(stepsOf(lab).map(({ id }) => id));
   // Of what an earlier page has left here nothing tells which revision that page had seen.
   for (const step of Object.keys(recovered)) followed.revisions.delete(step);
@@ -59,31 +61,42 @@ export function followLab(followed: Followed): () => void {
 
 function followServer({ lab, learner, store, drafts, refresh, adopt }: Followed) {
   const at = { lab: lab.id, team: learner.team };
+  /** Another team has other servers: nothing on this page is true any more but what was written. */
+  function moveOn(): void {
+    drafts.flush(true);
+    window.location.reload();
+  }
   return followLiveEvents(
     { learnerId: learner.id, lab: lab.id },
     {
       onEvent(event) {
         if (event.event === "draft") return void adopt(event.data);
         const change = event.event === "session" ? event.data.change : null;
+        if (change === "moved") return moveOn();
         if (change === "renamed") refresh();
-        if (change !== "moved") {
-          store.set((now) => withLiveEvent(now, at, event, Date.now()));
-          return;
+        const before = store.get().session;
+        store.set((now) => withLiveEvent(now, at, event, Date.now()));
+        // Who was moved while this page was not connected is not told so.
+        if (before === "mine" && store.get().session === "other-learner") {
+          void askWhoWeAre(learner, store, moveOn);
         }
-        // Another team has other servers: nothing on this page is true any more but what was written.
-        drafts.flush(true);
-        window.location.reload();
       },
       onState: (connection) => store.set({ connection }),
-      onFailedAttempt: () => void askWhoWeAre(learner, store),
+      onFailedAttempt: () => void askWhoWeAre(learner, store, moveOn),
     },
   );
 }
 
 /** An event stream cannot tell a lost session from a lost connection; this can. */
-async function askWhoWeAre(learner: Learner, store: ExternalStore<LabState>): Promise<void> {
+async function askWhoWeAre(
+  learner: Learner,
+  store: ExternalStore<LabState>,
+  moveOn: () => void,
+): Promise<void> {
   const session = await getSession();
   if (store.get().session === "removed") return;
+  const found = session.ok ? session.value.learner : null;
+  if (found?.id === learner.id && found.team !== learner.team) return moveOn();
   if (session.ok) store.set({ session: sessionOf(session.value.learner.id, learner) });
   else if (session.error.kind === "problem" && session.error.problem.code === "not-signed-in") {
     store.set({ session: "signed-out" });

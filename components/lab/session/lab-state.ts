@@ -32,6 +32,8 @@ export interface LabState {
   workshop: WorkshopEvent | null;
   /** Who shares the sandbox; null until it is known. */
   team: TeamView | null;
+  /** The learner is in another team than this tab showed before, and has not taken note of it. */
+  hasMoved: boolean;
   /** Who has come to the team while the page was open, until the learner has taken note of it. */
   newcomers: TeamView["members"];
   connection: ConnectionState;
@@ -94,6 +96,7 @@ export function initialLabState(start: {
     announcements: [],
     workshop: null,
     team: null,
+    hasMoved: false,
     newcomers: [],
     connection: "connecting",
     session: "mine",
