@@ -7,6 +7,7 @@ import { onSessionChange } from "@/lib/client/session-channel";
 import { mergeDrafts } from "@/lib/contract/drafts";
 import type { Learner } from "@/lib/contract/session";
 import { askWhileSilent } from "./ask-server";
+import { followSight, type Sight } from "./follow-sight";
 import type { LabActions } from "./lab-actions";
 import { type LabOutline, stepsOf } from "./lab-outline";
 import { type LabState, withLiveEvent, withSandbox } from "./lab-state";
@@ -37,9 +38,10 @@ export function followLab(followed: Followed): () => void {
   for (const step of Object.keys(recovered)) followed.revisions.delete(step);
   store.set((now) => ({ drafts: { ...now.drafts, ...recovered } }));
   actions.followAddress();
+  const sight = followSight(learner.id, (isInSight) => void sayInSight(isInSight));
   const ends = [
-    followServer(followed),
-    followSight(),
+    followServer(followed, sight),
+    sight.stop,
     askWhileSilent(lab.id, store),
     onSessionChange((id) => store.set({ session: sessionOf(id, learner) })),
     // By a click or a key alone: the focus also passes through steps on its way elsewhere.
@@ -59,7 +61,10 @@ export function followLab(followed: Followed): () => void {
   };
 }
 
-function followServer({ lab, learner, store, drafts, refresh, adopt }: Followed) {
+function followServer(
+  { lab, learner, store, drafts, refresh, adopt }: Followed,
+  sight: Pick<Sight, "connected">,
+) {
   const at = { lab: lab.id, team: learner.team };
   /** Another team has other servers: nothing on this page is true any more but what was written. */
   function moveOn(): void {
@@ -81,7 +86,10 @@ function followServer({ lab, learner, store, drafts, refresh, adopt }: Followed)
           void askWhoWeAre(learner, store, moveOn);
         }
       },
-      onState: (connection) => store.set({ connection }),
+      onState(connection) {
+        store.set({ connection });
+        if (connection === "live") sight.connected();
+      },
       onFailedAttempt: () => void askWhoWeAre(learner, store, moveOn),
     },
   );
@@ -117,11 +125,4 @@ function chooseByTarget(target: EventTarget | null, actions: LabActions): void {
 function listen(target: EventTarget, type: string, listener: (event: Event) => void): () => void {
   target.addEventListener(type, listener, true);
   return () => target.removeEventListener(type, listener, true);
-}
-
-/** Tells instructors whether the page is in sight: who works in a terminal has it hidden, and is not away. */
-function followSight(): () => void {
-  const say = () => void sayInSight(!document.hidden);
-  if (document.hidden) say();
-  return listen(document, "visibilitychange", say);
 }
