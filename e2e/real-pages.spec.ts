@@ -137,7 +137,7 @@ test("an address with a ticket ends when its learner signs out", async ({ page }
   expect((await page.request.get(pages.pushgateway)).status()).toBe(200);
   await page.getByRole("button", { name: "Sign out" }).click();
   const dialog = page.getByRole("dialog", { name: "Sign out" });
-  await expect(dialog).toContainText("makes a new sandbox");
+  await expect(dialog).toContainText("is your resume code");
   await expect(dialog).toContainText("token for your own terminal");
   const { cookies } = await page.context().storageState();
   await dialog.getByRole("button", { name: "Sign out now" }).click();
