@@ -1,5 +1,6 @@
 import { type AttackKind, countAnswers, type Tried } from "./attack-kind";
-import { type Route, routes } from "./routes";
+import type { Route } from "./route";
+import { routes } from "./routes";
 import type { Person, Target } from "./target";
 
 /** What only Ada has, wherever it may show up. */
@@ -26,13 +27,17 @@ export const isolation: AttackKind = {
         target,
         "each route for a session, with a token alone",
         () => ({ headers: { authorization: `Bearer ${bobsToken}` } }),
-        ({ lets }, status) => (lets === "learner" && status !== 401 ? "was let in" : null),
+        ({ lets }, status) =>
+          (lets === "learner" || lets === "instructor") && status !== 401 ? "was let in" : null,
       ),
       await tryAll(
         target,
         "each route as another learner",
         () => ({ as: bob }),
-        ({ lets }, status) => (lets !== "anybody" && status === 401 ? "was not let in" : null),
+        ({ lets }, status) => {
+          if (lets === "instructor") return status === 403 ? null : "was let in";
+          return lets !== "anybody" && status === 401 ? "was not let in" : null;
+        },
       ),
       await stillThere(target, ada, token),
     ];

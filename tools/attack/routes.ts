@@ -1,14 +1,5 @@
-/** A route of the app, and who gets in: anybody, whoever is signed in, or whoever owns the sandbox. */
-export interface Route {
-  method: "GET" | "POST" | "PUT" | "DELETE";
-  path: string;
-  /** Its file in `app/`, where it has one. */
-  file?: string;
-  lets: "anybody" | "learner" | "owner";
-  body?: string;
-  /** It ends or changes what the others need; only nobody tries it. */
-  isLast?: true;
-}
+import { classroomRoutes } from "./classroom-routes";
+import type { Route } from "./route";
 
 const lab = "api/labs/[lab]";
 const step = "/api/labs/pushgateway/tasks/push/steps/first-push";
@@ -80,5 +71,6 @@ export const routes: Route[] = [
   { method: "POST", path: "/api/sandbox/reset", file: "api/sandbox/reset", lets: "owner" },
   { method: "POST", path: "/api/session/token", file: "api/session/token", lets: "learner" },
   { method: "DELETE", path: "/api/session/token", lets: "learner" },
+  ...classroomRoutes,
   { method: "DELETE", path: "/api/session", lets: "anybody", isLast: true },
 ];
