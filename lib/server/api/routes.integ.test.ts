@@ -72,9 +72,10 @@ it("limits joins by address, says when to try again, and starts no sandbox for o
   const before = countSandboxes();
   const joinFrom = (address: string, name = "Crowd") =>
     callRoute(session.POST, { json: { name }, headers: { "x-scrapelab-address": address } });
-  const statuses: number[] = [];
-  for (let n = 0; n < 260; n += 1) statuses.push((await joinFrom("192.0.2.1")).status);
-  expect(statuses.slice(0, 250).every((status) => status === 201)).toBe(true);
+  // At once, so that a slow machine has not allowed for more by the last of them.
+  const answers = await Promise.all(Array.from({ length: 400 }, () => joinFrom("192.0.2.1")));
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses.filter((status) => status === 201).length).toBeGreaterThanOrEqual(250);
   expect(statuses).toContain(429);
   for (let n = 0; n < 20; n += 1) expect((await joinFrom("192.0.2.9", " ")).status).toBe(400);
   expect((await joinFrom("192.0.2.2")).status).toBe(201);
@@ -158,14 +159,14 @@ it("keeps drafts by step", async () => {
   const json = draftOf({ request, script: { text: "ls\n" } });
   const put = (value: unknown) =>
     callRoute(draft.PUT, { cookie, params: { ...lab, step: "first-push" }, json: value });
-  expect((await put({ ...request, script: "ls\n" })).status, "as an older page has it").toBe(204);
+  expect((await put({ ...request, script: "ls\n" })).status, "as an older page has it").toBe(200);
   expect((await put(draftOf({ request: { body: "x".repeat(300_000) } }))).status).toBe(400);
   expect((await put({ body: "x".repeat(2_000_000) })).status).toBe(413);
   const kept = await callRoute(drafts.GET, { cookie, params: lab });
-  expect(await kept.json()).toEqual({ drafts: { "first-push": json } });
-  expect((await put(json)).status).toBe(204);
+  expect(draftsSchema.parse(await kept.json())).toMatchObject({ drafts: { "first-push": json } });
+  expect((await put(json)).status).toBe(200);
   const again = await callRoute(drafts.GET, { cookie, params: lab });
-  expect(draftsSchema.parse(await again.json())).toEqual({ drafts: { "first-push": json } });
+  expect(draftsSchema.parse(await again.json())).toMatchObject({ drafts: { "first-push": json } });
 });
 
 it("takes a push to its verdict, and tells it live", async () => {

@@ -126,7 +126,8 @@ test("the app and the pages of the servers count together what one learner does 
   ];
   for (const socket of sent) socket.pause();
   await expect.poll(() => answered, { timeout: 100_000 }).toBe(4);
-  await expect.poll(() => front.unread.look(), { timeout: 100_000 }).toBeGreaterThan(16 * mib);
+  // Until the first is cut: an answer that is read in time is never too much.
+  await expect.poll(() => front.connections(), { timeout: 100_000 }).toBeLessThan(4);
   const lengths = await Promise.all(
     sent.map(async (socket) => {
       socket.resume();

@@ -120,6 +120,7 @@ export async function openTestFront(
     createPagesFront({ ...{ own, proxy, tickets, largeBodies, unread, log }, app: () => base }),
   );
   const pagesPort = await portOf(pagesServer);
+  const servers = [server, pagesServer];
   return {
     base,
     pagesBase: `http://127.0.0.1:${pagesPort}`,
@@ -133,17 +134,26 @@ export async function openTestFront(
     /** Every attempt that was told of, oldest first. */
     ended,
     join: (name: string) => joinAs(sessions, name),
+    /** How many connections are open, to the app and to the servers' pages. */
+    connections: () => countConnections(servers),
     async close() {
-      for (const listening of [server, pagesServer]) {
-        listening.close();
-        listening.closeAllConnections();
-      }
+      for (const each of servers) each.close().closeAllConnections();
       teams.close();
       await sandboxes.close();
       await store.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function countConnections(servers: Server[]): Promise<number> {
+  const counts = servers.map(
+    (server) =>
+      new Promise<number>((resolve, reject) => {
+        server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
+      }),
+  );
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
 async function portOf(server: Server): Promise<number> {
