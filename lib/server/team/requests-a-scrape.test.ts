@@ -80,3 +80,18 @@ test("what a scrape has brought is asked for once, as soon as its samples are th
   expect(asked.query - before.query).toBe(3);
   expect(asked.samples - before.samples).toBeLessThanOrEqual(4);
 });
+
+test("a push between a scrape and the look at it is waited for with the scrape that brings it", async () => {
+  const { fixture, ada, asked } = await openPage(() => 0, ['files{job="backup"} + 1000']);
+  fixture.live.subscribe(ada, () => undefined);
+  const servers = fixture.serversOf(ada.team);
+  await turn(servers.endOf(5) + 2 - Date.now());
+  servers.push("4");
+  await turn(scrapeIntervalMs / 2);
+  const before = { ...asked };
+  await turn(scrapeIntervalMs);
+  expect(asked.samples - before.samples).toBeGreaterThan(0);
+  const then = { ...asked };
+  await turn(2 * scrapeIntervalMs);
+  expect(asked.samples).toBe(then.samples);
+});

@@ -27,12 +27,16 @@ export interface RoundOptions {
 export function createRound(parts: TeamParts, team: TeamState) {
   const onError = toldIn(parts, "judging by itself failed");
   let atLastScrape: Look | null = null;
-  /** Whether anything has changed between the last two scrapes, so that the newest may bring it. */
+  /** Whether the newest scrape may bring anything new. */
   let isChanged = true;
+  let wasOther = true;
 
+  /** What changed after a scrape and before the look at it comes with the next scrape only. */
   function noteScrape({ look, at }: TeamSnapshot, isScrape: boolean): void {
     if (!isScrape || !at) return;
-    isChanged = atLastScrape === null || !isSameState(atLastScrape, look);
+    const isOther = atLastScrape === null || !isSameState(atLastScrape, look);
+    isChanged = isOther || wasOther;
+    wasOther = isOther;
     atLastScrape = look;
   }
 
