@@ -169,19 +169,19 @@ describe("who may ask", () => {
     expect([answer.status, codeOf(answer)]).toEqual([401, "not-signed-in"]);
   });
 
-  test.each(["/", "/api/session", "/sandbox/pushgateway/metrics/job/a", "/sandbox/nowhere"])(
-    "no foreign host and no foreign origin, at %s",
-    async (path) => {
-      seen.length = 0;
-      const host = await ask({ path, headers: { host: "evil.example" } });
-      expect([host.status, codeOf(host)]).toEqual([421, "foreign-host"]);
-      for (const origin of ["null", "https://evil.example", "http://127.0.0.1:1"]) {
-        const answer = await ask({ method: "POST", path, headers: { origin } });
-        expect([answer.status, codeOf(answer)]).toEqual([403, "foreign-origin"]);
-      }
-      expect(seen).toEqual([]);
-    },
-  );
+  test.each([
+    ...["/", "/api/session", "/api/instructor/session", "/api/instructor/workshop"],
+    ...["/sandbox/pushgateway/metrics/job/a", "/sandbox/nowhere"],
+  ])("no foreign host and no foreign origin, at %s", async (path) => {
+    seen.length = 0;
+    const host = await ask({ path, headers: { host: "evil.example" } });
+    expect([host.status, codeOf(host)]).toEqual([421, "foreign-host"]);
+    for (const origin of ["null", "https://evil.example", "http://127.0.0.1:1"]) {
+      const answer = await ask({ method: "POST", path, headers: { origin } });
+      expect([answer.status, codeOf(answer)]).toEqual([403, "foreign-origin"]);
+    }
+    expect(seen).toEqual([]);
+  });
 });
 
 describe("where", () => {
