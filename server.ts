@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from "node:http";
 import { join } from "node:path";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { ensurePassword } from "@/lib/server/classroom/instructors/first-password";
+import { tellLostPasses } from "@/lib/server/classroom/tell-lost-passes";
 import { keepWorkshops } from "@/lib/server/classroom/workshops/keep-days";
 import { type Composed, compose, type Grounds } from "@/lib/server/compose";
 import { formatContentError } from "@/lib/server/content/content-error";
@@ -113,6 +114,12 @@ async function openServices(
     sandboxes: started.value.sandboxes,
     secret: secret.value,
   });
+  await tellLostPasses(services.store, services.classroom.events).catch((error: unknown) =>
+    parts.log.warn(
+      { err: error },
+      "the class was not told of passes that were lost at the last end",
+    ),
+  );
   const stopCleaning = keepLearnersClean({
     ...services,
     remove: removeTeam,

@@ -6,6 +6,7 @@ import { eraseEndedWorkshop } from "./classroom/erase-workshops";
 import { createHelpRows } from "./classroom/help-rows";
 import { createInstructorRows } from "./classroom/instructor-rows";
 import { createJoiningRows } from "./classroom/joining-rows";
+import { readLostPasses } from "./classroom/lost-passes";
 import { createMemberRows } from "./classroom/member-rows";
 import { createMessageRows } from "./classroom/message-rows";
 import { rebuildCounts } from "./classroom/rebuild-counts";
@@ -51,6 +52,7 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
       roll: (workshop) => readRoll(db, workshop),
       snapshot: (workshop) => readSnapshot(db, workshop),
       rebuildCounts: () => rebuildCounts(db),
+      lostPasses: (limit) => readLostPasses(db, limit),
     },
     async check() {
       const checked_at_ms = Date.now();

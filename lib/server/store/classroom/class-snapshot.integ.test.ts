@@ -90,17 +90,32 @@ it("counts anew to the same, after an erasure and a thinning too", async () => {
   await store.close();
 });
 
+const passedVerdict = {
+  ...{ outcome: "passed" as const, rungs: [], diagnosis: null, alsoWrong: [], remarks: [] },
+  ...{ nextScrapeAt: null, checkedAt: new Date(0).toISOString() },
+};
+
 it("counts what passed before there were events", async () => {
   const store = await openStore();
   const ada = await store.learners.add("Ada");
-  const verdict = {
-    ...{ outcome: "passed" as const, rungs: [], diagnosis: null, alsoWrong: [], remarks: [] },
-    ...{ nextScrapeAt: null, checkedAt: new Date(0).toISOString() },
-  };
-  await store.progress.markPassed(ada.id, at.lab, at.step, verdict);
+  await store.progress.markPassed(ada.id, at.lab, at.step, passedVerdict);
   expect(await store.classes.rebuildCounts()).toBe(1);
   expect(await countsOf(store)).toMatchObject([
     { learnerId: ada.id, count: { attempts: 0, outcome: "passed" } },
   ]);
+  await store.close();
+});
+
+it("counts a pass whose events were lost, as where the app ends between the two", async () => {
+  const store = await openStore();
+  const ada = await store.learners.add("Ada");
+  await store.classEvents.append(happened([ada.id]).slice(0, -2));
+  await store.progress.markPassed(ada.id, at.lab, at.step, passedVerdict);
+  expect(await store.classes.rebuildCounts()).toBe(1);
+  const [kept] = await countsOf(store);
+  expect(kept?.count).toMatchObject({
+    ...{ attempts: 3, outcome: "passed", code: null, message: null, sameCodeAttempts: 0 },
+    passedAtMs: expect.any(Number),
+  });
   await store.close();
 });

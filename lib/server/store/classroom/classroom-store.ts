@@ -7,6 +7,7 @@ import type { Gap } from "@/lib/domain/classroom/class-records";
 import type { SentHint } from "@/lib/domain/classroom/hint-effect";
 import type { Result } from "@/lib/domain/result";
 import type { ClassEvent, NewClassEvent } from "./class-event";
+import type { LostPass } from "./lost-passes";
 import type { KeptCount } from "./step-counts";
 
 /** A step by its lab and its id. */
@@ -270,6 +271,8 @@ export interface ClassroomStore {
     snapshot(workshop: string): Promise<ClassSnapshot | null>;
     /** Counts everybody's steps anew, from the events and the passes; gives how many counters there are. */
     rebuildCounts(): Promise<number>;
+    /** Passes that no event tells of, as many as asked for at most. */
+    lostPasses(limit: number): Promise<LostPass[]>;
   };
   webhook: {
     /** The newest event that was written down; null before the first. */

@@ -8,8 +8,10 @@ import { type KeptCount, writeCount } from "./step-counts";
 /** Events read at a time. */
 const pageLength = 5000;
 
+const noReason = { code: null, rung: null, message: null };
+
 /**
- * Counts everybody's steps anew, from the events and, of before there were any, from the passes; gives how
+ * Counts everybody's steps anew, from the events and, where they tell nothing of it, from the passes; gives how
  * many counters there are.
  */
 export function rebuildCounts(db: Kysely<Tables>): Promise<number> {
@@ -21,8 +23,9 @@ export function rebuildCounts(db: Kysely<Tables>): Promise<number> {
       const known = counts.get(key)?.count;
       if (known?.passedAtMs) continue;
       const atMs = Number(pass.passed_at_ms);
-      const count = countStep(known ?? untouchedStep({ lab, step }), { kind: "passed", atMs });
-      counts.set(key, { learnerId, count: known ? count : { ...count, outcome: "passed" } });
+      const judged = { kind: "verdict", outcome: "passed", ...noReason, atMs } as const;
+      const count = countStep(known ?? untouchedStep({ lab, step }), judged);
+      counts.set(key, { learnerId, count: countStep(count, { kind: "passed", atMs }) });
     }
     await trx.deleteFrom("step_counts").execute();
     for (const each of counts.values()) await writeCount(trx, each);
