@@ -26,19 +26,8 @@ export interface RoundOptions {
  */
 export function createRound(parts: TeamParts, team: TeamState) {
   const onError = toldIn(parts, "judging by itself failed");
-  let atLastScrape: Look | null = null;
-  /** Whether the newest scrape may bring anything new. */
+  const mayBring = createScrapeNews();
   let isChanged = true;
-  let wasOther = true;
-
-  /** What changed after a scrape and before the look at it comes with the next scrape only. */
-  function noteScrape({ look, at }: TeamSnapshot, isScrape: boolean): void {
-    if (!isScrape || !at) return;
-    const isOther = atLastScrape === null || !isSameState(atLastScrape, look);
-    isChanged = isOther || wasOther;
-    wasOther = isOther;
-    atLastScrape = look;
-  }
 
   /** What a page shows of the servers, and what the open steps need looked at besides. */
   function looksNow(): ReadonlySet<ServerLook> {
@@ -88,7 +77,7 @@ export function createRound(parts: TeamParts, team: TeamState) {
     const view = snapshot?.at ? viewOf(parts, team, snapshot) : await viewWithoutLook(parts, team);
     sendView(parts, team, view);
     if (!snapshot) return false;
-    noteScrape(snapshot, isScrape);
+    if (isScrape && snapshot.at) isChanged = mayBring(snapshot.look);
     const { ask, hasSamples } = askFor(parts.observer, snapshot, isScrape && isChanged);
     let isUnsettled = false;
     for (const member of team.members.values()) {
@@ -99,6 +88,21 @@ export function createRound(parts: TeamParts, team: TeamState) {
       }
     }
     return isUnsettled && isChanged && !hasSamples();
+  };
+}
+
+/**
+ * Tells at the first look after each scrape whether the scrape may bring anything new. What changed after a
+ * scrape and before the look at it comes with the next one only.
+ */
+function createScrapeNews(): (look: Look) => boolean {
+  let before: Look | null = null;
+  let wasOther = true;
+  return (look) => {
+    const isOther = before === null || !isSameState(before, look);
+    const mayBring = isOther || wasOther;
+    [before, wasOther] = [look, isOther];
+    return mayBring;
   };
 }
 

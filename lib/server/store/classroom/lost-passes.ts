@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
+import type { StepAt } from "@/lib/domain/classroom/class-records";
 import type { Tables } from "@/lib/server/store/schema";
-import type { StepPlace } from "@/lib/server/store/store";
 
-export interface LostPass extends StepPlace {
+export interface LostPass extends StepAt {
   learnerId: string;
   team: string;
   atMs: number;
