@@ -67,6 +67,8 @@ export function adoptDraft(
     if (keeper.isUnsaved(step)) return;
     const other = await readOther(lab, step);
     if (!other || keeper.isUnsaved(step)) return;
+    // Of two that were told one after another the later answer may be the older one.
+    if (other.revision <= (revisions.get(step) ?? 0)) return;
     revisions.set(step, other.revision);
     store.set(({ drafts }) => ({ drafts: { ...drafts, [step]: other.draft } }));
   };
