@@ -28,7 +28,9 @@ export function DeleteOwnData() {
             sandbox, unless somebody else of your team is in it.
           </p>
           <div className="flex flex-wrap gap-2">
-            <Button onClick={() => setAsking(false)}>Keep everything</Button>
+            <Button autoFocus onClick={() => setAsking(false)}>
+              Keep everything
+            </Button>
             <Button variant="danger" isBusy={isBusy} onClick={() => void remove()}>
               Delete everything now
             </Button>

@@ -80,7 +80,15 @@ function LearnerHeader({ learner }: { learner: BoardLearner }) {
   const names = useNames();
   const show = useShow();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    heading.current?.focus({ preventScroll: true });
+    // What had the focus here is gone with the panel: it goes back to where one came from.
+    return () => {
+      const isLost = document.activeElement === document.body;
+      if (isLost && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
   const team = names.teamOf(learner);
   const why = needText(learner);
   return (
