@@ -35,8 +35,8 @@ export function PauseDialog({ onClose }: DialogProps) {
       }
     >
       <p className="mb-4 max-w-[60ch] text-sm leading-6 text-muted">
-        Learners can read and type; what they send waits until the class goes on. The time does not
-        count towards anybody’s need of help.
+        Learners can read and type. What they send is not taken; their pages keep it and offer to
+        send it when the class goes on. The time does not count towards anybody’s need of help.
       </p>
       <Field label="What their pages show" description="May be left empty.">
         {(control) => (
@@ -72,7 +72,7 @@ export function EndDialog({ onClose }: DialogProps) {
       }
     >
       <p className="max-w-[60ch] text-sm leading-6">
-        Nobody can join any more and nothing is judged from then on. You can still look at
+        Nobody can join any more; those who are in it may go on by themselves. You can still look at
         everything here and export it, until it is deleted. A workshop that has ended cannot go on;
         you would start a new one.
       </p>
