@@ -17,20 +17,48 @@ type Store = Pick<ExternalStore<BoardState>, "get" | "set">;
  * was lost is sent on coming back; the returned function ends it.
  */
 export function followClass(store: Store, lastEventId: number): () => void {
+  let isLeft = false;
+  let leave = followFrom(store, lastEventId, reload);
+
+  /** Another workshop has other learners. What has come since the answer was made is sent once more. */
+  async function reload(): Promise<void> {
+    const board = await getBoard();
+    if (!board.ok || isLeft) return;
+    leave();
+    store.set(fromBoard(board.value));
+    leave = followFrom(store, board.value.lastEventId, reload);
+  }
+
+  return () => {
+    isLeft = true;
+    leave();
+  };
+}
+
+function followFrom(
+  store: Store,
+  lastEventId: number,
+  onOtherWorkshop: () => Promise<void>,
+): () => void {
+  let isLeft = false;
   const take = gather<InstructorEvent>((events) => {
+    if (isLeft) return;
     const { id } = store.get().workshop;
     store.set((now) => withEvents(now, events));
-    // Another workshop has other learners.
-    if (store.get().workshop.id !== id) void reloadClass(store);
+    if (store.get().workshop.id !== id) void onOtherWorkshop();
   }, beforeDrawing);
-  return keepEventStream({
+  const { stop } = keepEventStream({
     names: instructorEventNames,
     read: readInstructorEvent,
     open: (last) => new EventSource(`/api/instructor/events?after=${last ?? lastEventId}`),
     onEvent: take,
     onState: (connection) => store.set({ connection }),
     onFailedAttempt: () => void askWhoWeAre(store),
-  }).stop;
+  });
+  return () => {
+    isLeft = true;
+    stop();
+  };
 }
 
 /** An event stream cannot tell a session that has ended from a lost connection; this can. */
@@ -39,9 +67,4 @@ async function askWhoWeAre(store: Store): Promise<void> {
   if (!session.ok && session.error.kind === "problem" && session.error.problem.status === 401) {
     store.set({ isSignedOut: true });
   }
-}
-
-async function reloadClass(store: Store): Promise<void> {
-  const board = await getBoard();
-  if (board.ok) store.set(fromBoard(board.value));
 }
