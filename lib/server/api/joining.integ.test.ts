@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { PATCH } from "@/app/api/instructor/workshop/route";
 import { GET as invitation } from "@/app/api/join/route";
 import { GET as resumeCode } from "@/app/api/session/resume-code/route";
 import * as session from "@/app/api/session/route";
 import { resumeCodeSchema } from "@/lib/contract/classroom/join";
+import { newAttempt } from "@/lib/server/store/testing/new-attempt";
 import { callRoute } from "./testing/call-route";
 import { joinAs, signIn } from "./testing/instructor-calls";
 import { openServices, type TestServices } from "./testing/open-services";
@@ -139,5 +140,30 @@ it("offers the teams that there are, and assigns the next free one", async () =>
       { name: "blue", members: 1, isLocked: false },
     ],
   });
+  await own.close();
+});
+
+it("begins each workshop with the listed teams open and empty, whoever was in them before", async () => {
+  const teams = ["red"];
+  const settings = { joinCode: null, teams, keepDays: 90, webhookUrl: null };
+  const own = await openServices({ classroom: settings });
+  await own.store.joining.list(teams);
+  const before = await joinAs("Kim");
+  await own.store.attempts.record(newAttempt(before.learner));
+  await own.store.deletedGroups.keep("red", ["a"]);
+  await own.classroom.members.lock(before.learner, true);
+  await own.sandboxes.ensure("red", 60_000);
+  expect(await own.store.attempts.newestOfTeam("red", 10)).toHaveLength(1);
+
+  await own.classroom.workshops.begin({ name: "Second", labs: ["pushgateway"] }, "Grace");
+  await vi.waitUntil(() => own.sandboxes.endpoints("red") === null, { timeout: 30_000 });
+  expect(await own.store.attempts.newestOfTeam("red", 10)).toEqual([]);
+  expect(await own.store.deletedGroups.ofTeam("red")).toEqual([]);
+  const after = await joinAs("Kim", { team: "red" });
+  expect(after).toMatchObject({ status: 201, learner: { name: "Kim", team: "red" } });
+  await own.store.attempts.record(newAttempt(after.learner));
+  expect(await own.store.attempts.newestOfTeam("red", 10)).toHaveLength(1);
+  await own.store.joining.list(teams);
+  expect(await own.store.attempts.newestOfTeam("red", 10)).toHaveLength(1);
   await own.close();
 });

@@ -22,6 +22,7 @@ import { createPresence, type Presence } from "./presence";
 import { createWebhook, type WebhookParts } from "./webhook/create-webhook";
 import { createGate, type Gate } from "./workshops/create-gate";
 import { createWorkshops, type WorkshopParts } from "./workshops/create-workshops";
+import { emptyTeams } from "./workshops/empty-teams";
 import type { Workshops } from "./workshops/workshops";
 
 /** The class: who teaches, who is there, and what happens. */
@@ -72,7 +73,8 @@ export function createClassroom(parts: ClassroomParts): Classroom {
   const instructors = createInstructors({ store, isSecure, onError });
   const help = createHelp({ store, events, tell });
   const messages = createMessages({ store, labs, events, tell });
-  const workshops = createWorkshops({ store, events, labs, joinCode });
+  const onBegun = () => void emptyTeams(parts).catch(onError);
+  const workshops = createWorkshops({ store, events, labs, joinCode, onBegun });
   const gate = createGate({ workshops, events, onError });
   const resumeCodes = createResumeCodes(parts);
   const members = createMembers({ ...parts, events });

@@ -37,6 +37,15 @@ export function createAttempts(db: Kysely<Tables>, thinning: Thinning): Store["a
         .selectFrom("attempts")
         .select(attemptColumns)
         .where("team", "=", team)
+        // A team that `TEAMS` names is in one workshop after another, each time with nothing behind it.
+        .where("learner_id", "in", (query) =>
+          query
+            .selectFrom("learners")
+            .innerJoin("teams", "teams.workshop", "learners.workshop")
+            .select("learners.id")
+            .where("teams.name", "=", team)
+            .whereRef("learners.id", "=", "attempts.learner_id"),
+        )
         .orderBy("id", "desc")
         .limit(limit)
         .execute();

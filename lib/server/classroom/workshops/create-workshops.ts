@@ -16,9 +16,17 @@ export interface WorkshopParts {
   labs: ReadonlyMap<string, Lab>;
   /** What a new workshop has for a join code, unless told; null for none. */
   joinCode: string | null;
+  /** Another one has begun. */
+  onBegun?: () => void;
 }
 
-export function createWorkshops({ store, events, labs, joinCode }: WorkshopParts): Workshops {
+export function createWorkshops({
+  store,
+  events,
+  labs,
+  joinCode,
+  onBegun,
+}: WorkshopParts): Workshops {
   const { workshops } = store;
   const ofLearners = new LRUCache<string, Promise<KeptWorkshop | null>>({ max: maxKnown });
   const listeners = new Set<(workshop: KeptWorkshop) => void>();
@@ -71,6 +79,7 @@ export function createWorkshops({ store, events, labs, joinCode }: WorkshopParts
       const { ended, begun } = await workshops.begin(made, Date.now());
       await tell(ended, author);
       await tell(begun, author);
+      onBegun?.();
       return ok(begun);
     },
     listen(listener) {

@@ -5,6 +5,7 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import type { Tables } from "@/lib/server/store/schema";
 import { addTeam } from "@/lib/server/store/team-rows";
 import type { ClassroomStore, JoinRefusal, JoinWish } from "./classroom-store";
+import { selectWorkshops } from "./workshop-rows";
 
 /** How learners get into workshops and teams. */
 export function createJoiningRows(db: Kysely<Tables>): ClassroomStore["joining"] {
@@ -43,11 +44,13 @@ export function createJoiningRows(db: Kysely<Tables>): ClassroomStore["joining"]
     },
     async list(names) {
       await db.updateTable("teams").set({ is_listed: 0 }).where("is_listed", "=", 1).execute();
+      const { id: workshop } = await selectWorkshops(db).limit(1).executeTakeFirstOrThrow();
+      const listed = { workshop, is_listed: 1 };
       for (const name of names) {
         await db
           .insertInto("teams")
-          .values({ name, created_at_ms: Date.now(), is_listed: 1 })
-          .onConflict((conflict) => conflict.column("name").doUpdateSet({ is_listed: 1 }))
+          .values({ name, created_at_ms: Date.now(), ...listed })
+          .onConflict((conflict) => conflict.column("name").doUpdateSet(listed))
           .execute();
       }
     },

@@ -51,6 +51,7 @@ export function createWorkshopRows(
           })
           .returningAll()
           .executeTakeFirstOrThrow();
+        await emptyListedTeams(trx, row.id);
         return { ended, begun: workshopOfRow(row) };
       }),
     async setFirstJoinCode(joinCode) {
@@ -108,6 +109,14 @@ async function changeWorkshop(
       .execute();
   }
   return workshopOfRow(row);
+}
+
+/** The teams that `TEAMS` names are there anew, as if nobody had been in them. */
+async function emptyListedTeams(trx: Kysely<Tables>, workshop: string): Promise<void> {
+  const listed = trx.selectFrom("teams").select("name").where("is_listed", "=", 1);
+  await trx.deleteFrom("deleted_groups").where("team", "in", listed).execute();
+  const anew = { workshop, is_locked: 0 };
+  await trx.updateTable("teams").set(anew).where("is_listed", "=", 1).execute();
 }
 
 export function workshopOfRow(row: Selectable<Tables["workshops"]>): KeptWorkshop {
