@@ -1,6 +1,8 @@
 "use client";
 
 import { Megaphone, X } from "lucide-react";
+import { useLab } from "@/components/lab/session/lab-session";
+import { withoutAnnouncement } from "@/components/lab/session/lab-state";
 import { InlineCode } from "@/components/markdown/inline-code";
 import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
@@ -17,7 +19,15 @@ interface AnnouncementNoteProps {
 /** What an instructor says, as plain text, until the learner has dismissed it. */
 export function AnnouncementNote({ announcement, about }: AnnouncementNoteProps) {
   const { id, text, by, at } = announcement;
+  const { store } = useLab();
   const { isBusy, problem, run } = useAction();
+
+  async function dismiss() {
+    if (!(await run(() => dismissAnnouncement(id)))) return;
+    // The event that says so to all pages may not come, as behind a proxy that holds events back.
+    store.set((now) => withoutAnnouncement(now, id));
+  }
+
   return (
     <div className="flex items-start gap-2.5 text-sm leading-6">
       <Megaphone aria-hidden className="mt-1 size-4 shrink-0 text-waiting" />
@@ -46,7 +56,7 @@ export function AnnouncementNote({ announcement, about }: AnnouncementNoteProps)
         aria-label="Dismiss"
         title="Dismiss"
         isBusy={isBusy}
-        onClick={() => void run(() => dismissAnnouncement(id))}
+        onClick={() => void dismiss()}
       >
         {!isBusy && <X aria-hidden className="size-4" />}
       </Button>

@@ -211,16 +211,25 @@ type AboutAnnouncements = Extract<
 const isAboutAnnouncements = (told: LiveEvent): told is AboutAnnouncements =>
   told.event === "announcements" || told.event === "announcement" || told.event === "dismissed";
 
+/** The state after the learner has dismissed one. */
+export function withoutAnnouncement(
+  { announcements }: Pick<LabState, "announcements">,
+  id: string,
+): Pick<LabState, "announcements"> {
+  return { announcements: announcements.filter((each) => each.id !== id) };
+}
+
 function withAnnouncements(
-  { announcements }: LabState,
+  state: LabState,
   { event, data }: AboutAnnouncements,
 ): Partial<LabState> {
   if (event === "announcements") {
     // What was dismissed on another page while this one was not connected goes.
-    return { announcements: announcements.filter(({ id }) => data.ids.includes(id)) };
+    return { announcements: state.announcements.filter(({ id }) => data.ids.includes(id)) };
   }
-  const others = announcements.filter(({ id }) => id !== data.id);
-  return { announcements: event === "announcement" ? inTime([...others, data]) : others };
+  const without = withoutAnnouncement(state, data.id);
+  if (event === "dismissed") return without;
+  return { announcements: inTime([...without.announcements, data]) };
 }
 
 function inTime(announcements: Announcement[]): Announcement[] {
