@@ -88,6 +88,8 @@ function followReading(lab: string): Reading {
       clearTimeout(timer);
       timer = undefined;
       const place = placeOf(task);
+      // The layout may change before the way back has been heard of as scrolling.
+      last = place;
       if (place) returnTo(place, isLoad);
       else if (destination) arriveAt(destination);
       else if (!isLoad && task !== null) arriveAtTask(task);
