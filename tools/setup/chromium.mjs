@@ -17,8 +17,10 @@ export async function ensureChromium(root, node) {
   const found = findByVariable("CHROMIUM_BIN") ?? (await findWorking());
   if (found) return found;
   if (process.getuid?.() === 0 && findOnPath(["apt-get"])) {
-    // Older distributions have the second alone.
-    const installed = (await install("chromium-headless-shell")) ?? (await install("chromium"));
+    const install = () => installAsRoot(["chromium"]);
+    const isDone = (/** @type {string | null} */ problem) => problem === null;
+    await phase("Chromium from the distribution's packages", install, isDone);
+    const installed = await findWorking();
     if (installed) return installed;
   }
   const cli = join(root, "node_modules", "@playwright", "test", "cli.js");
@@ -31,14 +33,6 @@ export async function ensureChromium(root, node) {
       "Install it (Debian: sudo apt-get install chromium; elsewhere: Chromium or Google Chrome), " +
       "or name its executable in CHROMIUM_BIN.",
   );
-}
-
-/** @param {string} name of one of the distribution's packages */
-async function install(name) {
-  const work = () => installAsRoot([name]);
-  const isDone = (/** @type {string | null} */ problem) => problem === null;
-  await phase(`${name} from the distribution's packages`, work, isDone);
-  return findWorking();
 }
 
 /** The first that really starts: Ubuntu's `chromium-browser` may be a stand-in that only asks for a snap. */

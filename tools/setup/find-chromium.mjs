@@ -1,13 +1,6 @@
 import { findByVariable, findOnPath, isExecutable } from "./executables.mjs";
 
-// The headless shell has no window to care for, and needs a fifth less computing.
-const commands = [
-  "chromium-headless-shell",
-  "chromium",
-  "chromium-browser",
-  "google-chrome",
-  "google-chrome-stable",
-];
+const commands = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const macApplications = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
