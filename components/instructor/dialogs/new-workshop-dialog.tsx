@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { startWorkshop } from "@/lib/client/instructor/actions";
+import { JoinCodeField, joinCodeOf } from "./join-code-field";
 import { useLabTitles } from "./lab-titles";
 
 /** A new workshop with its own learners; the one before ends and can still be exported. */
@@ -22,8 +23,7 @@ export function NewWorkshopDialog({ onClose }: { onClose: () => void }) {
 
   async function start() {
     setBusy(true);
-    const joinCode = code.trim() === "" ? null : code;
-    const started = await act(startWorkshop({ name, labs, joinCode }));
+    const started = await act(startWorkshop({ name, labs, joinCode: joinCodeOf(code) }));
     if (started) window.location.assign("/instructor");
     else setBusy(false);
   }
@@ -66,21 +66,11 @@ export function NewWorkshopDialog({ onClose }: { onClose: () => void }) {
           )}
         </Field>
         <LabChoice left={left} onChange={setLeft} />
-        <Field
-          label="Join code"
+        <JoinCodeField
           description="May be left empty: then everybody who reaches the address may join."
-        >
-          {(control) => (
-            <TextInput
-              {...control}
-              maxLength={64}
-              autoComplete="off"
-              spellCheck={false}
-              value={code}
-              onChange={({ currentTarget }) => setCode(currentTarget.value)}
-            />
-          )}
-        </Field>
+          value={code}
+          onChange={setCode}
+        />
       </div>
     </Modal>
   );

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { changeWorkshop } from "@/lib/client/instructor/actions";
+import { JoinCodeField, joinCodeOf } from "./join-code-field";
 
 interface DialogProps {
   onClose: () => void;
@@ -97,7 +98,7 @@ export function SettingsDialog({ onClose }: DialogProps) {
             variant="primary"
             isBusy={isBusy}
             disabled={name.trim() === ""}
-            onClick={() => void save({ name, joinCode: code.trim() === "" ? null : code })}
+            onClick={() => void save({ name, joinCode: joinCodeOf(code) })}
           >
             Save
           </Button>
@@ -115,21 +116,11 @@ export function SettingsDialog({ onClose }: DialogProps) {
             />
           )}
         </Field>
-        <Field
-          label="Join code"
+        <JoinCodeField
           description="Who joins types it; capital and small letters are the same. Without one anybody who reaches the address joins."
-        >
-          {(control) => (
-            <TextInput
-              {...control}
-              maxLength={64}
-              autoComplete="off"
-              spellCheck={false}
-              value={code}
-              onChange={({ currentTarget }) => setCode(currentTarget.value)}
-            />
-          )}
-        </Field>
+          value={code}
+          onChange={setCode}
+        />
       </div>
     </Modal>
   );
