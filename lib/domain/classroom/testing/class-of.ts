@@ -4,6 +4,7 @@ import {
   type LearnerRecord,
   type StepRecord,
 } from "@/lib/domain/classroom/class-records";
+import { untouchedStep } from "@/lib/domain/classroom/count-step";
 import type { ClassView } from "@/lib/domain/classroom/need";
 
 export const minute = 60_000;
@@ -12,19 +13,7 @@ export const minute = 60_000;
 export const places = ["one", "two", "three", "four"].map((step) => ({ lab: "lab", step }));
 
 export const newStep = (step: string, changes: Partial<StepRecord> = {}): StepRecord => ({
-  lab: "lab",
-  step,
-  attempts: 0,
-  openedAtMs: null,
-  startedAtMs: null,
-  lastAttemptAtMs: null,
-  passedAtMs: null,
-  outcome: null,
-  code: null,
-  rung: null,
-  message: null,
-  codeSinceMs: null,
-  sameCodeAttempts: 0,
+  ...untouchedStep({ lab: "lab", step }),
   ...changes,
 });
 
