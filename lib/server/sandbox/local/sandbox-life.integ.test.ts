@@ -13,8 +13,9 @@ test("no two teams have a port or a file in common", async () => {
   expect(new Set(bases).size).toBe(2 * teams.length);
   await push(all[0]?.pushgateway ?? "", "only-ada", "m 1\n");
   expect(await jobsOn(all[1]?.pushgateway ?? "")).toEqual([]);
-  const stored = await readFile(join(folderOf(dataDir, "ada"), "pushgateway.db"), "utf8");
-  expect(stored).toContain("only-ada");
+  // The gateway answers a push first and writes its file then.
+  const stored = () => readFile(join(folderOf(dataDir, "ada"), "pushgateway.db"), "utf8");
+  await expect.poll(stored, { timeout: 20_000 }).toContain("only-ada");
 });
 
 test("a history that is too large is cleared, and the groups stay", async () => {
