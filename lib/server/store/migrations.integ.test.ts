@@ -26,13 +26,21 @@ async function leaveAsAfter(migration: string, fill: (db: Kysely<Tables>) => Pro
 it("puts learners of before there were workshops into the first one, which has no end", async () => {
   const dataDir = await leaveAsAfter("0007-deleted-groups", async (db) => {
     await db.insertInto("teams").values({ name: "ada", created_at_ms: 0 }).execute();
-    const ada = { id: "ada", name: "Ada", team: "ada", created_at_ms: 0 };
-    await db.insertInto("learners").values(ada).execute();
+    for (const [id, created_at_ms] of [
+      ["bob", 1],
+      ["ada", 0],
+    ] as const) {
+      const learner = { id, name: id === "ada" ? "Ada" : "Bob", team: "ada", created_at_ms };
+      await db.insertInto("learners").values(learner).execute();
+    }
   });
   const after = await openStore(dataDir);
   const workshop = await after.workshops.current();
   expect(workshop).toMatchObject({ id: "first", state: "open", labs: null, endedAtMs: null });
   expect(await after.learners.find("ada")).toMatchObject({ name: "Ada", team: "ada" });
+  await after.learners.add("Eve");
+  const snapshot = await after.classes.snapshot("first");
+  expect(snapshot?.members.map(({ name }) => name)).toEqual(["Ada", "Bob", "Eve"]);
   const told = await after.classEvents.append([
     { atMs: 1, learnerId: "ada", kind: "left", data: {} },
     { atMs: 2, learnerId: "nobody", kind: "left", data: {} },

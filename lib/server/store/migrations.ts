@@ -3,6 +3,7 @@ import type { Migration, MigrationProvider } from "kysely/migration";
 import { addClassroom } from "./classroom/add-classroom";
 import { addWebhook } from "./classroom/add-webhook";
 import { countPasses } from "./classroom/count-passes";
+import { addJoiningOrder } from "./classroom/joining-order";
 
 type Dialect = "sqlite" | "postgres";
 
@@ -20,6 +21,7 @@ export function createMigrations(dialect: Dialect): MigrationProvider {
     "0009-passes-counted": { up: countPasses },
     "0010-webhook": { up: addWebhook },
     "0011-draft-revisions": { up: addDraftRevisions },
+    "0012-joining-order": { up: addJoiningOrder },
   };
   return { getMigrations: () => Promise.resolve(migrations) };
 }

@@ -21,6 +21,8 @@ export interface Tables extends ClassroomTables {
     /** One of `learner instructor rehearsal synthetic`; only the first counts. */
     kind: Generated<string>;
     last_seen_at_ms: number | null;
+    /** Grows in the order in which they joined. */
+    ordinal: Generated<number>;
     /** Of the resume code, which can be made anew from its generation; null until there is one. */
     resume_hash: string | null;
     resume_generation: Generated<number>;

@@ -58,7 +58,7 @@ async function readMembers(db: Kysely<Tables>, workshop: string): Promise<KeptMe
     .selectFrom("learners")
     .select(["id", "name", "team", "kind", "created_at_ms", "last_seen_at_ms"])
     .where("workshop", "=", workshop)
-    .orderBy("created_at_ms")
+    .orderBy("ordinal")
     .orderBy("id")
     .execute();
   return rows.map(({ created_at_ms, last_seen_at_ms, ...member }) => ({

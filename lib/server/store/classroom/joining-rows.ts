@@ -5,6 +5,7 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import type { Tables } from "@/lib/server/store/schema";
 import { addTeam } from "@/lib/server/store/team-rows";
 import type { ClassroomStore, JoinRefusal, JoinWish } from "./classroom-store";
+import { nextOrdinal } from "./joining-order";
 import { selectWorkshops } from "./workshop-rows";
 
 /** How learners get into workshops and teams. */
@@ -21,7 +22,10 @@ export function createJoiningRows(db: Kysely<Tables>): ClassroomStore["joining"]
         };
         await trx
           .insertInto("learners")
-          .values({ ...learner, workshop: wish.workshop, created_at_ms: Date.now() })
+          .values({
+            ...{ ...learner, workshop: wish.workshop },
+            ...{ created_at_ms: Date.now(), ordinal: nextOrdinal },
+          })
           .execute();
         return ok(learner);
       }),

@@ -54,7 +54,8 @@ export function createMemberRows(db: Kysely<Tables>): ClassroomStore["members"] 
         .selectFrom("learners")
         .select(["id", "name"])
         .where("team", "=", name)
-        .orderBy("created_at_ms")
+        .orderBy("ordinal")
+        .orderBy("id")
         .execute();
       const isLocked = team?.is_locked === 1;
       return { name, isLocked, members: members.map((member) => ({ ...member })) };

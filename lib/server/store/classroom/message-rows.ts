@@ -82,7 +82,8 @@ async function readReachable(db: Kysely<Tables>, workshop: string): Promise<Reac
     .selectFrom("learners")
     .select(["id", "team", "kind"])
     .where("workshop", "=", workshop)
-    .orderBy("created_at_ms")
+    .orderBy("ordinal")
+    .orderBy("id")
     .execute();
   const counts = await db
     .selectFrom("step_counts")
