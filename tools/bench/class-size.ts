@@ -79,6 +79,8 @@ export async function usage({ pid, dataDir }: { pid: number; dataDir: string }) 
     appMib: app?.memoryMib ?? 0,
     serversS: sum(({ processorS }) => processorS),
     serversMib: sum(({ memoryMib }) => memoryMib),
+    /** Those that stand ready for the next learners too; each has two servers. */
+    sandboxes: servers.length / 2,
   };
 }
 
