@@ -1,7 +1,7 @@
 import { createAppMetrics } from "@/lib/server/api/app-metrics";
 import { registerClassMetrics } from "@/lib/server/api/class-metrics";
 import { createClassroom } from "@/lib/server/classroom/classroom";
-import type { Settings } from "@/lib/server/env";
+import type { SandboxSettings, Settings } from "@/lib/server/env";
 import { createPages } from "@/lib/server/pages/pages";
 import { createTickets, type Tickets } from "@/lib/server/pages/tickets";
 import type { Services } from "@/lib/server/service-table";
@@ -54,7 +54,7 @@ export function compose({ secret, webhookSecret, pagesPort, ...grounds }: Ground
   const { teams, proxy, largeBodies }: ComposedTeams = composeTeams({
     ...{ labs, store, sandboxes, log, classWatch: classroom.watch, classGate: classroom.gate },
     admit: classroom.gate.admit,
-    scrapeIntervalMs: env.sandbox.scrapeIntervalMs,
+    scrapeIntervalMs: usualScrapeIntervalMs(env.sandbox),
     ca: env.sandboxCa,
   });
   classroom.workshops.listen(teams.wake);
@@ -79,4 +79,9 @@ export function compose({ secret, webhookSecret, pagesPort, ...grounds }: Ground
     },
   };
   return { services, tickets, removeTeam };
+}
+
+/** What pages are told until a target says how often it is scraped; where the servers are not the app's, as operators have it. */
+function usualScrapeIntervalMs(sandbox: SandboxSettings): number {
+  return sandbox.provider === "local" ? sandbox.scrapeIntervalMs : 30_000;
 }

@@ -58,7 +58,7 @@ describe("defaults and formats", () => {
     ["1m", 60_000],
   ])("reads the scrape interval %s", (written, ms) => {
     const env = readEnv({ ...programs, SANDBOX_SCRAPE_INTERVAL: written });
-    expect(env.ok && env.value.sandbox.scrapeIntervalMs).toBe(ms);
+    expect(env.ok && env.value.sandbox).toMatchObject({ scrapeIntervalMs: ms });
   });
 
   it("lets as many sandboxes run as the memory holds, unless it is told", () => {
@@ -88,7 +88,7 @@ describe("defaults and formats", () => {
 
   it("reads fractions of idle minutes", () => {
     const env = readEnv({ ...programs, SANDBOX_IDLE_MINUTES: "0.05" });
-    expect(env.ok && env.value.sandbox.idleMs).toBe(3000);
+    expect(env.ok && env.value.sandbox).toMatchObject({ idleMs: 3000 });
   });
 });
 
@@ -144,7 +144,7 @@ describe("wrong values", () => {
       PUSHGATEWAY_BIN: "node",
       PATH: dirname(process.execPath),
     });
-    expect(found.ok && found.value.sandbox.prometheusBin).toBe(process.execPath);
+    expect(found.ok && found.value.sandbox).toMatchObject({ prometheusBin: process.execPath });
     const missing = readEnv({ PATH: "/nowhere" });
     expect(missing.ok ? [] : missing.error).toEqual([
       "PROMETHEUS_BIN is not set, and the PATH has no prometheus; write the path of the program.",
@@ -155,7 +155,10 @@ describe("wrong values", () => {
 
 it("an unknown provider is all that is told, whatever else there is not", () => {
   const env = readEnv({ PATH: "/nowhere", SANDBOX_PROVIDER: "cloud" });
-  expect(env).toEqual({ ok: false, error: ['SANDBOX_PROVIDER is "cloud"; write local.'] });
+  expect(env).toEqual({
+    ok: false,
+    error: ['SANDBOX_PROVIDER is "cloud"; write local or external.'],
+  });
 });
 
 describe("certificates", () => {

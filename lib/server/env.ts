@@ -9,6 +9,7 @@ import {
   classroomShape,
   webhookProblems,
 } from "./classroom-settings";
+import { type ExternalSettings, externalProvider } from "./external-settings";
 import { type LocalSettings, localProvider } from "./local-settings";
 import { memoryLimit } from "./memory-limit";
 import { type ChosenProvider, type Provider, readProvider } from "./read-provider";
@@ -49,12 +50,12 @@ export interface Env {
 }
 
 /** Where sandboxes run, by `provider`; another provider is another member. */
-export type SandboxSettings = LocalSettings;
+export type SandboxSettings = LocalSettings | ExternalSettings;
 
 type Providers = {
   [P in SandboxSettings["provider"]]: Provider<Extract<SandboxSettings, { provider: P }>>;
 };
-const providers: Providers = { local: localProvider };
+const providers: Providers = { local: localProvider, external: externalProvider };
 
 type Secret = "sessionSecret" | "instructorPassword" | "webhookSecret";
 
@@ -187,6 +188,11 @@ export function readEnv(
 export function readProcessEnv(defaults: Source = {}): ReturnType<typeof readEnv> {
   const given = Object.entries(process.env).filter(([, value]) => value !== "");
   return readEnv({ ...defaults, ...Object.fromEntries(given) });
+}
+
+/** What tools and tests run their own servers with, whatever provider the app has. */
+export function readLocalSettings(): Result<LocalSettings, string[]> {
+  return localProvider.read(process.env, memoryLimit());
 }
 
 /**

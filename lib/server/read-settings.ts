@@ -10,6 +10,9 @@ export type SettingShape = Readonly<Record<string, z.ZodType>>;
 /** Not shown, but for their length. */
 const secrets = new Set(["SESSION_SECRET", "INSTRUCTOR_PASSWORD", "WEBHOOK_SECRET"]);
 
+/** A name and a password in an address. */
+const userinfo = /(:\/\/)[^/?#]*@/;
+
 /** Whether a variable has a value; an empty one is none. */
 export const isGiven = (source: Source, variable: string): boolean => Boolean(source[variable]);
 
@@ -33,7 +36,10 @@ export function readSettings<S extends SettingShape>(
 
 function shown(variable: string, source: Source): string {
   const value = source[variable] ?? "";
-  return secrets.has(variable) ? `${value.length} characters long` : JSON.stringify(value);
+  if (value === "") return "not set";
+  return secrets.has(variable)
+    ? `${value.length} characters long`
+    : JSON.stringify(value.replace(userinfo, "$1…@"));
 }
 
 export const wholeNumber = (min: number, max: number) =>

@@ -1,7 +1,9 @@
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { Env } from "@/lib/server/env";
+import type { ExternalSettings } from "@/lib/server/external-settings";
 import type { Log } from "@/lib/server/log";
 import { sayMostSandboxes } from "@/lib/server/most-sandboxes";
+import { createExternalSandboxes } from "@/lib/server/sandbox/external/external-sandboxes";
 import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 
@@ -16,7 +18,12 @@ export interface StartedSandboxes {
  * starting, such as another app on the same data directory, is one sentence.
  */
 export async function startSandboxes(
-  { sandbox, dataDir, ignored }: Pick<Env, "sandbox" | "dataDir" | "ignored">,
+  {
+    sandbox,
+    siteNames,
+    dataDir,
+    ignored,
+  }: Pick<Env, "sandbox" | "siteNames" | "dataDir" | "ignored">,
   log: Log,
 ): Promise<Result<StartedSandboxes, string>> {
   if (ignored.length > 0) {
@@ -33,8 +40,27 @@ export async function startSandboxes(
           sandboxes: await createLocalSandboxes(sandbox, { dataDir, log }),
           said: sayMostSandboxes(sandbox.max, sandbox.maxFromBytes),
         });
+      case "external":
+        return ok({
+          sandboxes: createExternalSandboxes(sandbox, { siteNames }),
+          said: sayExternal(sandbox),
+        });
     }
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error));
   }
 }
+
+function sayExternal({ pushgatewayUrl, prometheusUrl }: ExternalSettings): string {
+  const addresses = `Pushgateway ${originOf(pushgatewayUrl)}, Prometheus ${originOf(prometheusUrl)}`;
+  const isShared = [pushgatewayUrl, prometheusUrl].some(
+    (each) => !/\{(team|namespace)\}/.test(each),
+  );
+  const shared = isShared
+    ? " One of them has no {team} in its address: all teams share that server."
+    : "";
+  return `The teams' servers are not this app's: ${addresses}.${shared}`;
+}
+
+/** Without what a query may say. */
+const originOf = (pattern: string) => pattern.replace(/\?.*$/s, "");

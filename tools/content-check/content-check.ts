@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatContentError } from "@/lib/server/content/content-error";
-import { readProcessEnv } from "@/lib/server/env";
+import { readLocalSettings } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
 import { authoringPage } from "@/tools/authoring/authoring-page";
 import { diagnosisPage } from "./diagnosis-page";
@@ -38,9 +38,9 @@ async function main(args: readonly string[]): Promise<number> {
     say(formatSum(0, loaded.error.length));
     return loaded.error.length;
   }
-  const env = readProcessEnv();
-  if (!env.ok) {
-    for (const line of env.error) say(line);
+  const local = readLocalSettings();
+  if (!local.ok) {
+    for (const line of local.error) say(line);
     say(formatSum(0, 1));
     return 1;
   }
@@ -55,7 +55,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const dir = await mkdtemp(join(tmpdir(), "scrapelab-content-check-"));
   const log = createLog("fatal");
-  const sandboxes = shareSandboxes({ settings: env.value.sandbox, dir, warm, log });
+  const sandboxes = shareSandboxes({ settings: local.value, dir, warm, log });
   try {
     const outcomes = await run(cases, { labs, sandboxes, dir, log });
     const failures = outcomes.flatMap(({ replayCase, failure }) =>

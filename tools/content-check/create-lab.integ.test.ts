@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { labsByNumber } from "@/lib/domain/lab/lab";
 import { loadLabs } from "@/lib/server/content/load-labs";
-import { readProcessEnv } from "@/lib/server/env";
+import { readLocalSettings } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
 import { createLab } from "@/tools/authoring/create-lab";
 import { loadCases } from "./load-cases";
@@ -27,11 +27,11 @@ test("a new lab passes the content check as it stands", { timeout: 90_000 }, asy
   });
   expect(made).toEqual({ ok: true, value: join(dir, "content", "fresh") });
   const loaded = await loadCases(join(dir, "content"));
-  const env = readProcessEnv();
-  if (!loaded.ok || !env.ok) throw new Error(JSON.stringify([loaded, env]));
+  const local = readLocalSettings();
+  if (!loaded.ok || !local.ok) throw new Error(JSON.stringify([loaded, local]));
   const { labs, cases } = loaded.value;
   const log = createLog("fatal");
-  const settings = env.value.sandbox;
+  const settings = local.value;
   const sandboxes = shareSandboxes({ settings, dir, warm: cases.length, log });
   const outcomes = await runCases(cases, {
     atOnce: cases.length,

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readProcessEnv } from "@/lib/server/env";
+import { readLocalSettings } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
 import { loadCases } from "./load-cases";
 import { openFixture } from "./open-fixture";
@@ -68,11 +68,11 @@ test("what holds passes, and what does not is told with what came instead", {
   timeout: 90_000,
 }, async () => {
   const loaded = await loadCases(join(dir, "content"));
-  const env = readProcessEnv();
-  if (!loaded.ok || !env.ok) throw new Error(JSON.stringify([loaded, env]));
+  const local = readLocalSettings();
+  if (!loaded.ok || !local.ok) throw new Error(JSON.stringify([loaded, local]));
   const { labs, cases } = loaded.value;
   const log = createLog("fatal");
-  const settings = env.value.sandbox;
+  const settings = local.value;
   const sandboxes = shareSandboxes({ settings, dir, warm: cases.length, log });
   const parts = { labs, sandboxes, dir, log };
   const heard: CaseOutcome[] = [];

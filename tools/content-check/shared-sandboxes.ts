@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { SandboxSettings } from "@/lib/server/env";
+import type { LocalSettings } from "@/lib/server/local-settings";
 import type { Log } from "@/lib/server/log";
 import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
@@ -17,7 +17,7 @@ export interface SharedSandboxes {
  * verdict is to be seen waiting for a scrape none does: the first one, seconds away, leaves time for it.
  */
 export function shareSandboxes(parts: {
-  settings: SandboxSettings;
+  settings: LocalSettings;
   /** Each interval has a folder of its own in here. */
   dir: string;
   warm: number;

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createServer, type RequestListener } from "node:http";
 import { createServer as createTcpServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { readProcessEnv } from "@/lib/server/env";
+import { readLocalSettings } from "@/lib/server/env";
 
 /** A server that a test started; `base` has no slash at the end. */
 export interface TestServer {
@@ -10,19 +10,25 @@ export interface TestServer {
   stop: () => Promise<void>;
 }
 
-/** A real Pushgateway that keeps nothing. */
-export function startPushgateway(): Promise<TestServer> {
-  return startProgram(programs().pushgatewayBin, (port) => [
+/** A real Pushgateway that keeps nothing; `prefix` is a path that all of it is below, such as `/teams/ada`. */
+export function startPushgateway(prefix = ""): Promise<TestServer> {
+  return startProgram(programs().pushgatewayBin, prefix, (port) => [
     `--web.listen-address=127.0.0.1:${port}`,
+    `--web.external-url=http://127.0.0.1:${port}${prefix}`,
     "--persistence.file=",
     "--log.level=error",
   ]);
 }
 
 /** A real Prometheus with the given configuration file and data directory. */
-export function startPrometheus(configFile: string, dataDir: string): Promise<TestServer> {
-  return startProgram(programs().prometheusBin, (port) => [
+export function startPrometheus(
+  configFile: string,
+  dataDir: string,
+  prefix = "",
+): Promise<TestServer> {
+  return startProgram(programs().prometheusBin, prefix, (port) => [
     `--web.listen-address=127.0.0.1:${port}`,
+    `--web.external-url=http://127.0.0.1:${port}${prefix}`,
     `--config.file=${configFile}`,
     `--storage.tsdb.path=${dataDir}`,
     "--scrape.discovery-reload-interval=500ms",
@@ -48,16 +54,20 @@ export function startFake(answer: RequestListener): Promise<TestServer> {
 }
 
 function programs() {
-  const env = readProcessEnv();
-  if (!env.ok) throw new Error(env.error.join("\n"));
-  return env.value.sandbox;
+  const local = readLocalSettings();
+  if (!local.ok) throw new Error(local.error.join("\n"));
+  return local.value;
 }
 
-async function startProgram(binary: string, args: (port: number) => string[]): Promise<TestServer> {
+async function startProgram(
+  binary: string,
+  prefix: string,
+  args: (port: number) => string[],
+): Promise<TestServer> {
   const port = await findFreePort();
   const child = spawn(binary, args(port), { stdio: "ignore" });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  const base = `http://127.0.0.1:${port}`;
+  const base = `http://127.0.0.1:${port}${prefix}`;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`${binary} ended before it was ready`);
     const answer = await fetch(`${base}/-/ready`).catch(() => null);

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { readProcessEnv } from "@/lib/server/env";
+import { readLocalSettings } from "@/lib/server/env";
 
 export interface RunningPushgateway {
   port: number;
@@ -11,9 +11,9 @@ export interface RunningPushgateway {
 }
 
 export async function startPushgateway(): Promise<RunningPushgateway> {
-  const env = readProcessEnv();
-  if (!env.ok) throw new Error(env.error.join("\n"));
-  const path = env.value.sandbox.pushgatewayBin;
+  const local = readLocalSettings();
+  if (!local.ok) throw new Error(local.error.join("\n"));
+  const path = local.value.pushgatewayBin;
   const port = await freePort();
   const child = spawn(
     path,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Composed, compose } from "@/lib/server/compose";
 import { loadLabs } from "@/lib/server/content/load-labs";
-import { readProcessEnv, type Settings, withoutSecrets } from "@/lib/server/env";
+import { readLocalSettings, readProcessEnv, type Settings, withoutSecrets } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
 import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
@@ -19,9 +19,10 @@ export async function openServices(
   given: { sandboxes?: Sandboxes; classroom?: Settings["classroom"] } = {},
 ): Promise<TestServices> {
   const read = readProcessEnv();
-  if (!read.ok) throw new Error(read.error.join("\n"));
+  const local = readLocalSettings();
+  if (!read.ok || !local.ok) throw new Error(JSON.stringify([read, local]));
   const dataDir = newDataDir();
-  const sandbox = { ...read.value.sandbox, warm: 0 };
+  const sandbox = { ...local.value, warm: 0 };
   const env = {
     ...withoutSecrets(read.value),
     dataDir,

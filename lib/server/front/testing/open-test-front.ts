@@ -6,7 +6,7 @@ import type { Learner } from "@/lib/contract/session";
 import type { Lab } from "@/lib/domain/lab/lab";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import { composeTeams } from "@/lib/server/compose-teams";
-import { readProcessEnv } from "@/lib/server/env";
+import { readLocalSettings } from "@/lib/server/env";
 import { createFront, type FrontParts } from "@/lib/server/front/create-front";
 import { listen } from "@/lib/server/front/listen";
 import { openServer } from "@/lib/server/front/open-server";
@@ -80,18 +80,17 @@ export async function openTestFront(
   } = {},
 ) {
   const dataDir = await mkdtemp(join(tmpdir(), "front-"));
-  const env = readProcessEnv();
-  if (!env.ok) throw new Error(env.error.join("\n"));
+  const local = readLocalSettings();
+  if (!local.ok) throw new Error(local.error.join("\n"));
   const store = await openStore(dataDir);
   const log = createLog("silent");
   const sandboxes =
-    given.sandboxes ??
-    (await createLocalSandboxes({ ...env.value.sandbox, warm: 0 }, { dataDir, log }));
+    given.sandboxes ?? (await createLocalSandboxes({ ...local.value, warm: 0 }, { dataDir, log }));
   const sessions = createSessions({ store, secret: "s".repeat(32), isSecure: false });
   const ended: { learner: Learner; attempt: Attempt }[] = [];
   const { teams, proxy, largeBodies } = composeTeams({
     ...{ labs: given.labs ?? new Map(), store, sandboxes, log, ca: null, presentMs: 0 },
-    scrapeIntervalMs: env.value.sandbox.scrapeIntervalMs,
+    scrapeIntervalMs: local.value.scrapeIntervalMs,
     classWatch: {
       ...nobodyWatches,
       attempted: (learner, attempt) => ended.push({ learner, attempt }),

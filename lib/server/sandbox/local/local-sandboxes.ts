@@ -1,6 +1,6 @@
 import { access, constants, mkdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
-import type { SandboxSettings } from "@/lib/server/env";
+import type { LocalSettings } from "@/lib/server/local-settings";
 import type { Log } from "@/lib/server/log";
 import { openFolders } from "@/lib/server/sandbox/local/folder/sandbox-folders";
 import { lockDataDir } from "@/lib/server/sandbox/local/process/data-dir-lock";
@@ -24,7 +24,7 @@ export interface LocalSandboxesOptions {
  * directory; throws with one sentence when another app is using it, or when it cannot be written.
  */
 export async function createLocalSandboxes(
-  settings: SandboxSettings,
+  settings: LocalSettings,
   options: LocalSandboxesOptions,
 ): Promise<Sandboxes> {
   const { log } = options;

@@ -1,4 +1,4 @@
-import type { SandboxSettings } from "@/lib/server/env";
+import type { LocalSettings } from "@/lib/server/local-settings";
 import type { Log } from "@/lib/server/log";
 import { directorySize } from "@/lib/server/sandbox/local/folder/directory-size";
 import type { SandboxDirectory } from "@/lib/server/sandbox/local/folder/sandbox-directory";
@@ -17,7 +17,7 @@ export interface WatchedSandbox {
 
 export interface Watched {
   sandboxes: () => readonly WatchedSandbox[];
-  settings: SandboxSettings;
+  settings: LocalSettings;
   limits: SandboxLimits;
   checkIdle: () => void;
   signal: AbortSignal;

@@ -5,7 +5,7 @@ import type { Lab, Step } from "@/lib/domain/lab/lab";
 import { readExchange } from "@/lib/domain/pushgateway/read-exchange";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { composeTeams } from "@/lib/server/compose-teams";
-import type { SandboxSettings } from "@/lib/server/env";
+import type { LocalSettings } from "@/lib/server/local-settings";
 import { createLog } from "@/lib/server/log";
 import { openTestSandboxes } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
@@ -52,7 +52,7 @@ export const until = (condition: () => boolean | Promise<boolean>) =>
   vi.waitUntil(condition, { timeout: 100_000, interval: 5 });
 
 interface ClassOptions {
-  settings?: Partial<SandboxSettings>;
+  settings?: Partial<LocalSettings>;
   others?: Sandboxes;
   labs?: ReadonlyMap<string, Lab>;
 }

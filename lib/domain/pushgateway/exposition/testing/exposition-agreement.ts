@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { seededRandom, TextMaker } from "@/lib/domain/pushgateway/exposition/testing/random-text";
-import { readProcessEnv } from "@/lib/server/env";
+import { readLocalSettings } from "@/lib/server/env";
 import { startPushgateway } from "@/lib/server/testing/test-servers";
 import {
   describePushed,
@@ -68,10 +68,8 @@ async function compareBatch(line: GatewayLine, pushed: Pushed[], agreement: Agre
 
 /** What the Pushgateway that is used says of its version. */
 export async function gatewayVersion(): Promise<string> {
-  const env = readProcessEnv();
-  if (!env.ok) throw new Error(env.error.join("\n"));
-  const { stdout, stderr } = await promisify(execFile)(env.value.sandbox.pushgatewayBin, [
-    "--version",
-  ]);
+  const local = readLocalSettings();
+  if (!local.ok) throw new Error(local.error.join("\n"));
+  const { stdout, stderr } = await promisify(execFile)(local.value.pushgatewayBin, ["--version"]);
   return (stdout || stderr).split("\n")[0] ?? "";
 }

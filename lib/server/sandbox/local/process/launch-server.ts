@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { ServerName } from "@/lib/domain/stack/stack";
-import type { SandboxSettings } from "@/lib/server/env";
+import type { LocalSettings } from "@/lib/server/local-settings";
 import type { SandboxDirectory } from "@/lib/server/sandbox/local/folder/sandbox-directory";
 import { stackServers } from "@/lib/server/stack/stack-servers";
 import type { InTurn } from "@/lib/server/turns";
@@ -21,7 +21,7 @@ export interface RunningServer {
 }
 
 export interface Launcher {
-  settings: SandboxSettings;
+  settings: LocalSettings;
   reaper: Reaper;
   /** To start a process holds up the event loop; many that start at once hold up nobody for long. */
   inTurn: InTurn;

@@ -1,5 +1,5 @@
 import type { ServerName } from "@/lib/domain/stack/stack";
-import type { SandboxSettings } from "@/lib/server/env";
+import type { LocalSettings } from "@/lib/server/local-settings";
 import type { SandboxDirectory } from "@/lib/server/sandbox/local/folder/sandbox-directory";
 import { stackServers } from "@/lib/server/stack/stack-servers";
 
@@ -14,7 +14,7 @@ export interface ServerCommand {
 /** How a team's server is started on a loopback port. */
 export function serverCommand(
   kind: ServerName,
-  settings: SandboxSettings,
+  settings: LocalSettings,
   { root }: Pick<SandboxDirectory, "root">,
   port: number,
 ): ServerCommand {

@@ -2,7 +2,8 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ServerName } from "@/lib/domain/stack/stack";
-import { readProcessEnv, type SandboxSettings } from "@/lib/server/env";
+import { readLocalSettings } from "@/lib/server/env";
+import type { LocalSettings } from "@/lib/server/local-settings";
 import { createLog } from "@/lib/server/log";
 import { folderOf } from "@/lib/server/sandbox/local/folder/folder-of";
 import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
@@ -19,10 +20,10 @@ export async function makeDataDir(onEnd = onTestFinished): Promise<string> {
   return dataDir;
 }
 
-export function testSettings(changes: Partial<SandboxSettings> = {}): SandboxSettings {
-  const env = readProcessEnv();
-  if (!env.ok) throw new Error(env.error.join("\n"));
-  return { ...env.value.sandbox, scrapeIntervalMs: 200, warm: 0, ...changes };
+export function testSettings(changes: Partial<LocalSettings> = {}): LocalSettings {
+  const local = readLocalSettings();
+  if (!local.ok) throw new Error(local.error.join("\n"));
+  return { ...local.value, scrapeIntervalMs: 200, warm: 0, ...changes };
 }
 
 export interface TestSandboxes extends OpenedSandboxes {
@@ -30,7 +31,7 @@ export interface TestSandboxes extends OpenedSandboxes {
 }
 
 export async function openTestSandboxes(
-  changes: Partial<SandboxSettings> = {},
+  changes: Partial<LocalSettings> = {},
   limits: Partial<SandboxLimits> = {},
   onEnd = onTestFinished,
 ): Promise<TestSandboxes> {

@@ -1,4 +1,4 @@
-import { readProcessEnv } from "@/lib/server/env";
+import { readLocalSettings } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
 import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
 
@@ -7,9 +7,9 @@ import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes
  * where each is, as one line of JSON, and goes on. As many pairs as told stand ready beside them.
  */
 const [dataDir = "", warm = "0", ...teams] = process.argv.slice(2);
-const env = readProcessEnv();
-if (!env.ok) throw new Error(env.error.join("\n"));
-const settings = { ...env.value.sandbox, scrapeIntervalMs: 200, warm: Number(warm) };
+const local = readLocalSettings();
+if (!local.ok) throw new Error(local.error.join("\n"));
+const settings = { ...local.value, scrapeIntervalMs: 200, warm: Number(warm) };
 const sandboxes = await createLocalSandboxes(settings, { dataDir, log: createLog("silent") });
 const results = await Promise.all(teams.map((team) => sandboxes.ensure(team, 100_000)));
 process.stdout.write(`${JSON.stringify(results)}\n`);

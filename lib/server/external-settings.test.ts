@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { readEnv } from "./env";
+
+const external = {
+  SANDBOX_PROVIDER: "external",
+  SANDBOX_PUSHGATEWAY_URL: "http://pushgateway.{team}-monitoring:9091/",
+  SANDBOX_PROMETHEUS_URL: "https://thanos.example.org/{team}?namespace={namespace}",
+};
+
+const read = (source: Record<string, string>) =>
+  readEnv({ ...external, PATH: "/nowhere", ...source });
+
+const linesOf = (source: Record<string, string>) => {
+  const env = read(source);
+  return env.ok ? [] : env.error;
+};
+
+test("the servers that exist are named by two addresses, and no program is asked for", () => {
+  const env = read({ SANDBOX_MAX: "60", PROMETHEUS_BIN: "/nowhere" });
+  expect(env).toMatchObject({
+    value: {
+      sandbox: {
+        provider: "external",
+        pushgatewayUrl: external.SANDBOX_PUSHGATEWAY_URL,
+        prometheusUrl: external.SANDBOX_PROMETHEUS_URL,
+      },
+      ignored: ["SANDBOX_MAX", "PROMETHEUS_BIN"],
+    },
+  });
+});
+
+test("each address is asked for by name", () => {
+  expect(linesOf({ SANDBOX_PUSHGATEWAY_URL: "", SANDBOX_PROMETHEUS_URL: "" })).toEqual([
+    "SANDBOX_PUSHGATEWAY_URL is not set; write an address of http or https, such as http://pushgateway.{team}-monitoring:9091.",
+    "SANDBOX_PROMETHEUS_URL is not set; write an address of http or https, such as http://prometheus-operated.{team}-monitoring:9090.",
+  ]);
+});
+
+test.each([
+  "pushgateway:9091",
+  "ftp://pushgateway",
+  "http://pushgateway.{learner}:9091",
+  "http://push gateway",
+  "http://pushgateway#{team}",
+])("%s is no address of a server", (address) => {
+  const [line, ...others] = linesOf({ SANDBOX_PUSHGATEWAY_URL: address });
+  expect(line).toContain(`SANDBOX_PUSHGATEWAY_URL is ${JSON.stringify(address)}; write `);
+  expect(others).toEqual([]);
+});
+
+test("a password in an address is refused, and not shown", () => {
+  const [line] = linesOf({ SANDBOX_PROMETHEUS_URL: "https://ada:hunter2@prom.example.org" });
+  expect(line).toContain('SANDBOX_PROMETHEUS_URL is "https://…@prom.example.org"; write ');
+});
