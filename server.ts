@@ -8,6 +8,7 @@ import { type Composed, compose, type Grounds } from "@/lib/server/compose";
 import { formatContentError } from "@/lib/server/content/content-error";
 import { loadLabs } from "@/lib/server/content/load-labs";
 import { type Env, readProcessEnv, settleNextEnvironment, withoutSecrets } from "@/lib/server/env";
+import { watchAnswers } from "@/lib/server/front/answers-under-way";
 import { appAddressFrom } from "@/lib/server/front/app-address";
 import { createFront, type Front } from "@/lib/server/front/create-front";
 import { keepAwake } from "@/lib/server/front/keep-awake";
@@ -17,6 +18,7 @@ import { sayReady } from "@/lib/server/front/say-ready";
 import { stopOnSignal } from "@/lib/server/front/stop-on-signal";
 import { createLog } from "@/lib/server/log";
 import { sandboxBytes } from "@/lib/server/most-sandboxes";
+import { createOps } from "@/lib/server/ops/create-ops";
 import { createPagesFront } from "@/lib/server/pages/create-pages-front";
 import { createMachineNames } from "@/lib/server/requests/machine-addresses";
 import { createUnreadAnswers } from "@/lib/server/requests/unread-answers";
@@ -25,6 +27,11 @@ import { keepLearnersClean } from "@/lib/server/session/clean-up";
 import { loadSessionSecret } from "@/lib/server/session/session-secret";
 import { startSandboxes } from "@/lib/server/start-sandboxes";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
+
+const pagesVariables = { port: "PAGES_PORT", host: "HOST" };
+const opsVariables = { port: "OPS_PORT", host: "OPS_HOST" };
+/** For as long a router may still send requests to an app that has said that it is not ready. */
+const stopNoticeMs = 3000;
 
 const root = process.cwd();
 const isDev = process.argv.includes("--dev");
@@ -44,6 +51,10 @@ const pagesServer = openServer((request, response) => {
   void front.then(({ onPageRequest }) => onPageRequest(request, response));
 });
 
+/** Aborted as soon as the app is told to stop. */
+const stopping = new AbortController();
+const underWay = watchAnswers([server, pagesServer]);
+
 const front = start();
 front.catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
@@ -56,10 +67,18 @@ async function start(): Promise<Front & { onPageRequest: RequestListener }> {
   const labs = orExit(await loadContent());
   // The ports are taken first: whoever starts the app twice is told so before anything else happens.
   const port = orExit(await listen(server, env.port, env.host));
-  const pagesPort = orExit(await listen(pagesServer, env.pagesPort, env.host, "PAGES_PORT"));
+  const pagesPort = orExit(await listen(pagesServer, env.pagesPort, env.host, pagesVariables));
+  const ops = createOps();
+  const opsServer = env.ops && openServer(ops.onRequest);
+  if (env.ops && opsServer) {
+    const opsPort = orExit(await listen(opsServer, env.ops.port, env.ops.host, opsVariables));
+    process.stdout.write(`Probes and metrics are on port ${opsPort} of ${env.ops.host}\n`);
+  }
   const log = createLog(env.logLevel);
   const { services, tickets, said } = orExit(await openServices(env, { log, labs, pagesPort }));
-  stopOnSignal([server, pagesServer], services.close);
+  const servers = [server, pagesServer];
+  const noticeMs = opsServer ? stopNoticeMs : 0;
+  stopOnSignal({ servers, underWay, opsServer, stopping, noticeMs, close: services.close });
   provideServices(services);
   const next = await startNext(port);
   process.on("unhandledRejection", (error) =>
@@ -74,6 +93,7 @@ async function start(): Promise<Front & { onPageRequest: RequestListener }> {
   const { onRequest, onUpgrade } = createFront({ ...services, ...next, own, isDev, unread });
   const app = (host: string | undefined) => appAddressFrom(own, port, host);
   const onPageRequest = createPagesFront({ ...services, own, tickets, app, unread });
+  ops.serve(services);
   return { onRequest, onUpgrade, onPageRequest };
 }
 
@@ -108,6 +128,7 @@ async function openServices(
   if (!started.ok) return started;
   const { services, tickets, removeTeam } = compose({
     ...parts,
+    stopping: stopping.signal,
     env: withoutSecrets(env),
     webhookSecret: env.webhookSecret,
     store: opened.value,

@@ -21,6 +21,7 @@ export const problemCodes = [
   "bad-encoding",
   "gateway-limit",
   "too-many-requests",
+  "app-stopping",
   "too-many-joins",
   "too-many-tries",
   "wrong-password",

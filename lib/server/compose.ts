@@ -1,7 +1,7 @@
-import { createAppMetrics } from "@/lib/server/api/app-metrics";
-import { registerClassMetrics } from "@/lib/server/api/class-metrics";
 import { createClassroom } from "@/lib/server/classroom/classroom";
 import type { SandboxSettings, Settings } from "@/lib/server/env";
+import { createAppMetrics } from "@/lib/server/ops/app-metrics";
+import { registerClassMetrics } from "@/lib/server/ops/class-metrics";
 import { createPages } from "@/lib/server/pages/pages";
 import { createTickets, type Tickets } from "@/lib/server/pages/tickets";
 import type { Services } from "@/lib/server/service-table";
@@ -10,7 +10,8 @@ import { createJoinLimits } from "@/lib/server/session/join-limits";
 import { type ComposedTeams, composeTeams } from "./compose-teams";
 
 /** What the services stand on, and own from then on: their `close` closes it. */
-export interface Grounds extends Pick<Services, "log" | "labs" | "store" | "sandboxes"> {
+export interface Grounds
+  extends Pick<Services, "log" | "labs" | "store" | "sandboxes" | "stopping"> {
   env: Settings;
   /** What sessions are sealed with; of at least 32 characters, and in nothing that is handed on. */
   secret: string;

@@ -24,6 +24,7 @@ describe("defaults and formats", () => {
       publicUrl: null,
       pagesPort: 3001,
       pagesUrl: null,
+      ops: null,
       dataDir: `${process.cwd()}/.data`,
       logLevel: "info",
       sessionSecret: null,
@@ -97,6 +98,8 @@ describe("wrong values", () => {
     ["PORT", "abc"],
     ["PORT", "70000"],
     ["HOST", "a b"],
+    ["OPS_PORT", "metrics"],
+    ["OPS_HOST", "a b"],
     ["PUBLIC_URL", "lab.example.org"],
     ["PUBLIC_URL", "ftp://lab.example.org"],
     ["PUBLIC_URL", "https://lab.example.org/labs"],
@@ -185,6 +188,19 @@ describe("certificates", () => {
   });
 });
 
+it("probes and scrapes come to the app's own port, or to one of theirs at every address", () => {
+  const opsOf = (source: Record<string, string>) => {
+    const env = readEnv({ ...programs, ...source });
+    return env.ok && env.value.ops;
+  };
+  expect(opsOf({})).toBeNull();
+  expect(opsOf({ OPS_PORT: "9100" })).toEqual({ port: 9100, host: "::" });
+  expect(opsOf({ PORT: "0", OPS_PORT: "0", OPS_HOST: "127.0.0.1" })).toEqual({
+    port: 0,
+    host: "127.0.0.1",
+  });
+});
+
 describe("the origin of the servers' pages", () => {
   it("is a port of its own, the next one unless told", () => {
     const pagesPort = (source: Record<string, string>) => {
@@ -201,6 +217,9 @@ describe("the origin of the servers' pages", () => {
     [{ PAGES_URL: "lab.example.org" }, "PAGES_URL"],
     [{ PORT: "65535" }, "PAGES_PORT"],
     [{ PORT: "8080", PAGES_PORT: "8080" }, "PAGES_PORT"],
+    [{ OPS_PORT: "3000" }, "OPS_PORT"],
+    [{ OPS_PORT: "3001" }, "OPS_PORT"],
+    [{ OPS_PORT: "8082", PAGES_PORT: "8082" }, "OPS_PORT"],
     [{ PUBLIC_URL: "https://a.example", PAGES_URL: "http://a.example" }, "PAGES_URL"],
   ])("is refused for %j", (source, variable) => {
     expect(linesOf(source)).toEqual([expect.stringContaining(`${variable} `)]);

@@ -12,6 +12,7 @@ import {
 import { type ExternalSettings, externalProvider } from "./external-settings";
 import { type LocalSettings, localProvider } from "./local-settings";
 import { memoryLimit } from "./memory-limit";
+import { type OpsListener, opsListenerOf, opsPortProblems, opsShape } from "./ops-settings";
 import { type ChosenProvider, type Provider, readProvider } from "./read-provider";
 import { readSettings, type Source, wholeNumber } from "./read-settings";
 
@@ -28,6 +29,8 @@ export interface Env {
   pagesPort: number;
   /** Where browsers reach those pages, or null: then the request's own Host, with `pagesPort`. */
   pagesUrl: URL | null;
+  /** Where probes and scrapes are answered; null where that is the app's own port. */
+  ops: OpsListener | null;
   /** Absolute path. */
   dataDir: string;
   logLevel: (typeof logLevels)[number];
@@ -120,6 +123,7 @@ const shape = {
     .nullable()
     .default(null)
     .describe("the address that browsers use, without a path, such as https://pages.example.org"),
+  ...opsShape,
   DATA_DIR: z.string().default(".data").describe("the path of a folder, such as .data"),
   LOG_LEVEL: z
     .enum(logLevels)
@@ -177,7 +181,11 @@ export function readEnv(
   const values = readSettings(shape, source);
   const provider = readProvider<SandboxSettings>(providers, source, memoryBytes);
   const shared = values.ok
-    ? [...sharedOrigins(values.value), ...webhookProblems(values.value)]
+    ? [
+        ...sharedOrigins(values.value),
+        ...opsPortProblems(values.value, portsOf(values.value)),
+        ...webhookProblems(values.value),
+      ]
     : [];
   if (values.ok && provider.ok && shared.length === 0)
     return ok(envOf(values.value, provider.value));
@@ -214,13 +222,19 @@ function sharedOrigins(values: Values): string[] {
   return lines;
 }
 
+/** 0 is any free port. */
+function portsOf({ PORT, PAGES_PORT }: Values): { PORT: number; PAGES_PORT: number } {
+  return { PORT, PAGES_PORT: PAGES_PORT ?? (PORT === 0 ? 0 : PORT + 1) };
+}
+
 function envOf(values: Values, provider: ChosenProvider<SandboxSettings>): Env {
   return {
     port: values.PORT,
     host: values.HOST,
     publicUrl: values.PUBLIC_URL,
-    pagesPort: values.PAGES_PORT ?? (values.PORT === 0 ? 0 : values.PORT + 1),
+    pagesPort: portsOf(values).PAGES_PORT,
     pagesUrl: values.PAGES_URL,
+    ops: opsListenerOf(values),
     dataDir: resolve(values.DATA_DIR),
     logLevel: values.LOG_LEVEL,
     sessionSecret: values.SESSION_SECRET,

@@ -29,6 +29,8 @@ export interface Services {
   live: Live;
   /** What `/metrics` shows. */
   metrics: Registry;
+  /** Aborted from the moment on in which the app stops; live streams end then. */
+  stopping: AbortSignal;
   /** Stops the sandboxes and closes the store. */
   close: () => Promise<void>;
 }

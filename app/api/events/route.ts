@@ -16,6 +16,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const ended = new AbortController();
     return eventStream({
       signal: AbortSignal.any([request.signal, ended.signal]),
+      stopping: services.stopping,
       subscribe(send) {
         const leave = services.sessions.attend(session, () => ended.abort());
         const unsubscribe = services.live.subscribe(learner, send, namedLabs(request));

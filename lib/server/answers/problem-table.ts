@@ -110,6 +110,13 @@ const requestProblems = {
     detail: "Nothing was done with this one. Wait for some of the others to end, then try again.",
     retryAfterSeconds: 1,
   }),
+  "app-stopping": () => ({
+    status: 503,
+    code: "app-stopping",
+    title: "The app is being restarted.",
+    detail: "What you did is kept. This page goes on by itself as soon as the app is back.",
+    retryAfterSeconds: 5,
+  }),
   internal: () => ({
     status: 500,
     code: "internal",

@@ -38,6 +38,7 @@ const errors: { [K in AppError["kind"]]: Extract<AppError, { kind: K }> } = {
   "too-slow": { kind: "too-slow" },
   "too-many-streams": { kind: "too-many-streams", limit: 32 },
   "too-many-bodies": { kind: "too-many-bodies" },
+  "app-stopping": { kind: "app-stopping" },
   internal: { kind: "internal" },
   "unknown-lab": { kind: "unknown-lab", lab: "none" },
   "unknown-task": { kind: "unknown-task", task: "none" },

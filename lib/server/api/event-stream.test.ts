@@ -7,9 +7,11 @@ afterEach(() => vi.useRealTimers());
 /** A stream with the ends that a test holds in its hand. */
 function openStream(over: { maxWaitingBytes?: number } = {}) {
   const gone = new AbortController();
+  const stop = new AbortController();
   const listeners = new Set<(event: StreamEvent) => void>();
   const answered = eventStream({
     signal: gone.signal,
+    stopping: stop.signal,
     subscribe: (send) => {
       listeners.add(send);
       send({ id: 1, event: "sandbox", data: { state: "ready" } });
@@ -21,7 +23,7 @@ function openStream(over: { maxWaitingBytes?: number } = {}) {
     for (const listener of listeners) listener(event);
   };
   if (!answered.ok || !answered.value.body) throw new Error("no stream");
-  return { gone, listeners, send, response: answered.value, body: answered.value.body };
+  return { gone, stop, listeners, send, response: answered.value, body: answered.value.body };
 }
 
 it("sends events with their ids, whatever is in their data", async () => {
@@ -54,6 +56,19 @@ it("ends and listens no longer when the client is gone", async () => {
   expect(await reader.read()).toEqual({ done: true, value: undefined });
 });
 
+it("tells that the app stops, and ends; none begins any more", async () => {
+  const { stop, listeners, body } = openStream();
+  stop.abort();
+  expect(listeners.size).toBe(0);
+  expect(await new Response(body).text()).toMatch(/\nevent: stopping\ndata: \{\}\n\n$/);
+  const late = eventStream({
+    signal: new AbortController().signal,
+    stopping: stop.signal,
+    subscribe: () => () => undefined,
+  });
+  expect(late).toEqual({ ok: false, error: { kind: "app-stopping" } });
+});
+
 it("listens no longer when the stream is cancelled, or was never wanted", async () => {
   const cancelled = openStream();
   await cancelled.body.cancel();
@@ -62,6 +77,7 @@ it("listens no longer when the stream is cancelled, or was never wanted", async 
 
   const listeners = new Set<unknown>();
   eventStream({
+    stopping: new AbortController().signal,
     signal: AbortSignal.abort(),
     subscribe: (send) => {
       listeners.add(send);

@@ -1,4 +1,5 @@
-import { ok, type Result } from "@/lib/domain/result";
+import { err, ok, type Result } from "@/lib/domain/result";
+import type { RequestError } from "@/lib/server/requests/request-error";
 
 /** One event of `text/event-stream` (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export interface StreamEvent {
@@ -12,6 +13,8 @@ export interface StreamSource {
   subscribe: (send: (event: StreamEvent | Uint8Array<ArrayBuffer>) => void) => () => void;
   /** Aborted when the client is gone. */
   signal: AbortSignal;
+  /** Aborted when the app stops: the client is told, and the stream ends. */
+  stopping: AbortSignal;
   /** Milliseconds between two events that keep proxies from closing a quiet connection, and tell that it is open. */
   heartbeatMs?: number;
   /** It ends by itself after this; who still wants it asks again, and has to be let in again. */
@@ -26,10 +29,12 @@ const encoder = new TextEncoder();
 export function eventStream({
   subscribe,
   signal,
+  stopping,
   heartbeatMs = 15_000,
   endsAfterMs = 60 * 60 * 1000,
   maxWaitingBytes = 4 * 1024 * 1024,
-}: StreamSource): Result<Response, never> {
+}: StreamSource): Result<Response, RequestError> {
+  if (stopping.aborted) return err({ kind: "app-stopping" });
   let stop = () => {};
   const body = new ReadableStream<Uint8Array>(
     {
@@ -40,6 +45,7 @@ export function eventStream({
           isOver = true;
           clearInterval(heartbeat);
           clearTimeout(deadline);
+          stopping.removeEventListener("abort", leave);
           unsubscribe();
         };
         const write = (text: string | Uint8Array<ArrayBuffer>) => {
@@ -62,6 +68,11 @@ export function eventStream({
           stop();
           controller.close();
         };
+        const leave = () => {
+          write("event: stopping\ndata: {}\n\n");
+          end();
+        };
+        stopping.addEventListener("abort", leave);
         signal.addEventListener("abort", end, { once: true });
         if (signal.aborted) end();
       },

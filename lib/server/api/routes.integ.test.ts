@@ -231,7 +231,12 @@ it("refuses a push above 1 MiB, however it is written", async () => {
 
 it("says that it is alive, ready and what it does", async () => {
   expect((await callRoute(health.GET)).status).toBe(200);
-  expect(await (await callRoute(ready.GET)).json()).toEqual({ status: "ready", missing: [] });
+  expect(await (await callRoute(ready.GET)).json()).toMatchObject({
+    status: "ready",
+    missing: [],
+    notes: [],
+    sandboxes: { failed: 0 },
+  });
   const exposed = await callRoute(metrics.GET);
   expect(exposed.headers.get("content-type")).toBe("text/plain; version=0.0.4; charset=utf-8");
   const text = await exposed.text();
@@ -242,6 +247,13 @@ it("says that it is alive, ready and what it does", async () => {
   expect(sandboxResponseSchema.parse(await parsed.json())).toMatchObject({ status: 200, body: "" });
 });
 
+it("shows its metrics on the inner listener alone, where there is one", async () => {
+  services.env.ops = { port: 0, host: "127.0.0.1" };
+  expect(await codeOf(callRoute(metrics.GET))).toBe("not-found");
+  expect((await callRoute(ready.GET)).status).toBe(200);
+  services.env.ops = null;
+});
+
 it("says what is missing", async () => {
   const { sandbox: settings } = services.env;
   if (settings.provider !== "local") throw new Error(settings.provider);
@@ -250,7 +262,7 @@ it("says what is missing", async () => {
   const response = await callRoute(ready.GET);
   settings.prometheusBin = prometheusBin;
   expect(response.status).toBe(503);
-  expect(await response.json()).toEqual({
+  expect(await response.json()).toMatchObject({
     status: "not-ready",
     missing: ["There is no Prometheus at /nowhere/prometheus."],
   });

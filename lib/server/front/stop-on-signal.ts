@@ -1,32 +1,51 @@
 import type { Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { AnswersUnderWay } from "./answers-under-way";
 
-/** How long answers that are under way may take to end; live streams end with it. */
-const graceMs = 500;
+/** How long answers that are under way may take to end. */
+const graceMs = 10_000;
 /** After this, what has not stopped is left to the system. */
-const patienceMs = 8000;
+const patienceMs = 19_000;
+
+interface Stopping {
+  /** For learners. */
+  servers: readonly Server[];
+  /** Of `servers`. */
+  underWay: AnswersUnderWay;
+  /** Says that it is not ready until the end. */
+  opsServer: Server | null;
+  /** Aborted first: from then on the app is not ready, and live streams end. */
+  stopping: AbortController;
+  /**
+   * How long it goes on to answer after that, on SIGTERM: who sends it requests has to hear that it is not
+   * ready any more.
+   */
+  noticeMs: number;
+  close: () => Promise<void>;
+}
 
 /**
- * SIGINT and SIGTERM: nothing new is accepted, what is under way ends, then `close` runs and the process
- * exits with 0. A second signal exits at once.
+ * SIGINT and SIGTERM: the app is not ready, nothing new is accepted, what is under way ends, then `close` runs
+ * and the process exits with 0. A second signal exits at once.
  */
-export function stopOnSignal(servers: readonly Server[], close: () => Promise<void>): void {
-  let isStopping = false;
+export function stopOnSignal(parts: Stopping): void {
+  const { servers, underWay, opsServer, stopping, noticeMs, close } = parts;
 
-  async function stop(): Promise<void> {
-    const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
-    for (const server of servers) server.closeIdleConnections();
-    setTimeout(() => {
-      for (const server of servers) server.closeAllConnections();
-    }, graceMs).unref();
+  async function stop(signal: NodeJS.Signals): Promise<void> {
     setTimeout(() => process.exit(1), patienceMs).unref();
-    await Promise.all(closed);
+    stopping.abort();
+    if (signal === "SIGTERM") await sleep(noticeMs);
+    for (const server of servers) server.close();
+    for (const server of servers) server.closeIdleConnections();
+    await underWay.ended(graceMs);
+    for (const server of servers) server.closeAllConnections();
     await close();
+    opsServer?.close().closeAllConnections();
   }
 
-  const onSignal = () => {
-    if (isStopping) process.exit(130);
-    isStopping = true;
-    stop().then(
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (stopping.signal.aborted) process.exit(130);
+    stop(signal).then(
       () => process.exit(0),
       (error: unknown) => {
         process.stderr.write(`Stopping failed: ${String(error)}\n`);

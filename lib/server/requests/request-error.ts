@@ -35,6 +35,8 @@ export type RequestError =
   | { kind: "too-many-streams"; limit: number }
   /** Large bodies of one learner wait already to be read, as many as may. */
   | { kind: "too-many-bodies" }
+  /** The app stops; another one may take its place. */
+  | { kind: "app-stopping" }
   /** A bug: it is logged with the request id, and nothing of it is told. */
   | { kind: "internal" };
 

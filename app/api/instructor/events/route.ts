@@ -9,11 +9,12 @@ export const dynamic = "force-dynamic";
 const maxWaitingBytes = 32 * 1024 * 1024;
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: forInstructor(async ({ request, instructor, services: { classroom } }) => {
+  GET: forInstructor(async ({ request, instructor, services: { classroom, stopping } }) => {
     const ended = new AbortController();
     return eventStream({
       maxWaitingBytes,
       signal: AbortSignal.any([request.signal, ended.signal]),
+      stopping,
       subscribe(send) {
         const leave = classroom.instructors.attend(instructor, () => ended.abort());
         const unsubscribe = classroom.board.subscribe(lastEventIdOf(request), send);

@@ -34,6 +34,7 @@ export async function openServices(
   const log = createLog("silent");
   const { services, tickets } = compose({
     ...{ env, log, labs: labs.value, secret: "s".repeat(32), pagesPort: 3001 },
+    stopping: new AbortController().signal,
     store: await openStore(dataDir),
     sandboxes: given.sandboxes ?? (await createLocalSandboxes(sandbox, { dataDir, log })),
   });
