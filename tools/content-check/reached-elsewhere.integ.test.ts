@@ -72,7 +72,7 @@ test("honor-labels-off", async () => {
 });
 
 test("target-down", async () => {
-  const { sandboxes } = await startOwnServers({ target: "127.0.0.1:1" });
+  const { sandboxes } = await startOwnServers({ targets: ["127.0.0.1:1"] });
   const fixture = await openClass(undefined, { others: sandboxes });
   const ada = await fixture.join("Ada");
   await send(fixture, ada, right);

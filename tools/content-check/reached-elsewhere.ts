@@ -31,7 +31,7 @@ export const reachedElsewhere: Partial<Record<DiagnosisCode, ReachedElsewhere>> 
     outcome: "failed",
     rung: "visible",
     message:
-      "Prometheus has your metric with the job and instance of its own target. What you pushed as `job` is now `exported_job`. Your push is right: the scrape job for the Pushgateway lacks `honor_labels: true`, and only whoever runs this Prometheus can add that.",
+      "Prometheus has your metric with the job and instance of its own target. What you pushed as `job` is now `exported_job`. Your push is right, and nothing is left for you to do. Whoever runs this Prometheus has to let it keep what was pushed: `honor_labels: true` in the scrape job of the Pushgateway. OpenShift's own monitoring of user workloads does not allow that; there the lab needs a Prometheus of its own.",
     expected: '{job="backup"}',
     observed: '{job="pushgateway",exported_job="backup",instance="pushgateway:9091"}',
   },

@@ -11,7 +11,12 @@ const down: Seen<Target | null> = {
   error: { kind: "prometheus-unreachable", message: "refused" },
 };
 
+const own = {
+  ...{ labels: { job: "pushgateway" }, others: [] },
+  scraping: { honorLabels: true, addedLabels: [] },
+};
 const never: Target = {
+  ...own,
   ...{ health: "unknown", lastScrapeAtMs: null, lastScrapeDurationMs: null },
   ...{ lastError: null, unscrapedJobs: [], scrapeIntervalMs: 60_000 },
 };
@@ -28,6 +33,7 @@ function watch(isUnsettled = false, scrapeIntervalMs = 2000) {
     const lastScrapeAtMs =
       beganMs + Math.floor((Date.now() - beganMs) / scrapeIntervalMs) * scrapeIntervalMs;
     const value: Target = {
+      ...own,
       ...{ health: "up", lastScrapeAtMs, lastScrapeDurationMs: 3 },
       ...{ lastError: null, scrapeIntervalMs, unscrapedJobs: [] },
     };

@@ -32,6 +32,7 @@ export function startPrometheus(
     `--config.file=${configFile}`,
     `--storage.tsdb.path=${dataDir}`,
     "--scrape.discovery-reload-interval=500ms",
+    "--web.enable-lifecycle",
     "--log.level=error",
   ]);
 }

@@ -1,4 +1,5 @@
 import { isUnknown } from "@/lib/domain/checks/platform-problem";
+import { withoutLabels } from "@/lib/domain/prometheus/added-labels";
 import { hasPinnedSeries } from "@/lib/domain/prometheus/promql/without-series";
 import type { QueryResult, ResultSeries } from "@/lib/domain/prometheus/query-result";
 import { isSameNumber, parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
@@ -10,6 +11,19 @@ const tolerance = 1e-9;
 
 /** How many series a diagnosis lists. */
 const maxListed = 5;
+
+/**
+ * A result without labels of some names, of whatever the infrastructure has added: whether an answer keeps
+ * or drops them tells nothing.
+ */
+export function withoutAdded(result: QueryResult, added: ReadonlySet<string>): QueryResult {
+  if (result.kind !== "vector") return result;
+  const series = result.series.map((each) => ({
+    ...each,
+    labels: withoutLabels(each.labels, added),
+  }));
+  return { kind: "vector", series };
+}
 
 /** Whether a result has the series of the reference, whatever their values. */
 export function compareSeries(answer: QueryResult, reference: QueryResult): Finding {
@@ -95,14 +109,19 @@ export function compareValues(
 
 /** The first of the reference's series that the answer has not, or with another value. */
 function firstDifference(answer: QueryResult, reference: QueryResult): Difference | null {
-  const values = new Map(seriesOf(answer).map((each) => [keyOf(each), each.value]));
+  const values = new Map<string, string[]>();
+  for (const each of seriesOf(answer)) {
+    const key = keyOf(each);
+    values.set(key, [...(values.get(key) ?? []), each.value]);
+  }
   for (const each of seriesOf(reference)) {
     const [key, expected] = [keyOf(each), each.value];
-    const observed = values.get(key);
-    const isSame =
-      observed !== undefined &&
-      isSameNumber(parseGoFloat(observed), parseGoFloat(expected), tolerance);
-    if (!isSame) return { key, expected, observed };
+    const left = values.get(key) ?? [];
+    const at = left.findIndex((value) =>
+      isSameNumber(parseGoFloat(value), parseGoFloat(expected), tolerance),
+    );
+    if (at < 0) return { key, expected, observed: left[0] };
+    values.set(key, left.toSpliced(at, 1));
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import type { Standing } from "@/lib/domain/checks/looks";
 import { isUnknown } from "@/lib/domain/checks/platform-problem";
+import { nothingHonored } from "@/lib/domain/checks/pushgateway/honor-labels-off";
 import { isPoisoned, poisonedFinding } from "@/lib/domain/checks/pushgateway/poison";
 import { notScrapedYet, targetDown } from "@/lib/domain/checks/pushgateway/scrape-rungs";
 import { obstacle } from "@/lib/domain/checks/pushgateway/standing";
@@ -25,7 +26,8 @@ export function nothingToCompare(seen: Standing): Finding {
       "Prometheus has nothing at present that this step asks about: its last scrape of your Pushgateway failed, so the target is down.",
     );
   }
-  return obstacle(seen, gateway) ?? nothingPushed;
+  const isHidden = target?.scraping.honorLabels === false && gateway.groups.length > 0;
+  return obstacle(seen, gateway) ?? (isHidden ? nothingHonored : nothingPushed);
 }
 
 const nothingPushed = breaks(

@@ -1,15 +1,24 @@
 import { z } from "zod";
 import { defineCheckKind } from "@/lib/domain/checks/define-check-kind";
-import type { Answered, Standing } from "@/lib/domain/checks/looks";
+import type { Answered, Queried, Standing } from "@/lib/domain/checks/looks";
 import { isUnknown } from "@/lib/domain/checks/platform-problem";
 import { notScrapedYet } from "@/lib/domain/checks/pushgateway/scrape-rungs";
+import { quote } from "@/lib/domain/checks/pushgateway/select-group";
+import { addedLabels } from "@/lib/domain/prometheus/added-labels";
 import { isBlankQuery, queryPlace } from "@/lib/domain/prometheus/promql/query-place";
 import { scan } from "@/lib/domain/prometheus/promql/scan";
 import { withoutSeries } from "@/lib/domain/prometheus/promql/without-series";
 import type { QueryResult } from "@/lib/domain/prometheus/query-result";
+import type { Target } from "@/lib/domain/prometheus/target";
 import { parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
-import { compareSeries, compareValues, constantFinding, type Difference } from "./compare-results";
+import {
+  compareSeries,
+  compareValues,
+  constantFinding,
+  type Difference,
+  withoutAdded,
+} from "./compare-results";
 import { nothingToCompare } from "./nothing-to-compare";
 
 /** A PromQL answer whose result equals the reference's, at the same evaluation time. */
@@ -41,12 +50,13 @@ export const queryCheck = defineCheckKind({
       ? []
       : [
           { name: "answer", expression: answer },
-          { name: "reference", expression: check.reference },
+          { name: "reference", expression: referenceFor(check.reference, target.value) },
           { name: "without-series", expression: withoutSeries(answer) },
         ],
-  walk: (check, seen) => {
-    if (!seen.target.ok) return endingOn(isUnknown(seen.target.error));
-    if (isBlankQuery(seen.answer ?? "")) return endingOn(noAnswer);
+  walk: (check, looked) => {
+    if (!looked.target.ok) return endingOn(isUnknown(looked.target.error));
+    if (isBlankQuery(looked.answer ?? "")) return endingOn(noAnswer);
+    const seen = { ...looked, queries: queriesOfLab(check.reference, looked) };
     const [answer, reference] = [seen.queries.answer, seen.queries.reference];
     const problem = problemOf(answer) ?? problemOf(reference) ?? brokenReference(reference);
     if (!answer || !reference || problem) return endingOn(problem ?? silence);
@@ -61,6 +71,26 @@ export const queryCheck = defineCheckKind({
     };
   },
 });
+
+/** The name that the lab gives the gateway's scrape job; an operator's may have another. */
+const ownJob = 'job="pushgateway"';
+
+/** What a step compares with, for the name that the gateway's target has here. */
+function referenceFor(reference: string, target: Target | null): string {
+  const { job = "pushgateway" } = target?.labels ?? {};
+  return job === "pushgateway" ? reference : reference.replaceAll(ownJob, `job=${quote(job)}`);
+}
+
+/** Results without what the infrastructure adds to each series and the step does not ask about. */
+function queriesOfLab(reference: string, { queries, target }: Queried): Queried["queries"] {
+  const named = new Set(scan(reference).map(({ text }) => text));
+  const all = addedLabels(target.ok ? target.value : null);
+  const added = new Set([...all].filter((name) => !named.has(name)));
+  const results = Object.entries(queries).map(
+    ([name, result]) => [name, withoutAdded(result, added)] as const,
+  );
+  return Object.fromEntries(results);
+}
 
 const endingOn = (finding: Finding) => ({ rungs: { parses: () => finding } });
 

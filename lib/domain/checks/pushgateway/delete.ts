@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineCheckKind } from "@/lib/domain/checks/define-check-kind";
 import type { Queried, Standing } from "@/lib/domain/checks/looks";
 import type { Labels } from "@/lib/domain/metric";
+import { isOfTargetNow } from "@/lib/domain/prometheus/added-labels";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { formatLabels, isSameLabels } from "@/lib/domain/pushgateway/grouping-key";
 import { momentsOf } from "@/lib/domain/pushgateway/history";
@@ -61,7 +62,7 @@ export const deleteCheck = defineCheckKind({
     const gateway = standing.gateway.value;
     const isAnyHeld = check.groups.some(({ group }) => isListed(gateway, group));
     return check.groups.flatMap(({ group }, i): NeededQuery[] => {
-      const selector = selectLastPush(group);
+      const selector = selectLastPush(group, standing.target.ok ? standing.target.value : null);
       // A group that a refused push alone has made has the time 0.
       const past = { name: `past-${i}`, expression: `max_over_time(${selector}[1d]) > 0` };
       const live = { name: `live-${i}`, expression: selector };
@@ -193,10 +194,11 @@ function oneStillThere(
 }
 
 function goneFromPrometheus(check: DeleteCheck, seen: Queried, gateway: GatewaySnapshot): Finding {
+  const target = seen.target.ok ? seen.target.value : null;
   for (const [i, { group }] of check.groups.entries()) {
     const live = foundGroup(seen, `live-${i}`, group, gateway);
     if (!live.ok) return live.error;
-    if (live.value.length > 0) {
+    if (live.value.some(({ labels }) => isOfTargetNow(labels, target))) {
       return waits(
         "Prometheus still returns what it scraped last.",
         diagnose(

@@ -2,11 +2,13 @@ import { z } from "zod";
 import { defineCheckKind } from "@/lib/domain/checks/define-check-kind";
 import { foundSeries } from "@/lib/domain/checks/found-series";
 import type { Queried, Standing } from "@/lib/domain/checks/looks";
+import type { Target } from "@/lib/domain/prometheus/target";
 import { parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import { holdsAnything } from "@/lib/domain/pushgateway/history";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
+import { selectOwn } from "./select-group";
 import { formatTime, obstacle, onGateway } from "./standing";
 
 /** The gateway started after the last push and has no groups. */
@@ -31,7 +33,7 @@ export const lostPodCheck = defineCheckKind({
     pushOnRecordAtMs(seen) !== null || !seen.target.ok
       ? []
       : // The gateway's own record of each group's last push (README, "About metric inconsistencies").
-        [{ name: "past", expression: "max(max_over_time(push_time_seconds[1d]))" }],
+        [{ name: "past", expression: `max(max_over_time(${lastPushes(seen.target.value)}[1d]))` }],
   walk: (_check, seen) => ({
     rungs: {
       pushed: onGateway(seen, (gateway) => pushed(seen, gateway)),
@@ -40,6 +42,8 @@ export const lostPodCheck = defineCheckKind({
     },
   }),
 });
+
+const lastPushes = (target: Target | null) => selectOwn("push_time_seconds", target);
 
 /** Null for a push that was made before the step before this one passed: it was made for that one. */
 function ifForThis(atMs: number | null, { stepBeforePassedAtMs: since }: Standing): number | null {

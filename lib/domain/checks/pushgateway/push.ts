@@ -3,7 +3,7 @@ import { defineCheckKind } from "@/lib/domain/checks/define-check-kind";
 import { foundSeries } from "@/lib/domain/checks/found-series";
 import type { Queried, Standing } from "@/lib/domain/checks/looks";
 import { isUnknown } from "@/lib/domain/checks/platform-problem";
-import type { Labels } from "@/lib/domain/metric";
+import { isOfTargetNow } from "@/lib/domain/prometheus/added-labels";
 import { isSameNumber, parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import type { Family, Group } from "@/lib/domain/pushgateway/group";
@@ -13,11 +13,12 @@ import type { Walk } from "@/lib/domain/verdict/check-kind";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
 import { diagnoseRefusedPath, keyOf } from "./group-difference";
+import { honorLabelsOff } from "./honor-labels-off";
 import { isPoisoned, poisonedFinding } from "./poison";
 import { asAskedFinding, pushRemarks } from "./push-as-asked";
 import { storedFinding } from "./push-stored";
 import { notScrapedYet, scrapedSince } from "./scrape-rungs";
-import { quote, selectGroup } from "./select-group";
+import { selectGroup } from "./select-group";
 import { nameRequest, obstacle, withContradicted } from "./standing";
 
 /** A metric with a value in exactly one group, and the query that returns it. */
@@ -64,10 +65,11 @@ export const pushCheck = defineCheckKind({
     const { family, asAsked } = lookAtGroup(check, standing, standing.gateway.value);
     if (!family || asAsked?.state !== "ok") return [];
     if (scrapedSince(standing, changedAtMs(check, standing, family)).state !== "ok") return [];
-    const exported = `${check.metric}{exported_job=${quote(check.group.job ?? "")}}`;
+    const { metric, group } = check;
+    const target = standing.target.ok ? standing.target.value : null;
     return [
-      { name: "series", expression: selectGroup(check.metric, check.group) },
-      { name: "exported", expression: exported },
+      { name: "series", expression: selectGroup(metric, group, target, true) },
+      { name: "exported", expression: selectGroup(metric, group, target, false) },
     ];
   },
   walk,
@@ -140,33 +142,16 @@ function changedAtMs(check: PushCheck, seen: Standing, family: Family): number {
 function visible(check: PushCheck, seen: Queried): Finding {
   const series = foundSeries(seen, "series");
   if (!series.ok) return series.error;
-  const returned = series.value.find(({ value }) => isSameNumber(parseGoFloat(value), check.value));
+  const target = seen.target.ok ? seen.target.value : null;
+  const returned = series.value.find(
+    ({ labels, value }) =>
+      isSameNumber(parseGoFloat(value), check.value) && isOfTargetNow(labels, target),
+  );
   if (returned) return holds(`The query returns ${returned.value}.`);
   const exported = foundSeries(seen, "exported");
   const renamed = exported.ok ? exported.value[0] : undefined;
   if (!renamed) return notScrapedYet("Prometheus does not return the pushed value yet.");
-  return breaks(
-    "Prometheus has the series under exported_job.",
-    diagnose(
-      "honor-labels-off",
-      `Prometheus has your metric with the job and instance of its own target. What you pushed as ${renamedOf(renamed.labels)}. Your push is right: the scrape job for the Pushgateway lacks \`honor_labels: true\`, and only whoever runs this Prometheus can add that.`,
-      { expected: formatLabels(check.group), observed: formatLabels(withoutName(renamed.labels)) },
-    ),
-  );
-}
-
-/** Goes on after "What you pushed as": each of the labels that Prometheus has renamed. */
-function renamedOf(labels: Labels): string {
-  const names = Object.keys(labels).filter((name) => /^exported_(job|instance)$/.test(name));
-  return names
-    .sort()
-    .map((name) => `\`${name.slice("exported_".length)}\` is now \`${name}\``)
-    .reverse()
-    .join(", and ");
-}
-
-function withoutName({ __name__: _, ...others }: Labels): Labels {
-  return others;
+  return honorLabelsOff(check.group, renamed.labels, target);
 }
 
 /** The newest attempt, if it is a push that the gateway took. */

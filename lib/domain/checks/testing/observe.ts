@@ -24,6 +24,9 @@ const runningTarget: Target = {
   lastError: null,
   scrapeIntervalMs: 2000,
   unscrapedJobs: [],
+  labels: { job: "pushgateway", instance: "pushgateway:9091" },
+  others: [],
+  scraping: { honorLabels: true, addedLabels: [] },
 };
 
 export type Changes = Partial<Omit<Observation, "gateway" | "target">> & {

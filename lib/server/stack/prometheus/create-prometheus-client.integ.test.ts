@@ -13,6 +13,7 @@ import { createPrometheusClient } from "./create-prometheus-client";
 
 const client = createPrometheusClient(createAskUpstream({ ca: null }));
 const now = () => Date.now();
+const wanted = (scrapeJob: string) => ({ scrapeJob, gateway: "http://elsewhere:9091" });
 
 describe("a real Prometheus", () => {
   let dir: string;
@@ -39,7 +40,7 @@ describe("a real Prometheus", () => {
 
   const scraped = (job: string) =>
     vi.waitFor(async () => {
-      const target = await client.target(prometheus.base, job);
+      const target = await client.target(prometheus.base, wanted(job));
       if (!target.ok || !target.value?.lastScrapeAtMs) throw new Error("not scraped yet");
       return target.value;
     }, 100_000);
@@ -61,7 +62,7 @@ describe("a real Prometheus", () => {
   test("reads a target that was never scraped, and one that does not exist", async () => {
     await Promise.all([scraped("pushgateway"), scraped("dead")]);
     const target = await vi.waitFor(async () => {
-      const found = await client.target(prometheus.base, "seldom");
+      const found = await client.target(prometheus.base, wanted("seldom"));
       if (!found.ok || !found.value) throw new Error("not discovered yet");
       return found.value;
     }, 100_000);
@@ -72,8 +73,11 @@ describe("a real Prometheus", () => {
       lastError: null,
       scrapeIntervalMs: 5_400_000,
       unscrapedJobs: ["seldom"],
+      labels: { job: "seldom", instance: new URL(gateway.base).host },
+      others: [],
+      scraping: { honorLabels: false, addedLabels: [] },
     });
-    expect(await client.target(prometheus.base, "no such job")).toEqual({ ok: true, value: null });
+    expect(await client.target(prometheus.base, wanted("none"))).toEqual({ ok: true, value: null });
   });
 
   test("queries vectors at a moment", async () => {
@@ -125,7 +129,7 @@ describe("a server that misbehaves", () => {
   ])("answers %s", async (_what, status, contentType, body) => {
     const fake = await answering(status, contentType, body);
     expect(await client.query(fake.base, "up", now())).toMatchObject({ kind: "unreachable" });
-    expect(await client.target(fake.base, "pushgateway")).toMatchObject({
+    expect(await client.target(fake.base, wanted("pushgateway"))).toMatchObject({
       ok: false,
       error: { service: "prometheus", kind: "upstream-unexpected" },
     });
@@ -145,7 +149,7 @@ describe("a server that misbehaves", () => {
   test("hangs", async () => {
     const fake = await startFake(() => undefined);
     const [target, result] = await Promise.all([
-      client.target(fake.base, "pushgateway"),
+      client.target(fake.base, wanted("pushgateway")),
       client.query(fake.base, "up", now()),
     ]);
     expect(target).toMatchObject({ ok: false, error: { kind: "upstream-timeout" } });

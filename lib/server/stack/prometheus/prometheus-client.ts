@@ -5,8 +5,14 @@ import type { UpstreamError } from "@/lib/server/upstream/upstream";
 
 /** What this app reads of a Prometheus (https://prometheus.io/docs/prometheus/latest/querying/api/). */
 export interface PrometheusClient {
-  /** The first active target of a scrape job; null while it has not been discovered. */
-  target(base: string, scrapeJob: string): Promise<Result<Target | null, UpstreamError>>;
+  /**
+   * The active target of a gateway, by its address and the usual name of its scrape job; null while none has
+   * been discovered.
+   */
+  target(
+    base: string,
+    wanted: { scrapeJob: string; gateway: string },
+  ): Promise<Result<Target | null, UpstreamError>>;
   /** An instant query evaluated at `atMs`, milliseconds since the epoch. */
   query(base: string, expression: string, atMs: number): Promise<QueryResult>;
 }

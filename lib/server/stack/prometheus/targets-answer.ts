@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Target } from "@/lib/domain/prometheus/target";
+import { chooseTargets } from "@/lib/domain/prometheus/choose-targets";
+import type { Scraping, Target } from "@/lib/domain/prometheus/target";
 import { parseDuration } from "./parse-duration";
 
 /** The part of `/api/v1/targets` that this app reads. */
@@ -9,6 +10,8 @@ export const targetsAnswerSchema = z.object({
     activeTargets: z.array(
       z.object({
         scrapePool: z.string(),
+        scrapeUrl: z.string(),
+        labels: z.record(z.string(), z.string()),
         health: z.enum(["up", "down", "unknown"]),
         lastError: z.string(),
         /** RFC 3339 with nanoseconds; the year 1 where there was no scrape yet. */
@@ -23,19 +26,47 @@ export const targetsAnswerSchema = z.object({
     ),
   }),
 });
-type TargetAnswer = z.infer<typeof targetsAnswerSchema>["data"]["activeTargets"][number];
+type TargetsAnswer = z.infer<typeof targetsAnswerSchema>["data"];
+type TargetAnswer = TargetsAnswer["activeTargets"][number];
 
-export function readTarget(answer: TargetAnswer, all: readonly TargetAnswer[]): Target {
-  const { health, lastError, lastScrape, lastScrapeDuration, scrapeInterval } = answer;
-  const lastScrapeAtMs = Date.parse(lastScrape);
-  const wasScraped = lastScrapeAtMs > 0;
-  const unscraped = all.filter((each) => !(Date.parse(each.lastScrape) > 0));
+/** What is read of the gateway's target, and the name of its scrape job; null where there is none. */
+export interface FoundGateway {
+  scrapePool: string;
+  target: Omit<Target, "scraping">;
+}
+
+/** The target of a gateway, among all that a Prometheus has; `gateway` is its address. */
+export function readTarget(
+  { activeTargets }: TargetsAnswer,
+  wanted: { scrapeJob: string; gateway: string },
+): FoundGateway | null {
+  const all = activeTargets.map((each) => ({ ...each, lastScrapeAtMs: scrapedAtMs(each) }));
+  const [found, ...others] = chooseTargets(all, wanted);
+  if (!found) return null;
+  const { scrapePool, health, lastError, lastScrapeAtMs, lastScrapeDuration } = found;
+  const scraped = new Set(
+    all.filter((each) => each.lastScrapeAtMs !== null).map((each) => each.scrapePool),
+  );
+  const unscraped = all.map((each) => each.scrapePool).filter((pool) => !scraped.has(pool));
   return {
-    health,
-    lastScrapeAtMs: wasScraped ? lastScrapeAtMs : null,
-    lastScrapeDurationMs: wasScraped ? lastScrapeDuration * 1000 : null,
-    lastError: lastError === "" ? null : lastError,
-    scrapeIntervalMs: scrapeInterval ?? 0,
-    unscrapedJobs: [...new Set(unscraped.map(({ scrapePool }) => scrapePool))],
+    scrapePool,
+    target: {
+      health,
+      lastScrapeAtMs,
+      lastScrapeDurationMs: lastScrapeAtMs === null ? null : lastScrapeDuration * 1000,
+      lastError: lastError === "" ? null : lastError,
+      scrapeIntervalMs: found.scrapeInterval ?? 0,
+      unscrapedJobs: [...new Set(unscraped)],
+      labels: found.labels,
+      others: others.map(({ labels }) => labels),
+    },
   };
 }
+
+function scrapedAtMs({ lastScrape }: TargetAnswer): number | null {
+  const atMs = Date.parse(lastScrape);
+  return atMs > 0 ? atMs : null;
+}
+
+/** Where the configuration cannot be read. */
+export const unknownScraping: Scraping = { honorLabels: null, addedLabels: [] };

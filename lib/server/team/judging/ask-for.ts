@@ -20,12 +20,12 @@ export function askFor(
   isNewScrape: boolean,
 ): Asking {
   if (!at) return { ask: null, hasSamples: () => false };
-  const scrapedAtMs = (isNewScrape && look.target.ok && look.target.value?.lastScrapeAtMs) || null;
+  const scraped = isNewScrape && look.target.ok ? look.target.value : null;
   let waiting: Promise<boolean> | null = null;
   let hasSamples = false;
   async function untilThere(): Promise<void> {
-    if (!at || scrapedAtMs === null) return;
-    waiting ??= observer.samplesOf(at, scrapedAtMs);
+    if (!at || !scraped) return;
+    waiting ??= observer.samplesOf(at, scraped);
     hasSamples = await waiting;
   }
   return {

@@ -1,3 +1,5 @@
+import { quote } from "@/lib/domain/checks/pushgateway/select-group";
+import type { Target } from "@/lib/domain/prometheus/target";
 import type { PrometheusClient } from "@/lib/server/stack/prometheus/prometheus-client";
 import { sleep } from "@/lib/server/team/sleep";
 
@@ -13,14 +15,15 @@ const alignedMs = 20;
 export async function untilCommitted(
   client: Pick<PrometheusClient, "query">,
   base: string,
-  { scrapeJob, scrapedAtMs }: { scrapeJob: string; scrapedAtMs: number },
+  { labels: { job = "", instance = "" }, lastScrapeAtMs }: Target,
 ): Promise<boolean> {
-  const expression = `max(timestamp(up{job="${scrapeJob}"}))`;
+  if (lastScrapeAtMs === null) return false;
+  const expression = `max(timestamp(up{job=${quote(job)},instance=${quote(instance)}}))`;
   for (const pauseMs of [...lookAgainAfterMs, null]) {
     const result = await client.query(base, expression, Date.now());
     if (result.kind !== "vector") return false;
     const newestMs = 1000 * Number(result.series[0]?.value);
-    if (newestMs >= scrapedAtMs - alignedMs) return true;
+    if (newestMs >= lastScrapeAtMs - alignedMs) return true;
     if (pauseMs !== null) await sleep(pauseMs);
   }
   return false;

@@ -14,7 +14,7 @@ import { untilCommitted } from "./committed";
 import { type LookBudget, lookAtGateway, newLookBudget } from "./gateway-look";
 import { problemOf } from "./problem-of";
 
-/** The scrape job of every sandbox's Prometheus. */
+/** The scrape job of every sandbox's Prometheus; an operator's may have another name. */
 const scrapeJob = "pushgateway";
 
 /** How long a gateway that looks the same is taken to be the same process, with the same `/metrics`; ms. */
@@ -50,8 +50,8 @@ export interface LookOptions {
 export interface Observer {
   look(at: SandboxEndpoints, options?: LookOptions): Promise<Look>;
   target(at: SandboxEndpoints): Promise<Seen<Target | null>>;
-  /** Waits for the samples of a scrape that Prometheus has told of; false where they do not come soon. */
-  samplesOf(at: SandboxEndpoints, scrapedAtMs: number): Promise<boolean>;
+  /** Waits for the samples of the scrape that a target tells of; false where they do not come soon. */
+  samplesOf(at: SandboxEndpoints, target: Target): Promise<boolean>;
   /** All queries are evaluated at `nowMs`. */
   queries(
     at: SandboxEndpoints,
@@ -76,7 +76,9 @@ const notAsked = {
 /** Reads a sandbox's servers for a check; every failure becomes a problem of the platform. */
 export function createObserver(clients: StackClients): Observer {
   const target = async (at: SandboxEndpoints): Promise<Seen<Target | null>> => {
-    const found = await clients.prometheus.target(at.prometheus, scrapeJob);
+    const found = await clients.prometheus.target(at.prometheus, {
+      ...{ scrapeJob, gateway: at.pushgateway },
+    });
     return found.ok ? found : { ok: false, error: problemOf(found.error) };
   };
 
@@ -124,8 +126,7 @@ export function createObserver(clients: StackClients): Observer {
       const next = looked.target.ok ? nextScrapeAtMs(looked.target.value, nowMs) : null;
       return { nowMs, nextScrapeAtMs: next, ...looked };
     },
-    samplesOf: ({ prometheus }, scrapedAtMs) =>
-      untilCommitted(clients.prometheus, prometheus, { scrapeJob, scrapedAtMs }),
+    samplesOf: ({ prometheus }, scraped) => untilCommitted(clients.prometheus, prometheus, scraped),
     async queries(at, needed, nowMs) {
       const answered = await Promise.all(
         needed.map(async ({ name, expression }) => {

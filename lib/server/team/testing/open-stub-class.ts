@@ -47,7 +47,7 @@ export function openStubClass({ store, scrapeIntervalMs, steps, serversOf }: Stu
       expositionStatus: (base) => of(base).clients.pushgateway.expositionStatus(base),
     },
     prometheus: {
-      target: (base, job) => of(base).clients.prometheus.target(base, job),
+      target: (base, wanted) => of(base).clients.prometheus.target(base, wanted),
       query: (base, ...asked) => of(base).clients.prometheus.query(base, ...asked),
     },
     alertmanager: { alerts: () => Promise.reject(new Error("nothing asks for alerts")) },

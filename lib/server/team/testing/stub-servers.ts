@@ -37,6 +37,8 @@ export function stubServers({
   const target = (): Target => ({
     ...{ health: "up", lastError: null, scrapeIntervalMs, unscrapedJobs: [] },
     ...{ lastScrapeAtMs: lastScrapeMs(0), lastScrapeDurationMs: scrapeDurationMs },
+    ...{ labels: { job: "pushgateway", instance: "pushgateway:9091" }, others: [] },
+    scraping: { honorLabels: true, addedLabels: [] },
   });
   const clients: Pick<StackClients, "pushgateway" | "prometheus"> = {
     pushgateway: {
