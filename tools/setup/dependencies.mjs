@@ -61,7 +61,7 @@ function readPackages(path) {
  *
  * @returns {[string, ...string[]]}
  */
-function npm() {
+export function npm() {
   const script = process.env.npm_execpath;
   return script?.endsWith("npm-cli.js") ? [process.execPath, script] : ["npm"];
 }

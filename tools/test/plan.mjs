@@ -42,3 +42,8 @@ export const partNames = Object.keys(parts);
 export function needsBrowsers(plan) {
   return plan.flat(2).includes(e2e);
 }
+
+/** @param {Step[]} plan */
+export function needsKubectl(plan) {
+  return plan.flat(2).includes(integration);
+}

@@ -1,10 +1,11 @@
 import { ensureChromium } from "../setup/chromium.mjs";
 import { command, root } from "../setup/command.mjs";
 import { ensureFirefox } from "../setup/firefox.mjs";
+import { ensureKubectl } from "../setup/kubectl.mjs";
 import { prepare } from "../setup/prepare.mjs";
 import { say } from "../setup/progress.mjs";
 import { SetupError } from "../setup/setup-error.mjs";
-import { needsBrowsers, partNames, planOf } from "./plan.mjs";
+import { needsBrowsers, needsKubectl, partNames, planOf } from "./plan.mjs";
 import { print, runPlan } from "./run-stages.mjs";
 
 // `npm test` and its parts (`npm run test:unit -- lib/domain`): sets up what is missing, then runs; the last line is the sum.
@@ -22,7 +23,9 @@ async function test([part, ...wanted]) {
       throw new SetupError(`There is no part ${part}. The parts: ${partNames.join(", ")}.`);
     const { node, env } = await prepare({ isForTests: true });
     const browsers = needsBrowsers(plan) ? await findBrowsers(node) : {};
-    return await runPlan(plan, { node, env: { ...env, ...browsers }, wanted });
+    const kubectl = needsKubectl(plan) ? await ensureKubectl(root) : null;
+    const found = { ...browsers, ...(kubectl && { KUBECTL_BIN: kubectl }) };
+    return await runPlan(plan, { node, env: { ...env, ...found }, wanted });
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     say(`\n${error.message}`);
