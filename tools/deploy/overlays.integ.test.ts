@@ -1,0 +1,128 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { type KubeObject, kustomize } from "./kustomize";
+import { objectFaults } from "./testing/object-faults";
+
+const folder = join(import.meta.dirname, "..", "..", "deploy");
+const overlays = ["openshift", "kubernetes", "demo"];
+const deploymentSchema = z.object({
+  spec: z.object({
+    template: z.object({
+      spec: z.object({
+        securityContext: z.record(z.string(), z.unknown()),
+        containers: z.array(
+          z.object({ imagePullPolicy: z.string(), securityContext: z.unknown() }),
+        ),
+      }),
+    }),
+  }),
+});
+const build = (name: string) => kustomize(join(folder, "overlays", name));
+
+test.for(overlays)("an API server takes each object of %s", async (name) => {
+  const objects = await build(name);
+  expect(objects.map(({ kind }) => kind)).toContain("Deployment");
+  expect(objects.flatMap(objectFaults)).toEqual([]);
+});
+
+test.for(overlays)("a restricted policy admits the pods of %s", async (name) => {
+  const deployments = (await build(name)).filter(({ kind }) => kind === "Deployment");
+  for (const { spec } of deployments.map((each) => deploymentSchema.parse(each))) {
+    const { securityContext, containers } = spec.template.spec;
+    expect(securityContext).toMatchObject({
+      runAsNonRoot: true,
+      seccompProfile: { type: "RuntimeDefault" },
+    });
+    // OpenShift gives both from the namespace's own range, and refuses others.
+    expect(securityContext).not.toHaveProperty("runAsUser");
+    if (name !== "kubernetes") expect(securityContext).not.toHaveProperty("fsGroup");
+    for (const container of containers) {
+      expect(container.imagePullPolicy).toBe("IfNotPresent");
+      expect(container.securityContext).toEqual({
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ["ALL"] },
+      });
+    }
+  }
+});
+
+const deployment: KubeObject = {
+  apiVersion: "apps/v1",
+  kind: "Deployment",
+  metadata: { name: "it" },
+};
+
+const route = {
+  apiVersion: "route.openshift.io/v1",
+  kind: "Route",
+  metadata: { name: "it" },
+  spec: { host: "lab.example.org", to: { kind: "Service", name: "it", weight: 100 } },
+};
+const monitor = {
+  apiVersion: "monitoring.coreos.com/v1",
+  kind: "ServiceMonitor",
+  metadata: { name: "it" },
+};
+
+test.for<{ about: string; object: KubeObject; fault: string }>([
+  {
+    about: "a field that is misspelt",
+    object: { ...deployment, spec: { replica: 1, selector: {}, template: {} } },
+    fault: "spec.replica is no field of DeploymentSpec",
+  },
+  {
+    about: "one of a list's items",
+    object: {
+      ...deployment,
+      spec: { selector: {}, template: { spec: { containers: [{ name: "it", imagePull: "" }] } } },
+    },
+    fault: "spec.template.spec.containers[0].imagePull is no field of Container",
+  },
+  {
+    about: "a text in place of a number",
+    object: { ...deployment, spec: { replicas: "1", selector: {}, template: {} } },
+    fault: "/spec/replicas must be integer",
+  },
+  {
+    about: "a missing field",
+    object: { ...deployment, spec: { selector: {} } },
+    fault: "required property template",
+  },
+  {
+    about: "a field that a Route does not have",
+    object: { ...route, spec: { ...route.spec, tls: { termination: "edge", redirect: true } } },
+    fault: "spec.tls.redirect is no field",
+  },
+  {
+    about: "a Route's weight in words",
+    object: {
+      ...route,
+      spec: { ...route.spec, to: { kind: "Service", name: "it", weight: "all" } },
+    },
+    fault: "spec.to.weight is no integer",
+  },
+  {
+    about: "a Route that leads nowhere",
+    object: { ...route, spec: { host: "lab.example.org" } },
+    fault: "spec.to is missing",
+  },
+  {
+    about: "a field that a ServiceMonitor does not have",
+    object: { ...monitor, spec: { selector: {}, endpoints: [{ port: "ops", intervall: "30s" }] } },
+    fault: "spec.endpoints[0].intervall is no field",
+  },
+  {
+    about: "a ServiceMonitor's number in place of a text",
+    object: { ...monitor, spec: { selector: {}, endpoints: [{ port: 3002 }] } },
+    fault: "/spec/endpoints/0/port must be string",
+  },
+  {
+    about: "a kind of which nobody knows the fields",
+    object: { apiVersion: "example.org/v1", kind: "Lab", metadata: { name: "it" } },
+    fault: "nobody has checked the kind example.org/v1 Lab",
+  },
+])("what an API server would refuse is named: $about", ({ object, fault }) => {
+  expect(objectFaults(object).join("\n")).toContain(fault);
+});
