@@ -10,7 +10,7 @@ import { isAllowedPath } from "@/lib/server/stack/allowed-paths";
 import { isPagePath } from "@/lib/server/stack/page-paths";
 import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
 import type { GatewayRoom } from "@/lib/server/stack/pushgateway/gateway-room";
-import { countPushed } from "@/lib/server/stack/pushgateway/push-samples";
+import { countLabels, countPushed } from "@/lib/server/stack/pushgateway/push-samples";
 import { pushWeight } from "@/lib/server/stack/pushgateway/push-weight";
 import type { PushgatewayClient } from "@/lib/server/stack/pushgateway/pushgateway-client";
 import { isOutsideAttempt } from "@/lib/server/stack/pushgateway/pushgateway-paths";
@@ -179,7 +179,12 @@ async function makeRoom(
 ) {
   const { method, path } = request;
   if (method !== "PUT" && method !== "POST") return ok(() => undefined);
-  const weigh = () => ({ weight: pushWeight(request), samples: countPushed(request) });
+  const weigh = () => {
+    const samples = countPushed(request);
+    // A series has the labels of its path too, and an `instance` in any case.
+    const labels = countLabels(request) + samples * Math.floor(path.split("/").length / 2);
+    return { weight: pushWeight(request), samples, labels };
+  };
   const weighed = await largeBodies.inTurnIfLarge(request.body, weigh);
   return room.admit(base, {
     path,

@@ -78,6 +78,20 @@ test("holds what Prometheus takes in a scrape and no more", async () => {
   expect(await push("b", `# a\n# b\n${series("n", 1600)}`)).toMatchObject(accepted);
 });
 
+test("holds 24,000 labels and no more, which are read each time somebody looks", async () => {
+  const labelled = (name: string, labels: number) =>
+    Array.from({ length: 200 }, (_, i) => {
+      const all = Array.from({ length: labels }, (_, j) => `l${i}_${j}=""`);
+      return `${name}{${all.join(",")}} 1\n`;
+    }).join("");
+  expect(await push("a", labelled("m", 150))).toMatchObject(refused);
+  expect(front.ended.at(-1)?.attempt.refusal?.observed).toContain("more than 24000 labels");
+  expect(await push("a", labelled("m", 60))).toMatchObject(accepted);
+  expect(await push("b", labelled("n", 60))).toMatchObject(refused);
+  expect(await push("a", "", "DELETE")).toMatchObject({ ok: true });
+  expect(await push("b", labelled("n", 60))).toMatchObject(accepted);
+});
+
 test("counts what a push takes the place of", async () => {
   for (const method of ["PUT", "PUT", "POST"]) {
     expect(await push("a", series("m", 3000), method)).toMatchObject(accepted);

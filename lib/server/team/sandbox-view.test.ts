@@ -16,7 +16,7 @@ const view = (error: UpstreamError) => viewSandbox("ada", ready, seen(error), 20
 const unexpected = { service: "pushgateway", kind: "upstream-unexpected", message: "" } as const;
 
 it("says why no group is shown of a gateway that holds too much", () => {
-  const { detail, groups } = view({ ...unexpected, holdsMoreThan: 100_000 });
+  const { detail, groups } = view({ ...unexpected, holdsMoreThan: 60_000 });
   expect(groups).toEqual([]);
   expect(detail).toMatch(/^Your Pushgateway holds more .* Delete a group/);
   expect(view({ ...unexpected, longerThanBytes: 16 }).detail).toBe(detail);

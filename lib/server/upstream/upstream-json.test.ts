@@ -26,13 +26,13 @@ describe("an answer of a server", () => {
   });
 
   it("may hold as much as the most series that a gateway has", async () => {
-    expect(await read(labelled(4800, 15))).toMatchObject({ ok: true });
+    expect(await read(labelled(4800, 10))).toMatchObject({ ok: true });
   });
 
   it("is not parsed where it holds more than can be read while others wait", async () => {
-    expect(await read(labelled(4, 30_000))).toMatchObject({
+    expect(await read(labelled(4, 20_000))).toMatchObject({
       ok: false,
-      error: { kind: "upstream-unexpected", holdsMoreThan: 100_000 },
+      error: { kind: "upstream-unexpected", holdsMoreThan: 60_000 },
     });
   });
 

@@ -6,11 +6,12 @@ import { maxScrapedSamples } from "./pushgateway-server";
 /** The gateway's own samples become more with what it is asked; a scrape is to have room for them. */
 const sparedSamples = 200;
 
-/** What one sandbox's gateway may hold; bytes of exposition text. */
+/** What one sandbox's gateway may hold; bytes of exposition text. Reading 85,000 labels of other names holds up everybody. */
 const limit: GatewayLoad = {
   groups: 500,
   bytes: 4 * 1024 * 1024,
   samples: maxScrapedSamples - sparedSamples,
+  labels: 24_000,
 };
 
 /** How often a push is weighed against a gateway that others push to at the same moment. */
@@ -25,11 +26,12 @@ export interface WeighedPush {
   /** Bytes of exposition text. */
   weight: number;
   samples: number;
+  labels: number;
   /** How many samples of the gateway it takes the place of; asked where it matters. */
   countReplaced: (base: string) => Promise<number>;
 }
 
-/** Keeps one gateway within its bound of groups, bytes and samples. */
+/** Keeps one gateway within its bound of groups, bytes, samples and labels. */
 export interface GatewayRoom {
   /** Makes room for a push, or says that there is none; the returned function ends the push. */
   admit(base: string, push: WeighedPush): Promise<Result<() => void, GatewayLimit | UpstreamError>>;
@@ -43,6 +45,7 @@ interface Account {
   paths: Set<string>;
   bytes: number;
   samples: number;
+  labels: number;
   underway: Set<{ push: WeighedPush; ended: Promise<void> }>;
 }
 
@@ -54,6 +57,7 @@ export function createGatewayRoom(ask: AskUpstream): GatewayRoom {
     paths: new Set(),
     bytes: 0,
     samples: 0,
+    labels: 0,
     underway: new Set(),
   };
 
@@ -83,23 +87,25 @@ export function createGatewayRoom(ask: AskUpstream): GatewayRoom {
 
 type LookAtLoad = () => ReturnType<typeof measureGateway>;
 
-type Added = Pick<WeighedPush, "path" | "weight" | "samples">;
+type Added = Pick<WeighedPush, "path" | "weight" | "samples" | "labels">;
 
-function hasRoom(account: Account, { path, weight, samples }: Added): boolean {
+function hasRoom(account: Account, { path, weight, samples, labels }: Added): boolean {
   const { measured, paths } = account;
   if (!measured) return false;
   const groups = measured.groups + paths.size + (paths.has(path) ? 0 : 1);
   return (
     groups <= limit.groups &&
     measured.bytes + account.bytes + weight <= limit.bytes &&
-    measured.samples + account.samples + samples <= limit.samples
+    measured.samples + account.samples + samples <= limit.samples &&
+    measured.labels + account.labels + labels <= limit.labels
   );
 }
 
-function count(account: Account, { path, weight, samples }: Added): void {
+function count(account: Account, { path, weight, samples, labels }: Added): void {
   account.paths.add(path);
   account.bytes += weight;
   account.samples += samples;
+  account.labels += labels;
 }
 
 async function lookAgain(account: Account, look: LookAtLoad, looks: number) {
@@ -118,6 +124,7 @@ async function measure(
   account.paths = new Set();
   account.bytes = 0;
   account.samples = 0;
+  account.labels = 0;
   for (const { push } of account.underway) count(account, push);
   const measured = await look();
   account.measuring = null;
@@ -125,10 +132,12 @@ async function measure(
   return measured;
 }
 
-function noRoom({ measured, bytes, samples }: Account, asked: Added): GatewayLimit {
-  const held = measured ?? { groups: 0, bytes: 0, samples: 0 };
+function noRoom({ measured, bytes, samples, labels }: Account, asked: Added): GatewayLimit {
+  const held = measured ?? { groups: 0, bytes: 0, samples: 0, labels: 0 };
   if (held.bytes + bytes + asked.weight > limit.bytes)
     return full("It would hold more than 4 MiB of metrics with this push.");
+  if (held.labels + labels + asked.labels > limit.labels)
+    return full(`Its series would have more than ${limit.labels} labels with this push.`);
   return held.samples + samples + asked.samples > limit.samples
     ? full(
         `With this push a scrape of it would bring more than ${limit.samples} series, and Prometheus would take none of them.`,

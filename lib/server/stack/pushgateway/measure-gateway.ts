@@ -1,6 +1,6 @@
 import { ok, type Result } from "@/lib/domain/result";
 import type { AskUpstream, UpstreamError } from "@/lib/server/upstream/upstream";
-import { countLines } from "./push-samples";
+import { countLabels, countLines } from "./push-samples";
 
 export interface GatewayLoad {
   groups: number;
@@ -8,6 +8,8 @@ export interface GatewayLoad {
   bytes: number;
   /** What a scrape brings, with the gateway's own. */
   samples: number;
+  /** Of all that a scrape brings. */
+  labels: number;
 }
 
 const service = "pushgateway";
@@ -29,13 +31,15 @@ export async function measureGateway(
   if (text.value.status === 200) {
     const { body } = text.value;
     const groups = countMarks(body, "\npush_time_seconds{");
-    return ok({ groups, bytes: body.byteLength, samples: countLines(body) });
+    const labels = countLabels({ body });
+    return ok({ groups, bytes: body.byteLength, samples: countLines(body), labels });
   }
   const json = await get("/api/v1/metrics");
   if (!json.ok) return json;
   const { body } = json.value;
   const groups = countMarks(body, '"push_time_seconds":{"time_stamp"');
-  return ok({ groups, bytes: body.byteLength, samples: countMarks(body, '"labels":{') });
+  const samples = countMarks(body, '"labels":{');
+  return ok({ groups, bytes: body.byteLength, samples, labels: countMarks(body, '":"') });
 }
 
 function countMarks(body: Buffer, mark: string): number {

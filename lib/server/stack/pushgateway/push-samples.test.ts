@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countPushed, pushedNames } from "./push-samples";
+import { countLabels, countPushed, pushedNames } from "./push-samples";
 
 const text = '# TYPE m counter\nm{a="#"} 1\n\n  \t\n n 2\r\n # HELP n\nlast 3';
 const contentType =
@@ -17,6 +17,15 @@ test("counts the series of protobuf, and reckons with what snappy may unpack", (
   expect(countPushed({ contentEncoding: "snappy", body: Buffer.alloc(4000) })).toBeGreaterThan(
     2000,
   );
+});
+
+test("counts the labels, wherever blanks stand, and one more for a value that ends in an equals sign", () => {
+  const labels = '# HELP m a=b\nm{a="1",b = "2", c=\t"=x"} 1\nn{a="=="} 2';
+  expect(countLabels({ body: Buffer.from(labels) })).toBe(5);
+  expect(countLabels({ body: Buffer.alloc(1000, "=") })).toBe(0);
+  expect(countLabels({ contentType, body: protobuf })).toBe(0);
+  const packed = { contentEncoding: "snappy", body: Buffer.alloc(4000) };
+  expect(countLabels(packed)).toBeGreaterThan(2000);
 });
 
 test("tells the names", () => {

@@ -36,9 +36,42 @@ function countMessages(body: Buffer): number {
   return count;
 }
 
+/** Of a packed body only its length is known here; a label is seldom shorter than this. */
+const labelBytes = 20;
+
+/** An upper estimate of how many labels a push has in its body; what its path adds to each series is not in it. */
+export function countLabels({ contentType, contentEncoding = "", body }: PushedBody): number {
+  if (/snappy/i.test(contentEncoding)) {
+    return Math.ceil((body.byteLength * snappyRatio) / labelBytes);
+  }
+  return isProtobuf(contentType) ? countLabelsOfMessages(body) : countAssignments(body);
+}
+
+function countLabelsOfMessages(body: Buffer): number {
+  let count = 0;
+  for (const { type, series } of parseProtobuf(body)) {
+    const labels = series.reduce((sum, each) => sum + Object.keys(each.labels).length, 0);
+    count += labels * (usualSamples[type] ?? 1);
+  }
+  return count;
+}
+
 const newline = 10;
 const blanks = [9, 13, 32];
+const quote = 34;
 const hash = 35;
+const equals = 61;
+
+/** Where a quoted value follows an equals sign. */
+function countAssignments(text: Buffer): number {
+  let count = 0;
+  for (let at = text.indexOf(equals); at !== -1; at = text.indexOf(equals, at)) {
+    at += 1;
+    while (blanks.includes(text[at] ?? 0)) at += 1;
+    if (text[at] === quote) count += 1;
+  }
+  return count;
+}
 
 /** The lines of a text that are neither empty nor comments. */
 export function countLines(text: Buffer): number {
