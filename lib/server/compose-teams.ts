@@ -4,12 +4,15 @@ import { createLargeBodies, type LargeBodies } from "@/lib/server/requests/large
 import { createStackClients } from "@/lib/server/stack/stack-clients";
 import { createObserver, type Observer } from "@/lib/server/team/looks/looks";
 import { createTeams, type Teams, type TeamsParts } from "@/lib/server/team/teams";
+import type { CredentialsOf } from "@/lib/server/upstream/credentials";
 import { createAskUpstream } from "@/lib/server/upstream/upstream";
 
 /** What the teams stand on; what is optional is as the app has it unless told. */
 export interface TeamGrounds extends Omit<TeamsParts, "ask" | "observer"> {
   /** Certificates that the servers are trusted by over https; null for the system's. */
   ca: string | null;
+  /** What the app signs in with to them; nowhere unless told. */
+  credentials?: CredentialsOf;
   /** Stands between the checks and the servers. */
   around?: (observer: Observer) => Observer;
   largeBodies?: LargeBodies | undefined;
@@ -29,13 +32,14 @@ export interface ComposedTeams {
 /** Joins what looks at the teams' servers, what judges, and what passes requests on to them. */
 export function composeTeams({
   ca,
+  credentials = {},
   around = (observer) => observer,
   largeBodies = createLargeBodies(),
   timeoutMs,
   admit,
   ...grounds
 }: TeamGrounds): ComposedTeams {
-  const ask = createAskUpstream({ ca });
+  const ask = createAskUpstream({ ca, credentials });
   const observer = around(createObserver(createStackClients(ask)));
   const teams = createTeams({ ...grounds, ask, observer });
   const { store, sandboxes } = grounds;

@@ -1,4 +1,7 @@
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import { readEnv } from "./env";
 
 const external = {
@@ -51,4 +54,46 @@ test.each([
 test("a password in an address is refused, and not shown", () => {
   const [line] = linesOf({ SANDBOX_PROMETHEUS_URL: "https://ada:hunter2@prom.example.org" });
   expect(line).toContain('SANDBOX_PROMETHEUS_URL is "https://…@prom.example.org"; write ');
+});
+
+function secretFile(text: string): string {
+  const dir = mkdtempSync(join(tmpdir(), "scrapelab-secret-"));
+  onTestFinished(() => rmSync(dir, { recursive: true }));
+  const file = join(dir, "secret");
+  writeFileSync(file, text);
+  return file;
+}
+
+test("what the app signs in with is named by its file, a server at a time", () => {
+  const [token, password] = [secretFile("eyJ0.abc\n"), secretFile("lab:hunter2\n")];
+  const env = read({
+    SANDBOX_PUSHGATEWAY_BASIC_AUTH_FILE: password,
+    SANDBOX_PROMETHEUS_BEARER_FILE: token,
+  });
+  expect(env.ok && env.value.sandbox).toMatchObject({
+    credentials: {
+      pushgateway: { scheme: "basic", file: password },
+      prometheus: { scheme: "bearer", file: token },
+    },
+  });
+  expect(JSON.stringify(env)).not.toMatch(/hunter2|eyJ0/);
+});
+
+test("a file without a secret, and two for one server, are told of", () => {
+  const [token, password] = [secretFile("two words"), secretFile("lab:hunter2")];
+  const lines = linesOf({
+    SANDBOX_PUSHGATEWAY_BASIC_AUTH_FILE: "/nowhere/password",
+    SANDBOX_PROMETHEUS_BEARER_FILE: token,
+  });
+  expect(lines).toEqual([
+    'SANDBOX_PUSHGATEWAY_BASIC_AUTH_FILE is "/nowhere/password"; write the path of a file with user:password.',
+    `SANDBOX_PROMETHEUS_BEARER_FILE is ${JSON.stringify(token)}; write the path of a file with a token.`,
+  ]);
+  const both = {
+    SANDBOX_PROMETHEUS_BASIC_AUTH_FILE: password,
+    SANDBOX_PROMETHEUS_BEARER_FILE: password,
+  };
+  expect(linesOf(both)).toEqual([
+    "SANDBOX_PROMETHEUS_BEARER_FILE and SANDBOX_PROMETHEUS_BASIC_AUTH_FILE are both set; write one of them.",
+  ]);
 });

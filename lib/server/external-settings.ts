@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { z } from "zod";
-import { ok } from "@/lib/domain/result";
+import { err, ok } from "@/lib/domain/result";
 import type { Provider } from "./read-provider";
 import { readSettings } from "./read-settings";
+import { authorizationOf, type Credentials, type CredentialsOf } from "./upstream/credentials";
 
 /** Sandboxes that exist already, and are not this app's to start or stop. */
 export interface ExternalSettings {
@@ -9,6 +12,7 @@ export interface ExternalSettings {
   /** Where each team's servers are: `{team}` and `{namespace}` are filled in. A query is sent with every request. */
   pushgatewayUrl: string;
   prometheusUrl: string;
+  credentials: CredentialsOf;
 }
 
 /** With the longest name that a team can have. */
@@ -23,6 +27,26 @@ function isStackUrl(text: string): boolean {
 
 const stackUrl = z.string().refine((pattern) => isStackUrl(filled(pattern)));
 
+/** A file that holds such a secret now; it is read anew at each use. */
+const secretFile = (scheme: Credentials["scheme"]) =>
+  z
+    .string()
+    .transform((path): Credentials => ({ scheme, file: resolve(path) }))
+    .refine(({ file }) => authorizationOf(scheme, readText(file)) !== null)
+    .nullable()
+    .default(null);
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+const tokenFile = secretFile("bearer").describe("the path of a file with a token");
+const passwordFile = secretFile("basic").describe("the path of a file with user:password");
+
 const shape = {
   SANDBOX_PUSHGATEWAY_URL: stackUrl.describe(
     "an address of http or https, such as http://pushgateway.{team}-monitoring:9091",
@@ -30,17 +54,44 @@ const shape = {
   SANDBOX_PROMETHEUS_URL: stackUrl.describe(
     "an address of http or https, such as http://prometheus-operated.{team}-monitoring:9090",
   ),
+  SANDBOX_PUSHGATEWAY_BEARER_FILE: tokenFile,
+  SANDBOX_PUSHGATEWAY_BASIC_AUTH_FILE: passwordFile,
+  SANDBOX_PROMETHEUS_BEARER_FILE: tokenFile,
+  SANDBOX_PROMETHEUS_BASIC_AUTH_FILE: passwordFile,
 };
+
+type Values = z.output<z.ZodObject<typeof shape>>;
 
 export const externalProvider: Provider<ExternalSettings> = {
   variables: Object.keys(shape),
   read(source) {
     const values = readSettings(shape, source);
     if (!values.ok) return values;
+    const twice = signedInTwice(values.value);
+    if (twice.length > 0) return err(twice);
     return ok({
       provider: "external",
       pushgatewayUrl: values.value.SANDBOX_PUSHGATEWAY_URL,
       prometheusUrl: values.value.SANDBOX_PROMETHEUS_URL,
+      credentials: credentialsOf(values.value),
     });
   },
 };
+
+function credentialsOf(values: Values): CredentialsOf {
+  const pushgateway =
+    values.SANDBOX_PUSHGATEWAY_BEARER_FILE ?? values.SANDBOX_PUSHGATEWAY_BASIC_AUTH_FILE;
+  const prometheus =
+    values.SANDBOX_PROMETHEUS_BEARER_FILE ?? values.SANDBOX_PROMETHEUS_BASIC_AUTH_FILE;
+  return { ...(pushgateway && { pushgateway }), ...(prometheus && { prometheus }) };
+}
+
+/** A line for each server that is told of two ways to sign in. */
+function signedInTwice(values: Values): string[] {
+  return (["SANDBOX_PUSHGATEWAY", "SANDBOX_PROMETHEUS"] as const)
+    .filter((server) => values[`${server}_BEARER_FILE`] && values[`${server}_BASIC_AUTH_FILE`])
+    .map(
+      (server) =>
+        `${server}_BEARER_FILE and ${server}_BASIC_AUTH_FILE are both set; write one of them.`,
+    );
+}

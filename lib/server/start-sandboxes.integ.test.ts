@@ -38,6 +38,7 @@ test("servers that exist are named at the start, without what their queries say"
   const log = pino({ enabled: false });
   const sandbox = {
     provider: "external",
+    credentials: {},
     pushgatewayUrl: "http://pushgateway.{team}:9091",
     prometheusUrl: "https://thanos.example.org/api?token=hunter2",
   } as const;

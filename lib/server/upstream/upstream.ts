@@ -2,16 +2,28 @@ import http from "node:http";
 import https from "node:https";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { ServerName } from "@/lib/domain/stack/stack";
+import { type CredentialsOf, readAuthorization } from "./credentials";
+import { withOperatorsQuery } from "./operators-query";
+import { createResolve, type Lookup, type Resolved } from "./resolve-name";
+import { addressOf, type ServerAddress } from "./server-address";
 
 /** Why a server of a sandbox gave no usable answer; `service` says which one. */
 export type UpstreamError = { service: ServerName } & (
   | { kind: "upstream-timeout"; timeoutMs: number }
   /** `wasRefused`: nobody listened, so it can't have been processed. */
-  | { kind: "upstream-unreachable"; message: string; wasRefused?: boolean }
+  | {
+      kind: "upstream-unreachable";
+      message: string;
+      wasRefused?: boolean;
+      /** As the system or TLS names it, such as `ENOTFOUND`. */
+      code?: string;
+    }
   /** An answer of another content type or shape than the API's. */
   | {
       kind: "upstream-unexpected";
       message: string;
+      /** What was answered in the place of the server. */
+      status?: number;
       /** It is longer than was read, or than would have been read. */
       longerThanBytes?: number;
       /** It holds more labels and values than can be read for everybody in time. */
@@ -21,7 +33,7 @@ export type UpstreamError = { service: ServerName } & (
 
 export interface UpstreamRequest {
   service: ServerName;
-  /** Of http or https, without a slash at the end: `http://127.0.0.1:41001`. A path of its own goes before `path`. */
+  /** Of http or https, without a slash at the end: `http://127.0.0.1:41001`. A path of its own goes before `path`, a query after it. */
   base: string;
   method: string;
   /** Goes into the request line as it is, text beyond ASCII as UTF-8; see `isSendablePath`. */
@@ -44,16 +56,6 @@ export interface UpstreamAnswer {
   body: Buffer;
 }
 
-/** Enough for every exchange that one team may have at a time, and more than one learner ever has. */
-const maxSocketsPerServer = 96;
-
-const kept = {
-  keepAlive: true,
-  maxSockets: maxSocketsPerServer,
-  maxFreeSockets: 16,
-  scheduling: "lifo",
-} as const;
-
 /** A request line holds no spaces and no control characters. */
 export function isSendablePath(path: string): boolean {
   return /^\/[^\p{Cc}\p{Z}]*$/u.test(path);
@@ -68,33 +70,110 @@ export type AskUpstream = (
   request: UpstreamRequest,
 ) => Promise<Result<UpstreamAnswer, UpstreamError>>;
 
-interface Agents {
-  plain: http.Agent;
-  tls: https.Agent;
+/** Enough for every exchange that one team may have at a time, and more than one learner ever has. */
+const maxSocketsPerServer = 96;
+/** A connection that nobody uses is closed before a server behind a router tires of it. */
+const idleMs = 30_000;
+
+const kept = {
+  keepAlive: true,
+  maxSockets: maxSocketsPerServer,
+  maxFreeSockets: 16,
+  scheduling: "lifo",
+  timeout: idleMs,
+} as const;
+
+/** A connection is used again only where the name still has the addresses that it had. */
+class PlainAgent extends http.Agent {
+  override getName(options?: http.ClientRequestArgs & Resolved): string {
+    return `${super.getName(options)}|${options?.addresses ?? ""}`;
+  }
 }
 
-/** `ca` are certificates in PEM that servers are trusted by in place of the system's; null for those. */
-export function createAskUpstream({ ca }: { ca: string | null }): AskUpstream {
-  const tls = new https.Agent(ca === null ? kept : { ...kept, ca });
-  const agents: Agents = { plain: new http.Agent(kept), tls };
+class TlsAgent extends https.Agent {
+  override getName(options?: https.RequestOptions & Resolved): string {
+    return `${super.getName(options)}|${options?.addresses ?? ""}`;
+  }
+}
+
+interface Way {
+  agents: { plain: http.Agent; tls: https.Agent };
+  resolve: (hostname: string) => Promise<Resolved>;
+  credentials: CredentialsOf;
+}
+
+export interface UpstreamAccess {
+  /** Certificates in PEM by which servers are trusted in place of the system's; null for those. */
+  ca: string | null;
+  /** What the app signs in with, by server; nowhere unless told. */
+  credentials?: CredentialsOf;
+  /** The system's unless told. */
+  lookup?: Lookup | undefined;
+}
+
+export function createAskUpstream({ ca, credentials = {}, lookup }: UpstreamAccess): AskUpstream {
+  const tls = new TlsAgent(ca === null ? kept : { ...kept, ca });
+  const agents = { plain: new PlainAgent(kept), tls };
+  const way: Way = { agents, resolve: createResolve(lookup), credentials };
   return async (request) => {
     const deadlineMs = Date.now() + request.timeoutMs;
-    const first = await send(agents, request, request.timeoutMs);
+    const prepared = await prepare(way, request);
+    if (!prepared.ok) return prepared;
+    const first = await send(agents, prepared.value, deadlineMs - Date.now());
     if ("answer" in first) return ok(first.answer);
     const leftMs = deadlineMs - Date.now();
     if (!first.mayRepeat || leftMs <= 0 || request.signal?.aborted) return err(first.error);
-    const second = await send(agents, request, leftMs);
+    const second = await send(agents, prepared.value, leftMs);
     return "answer" in second ? ok(second.answer) : err(second.error);
   };
+}
+
+interface Prepared extends UpstreamRequest {
+  address: ServerAddress;
+  resolved: Resolved;
+}
+
+/** With the addresses that the server's name has now, and what the app signs in with. */
+async function prepare(
+  { resolve, credentials }: Way,
+  request: UpstreamRequest,
+): Promise<Result<Prepared, UpstreamError>> {
+  const { service, base, timeoutMs } = request;
+  const address = addressOf(base);
+  const unreachable = (message: string, code?: string) =>
+    err<UpstreamError>({ service, kind: "upstream-unreachable", message, ...(code && { code }) });
+  const own = credentials[service];
+  const authorization = own ? await readAuthorization(own) : ok(null);
+  if (!authorization.ok) return unreachable(authorization.error, "NO_CREDENTIALS");
+  const resolved = await inTime(resolve(address.hostname), timeoutMs).catch(
+    (error: NodeJS.ErrnoException) => error,
+  );
+  if (resolved === null) return err({ service, kind: "upstream-timeout", timeoutMs });
+  if (resolved instanceof Error) return unreachable(resolved.message, resolved.code);
+  const headers = {
+    ...request.headers,
+    ...(authorization.value !== null && { authorization: authorization.value }),
+  };
+  const told = withOperatorsQuery(request, address.query);
+  return ok({ ...told, headers, address, resolved });
+}
+
+/** Null where it takes longer. A lookup of the system cannot be called off. */
+async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), timeoutMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 type Sent = { answer: UpstreamAnswer } | { error: UpstreamError; mayRepeat: boolean };
 
 const repeatableMethods = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
 
-function send(agents: Agents, request: UpstreamRequest, timeoutMs: number): Promise<Sent> {
-  const { service, base, method, path, body, signal } = request;
-  const { isTls, hostname, port, prefix } = addressOf(base);
+function send(agents: Way["agents"], request: Prepared, timeoutMs: number): Promise<Sent> {
+  const { service, method, path, body, signal, resolved } = request;
+  const { isTls, hostname, port, prefix } = request.address;
   const isRepeatable = request.isRepeatable ?? repeatableMethods.has(method);
   return new Promise((resolve) => {
     let hasAnswer = false;
@@ -103,6 +182,8 @@ function send(agents: Agents, request: UpstreamRequest, timeoutMs: number): Prom
       port,
       method,
       path: toLatin1(prefix + path),
+      ...(resolved.lookup && { lookup: resolved.lookup }),
+      addresses: resolved.addresses,
       headers: { ...request.headers, "content-length": body?.byteLength ?? 0 },
     };
     const outgoing = isTls
@@ -125,19 +206,24 @@ function send(agents: Agents, request: UpstreamRequest, timeoutMs: number): Prom
       () => giveUp({ service, kind: "upstream-timeout", timeoutMs: request.timeoutMs }),
       timeoutMs,
     );
+    outgoing.on("error", (error: NodeJS.ErrnoException) => {
+      const isStale = outgoing.reusedSocket && !hasAnswer && isRepeatable;
+      const wasRefused = error.code === "ECONNREFUSED";
+      settle({
+        error: {
+          ...{ service, kind: "upstream-unreachable", wasRefused },
+          // Where several addresses were tried in vain, there is no message.
+          message: error.message || String(error.code),
+          ...(error.code && { code: error.code }),
+        },
+        mayRepeat: isStale || wasRefused,
+      });
+    });
     if (signal?.aborted) return onAbort();
     signal?.addEventListener("abort", onAbort, { once: true });
     outgoing.on("response", (incoming) => {
       hasAnswer = true;
       collect(incoming, request, settle, giveUp);
-    });
-    outgoing.on("error", (error: NodeJS.ErrnoException) => {
-      const isStale = outgoing.reusedSocket && !hasAnswer && isRepeatable;
-      const wasRefused = error.code === "ECONNREFUSED";
-      settle({
-        error: { service, kind: "upstream-unreachable", message: error.message, wasRefused },
-        mayRepeat: isStale || wasRefused,
-      });
     });
     outgoing.end(body);
   });
@@ -176,28 +262,6 @@ function collect(
       message: `it broke off in the middle of its answer (${error.message})`,
     }),
   );
-}
-
-interface Address {
-  isTls: boolean;
-  hostname: string;
-  port: string;
-  /** The path of the base, without a slash at its end. */
-  prefix: string;
-}
-
-const addresses = new Map<string, Address>();
-
-function addressOf(base: string): Address {
-  const known = addresses.get(base);
-  if (known) return known;
-  const { protocol, hostname, port, pathname } = new URL(base);
-  const isTls = protocol === "https:";
-  const prefix = pathname.replace(/\/$/, "");
-  const address = { isTls, hostname, port: port || (isTls ? "443" : "80"), prefix };
-  if (addresses.size > 4096) addresses.clear();
-  addresses.set(base, address);
-  return address;
 }
 
 /** Node writes a request line as Latin-1, one character a byte. */

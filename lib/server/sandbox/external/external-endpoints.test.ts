@@ -3,7 +3,7 @@ import { defaultSiteNames } from "@/lib/domain/site-names";
 import { externalEndpoints } from "./external-endpoints";
 
 const at = (pushgatewayUrl: string, prometheusUrl: string) =>
-  externalEndpoints({ provider: "external", pushgatewayUrl, prometheusUrl }, "ada", {
+  externalEndpoints({ pushgatewayUrl, prometheusUrl }, "ada", {
     ...defaultSiteNames,
     teamNamespace: "lab-{team}",
   });

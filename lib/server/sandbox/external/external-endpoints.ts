@@ -4,7 +4,7 @@ import type { SandboxEndpoints } from "@/lib/server/sandbox/sandboxes";
 
 /** Where a team's servers are, by the operator's patterns. */
 export function externalEndpoints(
-  { pushgatewayUrl, prometheusUrl }: ExternalSettings,
+  { pushgatewayUrl, prometheusUrl }: Pick<ExternalSettings, "pushgatewayUrl" | "prometheusUrl">,
   team: string,
   site: SiteNames,
 ): SandboxEndpoints {

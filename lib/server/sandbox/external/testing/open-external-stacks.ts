@@ -21,6 +21,7 @@ export interface ExternalStackOptions {
   /** Whether the proxy takes the path before the server's own away, or the servers know of it. */
   stripsPrefix?: boolean;
   proxy?: Pick<ReverseProxyParts, "tls" | "refuse">;
+  credentials?: ExternalSettings["credentials"];
   onEnd?: typeof onTestFinished;
 }
 
@@ -58,6 +59,7 @@ export async function openExternalStacks(options: ExternalStackOptions = {}) {
   }
   const settings: ExternalSettings = {
     provider: "external",
+    credentials: options.credentials ?? {},
     pushgatewayUrl: `${proxy.base}/{team}/pushgateway`,
     prometheusUrl: `${proxy.base}/{team}/prometheus`,
   };
