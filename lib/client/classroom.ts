@@ -29,6 +29,11 @@ export function dismissAnnouncement(id: string): Answer {
   return callApi({ method: "DELETE", path }, nothing);
 }
 
+/** The step that the page works for; instructors see how long, and nothing depends on it here. */
+export function sayOpened(at: { lab: string; step: string }): Answer {
+  return callApi({ method: "POST", path: "/api/presence", json: { at } }, nothing);
+}
+
 /** Whether the learner looks at the page; instructors see it, and nothing depends on it here. */
 export function sayInSight(isInSight: boolean): Answer {
   const json = { isHidden: !isInSight };

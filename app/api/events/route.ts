@@ -19,10 +19,12 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       stopping: services.stopping,
       subscribe(send) {
         const leave = services.sessions.attend(session, () => ended.abort());
+        const goAway = services.classroom.presence.attend(learner, session.id);
         const unsubscribe = services.live.subscribe(learner, send, namedLabs(request));
         return () => {
           leave();
           unsubscribe();
+          goAway();
         };
       },
     });

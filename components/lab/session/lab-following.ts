@@ -1,5 +1,5 @@
 import { getSession } from "@/lib/client/api";
-import { sayInSight } from "@/lib/client/classroom";
+import { sayInSight, sayOpened } from "@/lib/client/classroom";
 import type { DraftKeeper } from "@/lib/client/draft-keeper";
 import type { ExternalStore } from "@/lib/client/external-store";
 import { followLiveEvents } from "@/lib/client/live-events";
@@ -7,6 +7,7 @@ import { onSessionChange } from "@/lib/client/session-channel";
 import { mergeDrafts } from "@/lib/contract/drafts";
 import type { Learner } from "@/lib/contract/session";
 import { askWhileSilent } from "./ask-server";
+import { followOpened } from "./follow-opened";
 import { followSight, type Sight } from "./follow-sight";
 import type { LabActions } from "./lab-actions";
 import { type LabOutline, stepsOf } from "./lab-outline";
@@ -42,6 +43,7 @@ export function followLab(followed: Followed): () => void {
   const ends = [
     followServer(followed, sight),
     sight.stop,
+    followOpened(store, (step) => void sayOpened({ lab: lab.id, step })),
     askWhileSilent(lab.id, store),
     onSessionChange((id) => store.set({ session: sessionOf(id, learner) })),
     // By a click or a key alone: the focus also passes through steps on its way elsewhere.

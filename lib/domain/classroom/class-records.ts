@@ -57,6 +57,8 @@ export interface ClassTimes {
   openedAtMs: number;
   endedAtMs: number | null;
   pauses: readonly Gap[];
+  /** When steps were closed. */
+  closures: readonly (StepAt & Gap)[];
 }
 
 export const keyOf = ({ lab, step }: StepAt): string => `${lab}/${step}`;

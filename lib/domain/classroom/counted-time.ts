@@ -1,4 +1,4 @@
-import type { ClassTimes, Gap } from "./class-records";
+import type { ClassTimes, Gap, StepAt } from "./class-records";
 
 /** How much of the time from one moment to another lies in none of the gaps, which may overlap; ms. */
 export function countedMs(fromMs: number, toMs: number, gaps: readonly Gap[]): number {
@@ -20,6 +20,21 @@ export function countedMs(fromMs: number, toMs: number, gaps: readonly Gap[]): n
 export function isClassOpen({ nowMs, openedAtMs, endedAtMs, pauses }: ClassTimes): boolean {
   if (nowMs < openedAtMs || (endedAtMs !== null && endedAtMs <= nowMs)) return false;
   return !pauses.some(({ fromMs, toMs }) => fromMs <= nowMs && (toMs === null || toMs > nowMs));
+}
+
+/** When nobody could work at a step: the workshop was paused, or the step closed. */
+export function gapsOf({ pauses, closures }: ClassTimes, { lab, step }: StepAt): Gap[] {
+  return [...pauses, ...closures.filter((each) => each.lab === lab && each.step === step)];
+}
+
+/** When a step could last be worked at again after it was closed; 0 where it never was. */
+export function lastOpenedMs({ nowMs, closures }: ClassTimes, { lab, step }: StepAt): number {
+  const ends = closures.flatMap((each) =>
+    each.lab === lab && each.step === step && each.toMs !== null && each.toMs <= nowMs
+      ? [each.toMs]
+      : [],
+  );
+  return Math.max(0, ...ends);
 }
 
 /** When the workshop was opened or last went on after a pause. */

@@ -70,6 +70,15 @@ it("counts the time at a step from the pass of the step before", () => {
 
 it.each([
   ["the step was opened", [...afterOne, newStep("two", { openedAtMs: 56 * minute })], {}],
+  [
+    "an instructor opened the step",
+    afterOne,
+    {
+      times: timesAt(now, {
+        closures: [{ lab: "lab", step: "two", fromMs: 10, toMs: 56 * minute }],
+      }),
+    },
+  ],
   ["a team member tried", afterOne, { lastAttemptMs: new Map([["ada", 56 * minute]]) }],
   ["the workshop was opened", afterOne, { times: timesAt(now, { openedAtMs: 56 * minute }) }],
   [

@@ -6,7 +6,7 @@ import {
   type StepAt,
   type StepRecord,
 } from "./class-records";
-import { countedMs, isClassOpen, lastResumedMs } from "./counted-time";
+import { countedMs, gapsOf, isClassOpen, lastOpenedMs, lastResumedMs } from "./counted-time";
 import { cameAtMs, type Places } from "./step-time";
 
 /** What a cell of the board says about one step of one learner. */
@@ -113,12 +113,13 @@ function slowSince(learner: LearnerRecord, view: ClassView, index: number): numb
   const { places, times, lastAttemptMs } = view;
   const place = places[index];
   const limitMs = place && view.slowAfterMs.get(keyOf(place));
-  if (limitMs === undefined) return null;
+  if (!place || limitMs === undefined) return null;
   const fromMs = Math.max(
     cameAtMs(learner, places, index),
+    lastOpenedMs(times, place),
     lastResumedMs(times),
     lastAttemptMs.get(learner.team) ?? 0,
   );
-  const atItMs = countedMs(fromMs, times.nowMs, [...times.pauses, ...learner.hidden]);
+  const atItMs = countedMs(fromMs, times.nowMs, [...gapsOf(times, place), ...learner.hidden]);
   return atItMs > limitMs ? times.nowMs - (atItMs - limitMs) : null;
 }

@@ -42,6 +42,15 @@ it("measures the time on a step from the step before, without pauses and time ou
   expect(timeOnStepMs(learner, places, 9, times)).toBeNull();
 });
 
+it("measures no time in which the step was closed, and nothing of another step that was", () => {
+  const learner = newLearner("ada", [passedStep("one", 0, 10 * minute)]);
+  const closed = (step: string) => ({ lab: "lab", step, ...gap(2 * minute, 5 * minute) });
+  const timeBeside = (step: string) =>
+    timeOnStepMs(learner, places, 0, timesAt(30 * minute, { closures: [closed(step)] }));
+  expect(timeBeside("one")).toBe(7 * minute);
+  expect(timeBeside("two")).toBe(10 * minute);
+});
+
 it("measures no time where the step before passed later, and from no other lab's step", () => {
   const backwards = newLearner("ada", [passedStep("one", 0, 9), passedStep("two", 0, 5)]);
   expect(timeOnStepMs(backwards, places, 1, timesAt(20))).toBeNull();

@@ -1,5 +1,5 @@
 import { type ClassTimes, keyOf, type LearnerRecord, type StepAt } from "./class-records";
-import { countedMs } from "./counted-time";
+import { countedMs, gapsOf } from "./counted-time";
 import { madOf, madToDeviation, medianOf } from "./spread";
 
 /** The steps of a class in the order in which they are done, lab after lab. */
@@ -15,8 +15,8 @@ export function cameAtMs(learner: LearnerRecord, places: Places, index: number):
 }
 
 /**
- * How long a learner was at a step until it passed, without pauses and without the time in which no page was
- * in sight; ms. Null where it has not passed, or passed before they came to it, as with the step before.
+ * How long a learner was at a step until it passed, without pauses, the time in which it was closed, and the time
+ * in which no page was in sight; ms. Null where it has not passed, or passed before they came to it, as with the step before.
  */
 export function timeOnStepMs(
   learner: LearnerRecord,
@@ -29,7 +29,7 @@ export function timeOnStepMs(
   if (!passedAtMs) return null;
   const fromMs = Math.max(times.openedAtMs, cameAtMs(learner, places, index));
   if (passedAtMs < fromMs) return null;
-  return countedMs(fromMs, passedAtMs, [...times.pauses, ...learner.hidden]);
+  return countedMs(fromMs, passedAtMs, [...gapsOf(times, place), ...learner.hidden]);
 }
 
 /** How long those who passed a step were at it, of learners who count; ms. */

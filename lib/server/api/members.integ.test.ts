@@ -197,3 +197,18 @@ it("knows whether a page that is open is in sight", async () => {
   await hide(false);
   expect(seen()).toMatchObject({ isOnline: true, isHidden: false });
 });
+
+it("keeps when a learner's page first worked for a step, and knows no step that is none", async () => {
+  const { cookie, learner } = await joinAs("Noa");
+  const open = (step: string) =>
+    callRoute(presence, { cookie, json: { at: { lab: "pushgateway", step } } });
+  expect((await open("first-push")).status).toBe(204);
+  expect((await open("first-push")).status).toBe(204);
+  expect((await open("no-such-step")).status).toBe(404);
+  const opened = async () => {
+    const read = await services.classroom.board.read();
+    return read?.memory.learner(learner.id)?.steps.get("pushgateway/first-push") ?? null;
+  };
+  await vi.waitUntil(async () => (await opened()) !== null, { timeout: 60_000 });
+  expect(await opened()).toMatchObject({ openedAtMs: expect.any(Number), attempts: 0 });
+});

@@ -2,7 +2,7 @@ import type { LiveEvent } from "@/lib/contract/events";
 import type { Learner } from "@/lib/contract/session";
 import type { JoinLimits } from "@/lib/server/session/join-limits";
 import type { Sessions } from "@/lib/server/session/sessions";
-import type { Store } from "@/lib/server/store/store";
+import type { StepPlace, Store } from "@/lib/server/store/store";
 import type { ClassWatch } from "@/lib/server/team/class-watch";
 import { type Board, createBoard } from "./board/create-board";
 import { type ClassEvents, createClassEvents } from "./class-events";
@@ -42,6 +42,8 @@ export interface Classroom {
   resumeCodes: ResumeCodes;
   /** Whom teams tell. */
   watch: ClassWatch;
+  /** A learner's page works for a step. */
+  stepOpened(learner: Learner, at: StepPlace): void;
   /** Writes what it was told; after the teams have stopped and before the store closes. */
   close(): Promise<void>;
 }
@@ -69,7 +71,11 @@ export function createClassroom(parts: ClassroomParts): Classroom {
   const { store, labs, isSecure, secret, joinCode, tell, onError } = parts;
   const events = createClassEvents(store, onError);
   const presence = createPresence();
-  const { watch, close: closeWatch } = createClassWatch({ events, presence, labs, onError });
+  const {
+    watch,
+    stepOpened,
+    close: closeWatch,
+  } = createClassWatch({ events, presence, labs, onError });
   const instructors = createInstructors({ store, isSecure, onError });
   const help = createHelp({ store, events, tell });
   const messages = createMessages({ store, labs, events, tell });
@@ -125,9 +131,10 @@ export function createClassroom(parts: ClassroomParts): Classroom {
     help,
     messages,
     watch: { ...watch, newsFor },
+    stepOpened,
     async close() {
       webhook.close();
-      board.close();
+      await board.close();
       instructors.close();
       await closeWatch();
     },

@@ -82,6 +82,18 @@ it("writes what one turn brings together, an attempt from nowhere with the steps
   ]);
 });
 
+it("tells once that a learner's page works for a step", async () => {
+  const { stepOpened, close, batches } = open();
+  for (let i = 0; i < 3; i += 1) stepOpened(ada, at);
+  stepOpened({ ...ada, id: "bob" }, at);
+  await close();
+  const told = batches.flat().map(({ kind, learnerId, step }) => [kind, learnerId, step]);
+  expect(told).toEqual([
+    ["opened", "ada", "push"],
+    ["opened", "bob", "push"],
+  ]);
+});
+
 it("tells verdicts that say something else, none on what nobody has begun, and one pass", async () => {
   const { watch, close, batches } = open();
   const judged = (code: Parameters<typeof verdict>[0], outcome: Verdict["outcome"]) =>

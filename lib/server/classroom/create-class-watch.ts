@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import type { Learner } from "@/lib/contract/session";
 import type { Lab } from "@/lib/domain/lab/lab";
 import { meantStepsOf } from "@/lib/domain/lab/meant-steps";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
@@ -22,6 +23,7 @@ export interface ClassWatchParts {
 /** Writes down what happens in teams as events of the class, together with all else of the same turn. */
 export function createClassWatch({ events, presence, labs, onError }: ClassWatchParts) {
   const told = new LRUCache<string, string>({ max: maxRemembered });
+  const opened = new LRUCache<string, true>({ max: maxRemembered });
   const meant = meantPlaces(labs);
   const { add, close } = createEventWriter({ events, onError });
 
@@ -57,8 +59,16 @@ export function createClassWatch({ events, presence, labs, onError }: ClassWatch
     },
     present: presence.pages,
   };
+  /** A learner's page works for a step; the first time counts. */
+  function stepOpened({ id: learnerId, team }: Learner, { lab, step }: StepPlace): void {
+    const key = JSON.stringify([learnerId, lab, step]);
+    if (opened.has(key)) return;
+    opened.set(key, true);
+    const atMs = Date.now();
+    add(() => ({ kind: "opened", atMs, learnerId, team, lab, step, data: {} }));
+  }
   /** `close` resolves when all that was told is written. */
-  return { watch, close };
+  return { watch, stepOpened, close };
 }
 
 function dataOf({ id, effect, status, refusal }: Attempt, meantFor: StepPlace[]) {

@@ -4,6 +4,7 @@ import { createClassEventRows } from "./classroom/class-event-rows";
 import { readRoll, readSnapshot } from "./classroom/class-snapshot";
 import { eraseEndedWorkshop } from "./classroom/erase-workshops";
 import { createHelpRows } from "./classroom/help-rows";
+import { createHiddenTimeRows } from "./classroom/hidden-time-rows";
 import { createInstructorRows } from "./classroom/instructor-rows";
 import { createJoiningRows } from "./classroom/joining-rows";
 import { readLostPasses } from "./classroom/lost-passes";
@@ -48,6 +49,7 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
     messages: createMessageRows(db),
     classEvents: createClassEventRows(db),
     webhook: createWebhookRows(db),
+    hiddenTimes: createHiddenTimeRows(db),
     classes: {
       roll: (workshop) => readRoll(db, workshop),
       snapshot: (workshop) => readSnapshot(db, workshop),

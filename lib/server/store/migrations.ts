@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration, MigrationProvider } from "kysely/migration";
+import { addClassTimes } from "./classroom/add-class-times";
 import { addClassroom } from "./classroom/add-classroom";
 import { addWebhook } from "./classroom/add-webhook";
 import { countPasses } from "./classroom/count-passes";
@@ -22,6 +23,7 @@ export function createMigrations(dialect: Dialect): MigrationProvider {
     "0010-webhook": { up: addWebhook },
     "0011-draft-revisions": { up: addDraftRevisions },
     "0012-joining-order": { up: addJoiningOrder },
+    "0013-class-times": { up: (db) => addClassTimes(db, dialect) },
   };
   return { getMigrations: () => Promise.resolve(migrations) };
 }

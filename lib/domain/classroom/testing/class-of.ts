@@ -67,6 +67,7 @@ export const timesAt = (nowMs: number, changes: Partial<ClassTimes> = {}): Class
   openedAtMs: 0,
   endedAtMs: null,
   pauses: [],
+  closures: [],
   ...changes,
 });
 

@@ -91,7 +91,8 @@ export function createClassMemory(parts: ClassMemoryParts): ClassMemory {
     learners,
     view(nowMs) {
       const { openedAtMs, endedAtMs, closedSteps } = roll.workshop;
-      const times = { nowMs, openedAtMs, endedAtMs, pauses: roll.pauses };
+      const { pauses, closures } = roll;
+      const times = { nowMs, openedAtMs, endedAtMs, pauses, closures };
       const slowAfterMs = limits.read(learners, times);
       const closed = new Set(closedSteps.map(keyOf));
       return { places, closed, times, slowAfterMs, lastAttemptMs: counts.lastAttemptMs() };
@@ -118,7 +119,8 @@ interface Roll {
 }
 
 function changedBy(before: Roll, after: Roll): ReadonlySet<string> | null {
-  const classOf = ({ roll: { workshop, pauses } }: Roll) => JSON.stringify([workshop, pauses]);
+  const classOf = ({ roll: { workshop, pauses, closures } }: Roll) =>
+    JSON.stringify([workshop, pauses, closures]);
   if (classOf(before) !== classOf(after)) return null;
   const sayOf = ({ members, asking }: Roll, id: string) =>
     JSON.stringify([members.get(id), asking.get(id)]);

@@ -20,7 +20,8 @@ export interface Board {
   subscribe(after: number | null, send: (bytes: BoardBytes) => void): () => void;
   /** The class as it stands, with all that was told before this call; null for a workshop that is none. */
   read(workshop?: string | null): Promise<ReadClass | null>;
-  close(): void;
+  /** Resolves when all that it was told is written. */
+  close(): Promise<void>;
 }
 
 export function createBoard(parts: FollowParts): Board {
@@ -88,9 +89,9 @@ export function createBoard(parts: FollowParts): Board {
       return isHeld ? { memory, labs } : following.another(workshop);
     },
     close() {
-      following.close();
       clearInterval(ticking);
       listeners.clear();
+      return following.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ClassEvents } from "@/lib/server/classroom/class-events";
 import type { Presence } from "@/lib/server/classroom/presence";
 import type { ClassEvent } from "@/lib/server/store/classroom/class-event";
+import type { Store } from "@/lib/server/store/store";
 import type { BoardChanges } from "./board-state";
 import type { ClassMemory } from "./class-memory";
 import { followHiddenTimes } from "./hidden-times";
@@ -16,7 +17,8 @@ import {
 /** What happens at one moment is taken in together, after this long at most; ms. */
 const gatherMs = 40;
 
-export interface FollowParts extends Omit<ReadParts, "hidden" | "presence"> {
+export interface FollowParts extends Omit<ReadParts, "hidden" | "presence" | "store"> {
+  store: Pick<Store, "workshops" | "classes" | "hiddenTimes">;
   events: Pick<ClassEvents, "listen">;
   presence: Pick<Presence, "of" | "listen">;
   onError: (error: unknown) => void;
@@ -34,12 +36,13 @@ export interface Following {
   upToDate(): Promise<void>;
   /** A workshop that is not followed, as it stands; null for one that is none. */
   another(workshop: string): Promise<ReadClass | null>;
-  close(): void;
+  /** Resolves when all that was told is written. */
+  close(): Promise<void>;
 }
 
 export function followClass(parts: FollowParts, hooks: Hooks): Following {
   const { events, presence, onError } = parts;
-  const hidden = followHiddenTimes(presence);
+  const hidden = followHiddenTimes(parts);
   const reading = { ...parts, hidden };
   let isAsked = false;
   let memory: ClassMemory | null = null;
@@ -95,14 +98,16 @@ export function followClass(parts: FollowParts, hooks: Hooks): Following {
       present.add(learnerId);
       if (isAsked) later.soon();
     }),
-    hidden.close,
     later.stop,
   ];
 
-  const close = () => leave.forEach((each) => void each());
+  const close = () => {
+    for (const each of leave) each();
+    return hidden.close();
+  };
   return { upToDate, another: (workshop) => readClass(reading, workshop), close };
 }
 
 /** What counters tell nothing of: who is there, what they ask, what the workshop is. */
 const changesRoll = ({ kind }: ClassEvent) =>
-  kind !== "attempt" && kind !== "verdict" && kind !== "passed";
+  kind !== "attempt" && kind !== "verdict" && kind !== "passed" && kind !== "opened";

@@ -9,7 +9,7 @@ export interface ReadParts {
   store: Pick<Store, "workshops" | "classes">;
   labs: ReadonlyMap<string, Lab>;
   presence: Pick<Presence, "of">;
-  hidden: Pick<HiddenTimes, "of">;
+  hidden: Pick<HiddenTimes, "of" | "remember">;
 }
 
 /** A class with the labs of its workshop. */
@@ -22,6 +22,7 @@ export interface ReadClass {
 export async function readClass(parts: ReadParts, workshop: string): Promise<ReadClass | null> {
   const snapshot = await parts.store.classes.snapshot(workshop);
   if (!snapshot) return null;
+  parts.hidden.remember(snapshot.hidden);
   const labs = labsOf(snapshot.workshop, parts.labs);
   return { memory: createClassMemory({ ...parts, snapshot, places: placesOf(labs) }), labs };
 }

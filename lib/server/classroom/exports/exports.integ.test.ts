@@ -25,7 +25,7 @@ async function openClass() {
         store: fixture.store,
         labs: new Map([[fixture.lab.id, fixture.lab]]),
         presence: fixture.presence,
-        hidden: { of: () => [] },
+        hidden: { of: () => [], remember: () => undefined },
       },
       "first",
     );

@@ -46,7 +46,7 @@ export async function openBoard({ steps = 3 } = {}) {
     createBoard({ store, events, presence, labs: new Map([[lab.id, lab]]), onError });
   const board = serve();
   onTestFinished(async () => {
-    board.close();
+    await board.close();
     await store.close();
   });
 

@@ -34,6 +34,8 @@ const dataSchemas = {
     message: z.string().nullable(),
   }),
   passed: nothing,
+  /** A learner's page works for a step for the first time. */
+  opened: nothing,
   "help-asked": words,
   "help-claimed": words,
   /** Whoever had claimed it will not come after all. */

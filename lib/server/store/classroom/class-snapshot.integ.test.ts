@@ -35,6 +35,25 @@ const later = Date.now() + 400 * 24 * 60 * 60 * 1000;
 
 const countsOf = async (store: Store) => (await store.classes.snapshot("first"))?.counts ?? [];
 
+it("keeps from when until when steps were closed", async () => {
+  const store = await openStore();
+  const [one, two] = ["one", "two"].map((step) => ({ lab: "demo", step }));
+  if (!one || !two) throw new Error("no steps");
+  await store.workshops.change({ closedSteps: [one] }, 10);
+  await store.workshops.change({ closedSteps: [one, two] }, 20);
+  await store.workshops.change({ closedSteps: [two], state: "paused" }, 30);
+  await store.workshops.change({ closedSteps: [one, two], state: "open" }, 40);
+  expect(await store.classes.roll("first")).toMatchObject({
+    pauses: [{ fromMs: 30, toMs: 40 }],
+    closures: [
+      { ...one, fromMs: 10, toMs: 30 },
+      { ...two, fromMs: 20, toMs: null },
+      { ...one, fromMs: 40, toMs: null },
+    ],
+  });
+  await store.close();
+});
+
 it("keeps a counter of each step beside the events", async () => {
   const store = await openStore();
   const [ada, bob] = [await store.learners.add("Ada"), await store.learners.add("Bob")];

@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
-import type { Gap } from "@/lib/domain/classroom/class-records";
 import type { SentHint } from "@/lib/domain/classroom/hint-effect";
 import type { Tables } from "@/lib/server/store/schema";
 import type { ClassRoll, ClassSnapshot, KeptHelp, KeptMember } from "./classroom-store";
 import { helpOfRow } from "./help-rows";
+import { readHiddenTimes } from "./hidden-time-rows";
 import { countOfRow } from "./step-counts";
 import { workshopOfRow } from "./workshop-rows";
 
@@ -13,7 +13,7 @@ export async function readRoll(db: Kysely<Tables>, id: string): Promise<ClassRol
   if (!row) return null;
   return {
     workshop: workshopOfRow(row),
-    pauses: await readPauses(db, id),
+    ...(await readTimes(db, id)),
     members: await readMembers(db, id),
     help: await readHelp(db, id),
     hints: await readHints(db, id),
@@ -35,22 +35,29 @@ export function readSnapshot(db: Kysely<Tables>, id: string): Promise<ClassSnaps
       .selectAll("step_counts")
       .where("learners.workshop", "=", id)
       .execute();
-    return { ...roll, lastEventId: Number(newest?.id ?? 0), counts: rows.map(countOfRow) };
+    const hidden = await readHiddenTimes(trx, id);
+    return { ...roll, lastEventId: Number(newest?.id ?? 0), counts: rows.map(countOfRow), hidden };
   });
 }
 
-async function readPauses(db: Kysely<Tables>, workshop: string): Promise<Gap[]> {
+/** When it was paused, and when its steps were closed. */
+async function readTimes(
+  db: Kysely<Tables>,
+  workshop: string,
+): Promise<Pick<ClassRoll, "pauses" | "closures">> {
   const rows = await db
     .selectFrom("workshop_times")
-    .select(["from_ms", "to_ms"])
+    .select(["lab", "step", "from_ms", "to_ms"])
     .where("workshop", "=", workshop)
-    .where("kind", "=", "paused")
     .orderBy("id")
     .execute();
-  return rows.map(({ from_ms, to_ms }) => ({
-    fromMs: Number(from_ms),
-    toMs: to_ms === null ? null : Number(to_ms),
-  }));
+  const [pauses, closures]: [ClassRoll["pauses"], ClassRoll["closures"]] = [[], []];
+  for (const { lab, step, from_ms, to_ms } of rows) {
+    const gap = { fromMs: Number(from_ms), toMs: to_ms === null ? null : Number(to_ms) };
+    if (lab === null || step === null) pauses.push(gap);
+    else closures.push({ lab, step, ...gap });
+  }
+  return { pauses, closures };
 }
 
 async function readMembers(db: Kysely<Tables>, workshop: string): Promise<KeptMember[]> {

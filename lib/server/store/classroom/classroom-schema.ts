@@ -17,11 +17,21 @@ export interface ClassroomTables {
     opened_at_ms: number;
     ended_at_ms: number | null;
   };
-  /** Times of a workshop that are not like the others: pauses. */
+  /** Times of a workshop that are not like the others: pauses, and when a step was closed. */
   workshop_times: {
     id: Generated<number>;
     workshop: string;
+    /** One of `paused closed`. */
     kind: string;
+    from_ms: number;
+    to_ms: number | null;
+    lab: string | null;
+    step: string | null;
+  };
+  /** When learners had pages open and none in sight. */
+  hidden_times: {
+    id: Generated<number>;
+    learner_id: string;
     from_ms: number;
     to_ms: number | null;
   };

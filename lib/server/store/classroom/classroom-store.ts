@@ -129,6 +129,8 @@ export interface KeptMessage {
 export interface ClassRoll {
   workshop: KeptWorkshop;
   pauses: Gap[];
+  /** When steps were closed. */
+  closures: (Place & Gap)[];
   members: KeptMember[];
   /** All that are not resolved, and the newest that are; oldest first. */
   help: KeptHelp[];
@@ -141,6 +143,8 @@ export interface ClassSnapshot extends ClassRoll {
   /** The newest event that is counted. */
   lastEventId: number;
   counts: KeptCount[];
+  /** By learner, when they had pages open and none in sight. */
+  hidden: ReadonlyMap<string, readonly Gap[]>;
 }
 
 /** Something to be told elsewhere about an event. */
@@ -264,6 +268,14 @@ export interface ClassroomStore {
     since(id: number, workshop: string, limit: number): Promise<ClassEvent[]>;
     /** 0 before the first. */
     lastId(workshop: string): Promise<number>;
+  };
+  /** When learners had pages open and none in sight, of each one time after another. */
+  hiddenTimes: {
+    /** Nothing for one who is gone. */
+    begin(learnerId: string, fromMs: number): Promise<void>;
+    end(learnerId: string, toMs: number): Promise<void>;
+    /** Those of everybody that go on. */
+    endAll(toMs: number): Promise<void>;
   };
   /** What instructors look at; null for a workshop that is none. */
   classes: {

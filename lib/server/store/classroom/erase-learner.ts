@@ -9,6 +9,7 @@ export const tablesOfLearners = [
   "help",
   "step_counts",
   "class_events",
+  "hidden_times",
   "webhook_deliveries",
   "verdict_changes",
   "passes",

@@ -41,7 +41,7 @@ async function countAll(trx: Kysely<Tables>): Promise<Map<string, KeptCount>> {
       .selectFrom("class_events")
       .selectAll()
       .where("id", ">", last)
-      .where("kind", "in", ["attempt", "verdict", "passed"])
+      .where("kind", "in", ["attempt", "verdict", "passed", "opened"])
       .orderBy("id")
       .limit(pageLength)
       .execute();

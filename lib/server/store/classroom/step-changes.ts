@@ -21,5 +21,6 @@ export function stepChangesOf(event: ClassEvent): LearnerStepChange[] {
   if (event.kind === "verdict") {
     return [{ learnerId, at, change: { kind: "verdict", atMs, ...event.data } }];
   }
-  return event.kind === "passed" ? [{ learnerId, at, change: { kind: "passed", atMs } }] : [];
+  const { kind } = event;
+  return kind === "passed" || kind === "opened" ? [{ learnerId, at, change: { kind, atMs } }] : [];
 }

@@ -5,6 +5,7 @@ import { workshopStates } from "@/lib/contract/classroom/workshop";
 import type { Tables } from "@/lib/server/store/schema";
 import type { ClassroomStore, KeptWorkshop, WorkshopChange } from "./classroom-store";
 import { firstWorkshop } from "./first-workshop";
+import { keepTimes } from "./workshop-times";
 
 const labsSchema = z.array(z.string()).nullable();
 const placesSchema = z.array(z.object({ lab: z.string(), step: z.string() }));
@@ -97,18 +98,9 @@ async function changeWorkshop(
     .where("id", "=", id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  if (before.state !== "paused" && state === "paused") {
-    const pause = { workshop: id, kind: "paused", from_ms: atMs };
-    await trx.insertInto("workshop_times").values(pause).execute();
-  } else if (before.state === "paused" && state !== "paused") {
-    await trx
-      .updateTable("workshop_times")
-      .set({ to_ms: atMs })
-      .where("workshop", "=", id)
-      .where("to_ms", "is", null)
-      .execute();
-  }
-  return workshopOfRow(row);
+  const after = workshopOfRow(row);
+  await keepTimes(trx, before, after, atMs);
+  return after;
 }
 
 /** The teams that `TEAMS` names are there anew, as if nobody had been in them. */
