@@ -34,7 +34,8 @@ export interface LaunchWishes {
 }
 
 const readyWithinMs = 60_000;
-const pollMs = 5;
+/** Each try costs the app half a millisecond or more, which it has for what somebody waits for. */
+const pollMs = { waitedFor: 5, unwatched: 50 };
 const answerWithinMs = 2_000;
 
 /**
@@ -66,6 +67,7 @@ export async function launchServer(
   const outcome = await untilReady(server, base, signal, () => {
     if (isLow && isWaitedFor()) raisePriority(server.pid);
     isLow &&= !isWaitedFor();
+    return isLow ? pollMs.unwatched : pollMs.waitedFor;
   });
   const isUsable = outcome === "ready" && (await isOurs(kind, base, directory));
   if (server.hasExited()) return err(explainExit(await server.exited, command.binary));
@@ -91,15 +93,16 @@ async function untilReady(
   server: ServerProcess,
   base: string,
   signal: AbortSignal,
-  onTry: () => void,
+  /** Gives how long to rest before the next try. */
+  onTry: () => number,
 ): Promise<Outcome> {
   const endsAtMs = performance.now() + readyWithinMs;
   while (performance.now() < endsAtMs) {
     if (signal.aborted) return "aborted";
     if (server.hasExited()) return "gone";
-    onTry();
+    const restMs = onTry();
     if ((await loopbackGet(`${base}/-/ready`, answerWithinMs)) !== null) return "ready";
-    await sleep(pollMs);
+    await sleep(restMs);
   }
   return "late";
 }
