@@ -8,7 +8,7 @@ export interface SiteNames {
   teamNamespace: string;
   /** The Pushgateway as a pod in the cluster reaches it, without a slash at its end. */
   gatewayUrl: string;
-  /** Selects the gateway's pod: `key=value`, several separated by commas. */
+  /** Selects the gateway's pod: `key=value`, several separated by commas; `{team}` is filled in here too. */
   gatewaySelector: string;
 }
 
@@ -31,7 +31,9 @@ export function namesFor(team: string, site: SiteNames = defaultSiteNames): Team
     text.replace(/\{(team|namespace)\}/g, (_, name) => (name === "team" ? team : namespace));
   const teamNamespace = fill(site.teamNamespace, "");
   const gatewayUrl = fill(site.gatewayUrl, teamNamespace);
-  return { ...site, team, teamNamespace, gatewayUrl, gatewayHost: new URL(gatewayUrl).host };
+  const gatewaySelector = fill(site.gatewaySelector, teamNamespace);
+  const gatewayHost = new URL(gatewayUrl).host;
+  return { ...site, team, teamNamespace, gatewayUrl, gatewayHost, gatewaySelector };
 }
 
 /** The labels that the gateway's pod has, so that the site's selector finds it. */

@@ -77,13 +77,13 @@ describe("defaults and formats", () => {
       TOOLKIT_IMAGE: "registry.example.org:5000/tools@sha256:0a",
       TEAM_NAMESPACE: "lab-{team}",
       GATEWAY_URL: "https://push.example.org/{team}/",
-      GATEWAY_SELECTOR: "app=gateway,tier=a",
+      GATEWAY_SELECTOR: "app=gateway,team={team}",
     });
     expect(env.ok && env.value.siteNames).toEqual({
       toolkitImage: "registry.example.org:5000/tools@sha256:0a",
       teamNamespace: "lab-{team}",
       gatewayUrl: "https://push.example.org/{team}",
-      gatewaySelector: "app=gateway,tier=a",
+      gatewaySelector: "app=gateway,team={team}",
     });
   });
 

@@ -163,7 +163,7 @@ const shape = {
     .describe("an address of http or https, such as http://pushgateway.{namespace}:9091"),
   GATEWAY_SELECTOR: z
     .string()
-    .regex(selector)
+    .refine((pattern) => selector.test(filled(pattern)))
     .default(defaultSiteNames.gatewaySelector)
     .describe("labels with their values, such as app.kubernetes.io/component=pushgateway"),
   SANDBOX_CA_FILE: caFile

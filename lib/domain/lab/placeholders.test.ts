@@ -6,14 +6,14 @@ const site = {
   toolkitImage: "registry.example.org/tools:1",
   teamNamespace: "lab-{team}",
   gatewayUrl: "https://push.{namespace}.example.org/{team}/gw",
-  gatewaySelector: "app=gateway",
+  gatewaySelector: "app=gateway,team={team}",
 };
 
 test("every known placeholder gets the value of the learner's team on this site", () => {
   const text =
     "<team> -n <team-namespace> --image=<toolkit-image> <gateway-url>/metrics -l <gateway-selector> <gateway-host>";
   expect(fillPlaceholders(text, namesFor("anna", site))).toBe(
-    "anna -n lab-anna --image=registry.example.org/tools:1 https://push.lab-anna.example.org/anna/gw/metrics -l app=gateway push.lab-anna.example.org",
+    "anna -n lab-anna --image=registry.example.org/tools:1 https://push.lab-anna.example.org/anna/gw/metrics -l app=gateway,team=anna push.lab-anna.example.org",
   );
 });
 
