@@ -1,15 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { parseAllDocuments } from "yaml";
 import { findByVariable, findOnPath } from "@/tools/setup/executables.mjs";
-
-/** What every object of Kubernetes has; its other fields are its kind's. */
-export interface KubeObject {
-  apiVersion: string;
-  kind: string;
-  metadata: { name: string; namespace?: string };
-  [field: string]: unknown;
-}
+import { type KubeObject, readObjects } from "./read-objects";
 
 const timeoutMs = 60_000;
 const maxBytes = 64 * 1024 * 1024;
@@ -26,13 +18,4 @@ export async function kustomize(folder: string): Promise<KubeObject[]> {
     maxBuffer: maxBytes,
   });
   return readObjects(stdout);
-}
-
-/** The objects of a text in YAML with one document each. */
-function readObjects(text: string): KubeObject[] {
-  return parseAllDocuments(text).map((document) => {
-    const [error] = document.errors;
-    if (error) throw error;
-    return document.toJS() as KubeObject;
-  });
 }

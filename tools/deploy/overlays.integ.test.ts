@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { type KubeObject, kustomize } from "./kustomize";
+import { readEnv } from "@/lib/server/env";
+import { kustomize } from "./kustomize";
+import type { KubeObject } from "./read-objects";
 import { objectFaults } from "./testing/object-faults";
 
 const folder = join(import.meta.dirname, "..", "..", "deploy");
@@ -24,6 +26,12 @@ test.for(overlays)("an API server takes each object of %s", async (name) => {
   const objects = await build(name);
   expect(objects.map(({ kind }) => kind)).toContain("Deployment");
   expect(objects.flatMap(objectFaults)).toEqual([]);
+});
+
+test.for(["openshift", "kubernetes"])("the app takes the settings of %s", async (name) => {
+  const settings = (await build(name)).find(({ kind }) => kind === "ConfigMap");
+  const { data } = z.object({ data: z.record(z.string(), z.string()) }).parse(settings);
+  expect(readEnv(data)).toMatchObject({ ok: true, value: { ignored: [], ops: { port: 3002 } } });
 });
 
 test.for(overlays)("a restricted policy admits the pods of %s", async (name) => {

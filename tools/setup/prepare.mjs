@@ -6,9 +6,9 @@ import { ensureServers, needsServers } from "./servers.mjs";
 
 /**
  * What every command of the project needs: the dependencies, Node 24, and where the sandboxes
- * run on this machine Prometheus and Pushgateway.
+ * run on this machine Prometheus and Pushgateway; `withoutServers` for a command that starts none.
  *
- * @param {{isForTests?: boolean}} [options]
+ * @param {{isForTests?: boolean, withoutServers?: boolean}} [options]
  * @returns {Promise<{node: string, env: NodeJS.ProcessEnv}>} the Node to go on with, and the environment
  *   that names the rest
  */
@@ -16,7 +16,8 @@ export async function prepare(options = {}) {
   requireNode();
   await ensureDependencies(root);
   const node = findNode(root);
-  const servers = needsServers(process.env, options) ? await ensureServers(root, options) : {};
+  const runsServers = !options.withoutServers && needsServers(process.env, options);
+  const servers = runsServers ? await ensureServers(root, options) : {};
   const own = [join(root, "node_modules", ".bin"), process.env.PATH ?? ""].join(delimiter);
   return { node, env: { ...process.env, ...servers, PATH: own, NEXT_TELEMETRY_DISABLED: "1" } };
 }

@@ -13,7 +13,7 @@ import { ResourceQuota } from "kubernetes-models/v1/ResourceQuota";
 import { Secret } from "kubernetes-models/v1/Secret";
 import { Service } from "kubernetes-models/v1/Service";
 import { ServiceAccount } from "kubernetes-models/v1/ServiceAccount";
-import type { KubeObject } from "@/tools/deploy/kustomize";
+import type { KubeObject } from "@/tools/deploy/read-objects";
 import { routeFaults } from "./route-faults";
 import { classOf, unknownFields } from "./unknown-fields";
 import { unreadFields } from "./unread-fields";

@@ -1,0 +1,95 @@
+import { type Image, splitImage } from "./image-list";
+import type { DeployOptions } from "./options";
+import type { Team } from "./read-teams";
+
+/** Where the overlay finds what it builds on: paths from its own folder. */
+interface Places {
+  overlay: string;
+  component: (name: string) => string;
+}
+
+/** The kustomization of the app: this site's hosts, image and settings over an overlay of the project. */
+export function appKustomization(options: DeployOptions, places: Places, listed: Image) {
+  const components = [
+    ...(options.provider === "local" ? ["local"] : []),
+    ...(options.monitoring ? ["monitoring"] : []),
+    ...(options.network ? ["network"] : []),
+  ].map(places.component);
+  const generator = { name: "scrapelab", behavior: "merge", envs: ["settings.env"] };
+  return {
+    apiVersion: "kustomize.config.k8s.io/v1beta1",
+    kind: "Kustomization",
+    namespace: options.namespace,
+    resources: [places.overlay],
+    ...(components.length > 0 && { components }),
+    configMapGenerator: [generator],
+    ...(options.secrets && { secretGenerator: [{ name: "scrapelab", envs: ["secrets.env"] }] }),
+    ...(options.image !== undefined && {
+      images: [{ name: listed.newName, ...splitImage(options.image) }],
+    }),
+    patches: options.overlay === "openshift" ? routePatches(options) : [ingressPatch(options)],
+  };
+}
+
+interface Operation {
+  op: "replace" | "add";
+  path: string;
+  value: unknown;
+}
+const replace = (path: string, value: unknown): Operation => ({ op: "replace", path, value });
+const patch = (kind: string, name: string, operations: Operation[]) => {
+  return { target: { kind, name }, patch: JSON.stringify(operations) };
+};
+
+function routePatches({ host, pagesHost }: DeployOptions) {
+  return [
+    patch("Route", "scrapelab", [replace("/spec/host", host)]),
+    patch("Route", "scrapelab-pages", [replace("/spec/host", pagesHost)]),
+  ];
+}
+
+function ingressPatch(options: DeployOptions) {
+  const { host, pagesHost } = options;
+  const ingressClass = options["ingress-class"];
+  return patch("Ingress", "scrapelab", [
+    replace("/spec/rules/0/host", host),
+    replace("/spec/rules/1/host", pagesHost),
+    replace("/spec/tls/0/hosts", [host, pagesHost]),
+    replace("/spec/tls/0/secretName", options["tls-secret"]),
+    ...(ingressClass === undefined
+      ? []
+      : [{ op: "add" as const, path: "/spec/ingressClassName", value: ingressClass }]),
+  ]);
+}
+
+/** What the app is told of this site; none of it is secret. */
+export function appSettings(teams: readonly Team[], options: DeployOptions): string {
+  const { host, pagesHost } = options;
+  const shared = options["one-namespace"];
+  const settings = {
+    PUBLIC_URL: `https://${host}`,
+    PAGES_URL: `https://${pagesHost}`,
+    TEAMS: teams.map(({ name }) => name).join(","),
+    // All learners may come from one address; the class is the burst.
+    JOIN_BURST: `${Math.max(250, teams.length * 5)}`,
+    TEAM_NAMESPACE: shared ?? options["team-namespace"],
+    ...(options.provider === "external" && stackSettings(options)),
+  };
+  const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+  return `${lines.join("\n")}\n`;
+}
+
+function stackSettings(options: DeployOptions): Record<string, string> {
+  const isShared = options["one-namespace"] !== undefined && options.stacks;
+  const pushgateway = isShared ? "http://pushgateway-{team}.{namespace}:9091" : undefined;
+  const prometheus = isShared ? "http://prometheus-{team}.{namespace}:9090" : undefined;
+  const gatewayUrl = options["pushgateway-url"] ?? pushgateway;
+  const prometheusUrl = options["prometheus-url"] ?? prometheus;
+  return {
+    ...(gatewayUrl && { SANDBOX_PUSHGATEWAY_URL: gatewayUrl, GATEWAY_URL: gatewayUrl }),
+    ...(prometheusUrl && { SANDBOX_PROMETHEUS_URL: prometheusUrl }),
+    ...(isShared && {
+      GATEWAY_SELECTOR: "app.kubernetes.io/component=pushgateway,app.kubernetes.io/instance={team}",
+    }),
+  };
+}

@@ -1,0 +1,172 @@
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { z } from "zod";
+import { readEnv } from "@/lib/server/env";
+import { kustomize } from "./kustomize";
+import { nextSteps } from "./next-steps";
+import { readOptions } from "./options";
+import { overlayFiles } from "./overlay-files";
+import type { KubeObject } from "./read-objects";
+import { readTeams } from "./read-teams";
+import { objectFaults } from "./testing/object-faults";
+import { writeOverlay } from "./write-overlay";
+
+const root = join(import.meta.dirname, "..", "..");
+const teamList = "red\nblue: alice bob@example.org\n";
+
+/** What the command writes, in a folder of this test's own. */
+function written(args: string[], list = teamList, folder = emptyFolder()) {
+  const given = ["--teams", "teams.txt", "--host", "lab.example.org", "--out", folder];
+  const options = readOptions([...given, ...args], "0.1.0");
+  const teams = readTeams(list);
+  if (!(options.ok && teams.ok)) throw new Error("The test's own input is wrong.");
+  const files = overlayFiles(teams.value, options.value, root);
+  const { secrets: withSecrets } = options.value;
+  const done = writeOverlay(folder, files, { command: "npm run deploy", withSecrets });
+  return { folder, done, said: nextSteps(teams.value, options.value) };
+}
+
+function emptyFolder(): string {
+  // The paths of a kustomization lead from the folder itself, past no link.
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "scrapelab-deploy-")));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+const isA = (kind: string) => (object: KubeObject) => object.kind === kind;
+const names = (objects: KubeObject[], kind: string) =>
+  objects.filter(isA(kind)).map(({ metadata }) => metadata.name);
+
+const settingsOf = (objects: KubeObject[]) =>
+  z
+    .object({ data: z.record(z.string(), z.string()) })
+    .parse(objects.find((each) => isA("ConfigMap")(each) && /^scrapelab-/.test(each.metadata.name)))
+    .data;
+
+test.for<{ form: string; args: string[] }>([
+  { form: "with all that there is", args: ["--stacks", "--network", "--monitoring", "--secrets"] },
+  { form: "for namespaces that exist", args: ["--existing"] },
+  { form: "for one namespace", args: ["--one-namespace", "workshop", "--stacks", "--network"] },
+  {
+    form: "for any Kubernetes",
+    args: [
+      ...["--overlay", "kubernetes", "--image", "registry.example.org/lab/scrapelab:1"],
+      ...["--ingress-class", "nginx", "--stacks", "--network", "--monitoring"],
+      ...["--learner", "serviceaccount:{namespace}/terminal", "--allow-from", "team=ops"],
+    ],
+  },
+])("an API server takes each object of an overlay $form", async ({ args }) => {
+  const { folder } = written(args);
+  const [app, teams] = await Promise.all(
+    ["app", "teams"].map((part) => kustomize(join(folder, part))),
+  );
+  expect([...(app ?? []), ...(teams ?? [])].flatMap(objectFaults)).toEqual([]);
+  const settings = readEnv(settingsOf(app ?? []));
+  expect(settings).toMatchObject({
+    ok: true,
+    value: { classroom: { teams: ["red", "blue"] }, sandbox: { provider: "external" } },
+  });
+});
+
+test("hosts and image of the site stand in it", async () => {
+  const { folder } = written(["--pages-host", "pages.example.org"]);
+  const text = JSON.stringify(await kustomize(join(folder, "app")));
+  expect(text).toContain('"host":"lab.example.org"');
+  expect(text).toContain('"host":"pages.example.org"');
+  expect(text).toContain('"PAGES_URL":"https://pages.example.org"');
+  expect(text).toContain(
+    "image-registry.openshift-image-registry.svc:5000/scrapelab/scrapelab:0.1.0",
+  );
+  expect(text).not.toContain("registry.example.org/scrapelab");
+});
+
+test("each team has a namespace, rights, a quota and what a Job without resources gets", async () => {
+  const objects = await kustomize(join(written([]).folder, "teams"));
+  expect(names(objects, "Namespace")).toEqual(["blue-monitoring", "red-monitoring"]);
+  for (const namespace of ["red-monitoring", "blue-monitoring"]) {
+    const own = objects.filter(({ metadata }) => metadata.namespace === namespace);
+    expect(own.map(({ kind }) => kind).sort()).toEqual([
+      ...["LimitRange", "ResourceQuota", "Role", "Role", "RoleBinding", "RoleBinding"],
+    ]);
+  }
+  const users = objects.filter(({ metadata }) => metadata.name === "scrapelab-learners");
+  expect(JSON.stringify(users)).toMatch(/"name":"alice".*"name":"bob@example.org".*"name":"red"/);
+});
+
+test("where namespaces exist, only rights are given", async () => {
+  const objects = await kustomize(join(written(["--existing"]).folder, "teams"));
+  expect(new Set(objects.map(({ kind }) => kind))).toEqual(new Set(["Role", "RoleBinding"]));
+});
+
+test("several teams in one namespace have a stack each, and a quota for all of them", async () => {
+  const { folder } = written(["--one-namespace", "workshop", "--stacks"]);
+  const objects = await kustomize(join(folder, "teams"));
+  expect(names(objects, "Namespace")).toEqual(["workshop"]);
+  expect(names(objects, "Service")).toEqual([
+    ...["prometheus-blue", "prometheus-red", "pushgateway-blue", "pushgateway-red"],
+  ]);
+  expect(objects.find(isA("ResourceQuota"))).toMatchObject({
+    spec: { hard: { pods: "30", "requests.memory": "2Gi" } },
+  });
+  expect(JSON.stringify(objects)).toContain("[pushgateway-red:9091]");
+  expect(settingsOf(await kustomize(join(folder, "app")))).toMatchObject({
+    TEAM_NAMESPACE: "workshop",
+    GATEWAY_URL: "http://pushgateway-{team}.{namespace}:9091",
+    GATEWAY_SELECTOR: "app.kubernetes.io/component=pushgateway,app.kubernetes.io/instance={team}",
+  });
+});
+
+test("nothing outside of the teams' namespaces is asked for, and no role of the whole cluster", async () => {
+  const { folder } = written(["--stacks", "--network", "--monitoring"]);
+  const objects = [
+    ...(await kustomize(join(folder, "app"))),
+    ...(await kustomize(join(folder, "teams"))),
+  ];
+  expect(objects.filter(({ kind }) => kind.startsWith("Cluster"))).toEqual([]);
+  const homeless = objects.filter(({ metadata }) => metadata.namespace === undefined);
+  expect(new Set(homeless.map(({ kind }) => kind))).toEqual(new Set(["Namespace"]));
+});
+
+test("written again it is the same, without what has gone, and with the same secrets", () => {
+  const read = (folder: string) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((path) => statSync(join(folder, path)).isFile())
+      .map((path) => [path, readFileSync(join(folder, path), "utf8")]);
+  const { folder } = written(["--secrets"]);
+  const first = read(folder);
+  written(["--secrets"], teamList, folder);
+  expect(read(folder)).toEqual(first);
+  written(["--secrets"], "red", folder);
+  expect(readdirSync(join(folder, "teams"))).toEqual(["kustomization.yaml", "red-monitoring.yaml"]);
+});
+
+test("secrets are written where they are asked for alone, for their owner", () => {
+  const { folder } = written(["--secrets"]);
+  const file = join(folder, "app", "secrets.env");
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const { folder: without, said } = written([]);
+  expect(readdirSync(join(without, "app"))).not.toContain("secrets.env");
+  expect(said).toContain("create secret generic scrapelab");
+});
+
+test("the files of somebody else are left alone", () => {
+  const folder = emptyFolder();
+  writeOverlay(join(folder, "mine"), new Map([["app/a.yaml", "a"]]), {
+    command: "mine",
+    withSecrets: false,
+  });
+  expect(written([], teamList, folder).done).toMatchObject({ ok: false });
+  expect(readdirSync(folder)).toEqual(["mine"]);
+});
+
+test("with the servers in the app's pod there is nothing for teams to apply", async () => {
+  const { folder, said } = written(["--provider", "local"]);
+  expect(readdirSync(folder).sort()).toEqual(["app", "command.txt"]);
+  expect(said).not.toContain("teams\n");
+  expect(settingsOf(await kustomize(join(folder, "app")))).toMatchObject({
+    SANDBOX_PROVIDER: "local",
+  });
+});

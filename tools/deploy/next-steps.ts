@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import type { DeployOptions } from "./options";
+import type { Team } from "./read-teams";
+
+/** What was written, and which commands apply it, by whom. */
+export function nextSteps(teams: readonly Team[], options: DeployOptions): string {
+  const { out, overlay, provider, namespace, host, pagesHost } = options;
+  const cli = overlay === "openshift" ? "oc" : "kubectl";
+  const count = `${teams.length} ${teams.length === 1 ? "team" : "teams"}`;
+  const lines = [
+    `${out} is written for ${count}, at https://${host} and https://${pagesHost}.`,
+    "",
+  ];
+  if (provider === "external") {
+    const who = options.existing
+      ? "whoever is admin of the teams' namespaces"
+      : "whoever may create namespaces";
+    lines.push(`Once, by ${who}:`, `  ${cli} apply -k ${join(out, "teams")}`, "");
+  }
+  lines.push(`By the admin of the namespace ${namespace}, which has to be there:`);
+  if (!options.secrets) lines.push(...secretsByHand(cli, namespace));
+  lines.push(`  ${cli} apply -k ${join(out, "app")}`, "");
+  if (options.secrets) {
+    lines.push(
+      `The instructors' password is in ${join(out, "app", "secrets.env")}; keep that file to yourself.`,
+    );
+  }
+  lines.push("deploy/README.md goes on from here.");
+  return `${lines.join("\n")}\n`;
+}
+
+/** Without this Secret the app makes both, and shows the password once, in its log. */
+function secretsByHand(cli: string, namespace: string): string[] {
+  return [
+    `  ${cli} -n ${namespace} create secret generic scrapelab \\`,
+    `    --from-literal=SESSION_SECRET="$(openssl rand -hex 32)" \\`,
+    `    --from-literal=INSTRUCTOR_PASSWORD="$(openssl rand -base64 12)"`,
+  ];
+}
