@@ -5,14 +5,15 @@ import { createStackClients } from "@/lib/server/stack/stack-clients";
 import { createObserver, type Observer } from "@/lib/server/team/looks/looks";
 import { createTeams, type Teams, type TeamsParts } from "@/lib/server/team/teams";
 import type { CredentialsOf } from "@/lib/server/upstream/credentials";
+import { askOperatorsServers } from "@/lib/server/upstream/operators-servers";
 import { createAskUpstream } from "@/lib/server/upstream/upstream";
 
 /** What the teams stand on; what is optional is as the app has it unless told. */
 export interface TeamGrounds extends Omit<TeamsParts, "ask" | "observer"> {
   /** Certificates that the servers are trusted by over https; null for the system's. */
   ca: string | null;
-  /** What the app signs in with to them; nowhere unless told. */
-  credentials?: CredentialsOf;
+  /** What the app signs in with to servers that an operator runs; null, as unless told, where they are the app's. */
+  credentials?: CredentialsOf | null;
   /** Stands between the checks and the servers. */
   around?: (observer: Observer) => Observer;
   largeBodies?: LargeBodies | undefined;
@@ -32,14 +33,16 @@ export interface ComposedTeams {
 /** Joins what looks at the teams' servers, what judges, and what passes requests on to them. */
 export function composeTeams({
   ca,
-  credentials = {},
+  credentials = null,
   around = (observer) => observer,
   largeBodies = createLargeBodies(),
   timeoutMs,
   admit,
   ...grounds
 }: TeamGrounds): ComposedTeams {
-  const ask = createAskUpstream({ ca, credentials });
+  const ask = credentials
+    ? askOperatorsServers(createAskUpstream({ ca, credentials }))
+    : createAskUpstream({ ca });
   const observer = around(createObserver(createStackClients(ask)));
   const teams = createTeams({ ...grounds, ask, observer });
   const { store, sandboxes } = grounds;

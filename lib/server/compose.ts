@@ -57,7 +57,7 @@ export function compose({ secret, webhookSecret, pagesPort, ...grounds }: Ground
     admit: classroom.gate.admit,
     scrapeIntervalMs: usualScrapeIntervalMs(env.sandbox),
     ca: env.sandboxCa,
-    credentials: env.sandbox.provider === "external" ? env.sandbox.credentials : {},
+    credentials: env.sandbox.provider === "external" ? env.sandbox.credentials : null,
   });
   classroom.workshops.listen(teams.wake);
   const { verdicts, live } = teams;

@@ -9,7 +9,7 @@ async function start(ignored: string[]) {
   const log = pino({ base: null }, { write: (line: string) => lines.push(line) });
   const dataDir = await makeDataDir();
   const started = await startSandboxes(
-    { sandbox: testSettings(), siteNames: defaultSiteNames, dataDir, ignored },
+    { sandbox: testSettings(), siteNames: defaultSiteNames, sandboxCa: null, dataDir, ignored },
     log,
   );
   if (started.ok) onTestFinished(() => started.value.sandboxes.close());
@@ -28,7 +28,7 @@ test("what only another provider reads is named in one line of the log", async (
 test("what keeps sandboxes from starting is one sentence", async () => {
   const { dataDir, log } = await start([]);
   const again = await startSandboxes(
-    { sandbox: testSettings(), siteNames: defaultSiteNames, dataDir, ignored: [] },
+    { sandbox: testSettings(), siteNames: defaultSiteNames, sandboxCa: null, dataDir, ignored: [] },
     log,
   );
   expect(again).toMatchObject({ ok: false, error: expect.stringContaining("another") });
@@ -42,7 +42,12 @@ test("servers that exist are named at the start, without what their queries say"
     pushgatewayUrl: "http://pushgateway.{team}:9091",
     prometheusUrl: "https://thanos.example.org/api?token=hunter2",
   } as const;
-  const site = { siteNames: defaultSiteNames, dataDir: await makeDataDir(), ignored: [] };
+  const site = {
+    siteNames: defaultSiteNames,
+    sandboxCa: null,
+    dataDir: await makeDataDir(),
+    ignored: [],
+  };
   expect(await startSandboxes({ sandbox, ...site }, log)).toMatchObject({
     value: {
       said: "The teams' servers are not this app's: Pushgateway http://pushgateway.{team}:9091, Prometheus https://thanos.example.org/api. One of them has no {team} in its address: all teams share that server.",

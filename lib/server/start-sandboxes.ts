@@ -6,6 +6,8 @@ import { sayMostSandboxes } from "@/lib/server/most-sandboxes";
 import { createExternalSandboxes } from "@/lib/server/sandbox/external/external-sandboxes";
 import { createLocalSandboxes } from "@/lib/server/sandbox/local/local-sandboxes";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
+import { askOperatorsServers } from "@/lib/server/upstream/operators-servers";
+import { type AskUpstream, createAskUpstream } from "@/lib/server/upstream/upstream";
 
 export interface StartedSandboxes {
   sandboxes: Sandboxes;
@@ -17,13 +19,11 @@ export interface StartedSandboxes {
  * The sandboxes where the settings want them; another provider is another case. What keeps them from
  * starting, such as another app on the same data directory, is one sentence.
  */
+/** What the provider needs of the settings. */
+type ProviderEnv = Pick<Env, "sandbox" | "sandboxCa" | "siteNames" | "dataDir" | "ignored">;
+
 export async function startSandboxes(
-  {
-    sandbox,
-    siteNames,
-    dataDir,
-    ignored,
-  }: Pick<Env, "sandbox" | "siteNames" | "dataDir" | "ignored">,
+  { sandbox, sandboxCa, siteNames, dataDir, ignored }: ProviderEnv,
   log: Log,
 ): Promise<Result<StartedSandboxes, string>> {
   if (ignored.length > 0) {
@@ -42,7 +42,11 @@ export async function startSandboxes(
         });
       case "external":
         return ok({
-          sandboxes: createExternalSandboxes(sandbox, { siteNames }),
+          sandboxes: createExternalSandboxes(sandbox, {
+            siteNames,
+            ask: askFor(sandbox, sandboxCa),
+            log,
+          }),
           said: sayExternal(sandbox),
         });
     }
@@ -50,6 +54,9 @@ export async function startSandboxes(
     return err(error instanceof Error ? error.message : String(error));
   }
 }
+
+const askFor = ({ credentials }: ExternalSettings, ca: string | null): AskUpstream =>
+  askOperatorsServers(createAskUpstream({ ca, credentials }));
 
 function sayExternal({ pushgatewayUrl, prometheusUrl }: ExternalSettings): string {
   const addresses = `Pushgateway ${originOf(pushgatewayUrl)}, Prometheus ${originOf(prometheusUrl)}`;

@@ -1,10 +1,12 @@
 import { type ServerName, serverNames } from "@/lib/domain/stack/stack";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import { diagnose, type Finding, unknownFor } from "@/lib/domain/verdict/ladder";
+import { sayUnreachable, type Unreachable } from "./unreachable";
 
 /** Why the platform could not look; the learner is not to blame for any of these. */
 export type PlatformProblem =
-  | { kind: `${ServerName}-unreachable`; message: string }
+  /** `why` where an operator runs the server. */
+  | { kind: `${ServerName}-unreachable`; message: string; why?: Unreachable }
   | { kind: "sandbox-starting" }
   | { kind: "sandbox-full" }
   /** The gateway's groups changed during every look, so that none is known to be whole. */
@@ -26,11 +28,11 @@ export function isUnknown(problem: PlatformProblem): Finding {
 function tell(problem: PlatformProblem): [DiagnosisCode, message: string] {
   switch (problem.kind) {
     case "pushgateway-unreachable":
-      return [problem.kind, noAnswerOf("pushgateway")];
+      return [problem.kind, noAnswerOf("pushgateway", problem.why)];
     case "prometheus-unreachable":
-      return [problem.kind, noAnswerOf("prometheus")];
+      return [problem.kind, noAnswerOf("prometheus", problem.why)];
     case "alertmanager-unreachable":
-      return [problem.kind, noAnswerOf("alertmanager")];
+      return [problem.kind, noAnswerOf("alertmanager", problem.why)];
     case "sandbox-starting":
       return [
         problem.kind,
@@ -68,6 +70,7 @@ const lessOf: Readonly<Record<ServerName, string>> = {
   alertmanager: "Alerts end by themselves; then all goes on.",
 };
 
-function noAnswerOf(server: ServerName): string {
+function noAnswerOf(server: ServerName, why?: Unreachable): string {
+  if (why) return `${sayUnreachable(server, why)} The check repeats by itself.`;
   return `Your ${serverNames[server]} does not answer. It is started again by itself, and the check repeats then.`;
 }

@@ -1,3 +1,4 @@
+import { sayUnreachable } from "@/lib/domain/checks/unreachable";
 import { serverNames } from "@/lib/domain/stack/stack";
 import type { ErrorOf, Kind, ProblemEntry, ProblemTable } from "./app-error";
 import { classroomProblems } from "./classroom-problems";
@@ -210,11 +211,13 @@ const sandboxProblems = {
 } satisfies Partial<ProblemTable>;
 
 const serverProblems = {
-  "upstream-unreachable": ({ service }) => ({
+  "upstream-unreachable": ({ service, why }) => ({
     status: 502,
     code: `${service}-unreachable` as const,
     title: `The ${serverNames[service]} of your sandbox does not answer.`,
-    detail: "It is started again by itself. Try again in a few seconds.",
+    detail: why
+      ? sayUnreachable(service, why)
+      : "It is started again by itself. Try again in a few seconds.",
   }),
   "upstream-timeout": ({ service, timeoutMs }) => ({
     status: 504,
@@ -222,14 +225,15 @@ const serverProblems = {
     title: `The ${serverNames[service]} of your sandbox took too long.`,
     detail: `It gave no answer within ${timeoutMs / 1000} s. Try again in a moment.`,
   }),
-  "upstream-unexpected": ({ service, longerThanBytes }) => ({
+  "upstream-unexpected": ({ service, longerThanBytes, why }) => ({
     status: 502,
     code: "bad-upstream-answer",
     ...(longerThanBytes === undefined
       ? {
           title: `The ${serverNames[service]} of your sandbox answered something unexpected.`,
-          detail:
-            "The answer could not be read, so nothing is concluded from it. Try again in a moment.",
+          detail: why
+            ? sayUnreachable(service, why)
+            : "The answer could not be read, so nothing is concluded from it. Try again in a moment.",
         }
       : {
           title: `The ${serverNames[service]} of your sandbox answered with more than ${longerThanBytes / 1024 ** 2} MiB.`,

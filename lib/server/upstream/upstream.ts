@@ -1,5 +1,6 @@
 import http from "node:http";
 import https from "node:https";
+import type { Unreachable } from "@/lib/domain/checks/unreachable";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { ServerName } from "@/lib/domain/stack/stack";
 import { type CredentialsOf, readAuthorization } from "./credentials";
@@ -8,7 +9,11 @@ import { createResolve, type Lookup, type Resolved } from "./resolve-name";
 import { addressOf, type ServerAddress } from "./server-address";
 
 /** Why a server of a sandbox gave no usable answer; `service` says which one. */
-export type UpstreamError = { service: ServerName } & (
+export type UpstreamError = {
+  service: ServerName;
+  /** Where an operator runs the server. */
+  why?: Unreachable;
+} & (
   | { kind: "upstream-timeout"; timeoutMs: number }
   /** `wasRefused`: nobody listened, so it can't have been processed. */
   | {
@@ -22,8 +27,6 @@ export type UpstreamError = { service: ServerName } & (
   | {
       kind: "upstream-unexpected";
       message: string;
-      /** What was answered in the place of the server. */
-      status?: number;
       /** It is longer than was read, or than would have been read. */
       longerThanBytes?: number;
       /** It holds more labels and values than can be read for everybody in time. */

@@ -9,5 +9,6 @@ export function problemOf(error: UpstreamError): PlatformProblem {
   if (error.kind === "upstream-unexpected" && (error.longerThanBytes ?? error.holdsMoreThan)) {
     return { kind: "too-much", service: error.service };
   }
-  return { kind: `${error.service}-unreachable`, message: error.message };
+  const { service, message, why } = error;
+  return { kind: `${service}-unreachable`, message, ...(why && { why }) };
 }

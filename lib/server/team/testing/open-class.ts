@@ -4,7 +4,7 @@ import type { Learner } from "@/lib/contract/session";
 import type { Lab, Step } from "@/lib/domain/lab/lab";
 import { readExchange } from "@/lib/domain/pushgateway/read-exchange";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
-import { composeTeams } from "@/lib/server/compose-teams";
+import { composeTeams, type TeamGrounds } from "@/lib/server/compose-teams";
 import type { LocalSettings } from "@/lib/server/local-settings";
 import { createLog } from "@/lib/server/log";
 import { openTestSandboxes } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
@@ -55,6 +55,8 @@ interface ClassOptions {
   settings?: Partial<LocalSettings>;
   others?: Sandboxes;
   labs?: ReadonlyMap<string, Lab>;
+  /** How the servers of an operator are reached, where they are one's. */
+  access?: Pick<TeamGrounds, "ca" | "credentials">;
 }
 
 /**
@@ -63,7 +65,7 @@ interface ClassOptions {
  */
 export async function openClass(
   around: (observer: Observer) => Observer = (each) => each,
-  { settings = {}, others, labs = demoLabs }: ClassOptions = {},
+  { settings = {}, others, labs = demoLabs, access }: ClassOptions = {},
 ) {
   const { sandboxes: own, dataDir } = await openTestSandboxes({ scrapeIntervalMs, ...settings });
   const sandboxes = others ?? own;
@@ -75,6 +77,7 @@ export async function openClass(
       sandboxes,
       around,
       ca: null,
+      ...access,
       scrapeIntervalMs: settings.scrapeIntervalMs ?? scrapeIntervalMs,
       log: createLog("silent"),
       presentMs,

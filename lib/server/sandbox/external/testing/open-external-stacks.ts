@@ -2,6 +2,10 @@ import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ExternalSettings } from "@/lib/server/external-settings";
+import { createLog } from "@/lib/server/log";
+import { createExternalSandboxes } from "@/lib/server/sandbox/external/external-sandboxes";
+import type { HealthTimes } from "@/lib/server/sandbox/external/stack-health";
+import { tellStates } from "@/lib/server/sandbox/testing/ask-sandboxes";
 import { type ReverseProxyParts, startReverseProxy } from "@/lib/server/testing/reverse-proxy";
 import { onTestFinished } from "@/lib/server/testing/side-by-side";
 import {
@@ -9,6 +13,8 @@ import {
   startPushgateway,
   type TestServer,
 } from "@/lib/server/testing/test-servers";
+import { askOperatorsServers } from "@/lib/server/upstream/operators-servers";
+import { createAskUpstream, type UpstreamAccess } from "@/lib/server/upstream/upstream";
 
 export interface ExternalStackOptions {
   /** Whose servers are there; of any other team the proxy answers 404. */
@@ -25,6 +31,24 @@ export interface ExternalStackOptions {
   onEnd?: typeof onTestFinished;
 }
 
+/** The provider on such servers, and what it told. */
+export async function openExternalSandboxes(options: ExternalSandboxesTestOptions = {}) {
+  const { onEnd = onTestFinished, access } = options;
+  const stacks = await openExternalStacks(options);
+  const { settings } = stacks;
+  const { credentials } = settings;
+  const ask = askOperatorsServers(createAskUpstream({ ca: null, credentials, ...access }));
+  const log = createLog("silent");
+  const sandboxes = createExternalSandboxes(settings, { ask, log, times: options.times ?? {} });
+  onEnd(() => sandboxes.close());
+  return { ...stacks, sandboxes, told: tellStates(sandboxes) };
+}
+
+export interface ExternalSandboxesTestOptions extends ExternalStackOptions {
+  access?: Partial<UpstreamAccess>;
+  times?: Partial<HealthTimes>;
+}
+
 /** A team's servers as an operator has them. */
 export interface ExternalStack {
   /** Their own addresses, past the proxy, where the cluster's other pods push to. */
@@ -37,7 +61,7 @@ export interface ExternalStack {
 }
 
 /** Real servers for each team, behind one proxy with a path for each: `/<team>/pushgateway`, `/<team>/prometheus`. */
-export async function openExternalStacks(options: ExternalStackOptions = {}) {
+async function openExternalStacks(options: ExternalStackOptions = {}) {
   const { teams = ["ada"], stripsPrefix = false, onEnd = onTestFinished } = options;
   const stacks = new Map<string, StackParts>();
   const proxy = await startReverseProxy({

@@ -1,0 +1,132 @@
+import { describe, expect } from "vitest";
+import type { ExternalSettings } from "@/lib/server/external-settings";
+import { createLog } from "@/lib/server/log";
+import { createExternalSandboxes } from "@/lib/server/sandbox/external/external-sandboxes";
+import { tellStates, until } from "@/lib/server/sandbox/testing/ask-sandboxes";
+import { openClass } from "@/lib/server/team/testing/open-class";
+import { type ReverseProxy, startReverseProxy } from "@/lib/server/testing/reverse-proxy";
+import { onTestFinished, test } from "@/lib/server/testing/side-by-side";
+import { askOperatorsServers } from "@/lib/server/upstream/operators-servers";
+import { testCertificate } from "@/lib/server/upstream/testing/test-certificate";
+import { createAskUpstream } from "@/lib/server/upstream/upstream";
+import { openExternalSandboxes } from "./testing/open-external-stacks";
+
+const times = { restMs: 10, everyMs: 50, againMs: 10, timeoutMs: 60_000 };
+
+const noSuchName = () =>
+  Promise.reject(Object.assign(new Error("getaddrinfo ENOTFOUND"), { code: "ENOTFOUND" }));
+
+type Refuse = NonNullable<Parameters<typeof startReverseProxy>[0]["refuse"]>;
+
+/** What answers at the addresses of servers that are not there. */
+async function open(base: string, lookup?: typeof noSuchName) {
+  const settings: ExternalSettings = {
+    provider: "external",
+    credentials: {},
+    pushgatewayUrl: `${base}/{team}/pushgateway`,
+    prometheusUrl: `${base}/{team}/prometheus`,
+  };
+  const ask = askOperatorsServers(createAskUpstream({ ca: null, lookup }));
+  const sandboxes = createExternalSandboxes(settings, { ask, log: createLog("silent"), times });
+  onTestFinished(() => sandboxes.close());
+  return { sandboxes, told: tellStates(sandboxes) };
+}
+
+async function startProxy(parts: Partial<Parameters<typeof startReverseProxy>[0]> = {}) {
+  const proxy: ReverseProxy = await startReverseProxy({ route: () => null, ...parts });
+  onTestFinished(proxy.stop);
+  return proxy.base;
+}
+
+async function nobody(): Promise<string> {
+  const proxy = await startReverseProxy({ route: () => null });
+  await proxy.stop();
+  return proxy.base;
+}
+
+const answering =
+  (status: number, headers: Record<string, string>): Refuse =>
+  (_request, response) => {
+    response.writeHead(status, headers).end("<a href='/oauth/start'>sign in</a>");
+    return true;
+  };
+const signIn = answering(302, { location: "/oauth/start", "content-type": "text/html" });
+
+describe.concurrent("a team without a stack", () => {
+  const fault = "It is no fault of yours: tell your instructor.";
+  const cases: [string, () => ReturnType<typeof open>, string][] = [
+    [
+      "whose name nobody has",
+      () => open("http://pushgateway.nobody:9091", noSuchName),
+      "Your team has no Pushgateway here: the name of its address does not exist.",
+    ],
+    [
+      "where nothing listens",
+      async () => open(await nobody()),
+      "Your team's Pushgateway is not running: nothing listens where it should be.",
+    ],
+    [
+      "where a router answers",
+      async () => open(await startProxy()),
+      "Your team has no Pushgateway here: something else answers at its address, and has none.",
+    ],
+    [
+      "whose certificate is nobody's",
+      async () => open(await startProxy({ tls: testCertificate })),
+      "Your team's Pushgateway is not trusted: its certificate is not one that Scrapelab knows.",
+    ],
+    [
+      "behind a sign-in that leads elsewhere",
+      async () => open(await startProxy({ refuse: signIn })),
+      "What stands before your team's Pushgateway leads elsewhere, such as to a sign-in.",
+    ],
+    [
+      "behind a sign-in that refuses",
+      async () => open(await startProxy({ refuse: answering(401, {}) })),
+      "What stands before your team's Pushgateway does not let Scrapelab in.",
+    ],
+  ];
+  for (const [what, opened, sentence] of cases) {
+    test(`${what} is unknown to every check, and told of`, async () => {
+      const { sandboxes, told } = await opened();
+      const fixture = await openClass(undefined, {
+        others: sandboxes,
+        access: { ca: null, credentials: {} },
+      });
+      const ada = await fixture.join("Ada");
+      const checked = await fixture.verdicts.checkTask(ada, { lab: "demo", task: "all" });
+      const verdicts = checked.ok ? Object.values(checked.value) : [];
+      expect(new Set(verdicts.map(({ outcome }) => outcome))).toEqual(new Set(["unknown"]));
+      const push = checked.ok ? checked.value.push : undefined;
+      expect(push?.diagnosis).toMatchObject({
+        code: "pushgateway-unreachable",
+        message: `${sentence} ${fault} The check repeats by itself.`,
+      });
+      await until(() => told.length > 0);
+      expect(told).toEqual([{ team: "ada", state: "failed", detail: `${sentence} ${fault}` }]);
+      expect(sandboxes.counts()).toMatchObject({ failed: 1, ready: 0 });
+      expect((await fixture.verdicts.sandboxView(ada)).detail).toBe(`${sentence} ${fault}`);
+    });
+  }
+
+  test("is there as soon as somebody makes it, and gone as soon as nobody runs it", async () => {
+    const broken = { isSo: true };
+    const { sandboxes, told } = await openExternalSandboxes({
+      times,
+      proxy: {
+        refuse(_request, response) {
+          if (broken.isSo) response.writeHead(503, { "content-type": "text/html" }).end();
+          return broken.isSo;
+        },
+      },
+    });
+    onTestFinished(sandboxes.hold("ada"));
+    await until(() => sandboxes.peek("ada").state === "failed");
+    expect((await sandboxes.ensure("ada", 0)).ok).toBe(true);
+    broken.isSo = false;
+    await until(() => sandboxes.peek("ada").state === "ready");
+    broken.isSo = true;
+    await until(() => sandboxes.peek("ada").state === "failed");
+    expect(told.map(({ state }) => state)).toEqual(["failed", "ready", "failed"]);
+  });
+});

@@ -1,0 +1,82 @@
+import { expect, it } from "vitest";
+import type { ServerName } from "@/lib/domain/stack/stack";
+import { askOperatorsServers } from "./operators-servers";
+import type { UpstreamAnswer, UpstreamError } from "./upstream";
+
+const base = "http://pushgateway.ada-monitoring:9091/pgw";
+
+async function ask(
+  service: ServerName,
+  path: string,
+  told: Partial<UpstreamAnswer> | Omit<UpstreamError, "service">,
+) {
+  const answered = { status: 200, statusText: "", headers: {}, body: Buffer.alloc(0), ...told };
+  const result = askOperatorsServers(async () =>
+    "kind" in told
+      ? { ok: false, error: { ...told, service } as UpstreamError }
+      : { ok: true, value: answered },
+  );
+  const asked = { service, base, path, method: "GET", timeoutMs: 1000, maxAnswerBytes: 1000 };
+  const answer = await result(asked);
+  return answer.ok ? answer.value.status : answer.error.why;
+}
+
+const html = { "content-type": "text/html; charset=utf-8" };
+const text = { "content-type": "text/plain; charset=utf-8" };
+const json = { "content-type": "application/json" };
+
+it.each([
+  ["pushgateway", "/metrics/job/a", 401, text, "not-let-in"],
+  ["prometheus", "/api/v1/query", 403, json, "not-let-in"],
+  ["pushgateway", "/metrics/job/a", 502, html, "no-answer"],
+  ["pushgateway", "/metrics/job/a", 503, html, "no-answer"],
+  ["pushgateway", "/-/ready", 503, text, 503],
+  ["prometheus", "/api/v1/query", 503, json, 503],
+  ["pushgateway", "/api/v1/status", 404, text, "not-found"],
+  ["pushgateway", "/metrics?x", 404, text, "not-found"],
+  ["pushgateway", "/metrics/job/a", 404, html, "not-found"],
+  ["pushgateway", "/metrics/job//", 404, text, 404],
+  ["prometheus", "/api/v1/targets", 404, text, "not-found"],
+  ["prometheus", "/static/none.js", 404, text, 404],
+  ["pushgateway", "/metrics/job/a", 400, text, 400],
+  ["pushgateway", "/metrics", 500, text, 500],
+] as const)("%s %s answers %i with %o: %s", async (service, path, status, headers, expected) => {
+  expect(await ask(service, path, { status, headers })).toBe(expected);
+});
+
+it.each([
+  ["pushgateway", "/metrics//job/a", "/pgw/metrics/job/a", 301],
+  [
+    "pushgateway",
+    "/metrics//job/a",
+    "http://pushgateway.ada-monitoring:9091/pgw/metrics/job/a",
+    301,
+  ],
+  ["pushgateway", "/metrics/job/a", "/oauth/start?rd=%2Fmetrics", "led-elsewhere"],
+  ["pushgateway", "/metrics/job/a", "https://login.example.org/metrics", "led-elsewhere"],
+  ["prometheus", "/", "/pgw/graph", 301],
+  ["prometheus", "/api/v1/query", "/graph", "led-elsewhere"],
+  ["prometheus", "/graph", "http://[", "led-elsewhere"],
+] as const)("%s leads from %s to %s: %s", async (service, path, location, expected) => {
+  expect(await ask(service, path, { status: 301, headers: { ...html, location } })).toBe(expected);
+});
+
+it.each([
+  ["ENOTFOUND", "no-such-name"],
+  ["ECONNREFUSED", "nobody-listens"],
+  ["SELF_SIGNED_CERT_IN_CHAIN", "not-trusted"],
+  ["ERR_TLS_CERT_ALTNAME_INVALID", "not-trusted"],
+  ["CERT_HAS_EXPIRED", "not-trusted"],
+  ["EPROTO", "not-trusted"],
+  ["NO_CREDENTIALS", "not-let-in"],
+  ["EAI_AGAIN", "no-answer"],
+  ["ECONNRESET", "no-answer"],
+])("%s means %s", async (code, why) => {
+  const error = { kind: "upstream-unreachable", message: "", code } as const;
+  expect(await ask("pushgateway", "/metrics", error)).toBe(why);
+});
+
+it("who takes too long gives no answer", async () => {
+  const error = { kind: "upstream-timeout", timeoutMs: 3000 } as const;
+  expect(await ask("prometheus", "/api/v1/query", error)).toBe("no-answer");
+});

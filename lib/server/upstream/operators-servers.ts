@@ -1,0 +1,72 @@
+import type { Unreachable } from "@/lib/domain/checks/unreachable";
+import { err } from "@/lib/domain/result";
+import type { ServerName } from "@/lib/domain/stack/stack";
+import { addressOf } from "./server-address";
+import type { AskUpstream, UpstreamAnswer, UpstreamError, UpstreamRequest } from "./upstream";
+
+/**
+ * Asks servers that an operator runs: an answer of something that stands before one is no answer of it, and an
+ * error says why it was not reached.
+ */
+export function askOperatorsServers(ask: AskUpstream): AskUpstream {
+  return async (request) => {
+    const answer = await ask(request);
+    if (!answer.ok) return err({ ...answer.error, why: whyFailed(answer.error) });
+    const why = whyForeign(request, answer.value);
+    if (why === null) return answer;
+    const { status } = answer.value;
+    const message = `something before it answered ${status}`;
+    return err({ service: request.service, kind: "upstream-unexpected", message, why });
+  };
+}
+
+/** OpenSSL's and Node's names of what is wrong with a certificate. */
+const ofCertificate = /CERT|ALTNAME|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|^ERR_(TLS|SSL)|^EPROTO$/;
+
+function whyFailed(error: UpstreamError): Unreachable {
+  if (error.kind !== "upstream-unreachable") return "no-answer";
+  const { code = "" } = error;
+  if (code === "ENOTFOUND") return "no-such-name";
+  if (code === "ECONNREFUSED") return "nobody-listens";
+  if (code === "NO_CREDENTIALS") return "not-let-in";
+  return ofCertificate.test(code) ? "not-trusted" : "no-answer";
+}
+
+/** Null for what the server may have answered itself. */
+function whyForeign(
+  { service, base, path }: UpstreamRequest,
+  { status, headers }: UpstreamAnswer,
+): Unreachable | null {
+  const type = headers["content-type"] ?? "";
+  const route = path.replace(/\?.*$/s, "");
+  const isApi = /^\/api\//.test(route);
+  if (status === 401 || status === 403 || status === 407) return "not-let-in";
+  if (status === 502 || status === 504) return "no-answer";
+  if (status === 503 && !/json/i.test(type) && !route.startsWith("/-/")) return "no-answer";
+  if (status === 404) return isForeign404(service, route, type) ? "not-found" : null;
+  const { location } = headers;
+  const isRedirect = status >= 300 && status < 400 && location !== undefined;
+  return isRedirect && isElsewhere(location, { base, route, isApi }) ? "led-elsewhere" : null;
+}
+
+/** What each Pushgateway has. */
+const gatewaysOwn = new Set(["/metrics", "/api/v1/metrics", "/api/v1/status"]);
+
+/** The servers write their own as text, or in an API as JSON. */
+function isForeign404(service: ServerName, route: string, type: string): boolean {
+  if (/html/i.test(type)) return true;
+  if (service === "pushgateway") return gatewaysOwn.has(route);
+  return route.startsWith("/api/") && !/json/i.test(type);
+}
+
+/** A server redirects on its own host, the API nowhere, and a push to the same path without its slips. */
+function isElsewhere(
+  location: string,
+  { base, route, isApi }: { base: string; route: string; isApi: boolean },
+): boolean {
+  if (isApi || !URL.canParse(location, base)) return true;
+  const to = new URL(location, base);
+  const { hostname } = addressOf(base);
+  if (to.hostname.replace(/^\[|\]$/g, "") !== hostname) return true;
+  return route.startsWith("/metrics") && !to.pathname.includes("/metrics");
+}
