@@ -2,9 +2,9 @@
 
 import { type ReactNode, useId, useState } from "react";
 import { useAct } from "@/components/instructor/session/board-session";
+import { DialogActions } from "@/components/instructor/ui/dialog-actions";
 import { Modal } from "@/components/instructor/ui/modal";
 import { TextArea } from "@/components/instructor/ui/text-area";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { sendMessage } from "@/lib/client/instructor/actions";
 import { type Addressees, longestMessage } from "@/lib/contract/classroom/messages";
@@ -44,12 +44,15 @@ export function MessageForm(props: MessageFormProps) {
       title={title}
       onClose={onClose}
       actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={form} variant="primary" isBusy={isBusy} disabled={!canSend}>
-            {send}
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          type="submit"
+          form={form}
+          isBusy={isBusy}
+          disabled={!canSend}
+        >
+          {send}
+        </DialogActions>
       }
     >
       <form

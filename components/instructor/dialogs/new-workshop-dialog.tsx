@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { useAct, useBoardState } from "@/components/instructor/session/board-session";
+import { DialogActions } from "@/components/instructor/ui/dialog-actions";
 import { Modal } from "@/components/instructor/ui/modal";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { startWorkshop } from "@/lib/client/instructor/actions";
@@ -33,17 +33,14 @@ export function NewWorkshopDialog({ onClose }: { onClose: () => void }) {
       title="New workshop"
       onClose={onClose}
       actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            isBusy={isBusy}
-            disabled={name.trim() === "" || labs.length === 0}
-            onClick={() => void start()}
-          >
-            Start the workshop
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          isBusy={isBusy}
+          disabled={name.trim() === "" || labs.length === 0}
+          onClick={() => void start()}
+        >
+          Start the workshop
+        </DialogActions>
       }
     >
       <div className="flex flex-col gap-4">

@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { useAct, useBoardState } from "@/components/instructor/session/board-session";
+import { DialogActions } from "@/components/instructor/ui/dialog-actions";
 import { Modal } from "@/components/instructor/ui/modal";
 import { TextArea } from "@/components/instructor/ui/text-area";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { changeWorkshop } from "@/lib/client/instructor/actions";
@@ -23,16 +23,13 @@ export function PauseDialog({ onClose }: DialogProps) {
       title="Pause the class"
       onClose={onClose}
       actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            isBusy={isBusy}
-            onClick={() => void save({ state: "paused", message })}
-          >
-            Pause now
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          isBusy={isBusy}
+          onClick={() => void save({ state: "paused", message })}
+        >
+          Pause now
+        </DialogActions>
       }
     >
       <p className="mb-4 max-w-[60ch] text-sm leading-6 text-muted">
@@ -64,12 +61,14 @@ export function EndDialog({ onClose }: DialogProps) {
       title="End the workshop"
       onClose={onClose}
       actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="danger" isBusy={isBusy} onClick={() => void save({ state: "ended" })}>
-            End the workshop
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          variant="danger"
+          isBusy={isBusy}
+          onClick={() => void save({ state: "ended" })}
+        >
+          End the workshop
+        </DialogActions>
       }
     >
       <p className="max-w-[60ch] text-sm leading-6">
@@ -92,17 +91,14 @@ export function SettingsDialog({ onClose }: DialogProps) {
       title="Name and join code"
       onClose={onClose}
       actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            isBusy={isBusy}
-            disabled={name.trim() === ""}
-            onClick={() => void save({ name, joinCode: joinCodeOf(code) })}
-          >
-            Save
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          isBusy={isBusy}
+          disabled={name.trim() === ""}
+          onClick={() => void save({ name, joinCode: joinCodeOf(code) })}
+        >
+          Save
+        </DialogActions>
       }
     >
       <div className="flex flex-col gap-4">

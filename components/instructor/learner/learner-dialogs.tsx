@@ -4,8 +4,8 @@ import { useState } from "react";
 import { MessageForm } from "@/components/instructor/dialogs/message-form";
 import { useAct, useBoardState, useShow } from "@/components/instructor/session/board-session";
 import { useNames } from "@/components/instructor/session/names";
+import { DialogActions } from "@/components/instructor/ui/dialog-actions";
 import { Modal } from "@/components/instructor/ui/modal";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import {
@@ -100,12 +100,9 @@ function ConfirmDialog({ title, text, confirm, act: call, onClose, onDone }: Con
       title={title}
       onClose={onClose}
       actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="danger" isBusy={isBusy} onClick={() => void go()}>
-            {confirm}
-          </Button>
-        </>
+        <DialogActions onClose={onClose} variant="danger" isBusy={isBusy} onClick={() => void go()}>
+          {confirm}
+        </DialogActions>
       }
     >
       <p className="max-w-[60ch] text-sm leading-6">{text}</p>
@@ -143,17 +140,14 @@ function ChangeDialog({ what, learner, onClose }: ChangeDialogProps) {
       title={title}
       onClose={onClose}
       actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            isBusy={isBusy}
-            disabled={value.trim() === ""}
-            onClick={() => void save()}
-          >
-            {title}
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          isBusy={isBusy}
+          disabled={value.trim() === ""}
+          onClick={() => void save()}
+        >
+          {title}
+        </DialogActions>
       }
     >
       <Field

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { useAct } from "@/components/instructor/session/board-session";
 import { useNames } from "@/components/instructor/session/names";
+import { DialogActions } from "@/components/instructor/ui/dialog-actions";
 import { Modal } from "@/components/instructor/ui/modal";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -34,12 +35,9 @@ export function ResumeCodeDialog({ learner, onClose }: ResumeCodeDialogProps) {
       onClose={onClose}
       actions={
         code === null ? (
-          <>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button variant="primary" isBusy={isBusy} onClick={() => void make()}>
-              Make a new code
-            </Button>
-          </>
+          <DialogActions onClose={onClose} isBusy={isBusy} onClick={() => void make()}>
+            Make a new code
+          </DialogActions>
         ) : (
           <Button variant="primary" onClick={onClose}>
             Done
