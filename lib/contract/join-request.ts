@@ -24,6 +24,11 @@ export const joinRequestSchema = z
     resumeCode: z.optional(code),
     /** `ask`: a name that somebody has already is refused, so that the page can ask who it is. */
     ifTaken: z.optional(z.literal("ask")),
+    /**
+     * For instructors alone, whose own learners carry the mark `instructor` unless they say what they are; only
+     * `learner` counts.
+     */
+    as: z.optional(z.enum(["learner", "rehearsal", "synthetic"])),
   })
   .check(
     z.refine(({ name, resumeCode }) => name !== undefined || resumeCode !== undefined, {

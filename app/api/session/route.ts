@@ -7,10 +7,12 @@ export const dynamic = "force-dynamic";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: signedIn(async ({ learner }) => json({ learner })),
-  POST: open(async ({ json: read, address, services }) => {
+  POST: open(async ({ json: read, address, request, services }) => {
     const body = await read(joinRequestSchema);
     if (!body.ok) return body;
-    const joined = await services.classroom.joining.join(body.value, address);
+    const cookie = request.headers.get("cookie") ?? undefined;
+    const isInstructor = (await services.classroom.instructors.instructorOf(cookie)) !== null;
+    const joined = await services.classroom.joining.join(body.value, { address, isInstructor });
     if (!joined.ok) return joined;
     const { learner, resumeCode, setCookie } = joined.value;
     services.sandboxes.joined();

@@ -58,6 +58,9 @@ export function BoardMenu() {
           New workshop …
         </MenuItem>
         {state !== "ended" && (
+          <MenuItem onClick={() => show({ dialog: { kind: "begin-anew" } })}>Begin anew …</MenuItem>
+        )}
+        {state !== "ended" && (
           <MenuItem onClick={() => show({ dialog: { kind: "end" } })}>End the workshop …</MenuItem>
         )}
         <MenuItem onClick={() => void signOut()}>Sign out</MenuItem>

@@ -2,6 +2,7 @@
 
 import { useBoardState, useShow } from "@/components/instructor/session/board-session";
 import { AnnounceDialog } from "./announce-dialog";
+import { BeginAnewDialog } from "./begin-anew-dialog";
 import { HintDialog } from "./hint-dialog";
 import { JoinDialog } from "./join-dialog";
 import { KeysDialog } from "./keys-dialog";
@@ -26,6 +27,8 @@ export function BoardDialogs() {
       return <TogetherDialog at={dialog} onClose={onClose} />;
     case "pause":
       return <PauseDialog onClose={onClose} />;
+    case "begin-anew":
+      return <BeginAnewDialog onClose={onClose} />;
     case "end":
       return <EndDialog onClose={onClose} />;
     case "settings":

@@ -4,7 +4,17 @@ import { type Filter, noFilter } from "./filter";
 export type OpenDialog =
   | { kind: "announce"; to?: { lab: string; step: string; code?: string } }
   | { kind: "hint" | "together"; lab: string; step: string; code: string }
-  | { kind: "pause" | "end" | "new-workshop" | "settings" | "workshops" | "join" | "keys" };
+  | {
+      kind:
+        | "pause"
+        | "end"
+        | "begin-anew"
+        | "new-workshop"
+        | "settings"
+        | "workshops"
+        | "join"
+        | "keys";
+    };
 
 /** The questions that a phone shows one of at a time. */
 export const panels = ["misconceptions", "help", "progress", "class"] as const;

@@ -31,6 +31,13 @@ export function startWorkshop(workshop: z.input<typeof newWorkshopSchema>): Answ
   return act({ method: "POST", path: "/api/instructor/workshops", json: workshop });
 }
 
+const begunAnewSchema = z.object({ removed: z.number(), isAnew: z.boolean() });
+
+/** Removes who does not count; `isAnew` where nobody else was there, and the workshop begins anew. */
+export function beginAnew(): Answer<z.infer<typeof begunAnewSchema>> {
+  return callApi({ method: "DELETE", path: "/api/instructor/rehearsals" }, begunAnewSchema);
+}
+
 /** All that there are, newest first. */
 export function getWorkshops(): Answer<z.infer<typeof workshopsSchema>> {
   return callApi({ method: "GET", path: "/api/instructor/workshops" }, workshopsSchema);

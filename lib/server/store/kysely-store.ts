@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { createAttempts } from "./attempts";
 import { createClassEventRows } from "./classroom/class-event-rows";
 import { readRoll, readSnapshot } from "./classroom/class-snapshot";
-import { eraseEndedWorkshop } from "./classroom/erase-workshops";
+import { beginWorkshopAnew, eraseEndedWorkshop } from "./classroom/erase-workshops";
 import { createHelpRows } from "./classroom/help-rows";
 import { createHiddenTimeRows } from "./classroom/hidden-time-rows";
 import { createInstructorRows } from "./classroom/instructor-rows";
@@ -39,6 +39,7 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
     sessions: createSessionRows(db),
     workshops: {
       ...createWorkshopRows(db),
+      beginAnew: (atMs) => beginWorkshopAnew(db, atMs),
       eraseEnded: (beforeMs) => eraseEndedWorkshop(db, beforeMs),
     },
     joining: createJoiningRows(db),

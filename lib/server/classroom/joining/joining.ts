@@ -11,7 +11,15 @@ export type JoinError =
   /** A join code or a resume code that is wrong or missing. */
   | { kind: "wrong-code" }
   | { kind: "workshop-ended" }
+  /** A mark that instructors alone give. */
+  | { kind: "not-an-instructor" }
   | { kind: "too-many-joins"; retryAfterSeconds: number };
+
+export interface JoiningFrom {
+  address: string;
+  /** Who joins is signed in as an instructor, too. */
+  isInstructor: boolean;
+}
 
 /** How somebody gets into the workshop, and into it again. */
 export interface Joining {
@@ -20,6 +28,6 @@ export interface Joining {
   /** By a name, or by a resume code; gives the `Set-Cookie` header that signs in. */
   join(
     request: JoinRequest,
-    address: string,
+    from: JoiningFrom,
   ): Promise<Result<{ learner: Learner; resumeCode: string; setCookie: string }, JoinError>>;
 }

@@ -33,6 +33,13 @@ export function createMembers(parts: MembersParts): Members {
       await changes.tellTeam(team);
       return members.team(team);
     },
+    async removeUncounted(workshop, author) {
+      let removed = 0;
+      for (const id of await members.uncounted(workshop)) {
+        if ((await changes.remove(id, author)).ok) removed += 1;
+      }
+      return removed;
+    },
     async sendAway({ team, name }, id) {
       const own = await members.team(team);
       if (!own.members.some((member) => member.id === id)) {

@@ -23,6 +23,8 @@ export interface Members {
   count(id: string, isCounted: boolean, author: string): Promise<Result<Learner, Unknown>>;
   /** Ends their sessions, and deletes their name, attempts and all else that is theirs. */
   remove(id: string, author: string | null): Promise<Result<void, Unknown>>;
+  /** Removes those of a workshop who do not count; gives how many. */
+  removeUncounted(workshop: string, author: string): Promise<number>;
   teamOf(learner: Learner): Promise<TeamView>;
   /** Lets nobody else into a team, or lets them in again. */
   lock(learner: Learner, isLocked: boolean): Promise<TeamView>;

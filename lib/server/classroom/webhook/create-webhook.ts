@@ -5,7 +5,7 @@ import { gathered, inTurn } from "@/lib/server/classroom/board/in-turn";
 import type { ReadClass } from "@/lib/server/classroom/board/read-class";
 import type { ClassEvents } from "@/lib/server/classroom/class-events";
 import type { ClassEvent } from "@/lib/server/store/classroom/class-event";
-import type { Delivery } from "@/lib/server/store/classroom/classroom-store";
+import type { Delivery } from "@/lib/server/store/classroom/webhook-store";
 import type { Store } from "@/lib/server/store/store";
 import { deliver, type WebhookTarget } from "./deliver";
 

@@ -82,6 +82,11 @@ export function createWorkshops({
       onBegun?.();
       return ok(begun);
     },
+    async beginAnew(author) {
+      const begun = await workshops.beginAnew(Date.now());
+      if (begun) await tell(begun, author);
+      return begun !== null;
+    },
     listen(listener) {
       const own = (workshop: KeptWorkshop) => listener(workshop);
       listeners.add(own);

@@ -17,6 +17,8 @@ export interface Workshops {
     workshop: { name: string; labs: readonly string[]; joinCode?: string | null | undefined },
     author: string,
   ): Promise<Result<KeptWorkshop, UnknownStep>>;
+  /** Lets the current one begin as if it had just been made; false where somebody is in it, or it has ended. */
+  beginAnew(author: string): Promise<boolean>;
   /** Calls back after a workshop has changed, until the returned function is called. */
   listen(listener: (workshop: KeptWorkshop) => void): () => void;
 }

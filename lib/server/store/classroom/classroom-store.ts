@@ -9,6 +9,7 @@ import type { Result } from "@/lib/domain/result";
 import type { ClassEvent, NewClassEvent } from "./class-event";
 import type { LostPass } from "./lost-passes";
 import type { KeptCount } from "./step-counts";
+import type { WebhookStore } from "./webhook-store";
 
 /** A step by its lab and its id. */
 interface Place {
@@ -38,6 +39,8 @@ export type WorkshopChange = {
     | undefined;
 };
 
+export type LearnerKind = "learner" | "instructor" | "rehearsal" | "synthetic";
+
 /** How somebody wants to join. */
 export interface JoinWish {
   workshop: string;
@@ -48,6 +51,8 @@ export interface JoinWish {
   listed: readonly string[];
   /** A name that somebody has already gets a number. */
   mayNumber: boolean;
+  /** Only a `learner` counts. */
+  kind: LearnerKind;
 }
 
 export type JoinRefusal =
@@ -147,16 +152,6 @@ export interface ClassSnapshot extends ClassRoll {
   hidden: ReadonlyMap<string, readonly Gap[]>;
 }
 
-/** Something to be told elsewhere about an event. */
-export interface Delivery {
-  eventId: number;
-  /** `begin` is told nobody: what was before it is not looked at. */
-  kind: "begin" | "passed" | "finished";
-  learnerId: string | null;
-  body: string;
-  atMs: number;
-}
-
 /** What of the store is the classroom's. Times are milliseconds since the epoch. */
 export interface ClassroomStore {
   workshops: {
@@ -173,6 +168,11 @@ export interface ClassroomStore {
       workshop: Pick<KeptWorkshop, "name" | "labs" | "joinCode">,
       atMs: number,
     ): Promise<{ ended: KeptWorkshop; begun: KeptWorkshop }>;
+    /**
+     * Lets the current one begin as if it had just been made where nobody is in it and it has not ended; null
+     * else.
+     */
+    beginAnew(atMs: number): Promise<KeptWorkshop | null>;
     /** Deletes one that ended before a time, with all that belongs to it, in one transaction; null where there is none. */
     eraseEnded(beforeMs: number): Promise<ErasedWorkshop | null>;
     /** Sets the join code of a first workshop that has neither a code nor anybody in it. */
@@ -202,6 +202,8 @@ export interface ClassroomStore {
     ): Promise<Result<{ learner: Learner; from: string; isEmpty: boolean }, MoveRefusal>>;
     /** Deletes all that is theirs, in one transaction. */
     erase(id: string): Promise<ErasedLearner | null>;
+    /** The ids of those of a workshop who do not count. */
+    uncounted(workshop: string): Promise<string[]>;
     team(name: string): Promise<{ name: string; isLocked: boolean; members: Named[] }>;
     lock(name: string, isLocked: boolean): Promise<void>;
   };
@@ -286,17 +288,5 @@ export interface ClassroomStore {
     /** Passes that no event tells of, as many as asked for at most. */
     lostPasses(limit: number): Promise<LostPass[]>;
   };
-  webhook: {
-    /** The newest event that was written down; null before the first. */
-    lastEventId(): Promise<number | null>;
-    /** What is there already stays as it is. */
-    add(deliveries: readonly Delivery[]): Promise<void>;
-    /** What is to be tried at a time, oldest first. */
-    due(
-      nowMs: number,
-      limit: number,
-    ): Promise<{ eventId: number; kind: string; body: string; tries: number }[]>;
-    taken(delivery: { eventId: number; kind: string }, atMs: number): Promise<void>;
-    failed(delivery: { eventId: number; kind: string }, nextAtMs: number): Promise<void>;
-  };
+  webhook: WebhookStore;
 }

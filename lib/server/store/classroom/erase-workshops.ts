@@ -1,11 +1,33 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Tables } from "@/lib/server/store/schema";
-import type { ErasedWorkshop } from "./classroom-store";
+import type { ErasedWorkshop, KeptWorkshop } from "./classroom-store";
 import { removeFreeTeam, tablesOfLearners } from "./erase-learner";
-import { selectWorkshops } from "./workshop-rows";
+import { selectWorkshops, workshopOfRow } from "./workshop-rows";
 
 /** The tables in which a row is a workshop's own; those that refer to others come first. */
 const tablesOfWorkshops = ["messages", "class_events", "workshop_times"] as const;
+
+/**
+ * Lets the current workshop begin as if it had just been made, with its name, labs and code; null where somebody
+ * is in it, or it has ended.
+ */
+export function beginWorkshopAnew(db: Kysely<Tables>, atMs: number): Promise<KeptWorkshop | null> {
+  return db.transaction().execute(async (trx) => {
+    const { id, state } = await selectWorkshops(trx).limit(1).executeTakeFirstOrThrow();
+    const ofIt = trx.selectFrom("learners").select("id").where("workshop", "=", id);
+    if (state === "ended" || (await ofIt.limit(1).executeTakeFirst())) return null;
+    for (const table of tablesOfWorkshops) {
+      await trx.deleteFrom(table).where("workshop", "=", id).execute();
+    }
+    const row = await trx
+      .updateTable("workshops")
+      .set({ state: "open", closed_steps: "[]", pause_message: null, opened_at_ms: atMs })
+      .where("id", "=", id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return workshopOfRow(row);
+  });
+}
 
 /**
  * Deletes the oldest workshop that ended before a time, with all who were in it and all that is theirs; null

@@ -9,7 +9,14 @@ it("keeps the order in which learners joined within the same millisecond", async
   const { id: workshop } = await store.workshops.current();
   const ids: string[] = [];
   for (const [i, name] of names.entries()) {
-    const wish = { name, workshop, team: "crew", listed: ["crew"], mayNumber: true };
+    const wish = {
+      name,
+      workshop,
+      team: "crew",
+      listed: ["crew"],
+      kind: "learner" as const,
+      mayNumber: true,
+    };
     if (i === 0) await store.joining.list(["crew"]);
     const joined = i % 2 === 0 ? await store.joining.join(wish) : null;
     const learner = joined?.ok ? joined.value : await store.learners.add(name);

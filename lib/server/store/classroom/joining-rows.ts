@@ -23,7 +23,7 @@ export function createJoiningRows(db: Kysely<Tables>): ClassroomStore["joining"]
         await trx
           .insertInto("learners")
           .values({
-            ...{ ...learner, workshop: wish.workshop },
+            ...{ ...learner, workshop: wish.workshop, kind: wish.kind },
             ...{ created_at_ms: Date.now(), ordinal: nextOrdinal },
           })
           .execute();
@@ -62,7 +62,10 @@ export function createJoiningRows(db: Kysely<Tables>): ClassroomStore["joining"]
 }
 
 /** The name itself, or with a number where somebody has it; null where it may have none. */
-async function nameFor(db: Kysely<Tables>, wish: JoinWish): Promise<string | null> {
+async function nameFor(
+  db: Kysely<Tables>,
+  wish: Pick<JoinWish, "workshop" | "name" | "mayNumber">,
+): Promise<string | null> {
   const rows = await db
     .selectFrom("learners")
     .select("name")
@@ -82,7 +85,7 @@ const folded = (name: string) => name.normalize("NFKC").toLowerCase().replace(/\
 /** The team that somebody is to be in; one of their own is made. */
 export async function teamFor(
   db: Kysely<Tables>,
-  { workshop, name, team, listed }: JoinWish,
+  { workshop, name, team, listed }: Omit<JoinWish, "kind" | "mayNumber">,
   { isLockedToo = false } = {},
 ): Promise<Result<string, JoinRefusal>> {
   const membersOf = async (of: string) =>

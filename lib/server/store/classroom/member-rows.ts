@@ -36,30 +36,25 @@ export function createMemberRows(db: Kysely<Tables>): ClassroomStore["members"] 
           .executeTakeFirst();
         if (!before) return err({ kind: "unknown-learner", learner: id });
         const { name, team: from, workshop } = before;
-        const wish = { name, workshop, team: into, listed, mayNumber: true };
+        const wish = { name, workshop, team: into, listed };
         const team = await teamFor(trx, wish, { isLockedToo: true });
         if (!team.ok) return team;
         const learner: Learner = { id, name, team: team.value };
         await trx.updateTable("learners").set({ team: team.value }).where("id", "=", id).execute();
         return ok({ learner, from, isEmpty: await removeFreeTeam(trx, from) });
       }),
-    erase: (id) => db.transaction().execute((trx) => eraseLearner(trx, id)),
-    async team(name) {
-      const team = await db
-        .selectFrom("teams")
-        .select("is_locked")
-        .where("name", "=", name)
-        .executeTakeFirst();
-      const members = await db
+    async uncounted(workshop) {
+      const rows = await db
         .selectFrom("learners")
-        .select(["id", "name"])
-        .where("team", "=", name)
+        .select("id")
+        .where("workshop", "=", workshop)
+        .where("kind", "!=", "learner")
         .orderBy("ordinal")
-        .orderBy("id")
         .execute();
-      const isLocked = team?.is_locked === 1;
-      return { name, isLocked, members: members.map((member) => ({ ...member })) };
+      return rows.map(({ id }) => id);
     },
+    erase: (id) => db.transaction().execute((trx) => eraseLearner(trx, id)),
+    team: (name) => readTeam(db, name),
     async lock(name, isLocked) {
       await db
         .updateTable("teams")
@@ -68,4 +63,21 @@ export function createMemberRows(db: Kysely<Tables>): ClassroomStore["members"] 
         .execute();
     },
   };
+}
+
+async function readTeam(db: Kysely<Tables>, name: string) {
+  const team = await db
+    .selectFrom("teams")
+    .select("is_locked")
+    .where("name", "=", name)
+    .executeTakeFirst();
+  const members = await db
+    .selectFrom("learners")
+    .select(["id", "name"])
+    .where("team", "=", name)
+    .orderBy("ordinal")
+    .orderBy("id")
+    .execute();
+  const isLocked = team?.is_locked === 1;
+  return { name, isLocked, members: members.map((member) => ({ ...member })) };
 }

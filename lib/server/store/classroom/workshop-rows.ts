@@ -14,7 +14,7 @@ const stateSchema = z.enum(workshopStates);
 /** Workshops, one after another; of a new database there is the first. */
 export function createWorkshopRows(
   db: Kysely<Tables>,
-): Omit<ClassroomStore["workshops"], "eraseEnded"> {
+): Omit<ClassroomStore["workshops"], "eraseEnded" | "beginAnew"> {
   return {
     async current() {
       const row = await selectWorkshops(db).limit(1).executeTakeFirstOrThrow();
