@@ -18,7 +18,7 @@ const mostFirstLooks = 60;
  * Where nothing else brings a round for so long: what was pushed to the gateway by another way than this
  * app is noticed then.
  */
-export const outsideBeatMs = 5000;
+export const outsideBeatMs = 2000;
 
 export interface LookClock {
   /** Takes what was just seen of the target; how long to wait for the next look, in ms. */
@@ -69,7 +69,7 @@ export function createLookClock(): LookClock {
       if (untilLookMs <= 0) return pause(target);
       waitingSinceMs = null;
       inVain = 0;
-      return untilLookMs > 1.5 * outsideBeatMs ? outsideBeatMs : untilLookMs;
+      return untilLookMs > 1.6 * outsideBeatMs ? outsideBeatMs : untilLookMs;
     },
   };
 }
