@@ -18,6 +18,8 @@ export interface PushedFamily {
   type: MetricType;
   series: { labels: Labels; value: string }[];
   notes?: PushNote[] | undefined;
+  /** Read off the gateway, not from a body: what else that said is not known. */
+  isSeen?: true;
 }
 
 /**

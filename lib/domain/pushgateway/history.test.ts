@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { past, reset, restart } from "@/lib/domain/checks/testing/observe";
+import { enterAttempt } from "./enter-attempt";
 import {
   emptyHistory,
-  enterAttempt,
   heldNow,
   heldSinceMs,
   holdsAnything,

@@ -12,7 +12,7 @@ import { breaks, diagnose, type Finding, holds, waits } from "@/lib/domain/verdi
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
 import { keyOf } from "./group-difference";
 import { foundGroup, selectLastPush } from "./group-in-prometheus";
-import { formatTime, nameRequest, obstacle, onGateway } from "./standing";
+import { formatTime, nameCause, nameRequest, obstacle, onGateway } from "./standing";
 import { goneWithoutDelete, wasDeleted } from "./was-deleted";
 
 /** Groups that were there and are gone, from the gateway and from Prometheus. */
@@ -183,7 +183,7 @@ function oneStillThere(
   }
   const [before, last] = momentsOf(history, group).slice(-2);
   if (last && before?.cause === "delete") {
-    return `The group ${key} is on your gateway again: it was deleted, and \`${last.request}\` made it anew at ${formatTime(last.sinceMs)}.`;
+    return `The group ${key} is on your gateway again: it was deleted, and ${nameCause(last)} made it anew at ${formatTime(last.sinceMs)}.`;
   }
   if (newestAttempt?.effect.kind !== "delete") return told;
   if (isSameLabels(newestAttempt.effect.group, group)) return told;

@@ -6,23 +6,24 @@ import { type Cause, heldNow, lossOf, momentsOf } from "@/lib/domain/pushgateway
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";
 import { keyOf } from "./group-difference";
-import { formatTime } from "./standing";
+import { formatTime, nameCause } from "./standing";
 
 type Gone = "replaced-by-later-push" | "deleted-since" | "gateway-restarted-since";
 
-const causes: Record<Cause, { code: Gone; how: (request: string, isEmpty: boolean) => string }> = {
+/** `by` names the request behind it. */
+const causes: Record<Cause, { code: Gone; how: (by: string, isEmpty: boolean) => string }> = {
   put: {
     code: "replaced-by-later-push",
-    how: (request, isEmpty) =>
+    how: (by, isEmpty) =>
       isEmpty
-        ? `\`${request}\`, a PUT without metrics, emptied the group`
-        : `\`${request}\` put other metrics in place of the whole group`,
+        ? `${by}, a PUT without metrics, emptied the group`
+        : `${by} put other metrics in place of the whole group`,
   },
   post: {
     code: "replaced-by-later-push",
-    how: (request) => `\`${request}\` put something else in its place`,
+    how: (by) => `${by} put something else in its place`,
   },
-  delete: { code: "deleted-since", how: (request) => `\`${request}\` deleted the group` },
+  delete: { code: "deleted-since", how: (by) => `${by} deleted the group` },
   restart: {
     code: "gateway-restarted-since",
     how: () => "the gateway was restarted, and it keeps nothing over a restart",
@@ -41,7 +42,7 @@ export function goneFinding(
     const { code, how } = causes[loss.cause];
     return tell(asked, code, {
       sinceMs: loss.sinceMs,
-      how: how(loss.request, loss.families?.size === 0),
+      how: how(nameCause(loss), loss.families?.size === 0),
       by: loss.request,
     });
   }

@@ -112,11 +112,11 @@ function neverPushed({ history, stepBeforePassedAtMs: since }: Standing): string
   if (since !== null) {
     const restarted =
       (history.lastLossAtMs ?? 0) > since ? ", so the restart lost nothing of yours" : "";
-    return `Nothing has been pushed since the step before this one passed, at ${formatTime(since)}${restarted}. Push something first.`;
+    return `No push has been seen since the step before this one passed, at ${formatTime(since)}${restarted}. Push something first.`;
   }
   return history.lastLossAtMs === null
-    ? "Nothing has been pushed yet, so there is nothing to lose. Push something first."
-    : `The gateway was restarted at ${formatTime(history.lastLossAtMs)} and had nothing to lose. Push something first.`;
+    ? "No push has been seen yet, so there is nothing to lose. Push something first."
+    : `The gateway was restarted at ${formatTime(history.lastLossAtMs)}, and no push has been seen that it could have lost. Push something first.`;
 }
 
 function notRestarted({ history, newestAttempt }: Standing, lastPush: number): string {

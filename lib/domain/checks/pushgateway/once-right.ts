@@ -4,7 +4,7 @@ import type { Family, Group, Series } from "@/lib/domain/pushgateway/group";
 import { isSameLabels, withoutEmpty } from "@/lib/domain/pushgateway/grouping-key";
 import { type GatewayHistory, type Moment, momentsOf } from "@/lib/domain/pushgateway/history";
 import type { Diagnosis } from "@/lib/domain/verdict/diagnosis";
-import { formatTime } from "./standing";
+import { formatTime, nameCause } from "./standing";
 
 /** The series that the group's labels alone make. */
 export function exactSeries(
@@ -49,7 +49,7 @@ export function onceRight(
   return {
     message:
       cause === end
-        ? `${until}. Then \`${cause.request}\` gave it the value ${value}.`
-        : `${until}. Now it has the value ${value}: \`${cause.request}\` gave it that.`,
+        ? `${until}. Then ${nameCause(cause)} gave it the value ${value}.`
+        : `${until}. Now it has the value ${value}: ${nameCause(cause)} gave it that.`,
   };
 }

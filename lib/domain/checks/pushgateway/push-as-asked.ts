@@ -146,6 +146,10 @@ function wrongType(
   const asked = check.type?.toLowerCase() ?? "a metric with a single value";
   const observed = family.type.toLowerCase();
   const details = { expected: asked, observed, params: { metric: family.name, type: observed } };
+  if (family.type === "UNTYPED" && (!pushed || pushed.isSeen)) {
+    const message = `The gateway holds \`${family.name}\` as untyped: no TYPE line has given it a type. Such a line has the word TYPE in capitals and the metric's name in it, and stands above the value.`;
+    return diagnose("type-missing", message, details);
+  }
   if (family.type === "UNTYPED" && !pushed?.notes?.includes("typed-as-untyped")) {
     const message = `\`${family.name}\` was pushed without a type, so the gateway holds it as untyped. ${whyUntyped(family.name, pushed?.notes)}`;
     return diagnose("type-missing", message, details);

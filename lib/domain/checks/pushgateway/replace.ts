@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineCheckKind } from "@/lib/domain/checks/define-check-kind";
-import type { Standing } from "@/lib/domain/checks/looks";
+import type { Queried, Standing } from "@/lib/domain/checks/looks";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import type { Group } from "@/lib/domain/pushgateway/group";
 import { formatLabels, isSameLabels } from "@/lib/domain/pushgateway/grouping-key";
@@ -9,7 +9,8 @@ import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladd
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
 import { storedFinding } from "./push-stored";
 import { newValueFinding } from "./replace-new-value";
-import { formatTime, obstacle, onGateway } from "./standing";
+import { isOnlyPastUnknown, lastTogether, wereScraped } from "./replaced-unseen";
+import { formatTime, nameCause, obstacle, onGateway } from "./standing";
 
 /** A group that held all of `before` at once and now holds `after` alone, without a DELETE. */
 const schema = z
@@ -31,7 +32,7 @@ export type ReplaceCheck = z.infer<typeof schema>;
 
 export const replaceCheck = defineCheckKind({
   schema,
-  needs: ["gateway", "targets", "history"],
+  needs: ["gateway", "targets", "history", "queries"],
   rungs: {
     "were-there": { name: "Were there", at: "pushgateway", broken: "never there" },
     replaced: { name: "Replaced", at: "pushgateway", broken: "not replaced" },
@@ -44,7 +45,10 @@ export const replaceCheck = defineCheckKind({
     groups: [group],
     metrics: [...new Set([...Object.keys(before), ...Object.keys(after)])],
   }),
-  queries: () => [],
+  queries: (check, seen) =>
+    seen.gateway.ok && seen.target.ok && isOnlyPastUnknown(check, seen, seen.gateway.value)
+      ? [{ name: "together", expression: lastTogether(check, seen.target.value) }]
+      : [],
   walk: (check, seen) => ({
     rungs: {
       "were-there": onGateway(seen, (gateway) => wereThere(check, seen, gateway)),
@@ -54,18 +58,18 @@ export const replaceCheck = defineCheckKind({
   }),
 });
 
-function wereThere(check: ReplaceCheck, seen: Standing, gateway: GatewaySnapshot): Finding {
+function wereThere(check: ReplaceCheck, seen: Queried, gateway: GatewaySnapshot): Finding {
   const names = Object.keys(check.before);
   const group = groupOf(check, gateway);
   const missing = names.filter((name) => !group?.families.some((each) => each.name === name));
-  if (missing.length === 0 || heldAllAt(check, seen) >= 0) {
+  if (missing.length === 0 || heldAllAt(check, seen) >= 0 || wereScraped(check, seen, gateway)) {
     return holds(`${names.join(" and ")} were there.`);
   }
   const blocked = obstacle(seen, gateway);
   if (blocked) return blocked;
   for (const metric of missing) {
     const found = storedFinding({ group: check.group, metric }, seen, gateway, group);
-    if (found) return withFirstPart(found, names);
+    if (found) return withFirstPart(found, names, mayBeUnseen(check, seen, gateway));
   }
   const key = formatLabels(check.group);
   return breaks(
@@ -89,13 +93,22 @@ function replaced(check: ReplaceCheck, seen: Standing, gateway: GatewaySnapshot)
   return holds("The new value is there.");
 }
 
+/** Both parts may have come by another way than the app, while nobody looked. */
+function mayBeUnseen(check: ReplaceCheck, seen: Standing, gateway: GatewaySnapshot): boolean {
+  const isOnRecord = (lastPushTo(seen.history, check.group)?.request ?? null) !== null;
+  return !isOnRecord && isOnlyPastUnknown(check, seen, gateway);
+}
+
 /** A metric that is missing is one of several that have to be there at once, before any is replaced. */
-function withFirstPart(found: Finding, names: readonly string[]): Finding {
+function withFirstPart(found: Finding, names: readonly string[], isUnseen: boolean): Finding {
   if (found.state === "ok" || names.length < 2) return found;
   const { diagnosis } = found;
   if (diagnosis.code !== "metric-missing" && diagnosis.code !== "replaced-by-later-push")
     return found;
-  const message = `${diagnosis.message} First, ${togetherIn(names)}.`;
+  const why = isUnseen
+    ? " They were not seen there together; what is replaced within a few seconds can go unseen."
+    : "";
+  const message = `${diagnosis.message} First, ${togetherIn(names)}.${why}`;
   return { ...found, diagnosis: { ...diagnosis, message } };
 }
 
@@ -133,7 +146,8 @@ function whyKept(check: ReplaceCheck, seen: Standing, others: readonly string[])
   );
   const them = others.length === 1 ? "it" : "them";
   const whatCame = came.length === others.length ? them : listOf(came);
-  const had = `Your last push, \`${push?.request}\`, had ${whatCame} in its body too.`;
+  const name = push?.request == null ? "" : `, \`${push.request}\`,`;
+  const had = `Your last push${name} had ${whatCame} in its body too.`;
   const kept =
     "A POST replaces only the metrics whose names are in its body, and keeps the others.";
   if (came.length === 0) return kept;
@@ -177,7 +191,7 @@ function interrupted(check: ReplaceCheck, moment: Moment): Finding {
         `${key} was deleted at ${since}.`,
         diagnose(
           "deleted-instead",
-          `\`${moment.request}\` deleted the group, and this step replaces what is in it without a DELETE. ${again}`,
+          `${capital(nameCause(moment))} deleted the group, and this step replaces what is in it without a DELETE. ${again}`,
           details,
         ),
       )
@@ -190,6 +204,8 @@ function interrupted(check: ReplaceCheck, moment: Moment): Finding {
         ),
       );
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function groupOf(check: ReplaceCheck, gateway: GatewaySnapshot): Group | undefined {
   return gateway.groups.find((each) => isSameLabels(each.labels, check.group));

@@ -13,8 +13,8 @@ import {
   seenAfter,
 } from "@/lib/domain/checks/testing/delete-scene";
 import { group, nowMs, observe, past, reset, restart } from "@/lib/domain/checks/testing/observe";
+import { enterLook } from "@/lib/domain/pushgateway/enter-look";
 import type { Group } from "@/lib/domain/pushgateway/group";
-import { enterLook } from "@/lib/domain/pushgateway/history";
 
 describe("gone without a DELETE", () => {
   const without = ["failed", "gone-without-delete", "gone-from-gateway"];
@@ -55,8 +55,8 @@ describe("gone without a DELETE", () => {
     expect(judged(seenAfter(pushes))).toEqual(["passed", null, null]);
     const { history } = past(...pushes);
     const startedAtMs = nowMs - 20_000;
-    const listed = enterLook(history, { groups: onGateway.groups, startedAtMs });
-    const missed = enterLook(listed, { groups: [], startedAtMs });
+    const listed = enterLook(history, { groups: onGateway.groups, startedAtMs }, nowMs);
+    const missed = enterLook(listed, { groups: [], startedAtMs }, nowMs);
     const gateway = { startedAtMs: nowMs - 500 };
     expect(judged(observe({ queries: gone, gateway, history: missed }))[0]).toBe("passed");
     expect(judged(observe({ queries: gone, gateway, history: listed }))).toEqual(without);

@@ -4,14 +4,10 @@ import { nextScrapeAtMs } from "@/lib/domain/prometheus/next-scrape";
 import type { QueryResult, ResultSeries } from "@/lib/domain/prometheus/query-result";
 import type { Target } from "@/lib/domain/prometheus/target";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
+import { enterAttempt, resolveDelete } from "@/lib/domain/pushgateway/enter-attempt";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import type { Family, Group, Series } from "@/lib/domain/pushgateway/group";
-import {
-  emptyHistory,
-  enterAttempt,
-  type GatewayHistory,
-  resolveDelete,
-} from "@/lib/domain/pushgateway/history";
+import { emptyHistory, type GatewayHistory } from "@/lib/domain/pushgateway/history";
 import { readExchange } from "@/lib/domain/pushgateway/read-exchange";
 
 /** For tests alone: the moment of every observation; scrapes come each 2 s, the last one 100 ms ago. */

@@ -1,16 +1,15 @@
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
-import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
+import { enterAttempt, resolveDelete } from "@/lib/domain/pushgateway/enter-attempt";
+import { enterLook, type LookedAt } from "@/lib/domain/pushgateway/enter-look";
 import {
   emptyHistory,
-  enterAttempt,
-  enterLook,
   type GatewayHistory,
   keysDeleted,
-  resolveDelete,
   withDeletedBefore,
 } from "@/lib/domain/pushgateway/history";
 import { StorageFailure } from "@/lib/server/store/storage-failure";
 import type { Store } from "@/lib/server/store/store";
+import { enterSighting, type Sighting, withSighting } from "./sightings";
 
 /** One team's past as far as verdicts need it; a new one for each attempt, never changed in place. */
 export interface TeamPast {
@@ -38,8 +37,18 @@ export interface TeamHistory {
   /** The past as of now. */
   past(): Promise<TeamPast>;
   enter(attempt: Attempt): Promise<void>;
-  /** Remembers what a look at the team's gateway has shown. */
-  look(gateway: GatewaySnapshot): Promise<void>;
+  /**
+   * The past that a look was taken after, with what the look has shown. It is remembered, unless something was
+   * entered or another look was taken meanwhile: the next look shows it again.
+   */
+  look(gateway: LookedAt, taken: TakenLook): Promise<TeamPast>;
+}
+
+export interface TakenLook {
+  past: TeamPast;
+  /** When the look began and when it ended; milliseconds since the epoch. */
+  beganMs: number;
+  atMs: number;
 }
 
 /** How many of a team's attempts are read back when its past is not in memory. */
@@ -54,7 +63,12 @@ interface Page {
   enteredIds: Set<number>;
   /** Keys that the store knows to have been deleted. */
   keptKeys: Set<string>;
+  sightings: readonly Sighting[];
+  lookedAtMs: number;
 }
+
+/** What only looks have told, and no store knows. */
+type Seen = Pick<Page, "sightings" | "lookedAtMs">;
 
 export interface HistoryParts {
   attempts: Pick<Store["attempts"], "newestOfTeam">;
@@ -68,10 +82,10 @@ export function createHistory(
 ): TeamHistory {
   let opened: Promise<Page> | null = null;
   /** What was known when an attempt came late; then all is read anew when it is next needed. */
-  let outdated: Pick<GatewayHistory, "listed"> | null = null;
+  let outdated: Seen | null = null;
 
-  function open({ listed }: Pick<GatewayHistory, "listed">): Promise<Page> {
-    const page = readPage(listed);
+  function open(seen: Seen): Promise<Page> {
+    const page = readPage(seen);
     opened = page;
     page.catch(() => {
       if (opened === page) opened = null;
@@ -80,21 +94,18 @@ export function createHistory(
   }
 
   function page(): Promise<Page> {
-    if (outdated === null) return opened ?? open(emptyHistory());
-    const { listed } = outdated;
+    if (outdated === null) return opened ?? open({ sightings: [], lookedAtMs: 0 });
+    const seen = outdated;
     outdated = null;
-    return open({ listed });
+    return open(seen);
   }
 
-  async function readPage(listed: GatewayHistory["listed"]): Promise<Page> {
+  async function readPage(seen: Seen): Promise<Page> {
     const [keys, newest] = await Promise.all([
       deletedGroups.ofTeam(team),
       attempts.newestOfTeam(team, replayedAttempts),
     ]);
-    const history = withDeletedBefore({ ...emptyHistory(), listed }, keys);
-    const read: Page = { past: pastFrom(history), enteredIds: new Set(), keptKeys: new Set(keys) };
-    for (const attempt of newest) turn(read, attempt);
-    return read;
+    return foldPage(keys, newest, seen);
   }
 
   /** What was not kept, because the database failed, is kept with the next. */
@@ -110,12 +121,18 @@ export function createHistory(
   }
 
   return {
-    async look(gateway) {
+    async look(gateway, { past, beganMs, atMs }) {
       const now = await page();
-      const history = enterLook(now.past.history, gateway);
-      if (history === now.past.history) return;
-      now.past = { ...now.past, history };
+      const isOvertaken = now.past.lastId !== past.lastId || beganMs < now.lookedAtMs;
+      const before = isOvertaken ? past : now.past;
+      const history = enterLook(before.history, gateway, atMs);
+      const after = history === before.history ? before : { ...before, history };
+      if (isOvertaken || after === before) return after;
+      const sighting = { afterId: before.lastId, atMs, look: gateway };
+      now.sightings = withSighting(now.sightings, sighting);
+      [now.past, now.lookedAtMs] = [after, atMs];
       await keepDeleted(now);
+      return after;
     },
     past: async () => (await page()).past,
     async enter(attempt) {
@@ -124,15 +141,40 @@ export function createHistory(
       const now = await page();
       if (now.enteredIds.has(attempt.id)) return;
       // One that comes after a newer one: the store tells them in order, many at once.
-      if (attempt.id < now.past.lastId) outdated = now.past.history;
+      if (attempt.id < now.past.lastId) outdated = now;
       else turn(now, attempt);
       if (attempt.effect.kind === "delete") await keepDeleted(await page());
     },
   };
 }
 
+/** Attempts and sightings, each in the order in which they came. */
+function foldPage(
+  keys: readonly string[],
+  attempts: readonly Attempt[],
+  { sightings, lookedAtMs }: Seen,
+): Page {
+  const history = withDeletedBefore(emptyHistory(), keys);
+  const page: Page = {
+    ...{ past: pastFrom(history), enteredIds: new Set(), keptKeys: new Set(keys) },
+    ...{ sightings, lookedAtMs },
+  };
+  const left = [...sightings];
+  for (const attempt of attempts) {
+    while ((left[0]?.afterId ?? attempt.id) < attempt.id) see(page, left.shift());
+    turn(page, attempt);
+  }
+  for (const sighting of left) see(page, sighting);
+  return page;
+}
+
 function pastFrom(history: GatewayHistory): TeamPast {
   return { history, newest: null, sent: new Map(), lastId: 0 };
+}
+
+function see(page: Page, sighting: Sighting | undefined): void {
+  if (!sighting) return;
+  page.past = { ...page.past, history: enterSighting(page.past.history, sighting) };
 }
 
 function turn(page: Page, attempt: Attempt): void {

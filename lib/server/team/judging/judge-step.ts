@@ -1,6 +1,7 @@
 import { isAnswered } from "@/lib/domain/checks/check-kinds";
 import type { QueryResult } from "@/lib/domain/prometheus/query-result";
 import type { Target } from "@/lib/domain/prometheus/target";
+import { isOvertaken } from "@/lib/domain/pushgateway/overtaken";
 import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
 import { attemptBeforeDelete, newestAttempt } from "@/lib/server/team/history/newest-attempt";
 import type { TeamSnapshot } from "@/lib/server/team/looks/team-snapshot";
@@ -33,15 +34,17 @@ export async function judgeStep(
 
 async function standingOf(
   { kept, learner }: Member,
-  { at, step, check, before }: CheckedStep,
+  { at, step, check, bound, before }: CheckedStep,
   { look, past }: TeamSnapshot,
 ): Promise<Standing> {
   const passedBefore = before && (await kept.passed(before.lab)).get(before.step);
+  const newest = newestAttempt(past, learner.id, { ...at, check });
+  const isOld = newest !== null && isOvertaken(newest, past.history, bound.subject);
   return {
     ...look,
     history: past.history,
-    newestAttempt: newestAttempt(past, learner.id, { ...at, check }),
-    beforeDelete: attemptBeforeDelete(past, learner.id, { ...at, check }),
+    newestAttempt: isOld ? null : newest,
+    beforeDelete: isOld ? null : attemptBeforeDelete(past, learner.id, { ...at, check }),
     // Its pass is as old as the look that it stands on.
     stepBeforePassedAtMs: passedBefore ? Date.parse(passedBefore.checkedAt) : null,
     answer: isAnswered(check) ? await kept.lastAnswer({ lab: at.lab, step: step.id }) : null,

@@ -1,4 +1,3 @@
-import { enterLook } from "@/lib/domain/pushgateway/history";
 import type { SandboxEndpoints, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
 import type { TeamHistory, TeamPast } from "@/lib/server/team/history/history";
 import { newLookBudget } from "./gateway-look";
@@ -27,14 +26,15 @@ export async function takeSnapshot(
   let how: LookOptions = { ...options, budget };
   for (let i = 1; ; i++) {
     const past = await teamHistory.past();
+    const beganMs = Date.now();
     const look = await observer.look(at, how);
     how = { ...how, target: null };
     const isToBeTakenAgain = i < maxSnapshots && budget.looks > 0;
     if (isToBeTakenAgain && (await teamHistory.past()).lastId !== past.lastId) continue;
-    if (look.gateway.ok) await teamHistory.look(look.gateway.value);
-    const { history } = past;
-    const seen = look.gateway.ok ? enterLook(history, look.gateway.value) : history;
-    return { past: seen === history ? past : { ...past, history: seen }, look, at };
+    const seen = look.gateway.ok
+      ? await teamHistory.look(look.gateway.value, { past, beganMs, atMs: look.nowMs })
+      : past;
+    return { past: seen, look, at };
   }
 }
 

@@ -1,0 +1,173 @@
+import type { Labels } from "@/lib/domain/metric";
+import type { PushedFamily } from "./attempt";
+import { isAlike, withMoment } from "./change-history";
+import type { GatewaySnapshot } from "./gateway-snapshot";
+import type { Family, Group } from "./group";
+import { formatLabels } from "./grouping-key";
+import {
+  type Content,
+  type GatewayHistory,
+  type GroupPast,
+  heldNow,
+  type Listing,
+  lastPushTo,
+  type Moment,
+  type Push,
+} from "./history";
+
+/** What is remembered of a look at a gateway. */
+export type LookedAt = Pick<GatewaySnapshot, "groups" | "startedAtMs">;
+
+/** Of a longer family its name and its type are remembered alone. */
+const maxSeries = 200;
+
+/**
+ * The history after a look at the gateway, which shows what came to it by another way than the app: what has
+ * another push time and no attempt that tells of it was pushed, what is gone from a gateway that runs on was
+ * deleted, and what is gone with its process was lost. `atMs` is the moment of the look.
+ */
+export function enterLook(
+  history: GatewayHistory,
+  { groups, startedAtMs }: LookedAt,
+  atMs: number,
+): GatewayHistory {
+  const listed: Listing = {
+    startedAtMs,
+    groups: new Map(groups.map((each) => [formatLabels(each.labels), each.lastPushAtMs])),
+  };
+  const refilled = groups.filter((each) => isSinceStart(each, startedAtMs));
+  const left = withoutGone(history, { listed, refilled }, atMs);
+  const seen = groups.reduce(enterGroup, left);
+  const isAsBefore = seen === history && isSameListing(history.listed, listed);
+  if (isAsBefore && history.pushedSince.size === 0) return history;
+  return { ...seen, listed, pushedSince: new Set() };
+}
+
+function isSameListing(before: Listing | null, now: Listing): boolean {
+  if (before?.startedAtMs !== now.startedAtMs || before.groups.size !== now.groups.size) {
+    return false;
+  }
+  return [...now.groups].every(([key, atMs]) => before.groups.get(key) === atMs);
+}
+
+/** What is in it came after the gateway was started: a crash may keep groups, and a restart does not. */
+function isSinceStart({ lastPushAtMs, families }: Group, startedAtMs: number): boolean {
+  const times = [lastPushAtMs ?? 0, ...families.map(({ pushedAtMs }) => pushedAtMs)];
+  return times.every((each) => each > startedAtMs);
+}
+
+function withoutGone(
+  history: GatewayHistory,
+  { listed: now, refilled }: { listed: Listing; refilled: readonly Group[] },
+  atMs: number,
+): GatewayHistory {
+  const before = history.listed;
+  const isOn = before?.startedAtMs === now.startedAtMs;
+  const anew = new Set(isOn ? [] : refilled.map(({ labels }) => formatLabels(labels)));
+  const gone = [...history.groups].filter(([key, { moments }]) => {
+    const last = moments.at(-1);
+    if (!last?.families) return false;
+    return !now.groups.has(key) || (anew.has(key) && last.sinceMs < now.startedAtMs);
+  });
+  const ranOn = ({ moments }: GroupPast) =>
+    isOn || (before === null && now.startedAtMs < (moments.at(-1)?.sinceMs ?? 0));
+  const deleted = gone.filter(([, past]) => ranOn(past));
+  const lost = gone.filter(([, past]) => !ranOn(past));
+  const unlisted = isOn ? [...before.groups.keys()].filter((key) => !now.groups.has(key)) : [];
+  const keys = [...deleted.map(([key]) => key), ...unlisted];
+  const told = withLost(withKeysDeleted(history, keys), lost, now.startedAtMs);
+  return deleted.reduce(
+    (each, [, { labels }]) =>
+      withMoment(each, labels, { ...gonePart, sinceMs: atMs, cause: "delete" }),
+    told,
+  );
+}
+
+const gonePart = { request: null, families: null } as const;
+
+function withKeysDeleted(history: GatewayHistory, keys: readonly string[]): GatewayHistory {
+  const fresh = keys.filter((key) => history.deletedGroups.get(key) !== "matched");
+  if (fresh.length === 0) return history;
+  const deletedGroups = new Map(history.deletedGroups);
+  for (const key of fresh) deletedGroups.set(key, "matched");
+  return { ...history, deletedGroups };
+}
+
+/** The gateway was started anew by another way than the app, without what it held. */
+function withLost(
+  history: GatewayHistory,
+  lost: readonly (readonly [string, GroupPast])[],
+  startedAtMs: number,
+): GatewayHistory {
+  if (lost.length === 0) return history;
+  const keys = new Set(lost.map(([key]) => key));
+  const moment: Moment = { ...gonePart, sinceMs: startedAtMs, cause: "restart" };
+  const told = lost.reduce((each, [, { labels }]) => withMoment(each, labels, moment), history);
+  return {
+    ...told,
+    refusedGroups: new Set([...history.refusedGroups].filter((key) => !keys.has(key))),
+    lastLossAtMs: Math.max(startedAtMs, history.lastLossAtMs ?? 0),
+    lostPushAtMs: history.lastPushAtMs,
+  };
+}
+
+/** A group is what the record says, unless it was pushed to and no attempt tells of that push. */
+function enterGroup(history: GatewayHistory, group: Group): GatewayHistory {
+  const { labels, lastPushAtMs } = group;
+  const key = formatLabels(labels);
+  if (lastPushAtMs === null || history.listed?.groups.get(key) === lastPushAtMs) return history;
+  const held = heldNow(history, labels);
+  const families = contentOf(group);
+  const isKnown = held !== null && isAlike(labels, held, families);
+  if (history.pushedSince.has(key)) {
+    if (isKnown) return history;
+    const last = lastPushTo(history, labels);
+    const isUnread = last !== null && last.families === null;
+    if (isUnread) return withMoment(history, labels, { ...unreadBy(last), families });
+  } else if (isKnown && history.listed === null) {
+    return history;
+  }
+  const kind: Push["kind"] =
+    held && [...held.keys()].some((name) => !families.has(name)) ? "put" : "post";
+  const push = {
+    ...{ kind, atMs: lastPushAtMs, request: null },
+    families: [...contentOf(group, (each) => isOfLastPush(each, group)).values()],
+  } as const satisfies Push;
+  const moment = { sinceMs: lastPushAtMs, cause: kind, request: null, families } as const;
+  return {
+    ...withMoment(history, labels, moment, push),
+    lastPushAtMs: Math.max(lastPushAtMs, history.lastPushAtMs ?? 0),
+  };
+}
+
+/** A push through the app whose body could not be read has brought what the look shows. */
+function unreadBy({ kind, atMs, request }: NonNullable<ReturnType<typeof lastPushTo>>) {
+  return { sinceMs: atMs, cause: kind, request } as const;
+}
+
+/** The gateway gives each family the time of the push that brought it, here to the millisecond. */
+function isOfLastPush({ pushedAtMs }: Family, { lastPushAtMs }: Group): boolean {
+  return Math.abs(pushedAtMs - (lastPushAtMs ?? 0)) < 2;
+}
+
+function contentOf(
+  { labels: group, families }: Group,
+  isMeant: (family: Family) => boolean = () => true,
+): Content {
+  const pushed = families.filter(isMeant).map(({ name, type, series }): PushedFamily => {
+    const own = series.length > maxSeries ? [] : series;
+    return {
+      ...{ name, type, isSeen: true },
+      series: own.map((each) => ({ ...each, labels: bodyPart(each.labels, group) })),
+    };
+  });
+  return new Map(pushed.map((family) => [family.name, family]));
+}
+
+/** The labels of a series that its group does not give it. */
+function bodyPart(labels: Labels, group: Labels): Labels {
+  const own = Object.entries(labels).filter(
+    ([name, value]) => value !== "" && !Object.hasOwn(group, name),
+  );
+  return Object.fromEntries(own);
+}
