@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { err, ok } from "@/lib/domain/result";
+import { type KubeSettings, kubeShape, readKube } from "./kube-settings";
 import type { Provider } from "./read-provider";
 import { readSettings } from "./read-settings";
 import { authorizationOf, type Credentials, type CredentialsOf } from "./upstream/credentials";
@@ -13,6 +14,8 @@ export interface ExternalSettings {
   pushgatewayUrl: string;
   prometheusUrl: string;
   credentials: CredentialsOf;
+  /** By which gateways are restarted; null where they are not the app's to restart. */
+  kube: KubeSettings | null;
 }
 
 /** With the longest name that a team can have. */
@@ -63,10 +66,13 @@ const shape = {
 type Values = z.output<z.ZodObject<typeof shape>>;
 
 export const externalProvider: Provider<ExternalSettings> = {
-  variables: Object.keys(shape),
+  variables: [...Object.keys(shape), ...Object.keys(kubeShape)],
   read(source) {
     const values = readSettings(shape, source);
-    if (!values.ok) return values;
+    const kube = readKube(source);
+    if (!values.ok || !kube.ok) {
+      return err([values, kube].flatMap((each) => (each.ok ? [] : each.error)));
+    }
     const twice = signedInTwice(values.value);
     if (twice.length > 0) return err(twice);
     return ok({
@@ -74,6 +80,7 @@ export const externalProvider: Provider<ExternalSettings> = {
       pushgatewayUrl: values.value.SANDBOX_PUSHGATEWAY_URL,
       prometheusUrl: values.value.SANDBOX_PROMETHEUS_URL,
       credentials: credentialsOf(values.value),
+      kube: kube.value,
     });
   },
 };

@@ -39,6 +39,7 @@ test("servers that exist are named at the start, without what their queries say"
   const sandbox = {
     provider: "external",
     credentials: {},
+    kube: null,
     pushgatewayUrl: "http://pushgateway.{team}:9091",
     prometheusUrl: "https://thanos.example.org/api?token=hunter2",
   } as const;

@@ -1,13 +1,28 @@
+import type { SandboxState } from "@/lib/contract/sandbox";
 import { err, ok } from "@/lib/domain/result";
 import { defaultSiteNames, type SiteNames } from "@/lib/domain/site-names";
 import type { ExternalSettings } from "@/lib/server/external-settings";
 import type { Log } from "@/lib/server/log";
-import type { Sandboxes, SandboxProblem, SandboxStatus } from "@/lib/server/sandbox/sandboxes";
+import type {
+  NotSupported,
+  SandboxCounts,
+  Sandboxes,
+  SandboxProblem,
+  SandboxStatus,
+} from "@/lib/server/sandbox/sandboxes";
+import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
 import type { AskUpstream } from "@/lib/server/upstream/upstream";
 import { externalEndpoints } from "./external-endpoints";
+import { createAskKube } from "./kube/ask-kube";
+import { type RestartTimes, usualRestartTimes } from "./kube/gateway-restart";
+import { createKubePods } from "./kube/kube-pods";
 import { createStackHealth, type HealthTimes, usualHealthTimes } from "./stack-health";
+import { createTeamRestarts, type TeamRestarts, type TeamRestartsParts } from "./team-restarts";
 
 const closing = "Scrapelab is being stopped.";
+const restarting =
+  "The Pushgateway's pod was deleted. Another one takes its place, without its groups.";
+const noRestart: NotSupported = { kind: "not-supported", act: "restart" };
 const closingProblem: SandboxProblem = { kind: "sandbox-failed", message: closing };
 
 export interface ExternalSandboxesOptions {
@@ -16,7 +31,7 @@ export interface ExternalSandboxesOptions {
   /** Reaches the operator's servers. */
   ask: AskUpstream;
   log: Log;
-  times?: Partial<HealthTimes>;
+  times?: Partial<HealthTimes & RestartTimes>;
 }
 
 /**
@@ -32,8 +47,13 @@ export function createExternalSandboxes(
   let isClosed = false;
   const endpointsOf = (team: string) => externalEndpoints(settings, team, siteNames);
   const health = createStackHealth({
-    ...{ ask, endpointsOf, changed: tell },
+    ...{ ask, endpointsOf, changed: tell, answered: (team) => restarts?.answered(team) },
     times: { ...usualHealthTimes, ...times },
+  });
+  const restarts = restartsFor(settings, {
+    ...{ siteNames, log, changed: tell, gatewayOf: (team) => endpointsOf(team).pushgateway },
+    gateway: createPushgatewayClient(ask),
+    times: { ...usualRestartTimes, ...times },
   });
 
   function tell(team: string): void {
@@ -48,7 +68,8 @@ export function createExternalSandboxes(
 
   function peek(team: string): SandboxStatus {
     if (isClosed) return { state: "stopped", detail: closing };
-    const detail = health.problem(team);
+    if (restarts?.isRestarting(team)) return { state: "restarting", detail: restarting };
+    const detail = restarts?.trouble(team) ?? health.problem(team);
     return { state: detail === null ? "ready" : "failed", detail };
   }
 
@@ -61,8 +82,13 @@ export function createExternalSandboxes(
     },
     endpoints: (team) => (isClosed ? null : endpointsOf(team)),
     peek,
-    can: { restart: new Set(), reset: false },
-    restart: () => Promise.resolve(err({ kind: "not-supported", act: "restart" })),
+    can: { restart: new Set(restarts ? ["pushgateway"] : []), reset: false },
+    async restart(team, service) {
+      if (isClosed) return err(closingProblem);
+      if (!restarts || service !== "pushgateway") return err(noRestart);
+      teams.add(team);
+      return restarts.restart(team);
+    },
     reset: () => Promise.resolve(err({ kind: "not-supported", act: "reset" })),
     use: () => undefined,
     resume: () => undefined,
@@ -71,22 +97,34 @@ export function createExternalSandboxes(
     async remove(team) {
       teams.delete(team);
       health.forget(team);
+      restarts?.forget(team);
     },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     missing: () => [],
-    counts() {
-      const none = { starting: 0, ready: 0, restarting: 0, failed: 0, stopped: 0, full: 0 };
-      const counts = { ...none, warming: 0, warm: 0 };
-      for (const team of teams) counts[peek(team).state] += 1;
-      return counts;
-    },
+    counts: () => countStates([...teams].map((team) => peek(team).state)),
     async close() {
       isClosed = true;
       health.close();
+      restarts?.close();
       for (const team of teams) tell(team);
     },
   };
+}
+
+/** Null where the gateways are not the app's to restart. */
+function restartsFor(
+  { kube }: ExternalSettings,
+  parts: Omit<TeamRestartsParts, "pods">,
+): TeamRestarts | null {
+  return kube && createTeamRestarts({ ...parts, pods: createKubePods(createAskKube(kube)) });
+}
+
+function countStates(states: readonly SandboxState[]): SandboxCounts {
+  const none = { starting: 0, ready: 0, restarting: 0, failed: 0, stopped: 0, full: 0 };
+  const counts = { ...none, warming: 0, warm: 0 };
+  for (const state of states) counts[state] += 1;
+  return counts;
 }

@@ -1,4 +1,5 @@
 import { describe, expect } from "vitest";
+import type { Verdict } from "@/lib/domain/verdict/verdict";
 import type { ExternalSettings } from "@/lib/server/external-settings";
 import { createLog } from "@/lib/server/log";
 import { createExternalSandboxes } from "@/lib/server/sandbox/external/external-sandboxes";
@@ -23,6 +24,7 @@ async function open(base: string, lookup?: typeof noSuchName) {
   const settings: ExternalSettings = {
     provider: "external",
     credentials: {},
+    kube: null,
     pushgatewayUrl: `${base}/{team}/pushgateway`,
     prometheusUrl: `${base}/{team}/prometheus`,
   };
@@ -94,11 +96,16 @@ describe.concurrent("a team without a stack", () => {
         access: { ca: null, credentials: {} },
       });
       const ada = await fixture.join("Ada");
-      const checked = await fixture.verdicts.checkTask(ada, { lab: "demo", task: "all" });
-      const verdicts = checked.ok ? Object.values(checked.value) : [];
-      expect(new Set(verdicts.map(({ outcome }) => outcome))).toEqual(new Set(["unknown"]));
-      const push = checked.ok ? checked.value.push : undefined;
-      expect(push?.diagnosis).toMatchObject({
+      // A look takes 3 s at most, which a busy machine may need to say no.
+      const untilSaid = async (): Promise<Record<string, Verdict>> => {
+        const checked = await fixture.verdicts.checkTask(ada, { lab: "demo", task: "all" });
+        const verdicts = checked.ok ? checked.value : {};
+        return verdicts.push?.diagnosis?.code === "timeout" ? untilSaid() : verdicts;
+      };
+      const verdicts = await untilSaid();
+      const outcomes = Object.values(verdicts).map(({ outcome }) => outcome);
+      expect(new Set(outcomes)).toEqual(new Set(["unknown"]));
+      expect(verdicts.push?.diagnosis).toMatchObject({
         code: "pushgateway-unreachable",
         message: `${sentence} ${fault} The check repeats by itself.`,
       });

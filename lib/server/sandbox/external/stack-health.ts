@@ -47,11 +47,13 @@ export interface StackHealthParts {
   endpointsOf: (team: string) => SandboxEndpoints;
   /** Is told where the problem of a team is another one than before. */
   changed: (team: string) => void;
+  /** Is told of each look that finds nothing wrong. */
+  answered: (team: string) => void;
   times: HealthTimes;
 }
 
 export function createStackHealth(parts: StackHealthParts): StackHealth {
-  const { times, changed } = parts;
+  const { times, changed, answered } = parts;
   const teams = new Map<string, Known>();
   const holds = new Map<string, number>();
   const closing = new AbortController();
@@ -64,9 +66,11 @@ export function createStackHealth(parts: StackHealthParts): StackHealth {
     }
     known.isLooking = false;
     known.lookedAtMs = Date.now();
-    if (closing.signal.aborted || teams.get(team) !== known || problem === known.problem) return;
+    if (closing.signal.aborted || teams.get(team) !== known) return;
+    const isOther = problem !== known.problem;
     known.problem = problem;
-    changed(team);
+    if (isOther) changed(team);
+    if (problem === null) answered(team);
   }
 
   function look(team: string, restMs = times.restMs): void {

@@ -1,7 +1,16 @@
-import { expect, test } from "vitest";
+import { expect, type TestContext, test } from "vitest";
 import { err } from "@/lib/domain/result";
 import { baseStack } from "@/lib/domain/stack/stack";
-import { jobsOn, push, query, ready, until, untilSeries, untilState } from "./ask-sandboxes";
+import {
+  jobsOn,
+  type OpenedSandboxes,
+  push,
+  query,
+  ready,
+  until,
+  untilSeries,
+  untilState,
+} from "./ask-sandboxes";
 import type { OpenSandboxes } from "./sandbox-contract";
 
 const notSupported = (act: "restart" | "reset") => err({ kind: "not-supported", act });
@@ -28,6 +37,47 @@ const startedAtMs = async (gateway: string) => {
   ).json();
   return Date.parse(status.data.start_time);
 };
+
+/** Of a provider that restarts gateways, and neither starts nor resets what is there. */
+export function gatewayRestartContract(
+  open: (onTestFinished: TestContext["onTestFinished"]) => Promise<OpenedSandboxes>,
+): void {
+  test.concurrent("a restart of the gateway loses its groups and nothing else", async ({
+    onTestFinished,
+  }) => {
+    const { sandboxes, told } = await open(onTestFinished);
+    const at = await ready(sandboxes, "ada");
+    const before = await startedAtMs(at.pushgateway);
+    await push(at.pushgateway, "backup", "m 4\n");
+    await untilSeries(at.prometheus, "m");
+    expect(await sandboxes.restart("ada", "pushgateway")).toEqual({ ok: true, value: undefined });
+    expect(sandboxes.endpoints("ada")).toEqual(at);
+    expect(await jobsOn(at.pushgateway)).toEqual([]);
+    expect(await startedAtMs(at.pushgateway)).toBeGreaterThan(before);
+    expect(await query(at.prometheus, "last_over_time(m[5m])")).toHaveLength(1);
+    expect(told.map(({ state }) => state)).toEqual(["restarting", "ready"]);
+    await until(async () => (await query(at.prometheus, "m")).length === 0);
+  });
+
+  test.concurrent("several restarts at once are one", async ({ onTestFinished }) => {
+    const { sandboxes, told } = await open(onTestFinished);
+    await ready(sandboxes, "ada");
+    const asked = [1, 2, 3].map(() => sandboxes.restart("ada", "pushgateway"));
+    const results = await Promise.all(asked);
+    expect(results.map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(told.map(({ state }) => state)).toEqual(["restarting", "ready"]);
+  });
+
+  test.concurrent("what it cannot restart it says, and leaves as it is", async ({
+    onTestFinished,
+  }) => {
+    const { sandboxes, told } = await open(onTestFinished);
+    expect([...sandboxes.can.restart, sandboxes.can.reset]).toEqual(["pushgateway", false]);
+    expect(await sandboxes.restart("ada", "prometheus")).toEqual(notSupported("restart"));
+    expect(await sandboxes.reset("ada")).toEqual(notSupported("reset"));
+    expect(told).toEqual([]);
+  });
+}
 
 /** What is lost by a restart of the gateway and by a reset. */
 export function restartContract(open: OpenSandboxes): void {

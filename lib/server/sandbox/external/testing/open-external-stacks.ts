@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ExternalSettings } from "@/lib/server/external-settings";
 import { createLog } from "@/lib/server/log";
 import { createExternalSandboxes } from "@/lib/server/sandbox/external/external-sandboxes";
+import type { RestartTimes } from "@/lib/server/sandbox/external/kube/gateway-restart";
 import type { HealthTimes } from "@/lib/server/sandbox/external/stack-health";
 import { tellStates } from "@/lib/server/sandbox/testing/ask-sandboxes";
 import { type ReverseProxyParts, startReverseProxy } from "@/lib/server/testing/reverse-proxy";
@@ -28,6 +29,8 @@ export interface ExternalStackOptions {
   stripsPrefix?: boolean;
   proxy?: Pick<ReverseProxyParts, "tls" | "refuse">;
   credentials?: ExternalSettings["credentials"];
+  /** The cluster that restarts gateways; none unless told. */
+  kube?: ExternalSettings["kube"];
   onEnd?: typeof onTestFinished;
 }
 
@@ -46,7 +49,7 @@ export async function openExternalSandboxes(options: ExternalSandboxesTestOption
 
 export interface ExternalSandboxesTestOptions extends ExternalStackOptions {
   access?: Partial<UpstreamAccess>;
-  times?: Partial<HealthTimes>;
+  times?: Partial<HealthTimes & RestartTimes>;
 }
 
 /** A team's servers as an operator has them. */
@@ -58,6 +61,7 @@ export interface ExternalStack {
   pod: string;
   /** Its pod is deleted: another gateway takes its place, without groups, and is another target. */
   restartGateway(): Promise<void>;
+  stopGateway(): Promise<void>;
 }
 
 /** Real servers for each team, behind one proxy with a path for each: `/<team>/pushgateway`, `/<team>/prometheus`. */
@@ -84,6 +88,7 @@ async function openExternalStacks(options: ExternalStackOptions = {}) {
   const settings: ExternalSettings = {
     provider: "external",
     credentials: options.credentials ?? {},
+    kube: options.kube ?? null,
     pushgatewayUrl: `${proxy.base}/{team}/pushgateway`,
     prometheusUrl: `${proxy.base}/{team}/prometheus`,
   };
@@ -108,6 +113,7 @@ function stackOf(stacks: ReadonlyMap<string, StackParts>, team: string): Externa
     pushgateway: stack.gateway.base,
     prometheus: stack.prometheus.base,
     pod: podOf(stack),
+    stopGateway: () => stack.gateway.stop(),
     async restartGateway() {
       await stack.gateway.stop();
       stack.gateway = await startPushgateway(`${stack.prefix && `${stack.prefix}/pushgateway`}`);

@@ -1,0 +1,82 @@
+import { describe, expect } from "vitest";
+import { jobsOn, push, ready, until } from "@/lib/server/sandbox/testing/ask-sandboxes";
+import { gatewayRestartContract } from "@/lib/server/sandbox/testing/restart-contract";
+import { test } from "@/lib/server/testing/side-by-side";
+import { recorded } from "./kube/testing/recorded-answers";
+import { openInCluster } from "./testing/open-in-cluster";
+
+const times = { lookEveryMs: 20, restMs: 10, everyMs: 50, againMs: 10, timeoutMs: 60_000 };
+const open = (withinMs = 100_000) => openInCluster({ times: { ...times, withinMs } });
+
+describe.concurrent("a restart by the cluster", () =>
+  gatewayRestartContract((onEnd) => openInCluster({ onEnd, times: { lookEveryMs: 20 } })));
+
+describe.concurrent("a restart that the cluster does not make", () => {
+  test("where the app has no right to it, nothing is deleted and the learner is told", async () => {
+    const { sandboxes, cluster, told } = await open();
+    const at = await ready(sandboxes, "ada");
+    await push(at.pushgateway, "backup", "m 4\n");
+    cluster.next.push(recorded.forbidden);
+    expect(await sandboxes.restart("ada", "pushgateway")).toEqual({
+      ok: false,
+      error: {
+        kind: "sandbox-failed",
+        message:
+          "Scrapelab may not delete pods in ada-monitoring. Where you may, the command in the instructions does the same. Tell your instructor.",
+      },
+    });
+    expect(await jobsOn(at.pushgateway)).toEqual(["backup"]);
+    expect(sandboxes.peek("ada").state).toBe("ready");
+    expect(told).toEqual([]);
+  });
+
+  test("where no pod has the labels, it says which", async () => {
+    const { sandboxes, cluster } = await open();
+    cluster.pods.clear();
+    expect(await sandboxes.restart("ada", "pushgateway")).toMatchObject({
+      error: {
+        message:
+          "There is no pod with the labels app.kubernetes.io/component=pushgateway in ada-monitoring. Tell your instructor.",
+      },
+    });
+  });
+
+  test("a pod that somebody has deleted already is no reason to fail", async () => {
+    const { sandboxes, cluster, replace } = await open();
+    await ready(sandboxes, "ada");
+    cluster.next.push(listWithOld());
+    const replaced = replace("ada-monitoring");
+    expect((await sandboxes.restart("ada", "pushgateway")).ok).toBe(true);
+    await replaced;
+    await until(() => sandboxes.peek("ada").state === "ready");
+  });
+
+  test("a new pod that does not come is told with its reason, until the gateway answers", async () => {
+    const { sandboxes, cluster, replace, told, stackOf } = await open(1);
+    await ready(sandboxes, "ada");
+    cluster.onDelete = (namespace) => {
+      const pending = { name: "pushgateway-1", uid: "1", phase: "Pending", isEnding: false };
+      cluster.pods.set(namespace, [pending]);
+    };
+    await stackOf("ada").stopGateway();
+    expect((await sandboxes.restart("ada", "pushgateway")).ok).toBe(true);
+    expect(sandboxes.peek("ada")).toEqual({
+      state: "failed",
+      detail:
+        "The pod was deleted, and no new Pushgateway answers: the new pod is Pending. Tell your instructor.",
+    });
+    expect(told.map(({ state }) => state)).toContain("restarting");
+    await replace("ada-monitoring");
+    await until(async () => {
+      await sandboxes.ensure("ada", 0);
+      return sandboxes.peek("ada").state === "ready";
+    });
+  });
+});
+
+/** A pod that is there no more. */
+function listWithOld() {
+  const [like] = recorded.list.body.items;
+  const metadata = { ...like?.metadata, name: "pushgateway-0", uid: "gone" };
+  return { status: 200, body: { ...recorded.list.body, items: [{ ...like, metadata }] } };
+}

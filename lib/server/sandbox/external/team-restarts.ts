@@ -1,0 +1,101 @@
+import { err, ok, type Result } from "@/lib/domain/result";
+import { namesFor, type SiteNames } from "@/lib/domain/site-names";
+import type { Log } from "@/lib/server/log";
+import type { SandboxProblem } from "@/lib/server/sandbox/sandboxes";
+import type { PushgatewayClient } from "@/lib/server/stack/pushgateway/pushgateway-client";
+import { type RestartTimes, restartGateway } from "./kube/gateway-restart";
+import type { KubePods } from "./kube/kube-pods";
+
+/** Whoever asks for a restart is answered after this, where no new gateway answers before; ms. */
+const answerWithinMs = 20_000;
+
+/** The restarts of the teams' gateways, by their cluster. */
+export interface TeamRestarts {
+  /** Those of a team at the same time are one. Nothing was done where there is a problem. */
+  restart(team: string): Promise<Result<void, SandboxProblem>>;
+  isRestarting(team: string): boolean;
+  /** Why no new gateway came, for the learner; null where one did. */
+  trouble(team: string): string | null;
+  /** The team's servers answer. */
+  answered(team: string): void;
+  forget(team: string): void;
+  close(): void;
+}
+
+export interface TeamRestartsParts {
+  pods: KubePods;
+  siteNames: SiteNames;
+  gateway: Pick<PushgatewayClient, "startedAtMs">;
+  gatewayOf: (team: string) => string;
+  changed: (team: string) => void;
+  times: RestartTimes;
+  log: Log;
+}
+
+export function createTeamRestarts(parts: TeamRestartsParts): TeamRestarts {
+  const { changed, log } = parts;
+  const asked = new Map<string, Promise<Result<void, SandboxProblem>>>();
+  const restarting = new Set<string>();
+  const troubles = new Map<string, string>();
+  const closing = new AbortController();
+
+  async function begin(team: string): Promise<Result<void, SandboxProblem>> {
+    const { teamNamespace: namespace, gatewaySelector: selector } = namesFor(team, parts.siteNames);
+    const startedAtMs = async () => {
+      const answer = await parts.gateway.startedAtMs(parts.gatewayOf(team));
+      return answer.ok ? answer.value : null;
+    };
+    const begun = await restartGateway(
+      parts.pods,
+      { namespace, selector, startedAtMs },
+      {
+        times: parts.times,
+        tell: (problem) => log.warn({ team, namespace, problem }, "a gateway was not restarted"),
+        signal: closing.signal,
+      },
+    );
+    if (!begun.ok) return err({ kind: "sandbox-failed", message: begun.error });
+    troubles.delete(team);
+    restarting.add(team);
+    changed(team);
+    await within(answerWithinMs, end(team, begun.value.ready));
+    return ok(undefined);
+  }
+
+  async function end(team: string, ready: Promise<Result<void, string>>): Promise<void> {
+    const result = await ready;
+    restarting.delete(team);
+    if (closing.signal.aborted) return;
+    if (!result.ok) {
+      log.warn({ team, reason: result.error }, "no new gateway came");
+      troubles.set(team, result.error);
+    }
+    changed(team);
+  }
+
+  return {
+    restart(team) {
+      const known = asked.get(team);
+      if (known !== undefined) return known;
+      const begun = begin(team).finally(() => asked.delete(team));
+      asked.set(team, begun);
+      return begun;
+    },
+    isRestarting: (team) => restarting.has(team),
+    trouble: (team) => troubles.get(team) ?? null,
+    answered(team) {
+      if (troubles.delete(team)) changed(team);
+    },
+    forget: (team) => void troubles.delete(team),
+    close: () => closing.abort(),
+  };
+}
+
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
+}
