@@ -20,6 +20,8 @@ Compared with bash 5.2, curl 7.88, GNU coreutils 9.1, sed 4.9 and grep 3.8, mawk
 ${count} scripts, ${refused} of them refused by name. Ours has the real jq in version 1.8.2, which differs knowingly
 from 1.6: it keeps numbers as they were written until something is done to them (\`1.0\`, \`12345678901234567890\`), ends
 with 5 at text that is no JSON, has no \`leaf_paths\`, marks a compile error with \`^\`. Such rows are left out.
+\`LINENO\` is the line of the script everywhere; within a \`$(…)\` of several lines bash 5.2 counts otherwise (5 and 7 for
+the lines 2 and 4 of a substitution that ends on line 5).
 `;
 
 export function scriptPage(outcomes: RealOutcomes): string {

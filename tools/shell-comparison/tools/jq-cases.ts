@@ -232,4 +232,6 @@ export const jqCases = oneLiners("jq", [
   `jq -nr '1720000000 | todate, strftime("%Y-%m-%dT%H:%M:%SZ %A %j %Z"), (gmtime | mktime)'`,
   `jq -n '"2024-07-03T09:46:40Z" | fromdate, (strptime("%Y-%m-%dT%H:%M:%SZ") | mktime), fromdateiso8601'`,
   `jq -nr '"10/Oct/2000:13:55:36" | strptime("%d/%b/%Y:%H:%M:%S") | mktime | todate'`,
+  `jq -n '1, ("b" | debug), error("x")' 2>&1; echo $?; echo '{"a":1} {"a":"x"} {"a":2}' | jq '.a + 1' 2>&1`,
+  `jq -n 'range(2000), error("x")' 2>&1 | grep -n error`,
 ]);

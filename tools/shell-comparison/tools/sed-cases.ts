@@ -160,4 +160,6 @@ export const sedCases = oneLiners("sed", [
   "echo xyxyy | sed -E 's/(x|xy)*/[&]/'; echo ababab | sed -E 's/(a|ab|aba)+/<&>/'; echo aab | sed -E 's/a*(ab)?/<&>/'",
   String.raw`echo abcd | sed -E 's/(a|ab)(c|bcd)/[\1][\2]/'; echo abcd | sed -E 's/(a|ab)(c|bcd)(d*)/[\1][\2][\3]/'`,
   String.raw`echo 'GET /api/v1/x' | sed -E 's#(GET|GET /api)(/v1|/x|.*)#[\1][\2]#'; echo 'äöü' | sed -E 's/ä|äö/X/'`,
+  String.raw`for s in 's/a**/x/' 's/a***/x/' 's/\(a\)**/x/' 's/[a]**/x/' 's/a*\{2\}/x/' 's/a\{2\}*/x/' 's/a\?*/x/' 's/a\+*/x/'; do echo 'aab*' | sed "$s"; echo $?; done`,
+  String.raw`for s in 's/a*\+/x/' 's/a*\?/x/' 's/a\{2\}\+/x/' 's/**/x/' 's/\**/x/' 's/^**a/x/' 's/[*]*/x/' 's/\(a*\)*/x/'; do echo 'aab*' | sed "$s"; done; echo 'aab*' | sed -E 's/a**/x/'; echo 'aab*' | grep -o 'a**'`,
 ]);

@@ -5,7 +5,6 @@ import {
   asBytes,
   asText,
   notSupported,
-  printed,
   type Tool,
   ToolError,
   type ToolHost,
@@ -33,9 +32,10 @@ export const awk: Tool = async (args, host) => {
   for (const assignment of assignments) machine.assign(asBytes(assignment));
   setEnvironment(machine, host, operands);
   const fault = await drive(machine, host);
-  const { out, said } = machine.streams;
-  if (fault === null) return { ...printed(out, machine.status), said: asText(said) };
-  return { out, said: `${asText(said)}awk: ${fault.message}\n`, status: fault.status };
+  const { streams } = machine;
+  if (fault) streams.output.say(`awk: ${fault.message}\n`);
+  streams.letGo();
+  return streams.output.ended(fault ? fault.status : machine.status);
 };
 
 async function drive(machine: Machine, host: ToolHost): Promise<ToolError | null> {
@@ -62,13 +62,14 @@ async function answer(request: Request, machine: Machine, host: ToolHost): Promi
     await (request.isAppending ? fs.appendFile(path, bytes) : fs.writeFile(path, bytes));
     return null;
   }
+  if (request.kind === "system") machine.streams.letGo();
   if (!exec) throw notSupported("running a command");
   const stdin = request.kind === "run" ? request.stdin : "";
   const ran = await exec(asText(request.command), { cwd, stdin, stdinKind: "bytes" });
   const out = ran.stdoutKind === "bytes" ? ran.stdout : asBytes(ran.stdout);
-  machine.streams.said += asBytes(ran.stderr);
+  if (request.kind === "system") machine.streams.output.print(out);
+  machine.streams.output.say(asText(asBytes(ran.stderr)));
   if (request.kind === "run") return out;
-  machine.streams.out += out;
   return ran.exitCode;
 }
 

@@ -120,7 +120,10 @@ const filled = (replacement: string, match: string) =>
 function* withStreams(machine: Machine, { name, args }: Call): Running<Value> {
   const [arg] = args;
   const text = arg === undefined ? "" : machine.text(yield* evaluate(machine, arg));
-  if (name === "fflush") return numeric(0);
+  if (name === "fflush") {
+    machine.streams.letGo();
+    return numeric(0);
+  }
   if (name === "close") return numeric(yield* machine.streams.close(text));
   yield* machine.streams.flush();
   const status = yield { kind: "system", command: text };

@@ -1,3 +1,5 @@
+import { Output } from "@/lib/shell/tools/output";
+import { asText } from "@/lib/shell/tools/tool";
 import type { Running } from "./host-requests";
 import { RecordReader } from "./records";
 
@@ -8,21 +10,32 @@ interface OutStream {
   isOpen: boolean;
 }
 
-/** Files and pipes that the program itself names, and what it prints. */
+/**
+ * Files and pipes that the program itself names, and what it prints: mawk holds that back, but for what goes to
+ * /dev/stderr, until it starts a command or ends.
+ */
 export class Streams {
-  out = "";
-  said = "";
+  readonly output = new Output();
+  private heldBack = "";
   private readonly readers = new Map<string, RecordReader>();
   private readonly writers = new Map<string, OutStream>();
 
   print(text: string, to: { kind: ">" | ">>" | "|"; name: string } | null) {
-    if (to === null || /^(-|\/dev\/stdout)$/.test(to.name)) this.out += text;
-    else if (to.name === "/dev/stderr") this.said += text;
+    if (to === null || /^(-|\/dev\/stdout)$/.test(to.name)) this.heldBack += text;
+    else if (to.name === "/dev/stderr") this.output.say(asText(text));
     else {
-      const stream = this.writers.get(to.name) ?? { kind: to.kind, text: "", isOpen: false };
+      const known = this.writers.get(to.name);
+      if (!known && to.kind === "|") this.letGo();
+      const stream = known ?? { kind: to.kind, text: "", isOpen: false };
       stream.text += text;
       this.writers.set(to.name, stream);
     }
+  }
+
+  /** Writes out what is printed and held back. */
+  letGo(): void {
+    this.output.print(this.heldBack);
+    this.heldBack = "";
   }
 
   /** Null where the file cannot be read. */
@@ -30,6 +43,7 @@ export class Streams {
     const known = this.readers.get(name);
     if (known !== undefined) return known;
     yield* this.flush();
+    if (kind === "command") this.letGo();
     const text =
       kind === "file"
         ? yield { kind: "read", path: name }
@@ -59,7 +73,7 @@ export class Streams {
     this.writers.delete(name);
     if (stream.kind === "|") {
       const text = yield { kind: "run", command: name, stdin: stream.text };
-      this.out += text;
+      if (typeof text === "string") this.output.print(text);
     }
     return 0;
   }

@@ -2,6 +2,7 @@ import type { ByteText } from "@/lib/shell/curl/bytes";
 import { toByteText } from "@/lib/shell/curl/bytes";
 import { limits } from "@/lib/shell/explain-limit";
 import { zoneOf } from "@/lib/shell/tools/date/zone";
+import { Output } from "@/lib/shell/tools/output";
 import { asText, type Tool, ToolError, type ToolHost, type ToolRun } from "@/lib/shell/tools/tool";
 import type { runJq } from "./run-jq";
 import { type Found, WantedPath } from "./wanted-path";
@@ -73,17 +74,25 @@ interface Asked {
   paths: ReadonlyMap<string, Found>;
 }
 
+/** A program holds back what it prints until a block is full or it ends, and never what it says. */
+const blockBytes = 4096;
 /** A pipe that is read whole holds little more. */
 const mostOutput = limits.maxOutputSize * 8;
 
 function runOnce({ module, run }: Program, { args, host, paths }: Asked): ToolRun {
-  const written: Record<"stdout" | "stderr", ByteText[]> = { stdout: [], stderr: [] };
+  const written: { stream: "stdout" | "stderr"; bytes: ByteText }[] = [];
+  let heldBack = "";
   let room: number = mostOutput;
-  const ended = (status: number, said = ""): ToolRun => ({
-    out: written.stdout.join(""),
-    said: asText(written.stderr.join("")) + said,
-    status,
-  });
+  const ended = (status: number, said = ""): ToolRun => {
+    const output = new Output();
+    for (const { stream, bytes } of written) {
+      if (stream === "stdout") output.print(bytes);
+      else output.say(asText(bytes));
+    }
+    output.say(said);
+    output.print(heldBack);
+    return output.ended(status);
+  };
   try {
     const status = run(module, {
       args,
@@ -96,7 +105,17 @@ function runOnce({ module, run }: Program, { args, host, paths }: Asked): ToolRu
       print(stream, bytes) {
         room -= bytes.length;
         if (room < 0) throw new TooMuch();
-        written[stream].push(bytes);
+        let part = bytes;
+        if (stream === "stdout") {
+          heldBack += bytes;
+          const full = heldBack.length - (heldBack.length % blockBytes);
+          if (full === 0) return;
+          part = heldBack.slice(0, full);
+          heldBack = heldBack.slice(full);
+        }
+        const last = written.at(-1);
+        if (last?.stream === stream) last.bytes += part;
+        else written.push({ stream, bytes: part });
       },
     });
     return ended(status);

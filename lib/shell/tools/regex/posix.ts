@@ -161,6 +161,10 @@ function braceAlone({ rules }: Reader, isFirst: boolean): false {
   return false;
 }
 
+/** Basic ones of GNU sed take no `*` nor interval of a quantifier; grep's `a**` is `a*`. */
+const takesNoMore = ({ kind, hasControls }: PosixRules, word: string): boolean =>
+  kind === "basic" && hasControls === true && /^[*{]$/.test(word);
+
 /** A quantifier; false where it stands for itself. */
 function readRepeat(reader: Reader, word: string, length: number, { pieces }: Branch): boolean {
   const last = pieces.at(-1);
@@ -171,6 +175,7 @@ function readRepeat(reader: Reader, word: string, length: number, { pieces }: Br
   const source = interval ? `{${interval.low || "0"}${interval.comma}${interval.high}}` : word;
   reader.at += length + (interval?.whole.length ?? 0);
   const isRepeated = /(^|[^\\])([*+?]|\{\d+,?\d*\})$/.test(last);
+  if (isRepeated && takesNoMore(reader.rules, word)) fail(noPreceding);
   const isAnchor = /^[$^]$|^\(\?[=!<]|^\\b/.test(last);
   pieces[pieces.length - 1] = `${isRepeated || isAnchor ? `(?:${last})` : last}${source}`;
   return true;
