@@ -15,6 +15,7 @@ import { keepAwake } from "@/lib/server/front/keep-awake";
 import { listen } from "@/lib/server/front/listen";
 import { openServer } from "@/lib/server/front/open-server";
 import { sayReady } from "@/lib/server/front/say-ready";
+import { createSignIn } from "@/lib/server/front/sign-in";
 import { stopOnSignal } from "@/lib/server/front/stop-on-signal";
 import { createLog } from "@/lib/server/log";
 import { sandboxBytes } from "@/lib/server/most-sandboxes";
@@ -90,7 +91,16 @@ async function start(): Promise<Front & { onPageRequest: RequestListener }> {
   process.stdout.write(sayReady({ own, port, pagesPort, sandboxBytes, isClass, isTerminal }));
   if (isClass) void stayAwake();
   const unread = createUnreadAnswers();
-  const { onRequest, onUpgrade } = createFront({ ...services, ...next, own, isDev, unread });
+  const signIn = createSignIn({
+    ...services.classroom,
+    settings: env.headerSignIn,
+    secret: env.authProxySecret,
+    sessions: services.sessions,
+  });
+  const { trustedProxies } = env;
+  const { onRequest, onUpgrade } = createFront({
+    ...{ ...services, ...next, own, isDev, unread, signIn, trustedProxies },
+  });
   const app = (host: string | undefined) => appAddressFrom(own, port, host);
   const onPageRequest = createPagesFront({ ...services, own, tickets, app, unread });
   ops.serve(services);

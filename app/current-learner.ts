@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { cache } from "react";
+import { notedUser } from "@/lib/server/requests/noted-user";
 import { getServices } from "@/lib/server/services";
 
 /** Who this request comes from; looked up once a request. */
@@ -7,3 +8,8 @@ export const currentLearner = cache(async () => {
   const cookie = (await headers()).get("cookie");
   return getServices().sessions.learnerOf(cookie ?? undefined);
 });
+
+/** Whom a proxy in front has signed in, by name; null where it names nobody. */
+export async function currentUser(): Promise<string | null> {
+  return notedUser(await headers())?.name ?? null;
+}

@@ -7,7 +7,7 @@ import type { Learner } from "@/lib/contract/session";
 import { labsByNumber } from "@/lib/domain/lab/lab";
 import { progressOf } from "@/lib/domain/lab/lab-progress";
 import { getServices } from "@/lib/server/services";
-import { currentLearner } from "./current-learner";
+import { currentLearner, currentUser } from "./current-learner";
 import { OwnResumeStrip } from "./own-resume-strip";
 
 interface HomePageProps {
@@ -29,7 +29,7 @@ export default async function HomePage({ searchParams }: HomePageProps) {
         ) : (
           <Welcome
             returnTo={readReturnTo(next)}
-            invitation={await classroom.joining.invitation()}
+            invitation={await classroom.joining.invitation(await currentUser())}
             code={typeof code === "string" ? code.slice(0, 200) : ""}
           />
         )}

@@ -22,6 +22,7 @@ export const problemCodes = [
   "gateway-limit",
   "too-many-requests",
   "app-stopping",
+  "sign-in-not-proven",
   "too-many-joins",
   "too-many-tries",
   "wrong-password",

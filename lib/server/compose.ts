@@ -1,5 +1,6 @@
 import { createClassroom } from "@/lib/server/classroom/classroom";
 import type { SandboxSettings, Settings } from "@/lib/server/env";
+import { createOperatorNotes } from "@/lib/server/operator-notes";
 import { createAppMetrics } from "@/lib/server/ops/app-metrics";
 import { registerClassMetrics } from "@/lib/server/ops/class-metrics";
 import { createPages } from "@/lib/server/pages/pages";
@@ -73,6 +74,7 @@ export function compose({ secret, webhookSecret, pagesPort, ...grounds }: Ground
     verdicts,
     live,
     metrics,
+    notes: createOperatorNotes(log),
     close: async () => {
       teams.close();
       await sandboxes.close();

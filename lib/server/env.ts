@@ -2,6 +2,13 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { defaultSiteNames, type SiteNames } from "@/lib/domain/site-names";
+import {
+  accessProblems,
+  accessShape,
+  type HeaderSignIn,
+  headerSignInOf,
+  type TrustedProxies,
+} from "./access-settings";
 import { caFile } from "./ca-file";
 import {
   type ClassroomSettings,
@@ -40,6 +47,12 @@ export interface Env {
   instructorPassword: string | null;
   /** What is told elsewhere is signed with it; null where nothing is. */
   webhookSecret: string | null;
+  /** What the proxy in front proves itself by; null where it need not. */
+  authProxySecret: string | null;
+  /** Where a proxy signs people in; null where the app does. */
+  headerSignIn: HeaderSignIn | null;
+  /** The proxies that requests come through; null for none. */
+  trustedProxies: TrustedProxies | null;
   classroom: ClassroomSettings;
   /** By address. */
   joins: JoinRate;
@@ -60,7 +73,7 @@ type Providers = {
 };
 const providers: Providers = { local: localProvider, external: externalProvider };
 
-type Secret = "sessionSecret" | "instructorPassword" | "webhookSecret";
+type Secret = "sessionSecret" | "instructorPassword" | "webhookSecret" | "authProxySecret";
 
 /** The settings without what is secret: whatever reaches the services can read these. */
 export type Settings = Omit<Env, Secret> & { [S in Secret]?: never };
@@ -70,6 +83,7 @@ export function withoutSecrets(env: Env): Settings {
     sessionSecret: _,
     instructorPassword: _password,
     webhookSecret: _webhook,
+    authProxySecret: _proxy,
     ...settings
   } = env;
   return settings;
@@ -143,6 +157,7 @@ const shape = {
     .default(null)
     .describe("at least 6 characters, or leave it out and one is made and shown once"),
   ...classroomShape,
+  ...accessShape,
   JOIN_BURST: wholeNumber(1, 1_000_000).default(250).describe("a whole number from 1, such as 250"),
   JOIN_PER_SECOND: rate.default(5).describe("a number above 0, such as 5 or 0.5"),
   TOOLKIT_IMAGE: z
@@ -185,6 +200,7 @@ export function readEnv(
         ...sharedOrigins(values.value),
         ...opsPortProblems(values.value, portsOf(values.value)),
         ...webhookProblems(values.value),
+        ...accessProblems(values.value, values.value.HOST),
       ]
     : [];
   if (values.ok && provider.ok && shared.length === 0)
@@ -240,6 +256,9 @@ function envOf(values: Values, provider: ChosenProvider<SandboxSettings>): Env {
     sessionSecret: values.SESSION_SECRET,
     instructorPassword: values.INSTRUCTOR_PASSWORD,
     webhookSecret: values.WEBHOOK_SECRET,
+    authProxySecret: values.AUTH_PROXY_SECRET,
+    headerSignIn: headerSignInOf(values),
+    trustedProxies: values.TRUST_PROXY,
     classroom: classroomOf(values),
     joins: { burst: values.JOIN_BURST, perSecond: values.JOIN_PER_SECOND },
     siteNames: {

@@ -8,7 +8,12 @@ export type Source = Readonly<Record<string, string | undefined>>;
 export type SettingShape = Readonly<Record<string, z.ZodType>>;
 
 /** Not shown, but for their length. */
-const secrets = new Set(["SESSION_SECRET", "INSTRUCTOR_PASSWORD", "WEBHOOK_SECRET"]);
+const secrets = new Set([
+  "SESSION_SECRET",
+  "INSTRUCTOR_PASSWORD",
+  "WEBHOOK_SECRET",
+  "AUTH_PROXY_SECRET",
+]);
 
 /** A name and a password in an address. */
 const userinfo = /(:\/\/)[^/?#]*@/;

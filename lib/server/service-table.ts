@@ -3,6 +3,7 @@ import type { Lab } from "@/lib/domain/lab/lab";
 import type { Classroom } from "@/lib/server/classroom/classroom";
 import type { Settings } from "@/lib/server/env";
 import type { Log } from "@/lib/server/log";
+import type { OperatorNotes } from "@/lib/server/operator-notes";
 import type { Pages } from "@/lib/server/pages/pages";
 import type { SandboxProxy } from "@/lib/server/proxy/proxy";
 import type { LargeBodies } from "@/lib/server/requests/large-bodies";
@@ -29,6 +30,8 @@ export interface Services {
   live: Live;
   /** What `/metrics` shows. */
   metrics: Registry;
+  /** What an operator is told at `/readyz`. */
+  notes: OperatorNotes;
   /** Aborted from the moment on in which the app stops; live streams end then. */
   stopping: AbortSignal;
   /** Stops the sandboxes and closes the store. */

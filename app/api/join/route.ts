@@ -5,5 +5,7 @@ import { open } from "@/lib/server/api/routes";
 export const dynamic = "force-dynamic";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: open(async ({ services: { classroom } }) => json(await classroom.joining.invitation())),
+  GET: open(async ({ user, services: { classroom } }) =>
+    json(await classroom.joining.invitation(user?.name)),
+  ),
 });

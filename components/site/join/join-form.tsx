@@ -20,7 +20,7 @@ interface JoinFormProps {
  * so an early Enter is not lost.
  */
 export function JoinForm({ returnTo, invitation, code }: JoinFormProps) {
-  const { needsCode, teams } = invitation;
+  const { needsCode, teams, signedInAs } = invitation;
   const isClass = needsCode || teams !== null;
   const [state, join, isPending] = useActionState(
     async (before: JoinState, form: FormData): Promise<JoinState> => {
@@ -30,7 +30,7 @@ export function JoinForm({ returnTo, invitation, code }: JoinFormProps) {
       if (next.hasJoined) window.location.assign(returnTo);
       return next;
     },
-    { ...emptyJoin, code },
+    { ...emptyJoin, code, name: signedInAs ?? "" },
   );
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -51,6 +51,7 @@ export function JoinForm({ returnTo, invitation, code }: JoinFormProps) {
               key={state.name}
               name="name"
               required
+              readOnly={signedInAs !== null}
               defaultValue={state.name}
               autoComplete="name"
               autoCapitalize="words"

@@ -44,14 +44,23 @@ export function Welcome({ returnTo, invitation, code }: WelcomeProps) {
         ) : (
           <JoinForm returnTo={returnTo} invitation={invitation} code={code} />
         )}
-        <p className="mt-3 text-[13px] text-muted">
-          You get a sandbox under this name. There is no password and no account: this browser knows
-          you until you sign out, and a code of three words brings you back on any other.
-          Instructors see your name and your attempts.
-        </p>
-        <Disclosure summary="Were you here before?" className="mt-3">
-          <ResumeForm returnTo={returnTo} />
-        </Disclosure>
+        {invitation.signedInAs === null ? (
+          <>
+            <p className="mt-3 text-[13px] text-muted">
+              You get a sandbox under this name. There is no password and no account: this browser
+              knows you until you sign out, and a code of three words brings you back on any other.
+              Instructors see your name and your attempts.
+            </p>
+            <Disclosure summary="Were you here before?" className="mt-3">
+              <ResumeForm returnTo={returnTo} />
+            </Disclosure>
+          </>
+        ) : (
+          <p className="mt-3 text-[13px] text-muted">
+            You are signed in under this name, and get a sandbox under it. You are the same learner
+            on every device on which you sign in so. Instructors see your name and your attempts.
+          </p>
+        )}
       </section>
       <dl className="mt-10 grid gap-x-8 gap-y-6 sm:grid-cols-3">
         {facts.map(([term, text]) => (

@@ -2,6 +2,7 @@ import { sayUnreachable } from "@/lib/domain/checks/unreachable";
 import { serverNames } from "@/lib/domain/stack/stack";
 import type { ErrorOf, Kind, ProblemEntry, ProblemTable } from "./app-error";
 import { classroomProblems } from "./classroom-problems";
+import { signInProblems } from "./sign-in-problems";
 
 /** What became of a personal token that gives nobody access. */
 const invalidTokens = {
@@ -252,6 +253,7 @@ const serverProblems = {
 const problemTable: ProblemTable = {
   ...requestProblems,
   ...classroomProblems,
+  ...signInProblems,
   ...stepProblems,
   ...sandboxProblems,
   ...serverProblems,

@@ -8,6 +8,8 @@ import type { Instructor, Instructors } from "@/lib/server/classroom/instructors
 import type { Log } from "@/lib/server/log";
 import { notedClientAddress } from "@/lib/server/requests/client-address";
 import type { LargeBodies } from "@/lib/server/requests/large-bodies";
+import { notedUser } from "@/lib/server/requests/noted-user";
+import type { ProvenUser } from "@/lib/server/requests/proven-user";
 import type { RequestError } from "@/lib/server/requests/request-error";
 import type { Session } from "@/lib/server/session/session";
 import type { Sessions } from "@/lib/server/session/sessions";
@@ -37,6 +39,8 @@ export interface Call<Services> {
   services: Services;
   /** Where it came from, as far as limits tell addresses apart. */
   address: string;
+  /** Whom a proxy has signed in; null where it names nobody, or there is none. */
+  user: ProvenUser | null;
   /** A part of the path by the name of its folder. */
   param: (name: string) => string;
   /** The body as its schema wants it; read no further than the limit. */
@@ -92,6 +96,7 @@ export function createRoutes<Services extends RouteServices>(services: () => Ser
           request,
           services: services(),
           address: notedClientAddress(request),
+          user: notedUser(request.headers),
           param: (name) => readParam(params, name),
           json: (schema, limits) => read(request, nobody, schema, limits),
         });

@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import type { TrustedProxies } from "@/lib/server/access-settings";
 import { sendProblem } from "@/lib/server/answers/problem";
 import type { Log } from "@/lib/server/log";
+import type { OperatorNotes } from "@/lib/server/operator-notes";
 import type { SandboxProxy } from "@/lib/server/proxy/proxy";
 import { noteClientAddress } from "@/lib/server/requests/client-address";
 import type { LargeBodies } from "@/lib/server/requests/large-bodies";
@@ -16,6 +18,7 @@ import type { Sessions } from "@/lib/server/session/sessions";
 import { isWorkerScript, pagePolicy, workerPolicy } from "./page-policy";
 import { refuseMalformed } from "./refuse-malformed";
 import { createSandboxRoute, isSandboxPath } from "./sandbox-route";
+import type { SignIn } from "./sign-in";
 
 export interface FrontParts {
   own: OwnAddress;
@@ -25,6 +28,10 @@ export interface FrontParts {
   largeBodies: LargeBodies;
   unread: UnreadAnswers;
   log: Log;
+  /** Signs in whom a proxy in front names. */
+  signIn: SignIn;
+  trustedProxies: TrustedProxies | null;
+  notes: Pick<OperatorNotes, "tell">;
   /** Answers everything that is not under `/sandbox`. */
   next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Next's own socket of the development server; none in production. */
@@ -41,12 +48,21 @@ export interface Front {
  * hands on the rest.
  */
 export function createFront(parts: FrontParts): Front {
-  const { own, isDev, log, next, upgrade } = parts;
+  const { own, isDev, log, next, upgrade, signIn, trustedProxies, notes } = parts;
   const sandboxRoute = createSandboxRoute(parts);
+
+  /** Who it comes from and by which way, or why it is refused. */
+  async function admit(request: IncomingMessage, response: ServerResponse) {
+    const refusal = refuseForeign(request, own);
+    if (refusal) return refusal;
+    if (request.headers["x-forwarded-for"] && !trustedProxies) notes.tell(manyAreOne);
+    noteClientAddress(request, trustedProxies);
+    return signIn(request, response);
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader("x-content-type-options", "nosniff");
-    const refusal = refuseForeign(request, own);
+    const refusal = await admit(request, response);
     if (refusal) return sendProblem(response, refusal, randomUUID());
     const { url = "/" } = request;
     if (isSandboxPath(url)) return sandboxRoute(request, response);
@@ -66,7 +82,6 @@ export function createFront(parts: FrontParts): Front {
       // Next would hold back what it compresses, and live events are not to wait.
       delete request.headers["accept-encoding"];
     }
-    noteClientAddress(request);
     await next(request, response);
   }
 
@@ -97,6 +112,9 @@ export function createFront(parts: FrontParts): Front {
     },
   };
 }
+
+const manyAreOne =
+  "Requests come through a proxy (they have X-Forwarded-For), and TRUST_PROXY is not set: limits by address take the whole class for one. Write how many proxies there are to TRUST_PROXY.";
 
 /** Next puts the nonce of this request header on its own scripts, so no other may come from outside. */
 function tellNext(request: IncomingMessage, nonce: string): void {

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { listen } from "@/lib/server/front/listen";
 import { openServer } from "@/lib/server/front/open-server";
 import { createLog } from "@/lib/server/log";
+import { createOperatorNotes } from "@/lib/server/operator-notes";
 import { createAppMetrics } from "./app-metrics";
 import { createOps } from "./create-ops";
 
@@ -18,7 +19,8 @@ async function openOps() {
   onTestFinished(() => server.close().closeAllConnections());
   const stopping = new AbortController();
   const store = { check: async () => undefined };
-  const parts = { store, sandboxes, stopping: stopping.signal, log: createLog("silent") };
+  const notes = createOperatorNotes(createLog("silent"));
+  const parts = { notes, store, sandboxes, stopping: stopping.signal, log: createLog("silent") };
   const metrics = createAppMetrics({ sandboxes, live: { size: () => 0 } });
   const ask = (path: string, options: { method?: string; host?: string } = {}) =>
     new Promise<{ status: number; body: string }>((resolve, reject) => {
@@ -48,6 +50,10 @@ test("a kubelet that asks by address learns that it is alive, and when it is rea
   const { status, body } = await ask("/readyz?verbose");
   expect(status).toBe(200);
   expect(JSON.parse(body)).toMatchObject({ status: "ready", sandboxes: { ready: 3, failed: 1 } });
+  parts.notes.tell("There is something to know.");
+  expect(JSON.parse((await ask("/readyz")).body)).toMatchObject({
+    ...{ status: "ready", notes: ["There is something to know."] },
+  });
   expect((await ask("/metrics")).body).toContain('scrapelab_sandboxes{state="ready"} 3');
   stopping.abort();
   expect((await ask("/healthz")).status).toBe(200);

@@ -1,3 +1,4 @@
+import type { OperatorNotes } from "@/lib/server/operator-notes";
 import type { SandboxCounts, Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Store } from "@/lib/server/store/store";
 
@@ -17,6 +18,7 @@ export interface ReadinessParts {
   sandboxes: Pick<Sandboxes, "missing" | "counts">;
   /** Aborted from the moment on in which the app stops. */
   stopping: AbortSignal;
+  notes: Pick<OperatorNotes, "all">;
 }
 
 /** Whether the app can serve learners right now; null are the parts of one that is still starting. */
@@ -34,7 +36,7 @@ export async function readReadiness(parts: ReadinessParts | null): Promise<Readi
   return {
     status: missing.length === 0 ? "ready" : "not-ready",
     missing,
-    notes: [],
+    notes: parts.notes.all(),
     sandboxes: parts.sandboxes.counts(),
   };
 }

@@ -17,7 +17,7 @@ it.each([
 it("is noted over whatever its sender claims", () => {
   const socket = { remoteAddress: "192.0.2.1" };
   const request = { headers: { "x-scrapelab-address": "198.51.100.1" }, socket };
-  noteClientAddress(request);
+  noteClientAddress(request, null);
   const seen = new Request("http://localhost/", { headers: request.headers });
   expect(notedClientAddress(seen)).toBe("192.0.2.1");
 });

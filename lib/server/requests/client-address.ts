@@ -1,14 +1,16 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { TrustedProxies } from "@/lib/server/access-settings";
+import { forwardedAddress } from "./forwarded-address";
 
 /** Tells the routes, which see no socket, where a request came from. Only the front writes it. */
 const addressHeader = "x-scrapelab-address";
 
 /** Writes down where a request came from, over whatever its sender wrote there. */
-export function noteClientAddress(request: {
-  headers: IncomingHttpHeaders;
-  socket: { remoteAddress?: string | undefined };
-}): void {
-  request.headers[addressHeader] = clientAddress(request.socket.remoteAddress);
+export function noteClientAddress(
+  request: { headers: IncomingHttpHeaders; socket: { remoteAddress?: string | undefined } },
+  trusted: TrustedProxies | null,
+): void {
+  request.headers[addressHeader] = clientAddress(forwardedAddress(request, trusted));
 }
 
 /** Where a request came from, as the front noted it. */

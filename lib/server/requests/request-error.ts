@@ -35,6 +35,12 @@ export type RequestError =
   | { kind: "too-many-streams"; limit: number }
   /** Large bodies of one learner wait already to be read, as many as may. */
   | { kind: "too-many-bodies" }
+  /** It names a user, and does not come through the proxy that may. */
+  | { kind: "sign-in-not-proven" }
+  /** The proxy that signs people in names nobody. */
+  | { kind: "no-proven-user" }
+  /** Signed in by the proxy as somebody who is no instructor. */
+  | { kind: "no-instructor-by-proxy" }
   /** The app stops; another one may take its place. */
   | { kind: "app-stopping" }
   /** A bug: it is logged with the request id, and nothing of it is told. */

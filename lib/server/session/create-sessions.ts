@@ -9,6 +9,7 @@ import type { Session } from "./session";
 import {
   clearSessionCookies,
   readSessionCookies,
+  replaceSessionCookies,
   sessionSeconds,
   writeSessionCookie,
 } from "./session-cookie";
@@ -90,6 +91,7 @@ export function createSessions(parts: {
     removeOver: (limit) => store.sessions.removeOver(Date.now(), limit),
     removeUnused: createRemoveUnused(store.learners, endings, over),
     attend: ({ id }, onEnd) => endings.attend(id, onEnd),
+    replaceCookie: replaceSessionCookies,
     signOut: () => clearSessionCookies({ isSecure }),
   };
 }

@@ -11,6 +11,8 @@ export interface NamedCookie {
    * there is no such, until what was set by it has ended.
    */
   read(header: string | undefined, way: Way): string[][];
+  /** A `Cookie` header with `name=value` in place of all cookies of these names, or without any. */
+  replace(header: string | undefined, pair: string | null): string;
   /** The `Set-Cookie` header that keeps a value. */
   write(value: string, way: Way): string;
   /** The `Set-Cookie` headers that take it away. */
@@ -40,7 +42,17 @@ export function namedCookie(plainName: string, maxAgeSeconds: number): NamedCook
         pairs.flatMap(([name, value]) => (name === wanted ? [value] : [])),
       );
     },
+    replace(header, pair) {
+      const others = (header?.split(";") ?? [])
+        .map((each) => each.trim())
+        .filter((each) => each !== "" && ![hostName, plainName].includes(nameOf(each)));
+      return [...others, ...(pair === null ? [] : [pair])].join("; ");
+    },
     write: (value, way) => write(way.isSecure ? hostName : plainName, value, maxAgeSeconds, way),
     clear: (way) => names(way).map((name) => write(name, "", 0, way)),
   };
+}
+
+function nameOf(pair: string): string {
+  return (pair.split("=", 1)[0] ?? "").trim();
 }

@@ -26,3 +26,8 @@ export function writeSessionCookie(seal: string, way: Way): string {
 export function clearSessionCookies(way: Way): string[] {
   return cookie.clear(way);
 }
+
+/** A `Cookie` header with one session, as `name=seal`, or with none. */
+export function replaceSessionCookies(header: string | undefined, pair: string | null): string {
+  return cookie.replace(header, pair);
+}

@@ -9,7 +9,6 @@ export interface Credentials {
   cookie?: string | undefined;
 }
 
-/** Who a request comes from, by the sealed cookie `scrapelab_session`. */
 /** A learner who is gone. */
 export interface GoneLearner {
   learnerId: string;
@@ -18,6 +17,7 @@ export interface GoneLearner {
   team: string | null;
 }
 
+/** Who a request comes from, by the sealed cookie `scrapelab_session`. */
 export interface Sessions {
   /**
    * The session of a `Cookie` header; null where it is missing, forged, ended or of an unknown learner, and
@@ -61,6 +61,8 @@ export interface Sessions {
   removeOver(limit: number): Promise<number>;
   /** Calls back when the session is ended; the returned function ends that. */
   attend(session: Session, onEnd: () => void): () => void;
+  /** A `Cookie` header with the session of a `Set-Cookie` header's beginning, `name=seal`, and with no other. */
+  replaceCookie(header: string | undefined, pair: string | null): string;
   /** The `Set-Cookie` headers that sign out. */
   signOut(): string[];
 }

@@ -6,6 +6,7 @@ import { createSessionEndings } from "@/lib/server/session/session-endings";
 import type { Store } from "@/lib/server/store/store";
 import type { Instructor, Instructors } from "./instructors";
 import { isPassword } from "./password-hash";
+import { createUserSessions } from "./user-sessions";
 
 /** A working day. */
 const sessionSeconds = 12 * 60 * 60;
@@ -18,17 +19,18 @@ const tokenPattern = /^[\w-]{43}$/;
 /** Of what a cookie holds, 256 random bits, only the hash is kept. */
 const idOf = (token: string) => createHash("sha256").update(token).digest("base64url");
 
-export function createInstructors(parts: {
+interface InstructorsParts {
   store: Pick<Store, "instructors">;
   isSecure: boolean;
   onError: (error: unknown) => void;
-}): Instructors {
-  const { store, isSecure, onError } = parts;
-  const { instructors } = store;
+}
+
+export function createInstructors(parts: InstructorsParts): Instructors {
+  const { isSecure, onError } = parts;
+  const { instructors } = parts.store;
   const limits = createGuessLimits();
   const endings = createSessionEndings();
   const attended = new Map<string, number>();
-
   async function begin(name: string | undefined, generation: number) {
     const nowMs = Date.now();
     await instructors.removeOver(nowMs);
@@ -44,6 +46,8 @@ export function createInstructors(parts: {
 
   /** So that two who come at once get two names, and a flood of tries one processor. */
   const inTurn = oneAfterAnother();
+
+  const ofUsers = createUserSessions({ instructors, begin });
 
   async function endLost(): Promise<void> {
     for (const id of attended.keys()) {
@@ -76,6 +80,8 @@ export function createInstructors(parts: {
       }
       return null;
     },
+    asUser: async (user, header) => cookie.replace(header, await ofUsers.pairOf(user)),
+    replaceCookie: cookie.replace,
     async end({ id }) {
       await instructors.end(id);
       endings.tell([id]);

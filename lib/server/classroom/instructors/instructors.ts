@@ -20,6 +20,13 @@ export interface Instructors {
   ): Promise<Result<{ instructor: Instructor; setCookie: string }, SignInError>>;
   /** Null where the cookie is missing or forged, or its session has ended. */
   instructorOf(cookieHeader: string | undefined): Promise<Instructor | null>;
+  /**
+   * A `Cookie` header with the session of an instructor whom a proxy has signed in, and with no other; it
+   * begins when there is none.
+   */
+  asUser(user: string, cookieHeader: string | undefined): Promise<string>;
+  /** A `Cookie` header with one session, as `name=token`, or with none. */
+  replaceCookie(header: string | undefined, pair: string | null): string;
   end(instructor: Instructor): Promise<void>;
   /** The `Set-Cookie` headers that sign out. */
   signOut(): string[];

@@ -12,6 +12,7 @@ function open() {
   const wishes: JoinWish[] = [];
   const joining = createJoining({
     store: {
+      learners: { find: async () => null },
       joining: {
         join: async (wish) => {
           wishes.push(wish);
@@ -34,7 +35,7 @@ function open() {
 
 it("lets a class of synthetic learners in at once, which come from one address", async () => {
   const { joining, wishes } = open();
-  const from = { address: "10.0.0.1", isInstructor: true };
+  const from = { address: "10.0.0.1", isInstructor: true, user: null };
   const joined = await joining.join({ name: "Robot", as: "synthetic" }, from);
   expect(joined).toMatchObject({ ok: true, value: { resumeCode: "a-b-c" } });
   expect(wishes).toMatchObject([{ kind: "synthetic" }]);

@@ -1,20 +1,20 @@
-import { timingSafeEqual } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { JoinRequest } from "@/lib/contract/join-request";
 import type { Learner } from "@/lib/contract/session";
-import { err, ok, type Result } from "@/lib/domain/result";
+import { err, ok } from "@/lib/domain/result";
 import type { ClassEvents } from "@/lib/server/classroom/class-events";
-import { createGuessLimits, type TooManyTries } from "@/lib/server/classroom/guess-limits";
 import type { Members } from "@/lib/server/classroom/members/members";
 import type { Workshops } from "@/lib/server/classroom/workshops/workshops";
 import type { JoinLimits } from "@/lib/server/session/join-limits";
 import type { Sessions } from "@/lib/server/session/sessions";
 import type { KeptWorkshop, LearnerKind } from "@/lib/server/store/classroom/classroom-store";
 import type { Store } from "@/lib/server/store/store";
-import type { JoinError, Joining, JoiningFrom } from "./joining";
+import { createCodeTries } from "./code-tries";
+import type { Joining, JoiningFrom } from "./joining";
 import type { ResumeCodes } from "./resume-codes";
 
 interface JoiningParts {
-  store: Pick<Store, "joining">;
+  store: Pick<Store, "joining"> & { learners: Pick<Store["learners"], "find"> };
   sessions: Pick<Sessions, "begin">;
   joinLimits: JoinLimits;
   workshops: Pick<Workshops, "current">;
@@ -25,9 +25,12 @@ interface JoiningParts {
   teams: readonly string[];
 }
 
+/** What a learner's name may have. */
+const longestName = 80;
+
 export function createJoining(parts: JoiningParts): Joining {
   const { store, sessions, joinLimits, workshops, events, resumeCodes, teams } = parts;
-  const { guess, checkCode } = createCodeChecks();
+  const { guess, checkCode } = createCodeTries();
 
   async function begin(learner: Learner) {
     const resumeCode = await resumeCodes.of(learner.id);
@@ -35,9 +38,14 @@ export function createJoining(parts: JoiningParts): Joining {
     return ok({ learner, resumeCode, setCookie: await sessions.begin(learner) });
   }
 
+  async function ofUser(user: string): Promise<Learner | null> {
+    const workshop = await workshops.current();
+    return store.learners.find(idOfUser(workshop, user));
+  }
+
   async function joinAnew(
     request: JoinRequest & { name: string },
-    { address, isInstructor }: JoiningFrom,
+    { address, isInstructor, user }: JoiningFrom,
   ) {
     const { name, team = null, code, ifTaken } = request;
     const kind = kindOf(request, isInstructor);
@@ -49,7 +57,8 @@ export function createJoining(parts: JoiningParts): Joining {
     // A class of synthetic learners comes from one address, and at once.
     const admitted = kind === "synthetic" ? ok(undefined) : joinLimits.admit(address);
     if (!admitted.ok) return admitted;
-    const wanted = { workshop: workshop.id, name, team, listed: teams, kind };
+    const id = user === null ? null : idOfUser(workshop, user);
+    const wanted = { id, workshop: workshop.id, name, team, listed: teams, kind };
     const joined = await store.joining.join({ ...wanted, mayNumber: ifTaken !== "ask" });
     if (!joined.ok) return joined;
     const { id: learnerId, team: into } = joined.value;
@@ -61,12 +70,25 @@ export function createJoining(parts: JoiningParts): Joining {
   }
 
   return {
-    async invitation() {
+    async invitation(user = null) {
       const { name, state, joinCode, id } = await workshops.current();
       const listed = teams.length > 0 ? await store.joining.teams(id, teams) : null;
-      return { workshop: { name, state }, needsCode: joinCode !== null, teams: listed };
+      return {
+        workshop: { name, state },
+        needsCode: joinCode !== null,
+        teams: listed,
+        signedInAs: user,
+      };
     },
+    ofUser,
     async join({ name, resumeCode, ...request }, from) {
+      const { user } = from;
+      if (user !== null) {
+        const known = await ofUser(user);
+        if (known) return begin(known);
+        const named = [...user].slice(0, longestName).join("");
+        return joinAnew({ ...request, name: named, ifTaken: undefined }, from);
+      }
       if (resumeCode !== undefined) {
         const found = await guess(from.address, () => resumeCodes.find(resumeCode));
         return found.ok ? begin(found.value) : found;
@@ -82,49 +104,10 @@ function kindOf({ as }: JoinRequest, isInstructor: boolean): LearnerKind | null 
   return as ?? (isInstructor ? "instructor" : "learner");
 }
 
-/** What is refused after too many wrong tries. */
-function createCodeChecks() {
-  const limits = createGuessLimits();
-
-  /** Runs a try that can be wrong; the answer is the same for a code that is wrong and one that nobody has. */
-  async function guess<T>(
-    address: string,
-    look: () => Promise<T | null>,
-  ): Promise<Result<T, TooManyTries | { kind: "wrong-code" }>> {
-    const begun = limits.begin(address);
-    if (!begun.ok) return begun;
-    const found = await look();
-    if (found !== null) {
-      begun.value.right();
-      return ok(found);
-    }
-    const wrong = begun.value.wrong();
-    return wrong.ok ? err({ kind: "wrong-code" }) : wrong;
-  }
-
-  async function checkCode(
-    { joinCode }: KeptWorkshop,
-    given: string | undefined,
-    address: string,
-  ): Promise<Result<unknown, JoinError>> {
-    if (joinCode === null) return ok(undefined);
-    // Who has typed nothing has not guessed.
-    if (!given?.trim()) return err({ kind: "wrong-code" });
-    return guess(address, async () => isSameCode(given, joinCode) || null);
-  }
-
-  return { guess, checkCode };
-}
-
-/** Without regard to case, and to how the words are parted. */
-function isSameCode(given: string, code: string): boolean {
-  const [a, b] = [given, code].map((text) =>
-    Buffer.from(
-      text
-        .normalize("NFKC")
-        .toLowerCase()
-        .replace(/[\s_-]+/g, ""),
-    ),
-  );
-  return a !== undefined && b !== undefined && a.length === b.length && timingSafeEqual(a, b);
+/** One learner for each user of a workshop, so that nothing has to be kept of whom a user is. */
+function idOfUser({ id }: Pick<KeptWorkshop, "id">, user: string): string {
+  const hash = createHash("sha256")
+    .update(JSON.stringify([id, user]))
+    .digest();
+  return hash.subarray(0, 16).toString("base64url");
 }

@@ -19,13 +19,20 @@ export interface JoiningFrom {
   address: string;
   /** Who joins is signed in as an instructor, too. */
   isInstructor: boolean;
+  /** Whom a proxy has signed in; null where it names nobody, or there is none. */
+  user: string | null;
 }
 
 /** How somebody gets into the workshop, and into it again. */
 export interface Joining {
-  /** What somebody who wants to join has to know. */
-  invitation(): Promise<JoinAnswer>;
-  /** By a name, or by a resume code; gives the `Set-Cookie` header that signs in. */
+  /** What somebody who wants to join has to know; `user` is whom a proxy has signed in. */
+  invitation(user?: string | null): Promise<JoinAnswer>;
+  /** Who somebody is whom a proxy has signed in, in the current workshop; null before they have joined. */
+  ofUser(user: string): Promise<Learner | null>;
+  /**
+   * By a name, or by a resume code; gives the `Set-Cookie` header that signs in. Whom a proxy has signed in
+   * joins by the name that they have there, and is the same learner wherever they come from.
+   */
   join(
     request: JoinRequest,
     from: JoiningFrom,

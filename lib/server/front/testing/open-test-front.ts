@@ -67,6 +67,13 @@ export function sendRaw(base: string, { method = "GET", path, headers, body }: R
   });
 }
 
+/** As without any proxy in front. */
+const direct: Pick<FrontParts, "signIn" | "trustedProxies" | "notes"> = {
+  signIn: async () => null,
+  trustedProxies: null,
+  notes: { tell: () => undefined },
+};
+
 /** The front with real sandboxes, or with given ones, on a port of its own; Next is a text. */
 export async function openTestFront(
   given: {
@@ -77,6 +84,7 @@ export async function openTestFront(
     unread?: UnreadLimits;
     upgrade?: FrontParts["upgrade"];
     next?: FrontParts["next"];
+    through?: Partial<typeof direct>;
   } = {},
 ) {
   const dataDir = await mkdtemp(join(tmpdir(), "front-"));
@@ -109,6 +117,7 @@ export async function openTestFront(
     log,
     next: given.next ?? (async (_request, response) => void response.end("next")),
     upgrade: given.upgrade ?? null,
+    ...{ ...direct, ...given.through },
   });
   const server = openServer(front.onRequest);
   server.on("upgrade", front.onUpgrade);

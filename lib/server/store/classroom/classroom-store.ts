@@ -43,6 +43,8 @@ export type LearnerKind = "learner" | "instructor" | "rehearsal" | "synthetic";
 
 /** How somebody wants to join. */
 export interface JoinWish {
+  /** Of the learner that it is to be; null for one that nobody has. Who is there already stays as they are. */
+  id?: string | null;
   workshop: string;
   name: string;
   /** A team that is there; null for one's own, or the next free one of `listed`. */

@@ -13,12 +13,14 @@ export function createJoiningRows(db: Kysely<Tables>): ClassroomStore["joining"]
   return {
     join: (wish) =>
       db.transaction().execute(async (trx) => {
+        const known = wish.id ? await learnerOf(trx, wish.id) : null;
+        if (known) return ok(known);
         const name = await nameFor(trx, wish);
         if (name === null) return err({ kind: "name-taken", name: wish.name });
         const team = await teamFor(trx, wish);
         if (!team.ok) return team;
         const learner: Learner = {
-          ...{ id: randomBytes(16).toString("base64url"), name, team: team.value },
+          ...{ id: wish.id ?? randomBytes(16).toString("base64url"), name, team: team.value },
         };
         await trx
           .insertInto("learners")
@@ -59,6 +61,15 @@ export function createJoiningRows(db: Kysely<Tables>): ClassroomStore["joining"]
       }
     },
   };
+}
+
+async function learnerOf(db: Kysely<Tables>, id: string): Promise<Learner | null> {
+  const row = await db
+    .selectFrom("learners")
+    .select(["id", "name", "team"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? { ...row } : null;
 }
 
 /** The name itself, or with a number where somebody has it; null where it may have none. */

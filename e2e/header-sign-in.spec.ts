@@ -1,0 +1,25 @@
+import { expect, testWithOwnApp } from "./fixtures";
+
+const user = "ada@example.org";
+const test = testWithOwnApp({ AUTH_HEADER_USER: "X-Forwarded-User", INSTRUCTORS: user });
+
+/** In the place of a proxy that has signed them in. */
+test.use({ extraHTTPHeaders: { "X-Forwarded-User": user } });
+
+test("whom a proxy has signed in joins by that name, and is an instructor without a password", async ({
+  page,
+  openElsewhere,
+}) => {
+  await page.goto("/");
+  const name = page.getByRole("textbox", { name: "Your name" });
+  await expect(name).toHaveValue(user);
+  await expect(name).toHaveAttribute("readonly");
+  await page.getByRole("button", { name: "Join" }).click();
+  await expect(page.getByRole("link", { name: /Pushgateway/ })).toBeVisible();
+  await page.goto("/instructor");
+  await expect(page.getByRole("grid", { name: "Progress" })).toContainText(user);
+
+  const stranger = await openElsewhere();
+  await stranger.goto("/");
+  await expect(stranger.getByRole("textbox", { name: "Your name" })).toBeEditable();
+});
