@@ -20,6 +20,10 @@ const reasons: readonly [RegExp, string][] = [
     /HTTP status 500/,
     "The gateway answers 500 to a scrape: its groups contradict each other until the faulty one is deleted.",
   ],
+  [
+    /^no target$/,
+    "Among the targets of this Prometheus is none that is your Pushgateway. That is no fault of yours: whoever runs it has to give it one.",
+  ],
   [/connection refused/, "Nothing answers at the gateway's address."],
   [/deadline exceeded/, "The gateway did not answer in the time that a scrape has."],
 ];

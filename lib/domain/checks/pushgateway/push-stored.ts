@@ -114,7 +114,7 @@ function metricMissing(asked: Asked, group: Group): Finding {
   const key = formatLabels(group.labels);
   const whyEmpty = group.isLastPushSuccessful
     ? "A push without a body stores no metric."
-    : "The gateway has refused the last push to it.";
+    : "The gateway has refused the last push to it, and its answer to that says why.";
   const holds =
     names.length > 0
       ? `The group ${keyOf(group.labels)} is there, but it does not hold \`${asked.metric}\`.`

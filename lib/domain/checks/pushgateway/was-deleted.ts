@@ -30,7 +30,9 @@ export function wasDeleted(
 /** The last push to a group that Prometheus has seen, where none is on record. */
 function pastPushMs(seen: Queried, gateway: GatewaySnapshot, group: Labels, position: number) {
   const past = foundGroup(seen, `past-${position}`, group, gateway);
-  const seconds = past.ok ? parseGoFloat(past.value[0]?.value ?? "0") : 0;
+  // One series for each pod that there was.
+  const all = past.ok ? past.value.map(({ value }) => parseGoFloat(value)) : [];
+  const seconds = Math.max(0, ...all);
   return seconds > 0 ? seconds * 1000 : null;
 }
 

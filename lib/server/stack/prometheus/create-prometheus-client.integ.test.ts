@@ -59,7 +59,7 @@ describe("a real Prometheus", () => {
     expect(target.lastError).toContain("connection refused");
   });
 
-  test("reads a target that was never scraped, and one that does not exist", async () => {
+  test("reads a target that was never scraped, and that there is none", async () => {
     await Promise.all([scraped("pushgateway"), scraped("dead")]);
     const target = await vi.waitFor(async () => {
       const found = await client.target(prometheus.base, wanted("seldom"));
@@ -77,7 +77,8 @@ describe("a real Prometheus", () => {
       others: [],
       scraping: { honorLabels: false, addedLabels: [] },
     });
-    expect(await client.target(prometheus.base, wanted("none"))).toEqual({ ok: true, value: null });
+    const none = await client.target(prometheus.base, wanted("none"));
+    expect(none).toMatchObject({ ok: true, value: { health: "down", lastError: "no target" } });
   });
 
   test("queries vectors at a moment", async () => {

@@ -42,12 +42,15 @@ export function readTarget(
 ): FoundGateway | null {
   const all = activeTargets.map((each) => ({ ...each, lastScrapeAtMs: scrapedAtMs(each) }));
   const [found, ...others] = chooseTargets(all, wanted);
-  if (!found) return null;
+  if (!found) return noTargetAmong(all);
   const { scrapePool, health, lastError, lastScrapeAtMs, lastScrapeDuration } = found;
   const scraped = new Set(
     all.filter((each) => each.lastScrapeAtMs !== null).map((each) => each.scrapePool),
   );
-  const unscraped = all.map((each) => each.scrapePool).filter((pool) => !scraped.has(pool));
+  const unscraped = all
+    .filter((each) => each.scrapePool === scrapePool || isSoonAsked(each, found))
+    .map((each) => each.scrapePool)
+    .filter((pool) => !scraped.has(pool));
   return {
     scrapePool,
     target: {
@@ -61,6 +64,30 @@ export function readTarget(
       others: others.map(({ labels }) => labels),
     },
   };
+}
+
+/**
+ * A Prometheus that has asked others and has no target for the gateway will not have one soon: it is down. One
+ * that has asked none has just been started.
+ */
+function noTargetAmong(
+  all: readonly (TargetAnswer & { lastScrapeAtMs: number | null })[],
+): FoundGateway | null {
+  const [newest] = all.toSorted((a, b) => (b.lastScrapeAtMs ?? 0) - (a.lastScrapeAtMs ?? 0));
+  if (!newest?.lastScrapeAtMs) return null;
+  return {
+    scrapePool: "",
+    target: {
+      ...{ health: "down", lastError: "no target", lastScrapeAtMs: newest.lastScrapeAtMs },
+      ...{ lastScrapeDurationMs: null, scrapeIntervalMs: newest.scrapeInterval ?? 0 },
+      ...{ unscrapedJobs: [], labels: {}, others: [] },
+    },
+  };
+}
+
+/** One that is asked far more seldom than the gateway is nothing to wait for. */
+function isSoonAsked(other: TargetAnswer, gateway: TargetAnswer): boolean {
+  return (other.scrapeInterval ?? 0) <= 4 * (gateway.scrapeInterval ?? 0);
 }
 
 function scrapedAtMs({ lastScrape }: TargetAnswer): number | null {
