@@ -1,35 +1,13 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { expectAnswer, openStep, send } from "./lab-page";
+import { openWithoutScripts } from "./late-scripts";
 
 const request = {
   method: "PUT",
   path: "/metrics/job/early",
   body: "early_total 1\n",
 } as const;
-
-/**
- * Opens the page of a task without its scripts, until the returned function lets them come; or only without
- * those that the page itself does not name.
- */
-async function openWithoutScripts(
-  page: Page,
-  address: string,
-  held: "all" | "unnamed" = "all",
-): Promise<() => void> {
-  let letCome = () => {};
-  const released = new Promise<void>((resolve) => {
-    letCome = resolve;
-  });
-  const html = await (await page.request.get(address)).text();
-  await page.route("**/*.js", async (route) => {
-    const isNamed = html.includes(new URL(route.request().url()).pathname);
-    if (held === "all" || !isNamed) await released;
-    await route.continue();
-  });
-  await page.goto(address, { waitUntil: "commit" });
-  return letCome;
-}
 
 test("what is entered and sent before the page's scripts have loaded is not lost", async ({
   joined: page,

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { inMotion, test } from "./fixtures";
 import { execute, expectPassed, openStep, push, step, titles } from "./lab-page";
+import { openWithoutScripts } from "./late-scripts";
 
 // To scroll is to move.
 test.use(inMotion);
@@ -71,10 +72,7 @@ test("within a task the way on leads to the step, and after the last to what is 
   await expect(heading(page, /^4\.2\.1/)).toBeFocused();
 });
 
-test("a reload, Back, a new tab and the other layout keep the place in the text", async ({
-  joined: page,
-  context,
-}) => {
+test("a reload, Back and the other layout keep the place in the text", async ({ joined: page }) => {
   await page.goto("/labs/pushgateway");
   const before = await readTo(page, titles["exact-delete"]);
   await page.reload();
@@ -89,7 +87,15 @@ test("a reload, Back, a new tab and the other layout keep the place in the text"
   await expect(heading(page, /^4\.2\.4/)).toBeFocused();
   await page.goBack();
   await expectTop(page, titles["exact-delete"], before);
+});
 
+test("a new tab and the page of a task know the place in the text", async ({
+  joined: page,
+  context,
+}) => {
+  await page.goto("/labs/pushgateway");
+  const before = await readTo(page, titles["exact-delete"]);
+  await page.goto("/labs");
   const other = await context.newPage();
   await other.goto("/labs/pushgateway");
   await expectTop(other, titles["exact-delete"], before);
@@ -97,6 +103,36 @@ test("a reload, Back, a new tab and the other layout keep the place in the text"
   await readTo(other, titles["lost-pod"]);
   await other.getByRole("link", { name: "4.2 Pushgateway" }).first().click();
   await expect(heading(other, titles["lost-pod"])).toBeInViewport();
+});
+
+/** Scrolls the text by the wheel. */
+async function wheel(page: Page, by: number): Promise<void> {
+  const instructions = page.getByRole("region", { name: "Instructions" });
+  await instructions.hover({ position: { x: 100, y: 100 } });
+  const before = await instructions.evaluate((pane) => pane.scrollTop);
+  await page.mouse.wheel(0, by);
+  await expect.poll(() => instructions.evaluate((pane) => pane.scrollTop)).not.toBe(before);
+}
+
+test("who reads before the page's scripts have come keeps the place, and is not led away from it", async ({
+  joined: page,
+}) => {
+  await openWithoutScripts(page, "/labs/pushgateway");
+  const before = await readTo(page, titles["exact-delete"]);
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.reload();
+  await expectTop(page, titles["exact-delete"], before);
+
+  const letScriptsCome = await openWithoutScripts(page, "/labs/pushgateway");
+  await wheel(page, 300);
+  const top = await topOf(page, /^4\.2\.1/);
+  letScriptsCome();
+  // Only the script shows it as chosen.
+  await expect(async () => {
+    await page.getByRole("tab", { name: "Gateway" }).click();
+    await expect(page.getByRole("tab", { name: "Gateway", selected: true })).toBeVisible();
+  }).toPass();
+  await expectTop(page, /^4\.2\.1/, top);
 });
 
 test("a dialog that is open stays in view where the window becomes narrow, or the tab changes", async ({

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { currentLearner } from "@/app/current-learner";
@@ -6,6 +7,7 @@ import { OwnResumeStrip } from "@/app/own-resume-strip";
 import { ExpertModeSwitch } from "@/components/lab/instructions/expert-mode";
 import { Pipeline } from "@/components/lab/pipeline/pipeline";
 import { outlineLab } from "@/components/lab/session/outline-lab";
+import { EarlyReading } from "@/components/lab/session/reading-place/early-reading";
 import { LabPageLayout } from "@/components/lab/workspace/lab-page-layout";
 import { OpenLab } from "@/components/lab/workspace/open-lab";
 import { Workspace } from "@/components/lab/workspace/workspace";
@@ -46,6 +48,7 @@ export default async function LabLayout({ params, children }: LabLayoutProps) {
         actions={<ExpertModeSwitch />}
       />
       <OwnResumeStrip learner={learner} />
+      <EarlyReading nonce={(await headers()).get("x-nonce") ?? undefined} />
       <OpenLab {...(await openLab(lab, learner))}>
         <LabPageLayout pipeline={<Pipeline />} instructions={children} workspace={<Workspace />} />
       </OpenLab>

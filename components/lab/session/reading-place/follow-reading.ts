@@ -1,5 +1,6 @@
 import { arriveAt, arriveAtTask, type Destination } from "./arrive";
 import type { Place } from "./find-place";
+import { followLayout } from "./follow-layout";
 import { placesOfLabs, placesOfTab } from "./kept-places";
 import { placeInView, scrollToPlace } from "./text-in-view";
 
@@ -39,11 +40,16 @@ function followReading(lab: string): Reading {
   let destination: Destination | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last: Place | null = null;
+  const layout = followLayout(() => last);
 
-  function keep(): void {
+  function stopTimer(): void {
     clearTimeout(timer);
     timer = undefined;
-    const place = placeInView();
+  }
+
+  function keep(): void {
+    stopTimer();
+    const place = layout.isSettled() ? placeInView() : null;
     if (!place) return;
     last = place;
     placesOfTab.keep(path, place);
@@ -66,11 +72,7 @@ function followReading(lab: string): Reading {
       isBackOrForward = window.location.pathname !== path;
       if (isBackOrForward) keep();
     }),
-    // What scrolls is another part then, and begins at its top.
-    onLayoutChange(() => {
-      const place = last;
-      if (place) requestAnimationFrame(() => scrollToPlace(place));
-    }),
+    layout.end,
   ];
 
   function placeOf(task: string | null): Place | null {
@@ -85,17 +87,17 @@ function followReading(lab: string): Reading {
     },
     entered(task) {
       path = window.location.pathname;
-      clearTimeout(timer);
-      timer = undefined;
-      const place = placeOf(task);
-      // The layout may change before the way back has been heard of as scrolling.
-      last = place;
-      if (place) returnTo(place, isLoad);
+      stopTimer();
+      // Who was faster than the page's scripts reads on where they are.
+      const isReading = window.takeEarlyReading?.() ?? false;
+      const place = isReading ? null : placeOf(task);
+      // The layout may change before anything has been heard of as scrolling.
+      last = place ?? (isLoad ? placeInView() : null);
+      if (isReading) keep();
+      else if (place) returnTo(place, isLoad);
       else if (destination) arriveAt(destination);
       else if (!isLoad && task !== null) arriveAtTask(task);
-      isLoad = false;
-      isBackOrForward = false;
-      destination = null;
+      [isLoad, isBackOrForward, destination] = [false, false, null];
     },
     end() {
       clearTimeout(timer);
@@ -107,29 +109,27 @@ function followReading(lab: string): Reading {
 /** After a reload or a way back to this document the place of the tab; for a new one, unless it names a step, the lab's. */
 function placeOnLoad(lab: string): Place | null {
   const { pathname, hash } = window.location;
-  const [entry] = performance.getEntriesByType("navigation");
-  const isNew = entry instanceof PerformanceNavigationTiming && entry.type === "navigate";
-  const ofTab = isNew ? null : placesOfTab.read(pathname);
+  const ofTab = isNewDocument() ? null : placesOfTab.read(pathname);
   return ofTab ?? (hash === "" ? placesOfLabs.read(lab) : null);
 }
 
-/** While a page loads, the browser itself goes on scrolling to what its address names. */
+/** Neither loaded anew nor come back to. */
+function isNewDocument(): boolean {
+  const [entry] = performance.getEntriesByType("navigation");
+  return entry instanceof PerformanceNavigationTiming && entry.type === "navigate";
+}
+
+/** While a page loads, the browser itself goes on scrolling to what its address names, or to where it was. */
 function returnTo(place: Place, isLoad: boolean): void {
   scrollToPlace(place);
   if (!isLoad || document.readyState === "complete") return;
+  if (isNewDocument() && window.location.hash === "") return;
   const again = () => requestAnimationFrame(() => scrollToPlace(place));
   window.addEventListener("load", again, { once: true });
   for (const touched of ["wheel", "touchstart", "keydown", "pointerdown"]) {
     const leave = () => window.removeEventListener("load", again);
     window.addEventListener(touched, leave, { once: true, passive: true });
   }
-}
-
-/** The text becomes a pane of the page, or the page itself: a window made narrow, a page zoomed in. */
-function onLayoutChange(listener: () => void): () => void {
-  const wide = matchMedia("(width >= 64rem)");
-  wide.addEventListener("change", listener);
-  return () => wide.removeEventListener("change", listener);
 }
 
 /** Hears of an event wherever in the page it happens, also where it does not bubble. */

@@ -12,7 +12,8 @@ export const placesOfLabs = {
   read: (lab: string) => read(() => localStorage, keyOf(lab)),
 };
 
-function keyOf(of: string): string {
+/** `of` is a path, or the id of a lab. */
+export function keyOf(of: string): string {
   return `scrapelab.place.${of}`;
 }
 

@@ -1,5 +1,8 @@
 import { type Anchor, distanceTo, findPlace, type Place } from "./find-place";
 
+/** The blocks of text in a part. */
+export const blocksOfPart = ":scope > .lab-text > *, :scope > * > .lab-text > *";
+
 /** The place that is in view now. */
 export function placeInView(): Place | null {
   return findPlace(anchorsInView());
@@ -26,7 +29,7 @@ function anchorsInView(): Anchor[] {
   return [...parts].flatMap((part) => {
     const key = part.dataset.place ?? "";
     const topOf = (element: Element) => element.getBoundingClientRect().top - edge;
-    const blocks = [...part.querySelectorAll(":scope > .lab-text > *, :scope > * > .lab-text > *")];
+    const blocks = [...part.querySelectorAll(blocksOfPart)];
     const anchors = blocks.map((block, i) => ({ key: `${key}/${i}`, top: topOf(block) }));
     return [{ key, top: topOf(part) }, ...anchors];
   });
