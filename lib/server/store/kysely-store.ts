@@ -12,6 +12,7 @@ import { createMemberRows } from "./classroom/member-rows";
 import { createMessageRows } from "./classroom/message-rows";
 import { rebuildCounts } from "./classroom/rebuild-counts";
 import { createResumeRows } from "./classroom/resume-rows";
+import { createEventThinning } from "./classroom/thin-events";
 import { createWebhookRows } from "./classroom/webhook-rows";
 import { createWorkshopRows } from "./classroom/workshop-rows";
 import { createDeletedGroups } from "./deleted-groups";
@@ -27,6 +28,7 @@ import { createTokenRows } from "./token-rows";
 /** The store on any database that Kysely speaks to and that the migrations have been applied to. */
 export function createKyselyStore(db: Kysely<Tables>): Store {
   const thinning = createThinning(db);
+  const eventThinning = createEventThinning(db);
   return {
     learners: createLearners(db),
     attempts: createAttempts(db, thinning),
@@ -48,7 +50,10 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
     instructors: createInstructorRows(db),
     help: createHelpRows(db),
     messages: createMessageRows(db),
-    classEvents: createClassEventRows(db),
+    classEvents: {
+      ...createClassEventRows(db, eventThinning.added),
+      settled: eventThinning.settled,
+    },
     webhook: createWebhookRows(db),
     hiddenTimes: createHiddenTimeRows(db),
     classes: {
@@ -68,6 +73,7 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
     },
     async close() {
       await thinning.settled();
+      await eventThinning.settled();
       await db.destroy();
     },
   };

@@ -7,10 +7,13 @@ import { countEvents } from "./step-counts";
 type Row = Selectable<Tables["class_events"]>;
 
 /** What happened in workshops, appended and never changed; the counters go with it. */
-export function createClassEventRows(db: Kysely<Tables>): ClassroomStore["classEvents"] {
+export function createClassEventRows(
+  db: Kysely<Tables>,
+  onAppended: (events: readonly ClassEvent[]) => void,
+): Omit<ClassroomStore["classEvents"], "settled"> {
   return {
-    append: (events) =>
-      db.transaction().execute(async (trx) => {
+    async append(events) {
+      const appended = await db.transaction().execute(async (trx) => {
         const workshops = await workshopsOf(trx, events);
         const appended: ClassEvent[] = [];
         for (const event of events) {
@@ -25,7 +28,10 @@ export function createClassEventRows(db: Kysely<Tables>): ClassroomStore["classE
         }
         await countEvents(trx, appended);
         return appended;
-      }),
+      });
+      onAppended(appended);
+      return appended;
+    },
     async since(id, workshop, limit) {
       const rows = await db
         .selectFrom("class_events")

@@ -1,7 +1,16 @@
 import { z } from "zod";
+import { outcomes } from "@/lib/domain/verdict/verdict";
 
 const place = z.object({ lab: z.string(), step: z.string() });
 const nothing = z.object({});
+const time = z.number().nullable();
+const counted = place.extend({
+  attempts: z.number(),
+  ...{ openedAtMs: time, startedAtMs: time, lastAttemptAtMs: time, passedAtMs: time },
+  outcome: z.enum(outcomes).nullable(),
+  ...{ code: z.string().nullable(), rung: z.string().nullable(), message: z.string().nullable() },
+  ...{ codeSinceMs: time, sameCodeAttempts: z.number() },
+});
 const words = z.object({ help: z.string(), words: z.string() });
 
 /** What each kind of event says besides whom and what it is about. */
@@ -28,11 +37,13 @@ const dataSchemas = {
   }),
   /** A verdict that says something else than the one before; `rung` is the first that is not ok. */
   verdict: z.object({
-    outcome: z.enum(["passed", "failed", "pending", "unknown"]),
+    outcome: z.enum(outcomes),
     code: z.string().nullable(),
     rung: z.string().nullable(),
     message: z.string().nullable(),
   }),
+  /** In the place of a learner's older attempts and verdicts: what was counted of them. */
+  thinned: z.object({ steps: z.array(counted) }),
   passed: nothing,
   /** A learner's page works for a step for the first time. */
   opened: nothing,

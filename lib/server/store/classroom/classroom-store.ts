@@ -272,6 +272,8 @@ export interface ClassroomStore {
     since(id: number, workshop: string, limit: number): Promise<ClassEvent[]>;
     /** 0 before the first. */
     lastId(workshop: string): Promise<number>;
+    /** Resolves when no older ones are being thinned out. */
+    settled(): Promise<void>;
   };
   /** When learners had pages open and none in sight, of each one time after another. */
   hiddenTimes: {

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { countStep, untouchedStep } from "@/lib/domain/classroom/count-step";
 import type { Tables } from "@/lib/server/store/schema";
 import { eventsOfRow } from "./class-event-rows";
-import { stepChangesOf } from "./step-changes";
+import { countKey, countsFrom } from "./counts-from";
 import { type KeptCount, writeCount } from "./step-counts";
 
 /** Events read at a time. */
@@ -19,7 +19,7 @@ export function rebuildCounts(db: Kysely<Tables>): Promise<number> {
     const counts = await countAll(trx);
     for (const pass of await trx.selectFrom("passes").selectAll().execute()) {
       const { learner_id: learnerId, lab, step } = pass;
-      const key = JSON.stringify([learnerId, lab, step]);
+      const key = countKey(learnerId, { lab, step });
       const known = counts.get(key)?.count;
       if (known?.passedAtMs) continue;
       const atMs = Number(pass.passed_at_ms);
@@ -41,15 +41,11 @@ async function countAll(trx: Kysely<Tables>): Promise<Map<string, KeptCount>> {
       .selectFrom("class_events")
       .selectAll()
       .where("id", ">", last)
-      .where("kind", "in", ["attempt", "verdict", "passed", "opened"])
+      .where("kind", "in", ["attempt", "verdict", "passed", "opened", "thinned"])
       .orderBy("id")
       .limit(pageLength)
       .execute();
-    for (const { learnerId, at, change } of rows.flatMap(eventsOfRow).flatMap(stepChangesOf)) {
-      const key = JSON.stringify([learnerId, at.lab, at.step]);
-      const before = counts.get(key)?.count ?? untouchedStep(at);
-      counts.set(key, { learnerId, count: countStep(before, change) });
-    }
+    countsFrom(rows.flatMap(eventsOfRow), counts);
     const newest = rows.at(-1);
     if (!newest || rows.length < pageLength) return counts;
     last = Number(newest.id);
