@@ -24,6 +24,7 @@ export function createMigrations(dialect: Dialect): MigrationProvider {
     "0011-draft-revisions": { up: addDraftRevisions },
     "0012-joining-order": { up: addJoiningOrder },
     "0013-class-times": { up: (db) => addClassTimes(db, dialect) },
+    "0014-events-by-team": { up: addEventsByTeam },
   };
   return { getMigrations: () => Promise.resolve(migrations) };
 }
@@ -149,6 +150,11 @@ async function addCleanUpIndexes(db: Kysely<unknown>): Promise<void> {
   ] as const) {
     await db.schema.createIndex(`${table}_by_${column}`).on(table).column(column).execute();
   }
+}
+
+/** What others did in a team is found when its name is to be forgotten. */
+async function addEventsByTeam(db: Kysely<unknown>): Promise<void> {
+  await db.schema.createIndex("class_events_by_team").on("class_events").column("team").execute();
 }
 
 /** A key once deleted stays so, whatever became of the gateway, the app or the attempts since. */

@@ -3,6 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, it } from "vitest";
 import type { Addressees } from "@/lib/contract/classroom/messages";
 import type { Store } from "@/lib/server/store/store";
+import { newAttempt } from "@/lib/server/store/testing/new-attempt";
 import { newDataDir, openStore } from "@/lib/server/store/testing/open-store";
 
 /** As an instructor sends it. */
@@ -44,6 +45,40 @@ it("leaves no trace of a learner in what was said to several, and nothing that w
   expect((await store.messages.pendingOf(bob.id)).map(({ id }) => id)).toEqual([
     "to-all",
     "to-two",
+  ]);
+  await store.close();
+});
+
+it("leaves no name of theirs in what others did in their team and have left since", async () => {
+  const dataDir = newDataDir();
+  const store = await openStore(dataDir);
+  const [ada, bob] = [await store.learners.add("Adalwine"), await store.learners.add("Bob")];
+  const moved = async (id: string, into: string | null) => {
+    const done = await store.members.move(id, into, []);
+    if (!done.ok) throw new Error(done.error.kind);
+    const { learner, from } = done.value;
+    const event = { kind: "moved", atMs: 1, learnerId: id, team: learner.team } as const;
+    await store.classEvents.append([{ ...event, data: { from } }]);
+    return learner;
+  };
+  const guest = await moved(bob.id, ada.team);
+  expect(guest.team).toBe("adalwine");
+  await store.attempts.record(newAttempt(guest));
+  const told = { learners: [], id: "m", code: null, text: "Words." };
+  await store.classEvents.append([{ kind: "message", workshop: "first", atMs: 1, data: told }]);
+  const message = { id: "m", atMs: 1, by: "Grace", text: "Words.", lab: null, step: null };
+  await store.messages.send({ ...message, workshop: "first", to: { team: ada.team }, code: null }, [
+    { id: bob.id, codeSinceMs: null },
+  ]);
+  await moved(bob.id, null);
+  expect(wordsOf(dataDir)).toContain("adalwine");
+  expect(await store.members.erase(ada.id)).toMatchObject({ isEmpty: true });
+  expect(wordsOf(dataDir).toLowerCase()).not.toContain("adalwine");
+  const events = await store.classEvents.since(0, "first", 10);
+  expect(events.map(({ kind, team }) => [kind, team])).toEqual([
+    ["moved", null],
+    ["message", null],
+    ["moved", "bob"],
   ]);
   await store.close();
 });

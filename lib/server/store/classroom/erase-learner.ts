@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Tables } from "@/lib/server/store/schema";
 import type { ErasedLearner } from "./classroom-store";
+import { forgetTeam, teamsOf } from "./forget-team";
 
 /** The tables in which a row is a learner's own; those that refer to others come first. */
 export const tablesOfLearners = [
@@ -34,16 +35,22 @@ export async function eraseLearner(trx: Kysely<Tables>, id: string): Promise<Era
     .where("learner_id", "=", id)
     .execute();
   const { name, team, workshop } = learner;
+  const teams = await teamsOf(trx, learner);
   await leaveMessages(trx, { id, workshop });
   for (const table of tablesOfLearners) {
     await trx.deleteFrom(table).where("learner_id", "=", id).execute();
   }
   await trx.deleteFrom("learners").where("id", "=", id).execute();
-  const isEmpty = await removeFreeTeam(trx, team);
+  const empty: string[] = [];
+  for (const each of teams) {
+    if (!(await removeFreeTeam(trx, each))) continue;
+    empty.push(each);
+    await forgetTeam(trx, each, workshop);
+  }
   return {
     learner: { id, name, team },
     workshop,
-    isEmpty,
+    isEmpty: empty.includes(team),
     sessionIds: sessions.map((row) => row.id),
   };
 }
