@@ -123,16 +123,21 @@ async function drawBoard(browser: Browser, app: RunningApp, cookie: string) {
 }
 
 const eventsMeasured = 150;
+/** So many ask by turns: of one alone so many requests are not taken. */
+const asking = 15;
 
 /** Processor time of the app while so many boards are open and learners ask for help; seconds. */
 async function costOf(app: RunningApp, cookie: string, boards: number): Promise<number> {
   const ended = new AbortController();
   for (let i = 0; i < boards; i += 1) openBoardStream(app.url, cookie, ended.signal);
-  const { cookie: learner } = await joinAs(app.url, `Asking ${boards}`);
+  const cookies: string[] = [];
+  for (let i = 0; i < asking; i += 1) {
+    cookies.push((await joinAs(app.url, `Asking ${boards} ${i + 1}`)).cookie);
+  }
   await sleep(3000);
   const before = await processorSeconds(app.pid);
-  const headers = { cookie: learner, "content-type": "application/json" };
   for (let i = 0; i < eventsMeasured; i += 1) {
+    const headers = { cookie: cookies[i % asking] ?? "", "content-type": "application/json" };
     const body = JSON.stringify({ lab: "pushgateway", step: "first-push", words: `${i}` });
     const asked = await fetch(`${app.url}/api/help`, { method: "POST", headers, body });
     if (!asked.ok) throw new Error(`asking for help was answered ${asked.status}`);

@@ -15,8 +15,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const found = findStep(services.labs, lab, step);
     if (!found.ok) return found;
     const asked = await services.classroom.help.ask(learner, { lab, step, words });
-    if (!asked) return err({ kind: "not-signed-in" });
-    return json({ id: asked.id, state: asked.state }, { status: 201 });
+    if (!asked.ok) return asked;
+    if (!asked.value) return err({ kind: "not-signed-in" });
+    return json({ id: asked.value.id, state: asked.value.state }, { status: 201 });
   }),
   PATCH: signedIn(async ({ learner, json: read, services: { classroom } }) => {
     const body = await read(helpHoldSchema);
@@ -25,7 +26,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     return held.ok ? json({ id: held.value.id, state: held.value.state }) : held;
   }),
   DELETE: signedIn(async ({ learner, services: { classroom } }) => {
-    await classroom.help.withdraw(learner);
-    return empty(204);
+    const withdrawn = await classroom.help.withdraw(learner);
+    return withdrawn.ok ? empty(204) : withdrawn;
   }),
 });

@@ -28,6 +28,13 @@ export const classroomProblems = {
     detail: `Nothing that is typed from here is looked at for ${waitOf(retryAfterSeconds)}. Then try again.`,
     retryAfterSeconds,
   }),
+  "asked-too-often": ({ retryAfterSeconds }) => ({
+    status: 429,
+    code: "too-many-requests",
+    title: "You have changed your request for help very often.",
+    detail: `What you asked before stands. In ${waitOf(retryAfterSeconds)} you can change it again.`,
+    retryAfterSeconds,
+  }),
   "unknown-help": () => ({
     status: 404,
     code: "unknown-help",

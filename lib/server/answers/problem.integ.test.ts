@@ -22,6 +22,7 @@ const errors: { [K in AppError["kind"]]: Extract<AppError, { kind: K }> } = {
   "step-closed": { kind: "step-closed", step: "first-push" },
   "too-many-tries": { kind: "too-many-tries", retryAfterSeconds: 60 },
   "unknown-help": { kind: "unknown-help" },
+  "asked-too-often": { kind: "asked-too-often", retryAfterSeconds: 9 },
   "help-claimed": { kind: "help-claimed", by: "Grace" },
   "help-resolved": { kind: "help-resolved" },
   "wrong-password": { kind: "wrong-password" },

@@ -140,3 +140,20 @@ it("refuses what is no request, and everybody who may not", async () => {
   const grace = await signIn("Grace");
   expect(await grace("nothing", json)).toMatchObject({ status: 404, code: "unknown-help" });
 });
+
+it("lets nobody ask, put off and withdraw without end, and others meanwhile", async () => {
+  const [fay, gus] = [await join("Fay"), await join("Gus")];
+  const statuses: number[] = [];
+  for (let i = 0; i < 9; i += 1) {
+    statuses.push((await fay.ask({ ...at, words: `${i}` })).status);
+    const { cookie } = fay;
+    statuses.push((await callRoute(PATCH, { cookie, json: { isOnHold: true } })).status);
+    statuses.push((await callRoute(DELETE, { cookie })).status);
+  }
+  expect(new Set(statuses.slice(0, 20))).toEqual(new Set([201, 200, 204]));
+  const refused = await callRoute(POST, { cookie: fay.cookie, json: at });
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(await refused.json()).toMatchObject({ code: "too-many-requests" });
+  expect(await gus.ask(at)).toMatchObject({ status: 201 });
+});

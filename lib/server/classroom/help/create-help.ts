@@ -4,6 +4,7 @@ import type { ClassEvents } from "@/lib/server/classroom/class-events";
 import type { NewClassEvent } from "@/lib/server/store/classroom/class-event";
 import type { HelpChange, KeptHelp } from "@/lib/server/store/classroom/classroom-store";
 import type { Help, HelpError, HelpState } from "./help";
+import { createHelpLimits } from "./help-limits";
 import { changeOf, refusalOf } from "./help-rules";
 import { createHelpTeller, eventOf, type HelpTellerParts } from "./help-teller";
 
@@ -13,6 +14,7 @@ interface HelpParts extends HelpTellerParts {
 
 export function createHelp({ store, events, tell }: HelpParts): Help {
   const changed = createHelpTeller({ store, tell });
+  const admit = createHelpLimits();
 
   async function happened(
     help: KeptHelp,
@@ -34,19 +36,25 @@ export function createHelp({ store, events, tell }: HelpParts): Help {
 
   return {
     async ask(learner, request) {
+      const admitted = admit(learner.id);
+      if (!admitted.ok) return admitted;
       const asked = await store.help.ask({ learnerId: learner.id, ...request }, Date.now());
-      if (!asked) return null;
+      if (!asked) return ok(null);
       await happened(asked, "help-asked", { words: asked.words, team: learner.team });
       await changed(learner.id);
-      return asked;
+      return ok(asked);
     },
     async withdraw(learner) {
-      const withdrawn = await changeOwn(learner, { state: "resolved", by: null });
-      if (!withdrawn) return;
+      const admitted = admit(learner.id);
+      const withdrawn = admitted.ok && (await changeOwn(learner, { state: "resolved", by: null }));
+      if (!withdrawn) return admitted;
       await happened(withdrawn, "help-withdrawn", { team: learner.team });
       await changed(learner.id);
+      return admitted;
     },
     async hold(learner, isOnHold) {
+      const admitted = admit(learner.id);
+      if (!admitted.ok) return admitted;
       const held = await changeOwn(learner, { isOnHold });
       if (!held) return err({ kind: "unknown-help" });
       await happened(held, isOnHold ? "help-held" : "help-asked", { team: learner.team });
@@ -55,14 +63,14 @@ export function createHelp({ store, events, tell }: HelpParts): Help {
     },
     async change({ name }, id, { state, words = "" }) {
       const { id: workshop } = await store.workshops.current();
-      const refused: { error: HelpError } = { error: { kind: "unknown-help" } };
+      let error: HelpError = { kind: "unknown-help" };
       const next = (now: KeptHelp) => {
         const refusal = refusalOf(now, state, name);
-        if (refusal) refused.error = refusal;
+        error = refusal ?? error;
         return refusal ? null : changeOf(now, { state, words, name });
       };
       const help = await store.help.change({ id, workshop }, next, Date.now());
-      if (!help) return err(refused.error);
+      if (!help) return err(error);
       if (words) await happened(help, "help-answered", { words, author: name });
       if (state) await happened(help, kinds[state], { author: name });
       await changed(help.learnerId);
@@ -70,9 +78,8 @@ export function createHelp({ store, events, tell }: HelpParts): Help {
     },
     async of({ id }) {
       const newest = await store.help.newestOf(id);
-      if (!newest) return null;
       const { id: workshop } = await store.workshops.current();
-      return eventOf(newest, await store.help.waiting(workshop));
+      return newest && eventOf(newest, await store.help.waiting(workshop));
     },
   };
 }

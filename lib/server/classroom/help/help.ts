@@ -3,11 +3,13 @@ import type { Learner } from "@/lib/contract/session";
 import type { Result } from "@/lib/domain/result";
 import type { Instructor } from "@/lib/server/classroom/instructors/instructors";
 import type { KeptHelp } from "@/lib/server/store/classroom/classroom-store";
+import type { AskedTooOften } from "./help-limits";
 
 export type HelpState = (typeof helpStates)[number];
 
 export type HelpError =
   | { kind: "unknown-help" }
+  | AskedTooOften
   | { kind: "help-claimed"; by: string }
   | { kind: "help-resolved" };
 
@@ -17,9 +19,9 @@ export interface Help {
   ask(
     learner: Learner,
     request: { lab: string; step: string; words: string | null },
-  ): Promise<KeptHelp | null>;
+  ): Promise<Result<KeptHelp | null, AskedTooOften>>;
   /** Nothing happens where nothing is asked. */
-  withdraw(learner: Learner): Promise<void>;
+  withdraw(learner: Learner): Promise<Result<void, AskedTooOften>>;
   /** Puts the request off, or takes it up again. */
   hold(learner: Learner, isOnHold: boolean): Promise<Result<KeptHelp, HelpError>>;
   /** An instructor claims, leaves, answers or resolves one; words alone close nothing. */
