@@ -163,12 +163,23 @@ it("begins each workshop with the listed teams open and empty, whoever was in th
 
   await own.classroom.workshops.begin({ name: "Second", labs: ["pushgateway"] }, "Grace");
   await vi.waitUntil(() => own.sandboxes.endpoints("red") === null, { timeout: 30_000 });
+  const { cookie } = before;
+  const { learner } = await (await callRoute(session.GET, { cookie })).json();
+  expect(learner).toMatchObject({ name: "Kim", team: "red-2" });
+  expect(await own.store.attempts.newestOfTeam("red-2", 10)).toHaveLength(1);
+  expect(await own.store.deletedGroups.ofTeam("red-2")).toEqual(["a"]);
   expect(await own.store.attempts.newestOfTeam("red", 10)).toEqual([]);
   expect(await own.store.deletedGroups.ofTeam("red")).toEqual([]);
   const after = await joinAs("Kim", { team: "red" });
   expect(after).toMatchObject({ status: 201, learner: { name: "Kim", team: "red" } });
   await own.store.attempts.record(newAttempt(after.learner));
   expect(await own.store.attempts.newestOfTeam("red", 10)).toHaveLength(1);
+  expect(await own.classroom.members.teamOf(after.learner)).toMatchObject({
+    ...{ isLocked: false, members: [{ id: after.learner.id }] },
+  });
+  expect(await own.classroom.members.teamOf(learner)).toMatchObject({
+    ...{ isLocked: true, members: [{ id: before.learner.id }] },
+  });
   await own.store.joining.list(teams);
   expect(await own.store.attempts.newestOfTeam("red", 10)).toHaveLength(1);
   await own.close();

@@ -79,7 +79,7 @@ export function createClassroom(parts: ClassroomParts): Classroom {
   const instructors = createInstructors({ store, isSecure, onError });
   const help = createHelp({ store, events, tell });
   const messages = createMessages({ store, labs, events, tell });
-  const onBegun = () => void emptyTeams(parts).catch(onError);
+  const onBegun: WorkshopParts["onBegun"] = (moved) => void emptyTeams(parts, moved).catch(onError);
   const workshops = createWorkshops({ store, events, labs, joinCode, onBegun });
   const gate = createGate({ workshops, events, onError });
   const resumeCodes = createResumeCodes(parts);

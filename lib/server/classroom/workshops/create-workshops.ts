@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import { checkedSteps, type Lab } from "@/lib/domain/lab/lab";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { ClassEvents } from "@/lib/server/classroom/class-events";
-import type { KeptWorkshop } from "@/lib/server/store/classroom/classroom-store";
+import type { KeptWorkshop, MovedLearner } from "@/lib/server/store/classroom/classroom-store";
 import type { StepPlace, Store } from "@/lib/server/store/store";
 import type { UnknownStep } from "@/lib/server/team/verdicts";
 import type { Workshops } from "./workshops";
@@ -16,8 +16,8 @@ export interface WorkshopParts {
   labs: ReadonlyMap<string, Lab>;
   /** What a new workshop has for a join code, unless told; null for none. */
   joinCode: string | null;
-  /** Another one has begun. */
-  onBegun?: () => void;
+  /** Another one has begun, and these are in other teams since. */
+  onBegun?: (moved: readonly MovedLearner[]) => void;
 }
 
 export function createWorkshops({
@@ -76,10 +76,10 @@ export function createWorkshops({
       const missing = chosen.find((lab) => !labs.has(lab));
       if (missing !== undefined) return err({ kind: "unknown-lab", lab: missing });
       const made = { name, labs: [...new Set(chosen)], joinCode: code };
-      const { ended, begun } = await workshops.begin(made, Date.now());
+      const { ended, begun, moved } = await workshops.begin(made, Date.now());
       await tell(ended, author);
       await tell(begun, author);
-      onBegun?.();
+      onBegun?.(moved);
       return ok(begun);
     },
     async beginAnew(author) {

@@ -1,23 +1,32 @@
+import type { LiveEvent } from "@/lib/contract/events";
+import type { Learner } from "@/lib/contract/session";
 import type { Sessions } from "@/lib/server/session/sessions";
-import type { Store } from "@/lib/server/store/store";
+import type { MovedLearner } from "@/lib/server/store/classroom/classroom-store";
 
 interface EmptyingParts {
-  store: Pick<Store, "members">;
   sessions: Pick<Sessions, "renew">;
   teams: readonly string[];
+  /** Tells the open pages of a learner. */
+  tell: (learnerId: string, event: LiveEvent) => void;
+  /** Forgets what is at hand of a learner in their team. */
+  forgetLearner: (learner: Learner) => void;
   /** Removes what there is of a team besides its rows, its sandbox too. */
   removeTeam: (team: string) => Promise<void>;
 }
 
 /**
- * Teams that are there for one workshop after another begin each with an empty sandbox; pages that are still open
- * from the one before open their streams anew.
+ * Teams that are there for one workshop after another begin each with an empty sandbox; whoever was in them goes
+ * on in another, and their pages follow.
  */
-export async function emptyTeams(parts: EmptyingParts): Promise<void> {
-  const { store, sessions, teams, removeTeam } = parts;
-  for (const team of teams) {
-    await removeTeam(team);
-    const { members } = await store.members.team(team);
-    for (const { id } of members) await sessions.renew(id);
+export async function emptyTeams(
+  parts: EmptyingParts,
+  moved: readonly MovedLearner[],
+): Promise<void> {
+  const { sessions, teams, tell, forgetLearner, removeTeam } = parts;
+  for (const { learner, from } of moved) {
+    tell(learner.id, { event: "session", data: { change: "moved" } });
+    await sessions.renew(learner.id);
+    forgetLearner({ ...learner, team: from });
   }
+  for (const team of teams) await removeTeam(team);
 }

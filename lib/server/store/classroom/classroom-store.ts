@@ -77,6 +77,12 @@ export interface ErasedLearner {
   sessionIds: string[];
 }
 
+/** Somebody who is in another team than before. */
+export interface MovedLearner {
+  learner: Learner;
+  from: string;
+}
+
 /** A workshop that is gone, and what goes with it outside of the store. */
 export interface ErasedWorkshop {
   id: string;
@@ -165,11 +171,11 @@ export interface ClassroomStore {
     list(): Promise<KeptWorkshop[]>;
     /** Changes the current one, and keeps from when until when it was paused. */
     change(change: WorkshopChange, atMs: number): Promise<KeptWorkshop>;
-    /** Ends the current one and makes another that is; gives both as they are then. */
+    /** Ends the current one and makes another that is; gives both as they are then, and who left a listed team. */
     begin(
       workshop: Pick<KeptWorkshop, "name" | "labs" | "joinCode">,
       atMs: number,
-    ): Promise<{ ended: KeptWorkshop; begun: KeptWorkshop }>;
+    ): Promise<{ ended: KeptWorkshop; begun: KeptWorkshop; moved: MovedLearner[] }>;
     /**
      * Lets the current one begin as if it had just been made where nobody is in it and it has not ended; null
      * else.

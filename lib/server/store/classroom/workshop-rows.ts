@@ -4,6 +4,7 @@ import { z } from "zod";
 import { workshopStates } from "@/lib/contract/classroom/workshop";
 import type { Tables } from "@/lib/server/store/schema";
 import type { ClassroomStore, KeptWorkshop, WorkshopChange } from "./classroom-store";
+import { emptyListedTeams } from "./empty-listed-teams";
 import { firstWorkshop } from "./first-workshop";
 import { keepTimes } from "./workshop-times";
 
@@ -52,8 +53,8 @@ export function createWorkshopRows(
           })
           .returningAll()
           .executeTakeFirstOrThrow();
-        await emptyListedTeams(trx, row.id);
-        return { ended, begun: workshopOfRow(row) };
+        const moved = await emptyListedTeams(trx, row.id);
+        return { ended, begun: workshopOfRow(row), moved };
       }),
     async setFirstJoinCode(joinCode) {
       await db
@@ -101,14 +102,6 @@ async function changeWorkshop(
   const after = workshopOfRow(row);
   await keepTimes(trx, before, after, atMs);
   return after;
-}
-
-/** The teams that `TEAMS` names are there anew, as if nobody had been in them. */
-async function emptyListedTeams(trx: Kysely<Tables>, workshop: string): Promise<void> {
-  const listed = trx.selectFrom("teams").select("name").where("is_listed", "=", 1);
-  await trx.deleteFrom("deleted_groups").where("team", "in", listed).execute();
-  const anew = { workshop, is_locked: 0 };
-  await trx.updateTable("teams").set(anew).where("is_listed", "=", 1).execute();
 }
 
 export function workshopOfRow(row: Selectable<Tables["workshops"]>): KeptWorkshop {
