@@ -83,3 +83,23 @@ it("goes on after a restart where it was, and sends nothing twice", async () => 
     expect.arrayContaining(["step-1", "step-2", "step-3", undefined]),
   );
 });
+
+it("tells the passes of a workshop's last moments, after another has begun", async () => {
+  const fixture = await openBoard({ steps: 2 });
+  const [ada, { got, url }] = [await fixture.join("Ada"), await openReceiver()];
+  (await open(fixture, url)).close();
+  await fixture.events.append(fixture.tell.passed(ada, 1));
+  await fixture.store.workshops.begin({ name: "Second", labs: null, joinCode: null }, Date.now());
+  const bob = await fixture.join("Bob");
+  await fixture.events.append(fixture.tell.passed(bob, 2));
+  await open(fixture, url);
+  await until(() => got.length >= 2);
+  const told = got.map(({ body }) => JSON.parse(body));
+  expect(told.map(({ workshop, learner, step }) => [workshop.name, learner.name, step])).toEqual(
+    expect.arrayContaining([
+      [expect.any(String), "Ada", "step-1"],
+      ["Second", "Bob", "step-2"],
+    ]),
+  );
+  expect(fixture.errors).toEqual([]);
+});

@@ -46,7 +46,7 @@ export function createWebhook(parts: WebhookParts): { close(): void } {
   const start = () => void run().catch(onError);
   const later = gathered(start, soonMs);
   const stopListening = events.listen((told) => {
-    if (told.some(({ kind }) => kind === "passed")) later.soon();
+    if (told.some(isPass)) later.soon();
   });
   const again = setInterval(start, firstWaitMs);
   again.unref();
@@ -62,25 +62,33 @@ export function createWebhook(parts: WebhookParts): { close(): void } {
 
 /** Writes down what has to be told of the events since the last time. */
 async function collect({ store, events, board }: WebhookParts): Promise<void> {
-  const { id: workshop } = await store.workshops.current();
+  // One that has just ended may have passes of its last moments.
+  const workshops = (await store.workshops.list()).map(({ id }) => id);
   const last = await store.webhook.lastEventId();
   if (last === null) {
-    const eventId = await store.classEvents.lastId(workshop);
-    const begin = { eventId, kind: "begin", learnerId: null, body: "", atMs: Date.now() } as const;
-    return store.webhook.add([begin]);
+    const ids = await Promise.all(workshops.map(store.classEvents.lastId));
+    const begin = { kind: "begin", learnerId: null, body: "", atMs: Date.now() } as const;
+    return store.webhook.add([{ ...begin, eventId: Math.max(0, ...ids) }]);
   }
-  const read = await board.read();
-  for (let after = last; read; ) {
-    const page = await events.since(after, workshop, pageLength);
-    await store.webhook.add(page.flatMap((event) => deliveriesOf(event, read)));
-    after = page.at(-1)?.id ?? after;
-    if (page.length < pageLength) return;
+  const found: Delivery[] = [];
+  for (const workshop of workshops) {
+    for (let after = last; ; ) {
+      const page = await events.since(after, workshop, pageLength);
+      const read = page.some(isPass) ? await board.read(workshop) : null;
+      if (read) found.push(...page.flatMap((event) => deliveriesOf(event, read)));
+      after = page.at(-1)?.id ?? after;
+      if (page.length < pageLength) break;
+    }
   }
+  // All at once, or those with smaller numbers would not be looked for again after a crash between.
+  await store.webhook.add(found);
 }
+
+const isPass = ({ kind }: Pick<ClassEvent, "kind">) => kind === "passed";
 
 function deliveriesOf(event: ClassEvent, { memory }: ReadClass): Delivery[] {
   const learner = event.learnerId === null ? null : memory.learner(event.learnerId);
-  if (event.kind !== "passed" || !learner?.isCounted) return [];
+  if (!isPass(event) || !learner?.isCounted) return [];
   const { id: workshop, name: workshopName } = memory.roll().workshop;
   const passes = memory.places.map((place) => learner.steps.get(keyOf(place))?.passedAtMs ?? null);
   const isLast = passes.every((atMs) => atMs !== null && atMs <= event.atMs);
