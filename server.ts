@@ -158,7 +158,10 @@ async function openServices(
       services.classroom.events.append([{ kind: "removed", atMs: Date.now(), ...gone, data: {} }]),
   });
   const { keepDays } = env.classroom;
-  const stopKeeping = keepWorkshops({ ...services, removeTeam, keepDays });
+  const stopKeeping = keepWorkshops({
+    ...{ ...services, removeTeam, keepDays },
+    onRemoved: services.classroom.board.readAnew,
+  });
   const close = () => {
     stopCleaning();
     stopKeeping();

@@ -70,6 +70,22 @@ it("shows a class as it stands, and keeps to it", async () => {
   anew.board.close();
 });
 
+it("tells of a workshop that was deleted, with those who were in it", async () => {
+  const fixture = await openBoard();
+  const ada = await fixture.join("Ada");
+  await fixture.events.append(fixture.tell.passed(ada, 1));
+  await fixture.store.workshops.change({ state: "ended" }, 1000);
+  const { lastEventId } = await fixture.read();
+  const board = look(fixture, lastEventId);
+  expect(await fixture.store.workshops.eraseEnded(2000)).toMatchObject({ id: "first" });
+  fixture.board.readAnew();
+  await until(() => board.events().some(({ event }) => event === "learner"));
+  expect(board.events().find(({ event }) => event === "learner")?.data).toEqual({
+    ...{ id: ada.id, learner: null },
+  });
+  expect((await fixture.read()).learners).toEqual([]);
+});
+
 it("tells what changes, of who joins, moves and is gone too, with growing ids", async () => {
   const fixture = await openBoard();
   const ada = await fixture.join("Ada");

@@ -20,6 +20,8 @@ export interface Board {
   subscribe(after: number | null, send: (bytes: BoardBytes) => void): () => void;
   /** The class as it stands, with all that was told before this call; null for a workshop that is none. */
   read(workshop?: string | null): Promise<ReadClass | null>;
+  /** Who is there has changed, and no event tells of it. */
+  readAnew(): void;
   /** Resolves when all that it was told is written. */
   close(): Promise<void>;
 }
@@ -88,6 +90,7 @@ export function createBoard(parts: FollowParts): Board {
       const isHeld = workshop === null || workshop === memory.roll().workshop.id;
       return isHeld ? { memory, labs } : following.another(workshop);
     },
+    readAnew: following.readAnew,
     close() {
       clearInterval(ticking);
       listeners.clear();

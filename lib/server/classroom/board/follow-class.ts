@@ -34,6 +34,8 @@ interface Hooks {
 export interface Following {
   /** Resolves when all that was told before is taken in. */
   upToDate(): Promise<void>;
+  /** Something has changed that no event tells of. */
+  readAnew(): void;
   /** A workshop that is not followed, as it stands; null for one that is none. */
   another(workshop: string): Promise<ReadClass | null>;
   /** Resolves when all that was told is written. */
@@ -105,7 +107,11 @@ export function followClass(parts: FollowParts, hooks: Hooks): Following {
     for (const each of leave) each();
     return hidden.close();
   };
-  return { upToDate, another: (workshop) => readClass(reading, workshop), close };
+  function readAnew(): void {
+    isRollStale = true;
+    if (isAsked) later.soon();
+  }
+  return { upToDate, readAnew, another: (workshop) => readClass(reading, workshop), close };
 }
 
 /** What counters tell nothing of: who is there, what they ask, what the workshop is. */

@@ -18,11 +18,12 @@ const waitDays = (days: number) => vi.setSystemTime(Date.now() + days * dayMs);
 it("deletes a workshop with all that belongs to it so many days after its end, and no other", async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   const sessions = createSessions({ store, secret: "s".repeat(32), isSecure: false });
-  const teams: string[] = [];
+  const [teams, told]: [string[], string[]] = [[], []];
   const clean = () =>
     removeEnded({
       ...{ store, sessions, keepDays: 90, log: { info: () => undefined, warn: () => undefined } },
       removeTeam: async (team) => void teams.push(team),
+      onRemoved: (workshop) => void told.push(workshop),
     });
   const ada = await sessions.join("Ada");
   const { id: learnerId, team } = ada.learner;
@@ -36,7 +37,7 @@ it("deletes a workshop with all that belongs to it so many days after its end, a
   expect(await clean()).toEqual([]);
   waitDays(2);
   expect(await clean()).toEqual(["first"]);
-  expect(teams).toEqual(["ada"]);
+  expect([teams, told]).toEqual([["ada"], ["first"]]);
   expect((await store.workshops.list()).map(({ name }) => name)).toEqual(["Second"]);
   expect(await store.learners.find(learnerId)).toBeNull();
   expect(await store.attempts.newestOfTeam(team, 10)).toEqual([]);

@@ -10,6 +10,8 @@ interface KeepParts {
   sessions: Pick<Sessions, "over">;
   /** Removes what there is of a team besides its rows, its sandbox too. */
   removeTeam: (team: string) => Promise<void>;
+  /** Tells whoever looks at it. */
+  onRemoved: (workshop: string) => void;
   keepDays: number;
   log: Pick<Log, "info" | "warn">;
 }
@@ -28,7 +30,7 @@ export function keepWorkshops(parts: KeepParts): () => void {
 
 /** Deletes what there is to delete now; gives the ids of the workshops. */
 export async function removeEnded(parts: KeepParts): Promise<string[]> {
-  const { store, sessions, removeTeam, keepDays, log } = parts;
+  const { store, sessions, removeTeam, onRemoved, keepDays, log } = parts;
   const removed: string[] = [];
   for (;;) {
     const erased = await store.workshops.eraseEnded(Date.now() - keepDays * dayMs);
@@ -36,6 +38,7 @@ export async function removeEnded(parts: KeepParts): Promise<string[]> {
     sessions.over(erased.sessionIds);
     for (const team of erased.teams) await removeTeam(team);
     removed.push(erased.id);
+    onRemoved(erased.id);
     log.info({ workshop: erased.id }, "a workshop whose time is over was deleted");
   }
 }
