@@ -14,13 +14,23 @@ const deploymentSchema = z.object({
       spec: z.object({
         securityContext: z.record(z.string(), z.unknown()),
         containers: z.array(
-          z.object({ imagePullPolicy: z.string(), securityContext: z.unknown() }),
+          z.object({
+            image: z.string(),
+            imagePullPolicy: z.string(),
+            securityContext: z.unknown(),
+          }),
         ),
       }),
     }),
   }),
 });
 const build = (name: string) => kustomize(join(folder, "overlays", name));
+
+const parts = ["namespace", "rights", "network", "stack"].map((name) => `teams/${name}`);
+
+test.for(parts)("an API server takes each object of %s", async (name) => {
+  expect((await kustomize(join(folder, name))).flatMap(objectFaults)).toEqual([]);
+});
 
 test.for(overlays)("an API server takes each object of %s", async (name) => {
   const objects = await build(name);
@@ -34,8 +44,12 @@ test.for(["openshift", "kubernetes"])("the app takes the settings of %s", async 
   expect(readEnv(data)).toMatchObject({ ok: true, value: { ignored: [], ops: { port: 3002 } } });
 });
 
-test.for(overlays)("a restricted policy admits the pods of %s", async (name) => {
-  const deployments = (await build(name)).filter(({ kind }) => kind === "Deployment");
+const withPods = [...overlays.map((name) => `overlays/${name}`), "teams/stack"];
+
+test.for(withPods)("a restricted policy admits the pods of %s", async (name) => {
+  const deployments = (await kustomize(join(folder, name))).filter(
+    ({ kind }) => kind === "Deployment",
+  );
   for (const { spec } of deployments.map((each) => deploymentSchema.parse(each))) {
     const { securityContext, containers } = spec.template.spec;
     expect(securityContext).toMatchObject({
@@ -44,8 +58,10 @@ test.for(overlays)("a restricted policy admits the pods of %s", async (name) => 
     });
     // OpenShift gives both from the namespace's own range, and refuses others.
     expect(securityContext).not.toHaveProperty("runAsUser");
-    if (name !== "kubernetes") expect(securityContext).not.toHaveProperty("fsGroup");
+    if (name !== "overlays/kubernetes") expect(securityContext).not.toHaveProperty("fsGroup");
     for (const container of containers) {
+      // The one list says where it is.
+      expect(container.image).toMatch(/^(registry\.example\.org|quay\.io)\/.*:/);
       expect(container.imagePullPolicy).toBe("IfNotPresent");
       expect(container.securityContext).toEqual({
         allowPrivilegeEscalation: false,
