@@ -61,6 +61,8 @@ export const sandboxSchema = z.object({
   /** Whether `restart-gateway` and `reset` do anything: not where the servers are not the app's to restart. */
   canRestartGateway: z.boolean(),
   canReset: z.boolean(),
+  /** The servers are an operator's: more reaches them than what goes through this app, and nothing here starts them. */
+  isExternal: z.boolean(),
   /** The server's clock when this was made, so that a browser can correct its own. */
   serverTime: z.string(),
 });

@@ -5,7 +5,7 @@ import type { Result } from "@/lib/domain/result";
 import type { TeamNames } from "@/lib/domain/site-names";
 import type { TransferAnswer, TransferProblem, TransferRequest } from "./curl/transfer";
 import { limits } from "./explain-limit";
-import { graceMs } from "./kept-changes";
+import { graceMs, type KeptChanges } from "./kept-changes";
 import { createKeptStore } from "./kept-store";
 import { sendTransfer } from "./send-transfer";
 import { type PrintedPart, type ToPage, type ToWorker, toPageSchema } from "./shell-message";
@@ -28,6 +28,8 @@ export interface ScriptRunning {
   onBegin: () => void;
   onPrinted: (parts: readonly PrintedPart[]) => void;
   onTransfer: (request: TransferRequest, answer: Transferred) => void;
+  /** Jobs that are new or have changed. */
+  onJobs: (jobs: KeptChanges["jobs"]) => void;
 }
 
 export interface OpenShell {
@@ -62,8 +64,10 @@ export function openShell({ id }: Learner, names: TeamNames): OpenShell {
     if (message.kind === "ready") {
       isReady = true;
       begin();
-    } else if (message.kind === "keep") kept.change(message.changes);
-    else if (message.kind === "printed") current?.onPrinted(message.parts);
+    } else if (message.kind === "keep") {
+      kept.change(message.changes);
+      current?.onJobs(message.changes.jobs);
+    } else if (message.kind === "printed") current?.onPrinted(message.parts);
     else if (message.kind === "ended") current?.end(message);
     else if (current) void answer(message, current).then((told) => post(from, told));
   }

@@ -40,7 +40,7 @@ const silent: Notice = {
   isLost: false,
 };
 
-function sandboxNotice({ state, detail }: LabState["sandbox"]): Notice | null {
+function sandboxNotice({ state, detail, isExternal }: LabState["sandbox"]): Notice | null {
   switch (state) {
     case "ready":
       return detail === null ? null : lost(detail, null);
@@ -54,7 +54,7 @@ function sandboxNotice({ state, detail }: LabState["sandbox"]): Notice | null {
         isLost: false,
       };
     case "failed":
-      return lost(detail ?? "Your sandbox could not be started.", "start");
+      return lost(detail ?? "Your sandbox could not be started.", isExternal ? null : "start");
     case "full":
       return {
         text: detail ?? "All sandboxes are in use. Yours starts by itself as soon as one is free.",

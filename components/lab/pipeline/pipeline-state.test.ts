@@ -25,6 +25,7 @@ const ready: SandboxAnswer = {
   lastAttempt: null,
   canRestartGateway: true,
   canReset: true,
+  isExternal: false,
   serverTime: "2026-01-01T00:00:01.000Z",
 };
 const stations = stationsOf(baseStack);

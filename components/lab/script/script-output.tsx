@@ -5,9 +5,16 @@ import { Kbd } from "@/components/ui/kbd";
 import { reveal } from "@/components/ui/reveal";
 import { ScriptRunOutput } from "./script-run-output";
 import type { ScriptRun } from "./script-runs";
+import { simulatedHere } from "./simulated-jobs";
+
+interface ScriptOutputProps {
+  runs: readonly ScriptRun[];
+  /** The servers run in a cluster, where a Job of this shell is not. */
+  isExternal: boolean;
+}
 
 /** The transcript of the runs, newest last; it follows its end unless someone reads further up. */
-export function ScriptOutput({ runs }: { runs: readonly ScriptRun[] }) {
+export function ScriptOutput({ runs, isExternal }: ScriptOutputProps) {
   const log = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const isRunning = runs.at(-1)?.end === null;
@@ -50,6 +57,7 @@ export function ScriptOutput({ runs }: { runs: readonly ScriptRun[] }) {
         <p className="font-sans text-sm text-muted">
           The output will appear here. <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> runs the script in a
           simulated shell in this page, where <code>curl</code> reaches only your own servers.
+          {isExternal && ` ${simulatedHere}`}
         </p>
       )}
       {runs.map((run) => (

@@ -8,6 +8,7 @@ import {
   useActiveStep,
   useFields,
   useLab,
+  useLabState,
 } from "@/components/lab/session/lab-session";
 import { isRunKey } from "@/components/ui/is-run-key";
 import { warmWorker } from "@/lib/shell/warm-worker";
@@ -26,7 +27,8 @@ export function ScriptPanel() {
   const step = useActiveStep();
   const script = useFields("script").text ?? "";
   const isPassed = useActivePassed();
-  const scripts = useScriptRuns({ learner, names }, actions, step);
+  const isExternal = useLabState(({ sandbox }) => sandbox.isExternal);
+  const scripts = useScriptRuns({ learner, names }, actions, step, isExternal);
   const editor = useRef<CodeEditorHandle>(null);
   const isFresh = useHandover()?.isFresh ?? false;
 
@@ -68,7 +70,7 @@ export function ScriptPanel() {
           className="grow"
         />
       </div>
-      <ScriptOutput runs={scripts.runs} />
+      <ScriptOutput runs={scripts.runs} isExternal={isExternal} />
     </div>
   );
 }

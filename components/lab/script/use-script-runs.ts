@@ -9,6 +9,7 @@ import type { TransferRequest } from "@/lib/shell/curl/transfer";
 import { type OpenShell, openShell } from "@/lib/shell/open-shell";
 import { answerByScript, isAnswer, newestOnly } from "./answer-by-script";
 import { newRun, type ScriptRun, withOutput, withRun } from "./script-runs";
+import { simulatedNotes } from "./simulated-jobs";
 import { tellTransfer } from "./tell-transfer";
 import { useKeptRuns } from "./use-kept-runs";
 
@@ -26,6 +27,7 @@ export function useScriptRuns(
   { learner, names }: { learner: Learner; names: TeamNames },
   actions: LabActions,
   active: StepOutline | null,
+  isExternal: boolean,
 ): ScriptRuns {
   const shell = useRef<OpenShell | null>(null);
   const isBusy = useRef(false);
@@ -69,6 +71,9 @@ export function useScriptRuns(
             parts.map(({ stream, text }) => ({ kind: stream, text })),
           ),
         ),
+      onJobs(jobs) {
+        if (isExternal) show(withOutput(now, simulatedNotes(jobs, now.parts)));
+      },
       onTransfer(request, answer) {
         if (isPush(request)) {
           if (step !== undefined && answer.ok) actions.attempted(step);

@@ -49,6 +49,7 @@ const sandbox: SandboxAnswer = {
     lastAttempt: null,
     canRestartGateway: true,
     canReset: true,
+    isExternal: false,
     serverTime: "2026-01-01T00:00:01.000Z",
   },
 };

@@ -20,13 +20,15 @@ export type SandboxProblem =
 
 /** What a provider does to its servers; another one may run servers that are not its own to restart. */
 export interface SandboxActs {
+  /** Starts them, and again after a crash; false where an operator does. */
+  start: boolean;
   /** Servers that can be restarted alone. */
   restart: ReadonlySet<ServerName>;
   reset: boolean;
 }
 
 /** The provider does no such thing: nothing was done, and nothing will be. */
-export type NotSupported = { kind: "not-supported"; act: keyof SandboxActs };
+export type NotSupported = { kind: "not-supported"; act: "restart" | "reset" };
 
 export interface SandboxStatus {
   state: SandboxState;

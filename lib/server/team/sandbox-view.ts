@@ -20,7 +20,7 @@ export function viewSandbox(
   return {
     state: status.state,
     team,
-    scrapeIntervalMs,
+    scrapeIntervalMs: target?.scrapeIntervalMs || scrapeIntervalMs,
     lastScrapeAt: toIso(target?.lastScrapeAtMs),
     nextScrapeAt: toIso(nextScrapeAtMs(target, now)),
     groups: gateway?.groups ?? [],
@@ -40,6 +40,7 @@ export function viewSandbox(
     },
     canRestartGateway: can.restart.has("pushgateway"),
     canReset: can.reset,
+    isExternal: !can.start,
     serverTime: new Date().toISOString(),
   };
 }

@@ -22,6 +22,7 @@ export interface TeamParts {
   ask: AskUpstream;
   sandboxes: Sandboxes;
   observer: Observer;
+  /** What is told until a target says its own. */
   scrapeIntervalMs: number;
   log: Log;
   verdictLog: VerdictLog;
@@ -39,18 +40,24 @@ export interface TeamState {
   members: Map<string, Member>;
   /** What the servers showed last; null where they may have become others since. */
   lastLook: Look | null;
+  /** As its gateway's target said it last. */
+  scrapeIntervalMs: number;
   /** The servers that its sandbox has, for the labs that it has open. */
   stack: readonly ServerName[];
   /** What its gateway still has room for. */
   room: GatewayRoom;
 }
 
-export function createTeamState({ store, ask }: TeamParts, name: string): TeamState {
+export function createTeamState(
+  { store, ask, scrapeIntervalMs }: TeamParts,
+  name: string,
+): TeamState {
   return {
     name,
     history: createHistory(store, name),
     members: new Map(),
     lastLook: null,
+    scrapeIntervalMs,
     stack: baseStack,
     room: createGatewayRoom(ask),
   };

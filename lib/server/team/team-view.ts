@@ -7,13 +7,13 @@ import { type TeamParts, type TeamState, toldIn } from "./team-parts";
 type Viewed = Pick<TeamSnapshot, "past"> & { look: TeamSnapshot["look"] | null };
 
 /** A team's sandbox as a page shows it. */
-export function viewOf(
-  parts: TeamParts,
-  { name }: TeamState,
-  { past, look }: Viewed,
-): SandboxAnswer {
+export function viewOf(parts: TeamParts, team: TeamState, { past, look }: Viewed): SandboxAnswer {
+  const { name } = team;
   const status = parts.sandboxes.peek(name);
-  return viewSandbox(name, status, look, parts.scrapeIntervalMs, past.newest, parts.sandboxes.can);
+  const { scrapeIntervalMs } = team;
+  const view = viewSandbox(name, status, look, scrapeIntervalMs, past.newest, parts.sandboxes.can);
+  team.scrapeIntervalMs = view.scrapeIntervalMs;
+  return view;
 }
 
 /** The sandbox's state alone, without a look at its servers. */

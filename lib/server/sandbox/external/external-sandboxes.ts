@@ -82,7 +82,7 @@ export function createExternalSandboxes(
     },
     endpoints: (team) => (isClosed ? null : endpointsOf(team)),
     peek,
-    can: { restart: new Set(restarts ? ["pushgateway"] : []), reset: false },
+    can: { start: false, restart: new Set(restarts ? ["pushgateway"] : []), reset: false },
     async restart(team, service) {
       if (isClosed) return err(closingProblem);
       if (!restarts || service !== "pushgateway") return err(noRestart);

@@ -3,7 +3,11 @@ import type { LocalSettings } from "@/lib/server/local-settings";
 import type { NotSupported, SandboxActs } from "@/lib/server/sandbox/sandboxes";
 
 /** What can be done to servers that are processes of this machine. */
-export const localActs: SandboxActs = { restart: new Set(["pushgateway"]), reset: true };
+export const localActs: SandboxActs = {
+  start: true,
+  restart: new Set(["pushgateway"]),
+  reset: true,
+};
 
 export const noSuchRestart: NotSupported = { kind: "not-supported", act: "restart" };
 

@@ -9,7 +9,7 @@ export const fixedSandboxes = (base: string): Sandboxes =>
 export function withoutRestart(sandboxes: Sandboxes): Sandboxes {
   return {
     ...sandboxes,
-    can: { restart: new Set(), reset: false },
+    can: { start: true, restart: new Set(), reset: false },
     restart: () => Promise.resolve(err({ kind: "not-supported", act: "restart" })),
     reset: () => Promise.resolve(err({ kind: "not-supported", act: "reset" })),
   };
@@ -21,7 +21,7 @@ export function sandboxesAt(endpoints: SandboxEndpoints): Sandboxes {
     ensure: () => Promise.resolve(ok(endpoints)),
     endpoints: () => endpoints,
     peek: () => ({ state: "ready", detail: null }),
-    can: { restart: new Set(["pushgateway"]), reset: true },
+    can: { start: true, restart: new Set(["pushgateway"]), reset: true },
     restart: () => Promise.resolve(ok(undefined)),
     reset: () => Promise.resolve(ok(undefined)),
     use: () => undefined,
