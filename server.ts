@@ -20,6 +20,8 @@ import { stopOnSignal } from "@/lib/server/front/stop-on-signal";
 import { createLog } from "@/lib/server/log";
 import { sandboxBytes } from "@/lib/server/most-sandboxes";
 import { createOps } from "@/lib/server/ops/create-ops";
+import { createRouteNames, readRoutes } from "@/lib/server/ops/route-names";
+import { createRequestWatch } from "@/lib/server/ops/watch-requests";
 import { createPagesFront } from "@/lib/server/pages/create-pages-front";
 import { createMachineNames } from "@/lib/server/requests/machine-addresses";
 import { createUnreadAnswers } from "@/lib/server/requests/unread-answers";
@@ -80,6 +82,9 @@ async function start(): Promise<Front & { onPageRequest: RequestListener }> {
   const servers = [server, pagesServer];
   const noticeMs = opsServer ? stopNoticeMs : 0;
   stopOnSignal({ servers, underWay, opsServer, stopping, noticeMs, close: services.close });
+  const routeOf = createRouteNames(readRoutes(root));
+  const watchRequest = createRequestWatch({ registry: services.metrics, routeOf, log });
+  server.prependListener("request", watchRequest);
   provideServices(services);
   const next = await startNext(port);
   process.on("unhandledRejection", (error) =>

@@ -1,8 +1,7 @@
 import { createClassroom } from "@/lib/server/classroom/classroom";
 import type { SandboxSettings, Settings } from "@/lib/server/env";
 import { createOperatorNotes } from "@/lib/server/operator-notes";
-import { createAppMetrics } from "@/lib/server/ops/app-metrics";
-import { registerClassMetrics } from "@/lib/server/ops/class-metrics";
+import { createFigures } from "@/lib/server/ops/create-figures";
 import { createPages } from "@/lib/server/pages/pages";
 import { createTickets, type Tickets } from "@/lib/server/pages/tickets";
 import type { Services } from "@/lib/server/service-table";
@@ -31,7 +30,9 @@ export interface Composed {
 
 /** Joins the services to one another; the one place that knows how they hang together. */
 export function compose({ secret, webhookSecret, pagesPort, ...grounds }: Grounds): Composed {
-  const { env, log, labs, store, sandboxes } = grounds;
+  const { env, log, labs, sandboxes, stopping } = grounds;
+  const figures = createFigures(grounds.store);
+  const { store } = figures;
   const isSecure = env.publicUrl?.protocol === "https:";
   const sessions = createSessions({ store, secret, isSecure });
   const tickets = createTickets(sessions);
@@ -54,7 +55,8 @@ export function compose({ secret, webhookSecret, pagesPort, ...grounds }: Ground
     removeTeam,
   });
   const { teams, proxy, largeBodies }: ComposedTeams = composeTeams({
-    ...{ labs, store, sandboxes, log, classWatch: classroom.watch, classGate: classroom.gate },
+    ...{ labs, store, sandboxes, log, classGate: classroom.gate },
+    classWatch: figures.watch(classroom.watch),
     admit: classroom.gate.admit,
     scrapeIntervalMs: usualScrapeIntervalMs(env.sandbox),
     ca: env.sandboxCa,
@@ -62,10 +64,10 @@ export function compose({ secret, webhookSecret, pagesPort, ...grounds }: Ground
   });
   classroom.workshops.listen(teams.wake);
   const { verdicts, live } = teams;
-  const metrics = createAppMetrics({ sandboxes, live });
-  registerClassMetrics(metrics, classroom.board);
+  const notes = createOperatorNotes(log);
   const services: Services = {
     ...grounds,
+    store,
     sessions,
     classroom,
     proxy,
@@ -73,8 +75,8 @@ export function compose({ secret, webhookSecret, pagesPort, ...grounds }: Ground
     pages: createPages({ ...env, port: pagesPort }, tickets),
     verdicts,
     live,
-    metrics,
-    notes: createOperatorNotes(log),
+    metrics: figures.registryOf({ ...classroom, sandboxes, live, stopping, notes }),
+    notes,
     close: async () => {
       teams.close();
       await sandboxes.close();

@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { problemResponse } from "@/lib/server/answers/problem";
+import { notedRequestId } from "@/lib/server/requests/request-id";
 import type { RouteHandler } from "./route";
 
 const names = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -13,8 +13,8 @@ export function methods(
   given: Partial<Record<Method, RouteHandler>>,
 ): Record<Method | "HEAD" | "OPTIONS", RouteHandler> {
   const allowed = [...names.filter((name) => given[name]), ...(given.GET ? ["HEAD"] : [])];
-  const refuse: RouteHandler = () =>
-    Promise.resolve(problemResponse({ kind: "method-not-allowed", allowed }, randomUUID()));
+  const refuse: RouteHandler = async (request) =>
+    problemResponse({ kind: "method-not-allowed", allowed }, notedRequestId(request));
   const tell: RouteHandler = () =>
     Promise.resolve(new Response(null, { status: 204, headers: { allow: allowed.join(", ") } }));
   const { GET = refuse, POST = refuse, PUT = refuse, PATCH = refuse, DELETE = refuse } = given;

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type * as z from "zod/mini";
 import type { Learner } from "@/lib/contract/session";
 import { err, type Result } from "@/lib/domain/result";
@@ -11,6 +10,7 @@ import type { LargeBodies } from "@/lib/server/requests/large-bodies";
 import { notedUser } from "@/lib/server/requests/noted-user";
 import type { ProvenUser } from "@/lib/server/requests/proven-user";
 import type { RequestError } from "@/lib/server/requests/request-error";
+import { notedRequestId } from "@/lib/server/requests/request-id";
 import type { Session } from "@/lib/server/session/session";
 import type { Sessions } from "@/lib/server/session/sessions";
 import { parseBody } from "./parse-body";
@@ -145,7 +145,7 @@ async function answer(
   log: RouteServices["log"],
   run: () => Promise<Result<Response, AppError>>,
 ): Promise<Response> {
-  const requestId = randomUUID();
+  const requestId = notedRequestId(request);
   const outcome = await run().catch((error: unknown) => {
     // Whoever breaks off in the middle of a body reads no answer, and it is no fault of ours.
     if (request.signal.aborted) return err<RequestError>({ kind: "broken-off" });

@@ -101,6 +101,7 @@ it("tells verdicts that say something else, none on what nobody has begun, and o
       at,
       verdict: verdict(code, outcome),
       isUntouched: code === "nothing-sent",
+      sinceScrapeMs: null,
     });
   judged("nothing-sent", "failed");
   judged("wrong-job", "failed");

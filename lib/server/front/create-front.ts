@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { TrustedProxies } from "@/lib/server/access-settings";
@@ -13,6 +13,7 @@ import {
   type OwnAddress,
   refuseForeign,
 } from "@/lib/server/requests/request-guard";
+import { requestIdOf } from "@/lib/server/requests/request-id";
 import type { UnreadAnswers } from "@/lib/server/requests/unread-answers";
 import type { Sessions } from "@/lib/server/session/sessions";
 import { isWorkerScript, pagePolicy, workerPolicy } from "./page-policy";
@@ -63,11 +64,11 @@ export function createFront(parts: FrontParts): Front {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader("x-content-type-options", "nosniff");
     const refusal = await admit(request, response);
-    if (refusal) return sendProblem(response, refusal, randomUUID());
+    if (refusal) return sendProblem(response, refusal, requestIdOf(request));
     const { url = "/" } = request;
     if (isSandboxPath(url)) return sandboxRoute(request, response);
     const malformed = refuseMalformed(request, { isDev });
-    if (malformed) return sendProblem(response, malformed, randomUUID());
+    if (malformed) return sendProblem(response, malformed, requestIdOf(request));
     const nonce = randomBytes(16).toString("base64");
     const policy = isWorkerScript(url) ? workerPolicy : pagePolicy({ isDev, nonce });
     response.setHeader("content-security-policy", policy);
@@ -94,7 +95,7 @@ export function createFront(parts: FrontParts): Front {
     onRequest(request, response) {
       parts.unread.watch(request, response, ownerOf);
       answer(request, response).catch((error: unknown) => {
-        const requestId = randomUUID();
+        const requestId = requestIdOf(request);
         log.error({ err: error, requestId }, "a request failed");
         sendProblem(response, { kind: "internal" }, requestId);
       });

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isServerName, type ServerName } from "@/lib/domain/stack/stack";
 import type { AppError } from "@/lib/server/answers/app-error";
@@ -7,6 +6,7 @@ import type { Log } from "@/lib/server/log";
 import type { ProxyAnswer, SandboxProxy } from "@/lib/server/proxy/proxy";
 import type { LargeBodies } from "@/lib/server/requests/large-bodies";
 import { isUnfinished, readBody } from "@/lib/server/requests/read-body";
+import { requestIdOf } from "@/lib/server/requests/request-id";
 import type { Sessions } from "@/lib/server/session/sessions";
 import { isAllowedPath } from "@/lib/server/stack/allowed-paths";
 import { isOutsideAttempt } from "@/lib/server/stack/pushgateway/pushgateway-paths";
@@ -29,7 +29,7 @@ export function createSandboxRoute(parts: {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "GET", headers } = request;
-    const refuse = (error: AppError) => sendProblem(response, error, randomUUID());
+    const refuse = (error: AppError) => sendProblem(response, error, requestIdOf(request));
     const at = destination(request.url ?? "");
     if (!at || !isAnswered(at, method)) return refuse({ kind: "not-found" });
     const owner = await sessions.sandboxOwner(headers);
@@ -58,7 +58,7 @@ export function createSandboxRoute(parts: {
       response.setHeader("content-security-policy", inertPage);
       await answer(request, response);
     } catch (error) {
-      const requestId = randomUUID();
+      const requestId = requestIdOf(request);
       log.error({ err: error, requestId }, "a request to a sandbox failed");
       sendProblem(response, { kind: "internal" }, requestId);
     }

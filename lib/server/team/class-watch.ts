@@ -10,6 +10,8 @@ export interface JudgedForClass {
   verdict: Verdict;
   /** Says that nothing has been begun, and the learner has done nothing for it. */
   isUntouched: boolean;
+  /** How long after the scrape that brought it; null for one that no scrape did. Milliseconds. */
+  sinceScrapeMs: number | null;
 }
 
 /**

@@ -20,7 +20,10 @@ export function publish(
       const { code } = verdict.diagnosis ?? {};
       const saysUntouched = step.bound.facts.untouched.some((each) => each === code);
       const isUntouched = saysUntouched && !isOnDeed;
-      parts.classWatch.judged(member.learner, { at, verdict, isUntouched });
+      const { scrapedAtMs = null } = on;
+      const sinceScrapeMs =
+        isNew && scrapedAtMs !== null ? Math.max(0, Date.now() - scrapedAtMs) : null;
+      parts.classWatch.judged(member.learner, { at, verdict, isUntouched, sinceScrapeMs });
     }
     if (!isNew) continue;
     tell(

@@ -57,7 +57,7 @@ export function createRound(parts: TeamParts, team: TeamState) {
   async function judgeOpen(
     member: Member,
     snapshot: TeamSnapshot,
-    ask: AskQueries | null,
+    { ask, scrapedAtMs }: { ask: AskQueries | null; scrapedAtMs: number | null },
   ): Promise<boolean> {
     let isUnsettled = false;
     const isClosed = await parts.classGate.closedTo(member.learner);
@@ -66,7 +66,7 @@ export function createRound(parts: TeamParts, team: TeamState) {
       const passed = await member.kept.passed(lab.id);
       const open = stepsOf(lab).filter(({ step, at }) => !passed.has(step.id) && !isClosed(at));
       const judged = await judgeSteps(member, open, snapshot, ask);
-      publish(parts, member, judged.verdicts, snapshot);
+      publish(parts, member, judged.verdicts, { ...snapshot, scrapedAtMs });
       isUnsettled ||= judged.isUnsettled;
     }
     return isUnsettled;
@@ -79,16 +79,22 @@ export function createRound(parts: TeamParts, team: TeamState) {
     if (!snapshot) return false;
     if (isScrape && snapshot.at) isChanged = mayBring(snapshot.look);
     const { ask, hasSamples } = askFor(parts.observer, snapshot, isScrape && isChanged);
+    const scrapedAtMs = scrapeOf(snapshot, isScrape);
     let isUnsettled = false;
     for (const member of team.members.values()) {
       try {
-        isUnsettled = (await judgeOpen(member, snapshot, ask)) || isUnsettled;
+        isUnsettled = (await judgeOpen(member, snapshot, { ask, scrapedAtMs })) || isUnsettled;
       } catch (error) {
         onError(error);
       }
     }
     return isUnsettled && isChanged && !hasSamples();
   };
+}
+
+/** When the scrape was that a round comes after; null for another round. */
+function scrapeOf({ look: { target } }: TeamSnapshot, isScrape: boolean): number | null {
+  return (isScrape && target.ok && target.value?.lastScrapeAtMs) || null;
 }
 
 /**

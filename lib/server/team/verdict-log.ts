@@ -10,6 +10,8 @@ export interface JudgedOn {
   past: TeamPast;
   /** The step that was answered just before; its verdict is the one on that answer. */
   answered?: string | undefined;
+  /** When the scrape was that brought it, if one did. */
+  scrapedAtMs?: number | null;
 }
 
 /**
