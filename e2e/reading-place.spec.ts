@@ -95,7 +95,7 @@ test("a new tab and the page of a task know the place in the text", async ({
 }) => {
   await page.goto("/labs/pushgateway");
   const before = await readTo(page, titles["exact-delete"]);
-  await page.goto("/labs");
+  await page.goto("/");
   const other = await context.newPage();
   await other.goto("/labs/pushgateway");
   await expectTop(other, titles["exact-delete"], before);
