@@ -15,6 +15,12 @@ test("the sheet tells how its step stands, leads back to it, and after a pass on
   await expect(sheet.getByRole("region", { name: "Response" })).toBeInViewport();
   await expect(sheet.getByText("200 OK")).toBeInViewport();
   await expect(status(page, "first-push")).not.toBeInViewport();
+  const value = page.locator(".monaco-editor .view-line").getByText("4", { exact: true });
+  const rightEdge = async () => {
+    const box = await value.boundingBox();
+    return box ? box.x + box.width : Number.POSITIVE_INFINITY;
+  };
+  await expect.poll(rightEdge, { message: "the value at the end of its line" }).toBeLessThan(360);
 
   await sheet.getByRole("button", { name: "Show verdict" }).click();
   await expect(sheet.getByRole("textbox", { name: "Path" })).toBeHidden();
