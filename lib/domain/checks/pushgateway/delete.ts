@@ -213,8 +213,10 @@ function goneFromPrometheus(check: DeleteCheck, seen: Queried, gateway: GatewayS
 
 /** Whether a group was there for certain, so that Prometheus need not be asked for its past. */
 function isOnRecord(seen: Standing, gateway: GatewaySnapshot, group: Labels): boolean {
+  const { history } = seen;
+  if (history.deletedGroups.get(formatLabels(group)) === "matched") return true;
   const held = gateway.groups.find((each) => isSameLabels(each.labels, group));
-  return (held?.lastPushAtMs ?? null) !== null || momentsOf(seen.history, group).length > 0;
+  return (held?.lastPushAtMs ?? null) !== null || momentsOf(history, group).length > 0;
 }
 
 function isAmong(groups: AskedGroups, group: Labels): boolean {

@@ -127,7 +127,7 @@ describe("a replacement", () => {
     expect(told(replace, unseen).code).toBe("metric-missing");
     expect(told(replace, unseen).diagnosis?.message).toContain("can go unseen");
     expect(neededQueries(replace, unseen).map(({ expression }) => expression)).toEqual([
-      'max(max_over_time((timestamp(files{instance="",job="backup"}) and seconds{instance="",job="backup"})[6h:5s]))',
+      'max(max_over_time((timestamp(files{instance="",job="backup"}) and seconds{instance="",job="backup"})[3h:2s]))',
     ]);
     const at = (second: number) => ({ together: vector(String(startedAtMs / 1000 + second)) });
     expect(told(replace, { ...unseen, queries: at(1) }).code).toBe("passed");

@@ -44,7 +44,7 @@ export function lastTogether({ group, before }: Asked, target: Target | null): s
     selectGroup(name, group, target),
   );
   const together = [`timestamp(${first})`, ...others].join(" and ");
-  return `max(max_over_time((${together})[6h:5s]))`;
+  return `max(max_over_time((${together})[3h:2s]))`;
 }
 
 /** True where Prometheus has had all of it at once, while the gateway that runs now was running. */
