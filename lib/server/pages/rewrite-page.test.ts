@@ -13,8 +13,11 @@ it.each([
   ["//evil.example/x", `${prefix}/x`],
   ["http://", `${prefix}/`],
   ["/metrics/job/a%2Fb//c", `${prefix}/metrics/job/a%2Fb//c`],
+  ["/teams/ada/classic/graph?a=b", `${prefix}/classic/graph?a=b`],
 ])("keeps the redirect to %s", (location, kept) => {
-  expect(keepRedirectInside(location, prefix, "/graph")).toBe(kept);
+  expect(keepRedirectInside(location, prefix, { service: "prometheus", path: "/graph" })).toBe(
+    kept,
+  );
 });
 
 /** Without the guard that each page begins with. */
@@ -39,6 +42,17 @@ it("puts the prefix before addresses that begin at the root, in each generation 
   expect(await rewritten(`<script>const GLOBAL_PATH_PREFIX='';</script>`)).toBe(
     `<script nonce="N">const GLOBAL_PATH_PREFIX='${prefix}';</script>`,
   );
+});
+
+it("puts it in the place of a path that the server has been told to be below", async () => {
+  const html = (place: string) =>
+    `<link href="${place}/static/a.css"><script src="${place}/static/a.js"></script><a href="${place}/">x</a>`;
+  expect(await rewritten(html("/teams/ada"))).toBe(
+    html(prefix).replace("</script>", "</script>").replace('a.js"', 'a.js" nonce="N"'),
+  );
+  expect(
+    await rewritten(String.raw`<script>var PATH_PREFIX = "\/teams\/ada";</script><a href="/x">`),
+  ).toBe(`<script nonce="N">var PATH_PREFIX = "${prefix}";</script><a href="${prefix}/x">`);
 });
 
 it("leaves all that is not a script's nor an address of the root as it is", async () => {

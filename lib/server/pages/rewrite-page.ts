@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { RewritingStream } from "parse5-html-rewriting-stream";
 import { markupGuardScript } from "./markup-guard";
+import { ownPathOf, pathConstant } from "./own-path";
 import { pageCallAttribute, pageCallScript, readPageCall } from "./page-handlers";
 
 export interface PagePlace {
@@ -14,12 +15,13 @@ export interface PagePlace {
 const chunkBytes = 32 * 1024;
 
 /**
- * A server's own HTML for our address. Addresses that begin at the server's root get `prefix`. Scripts of
+ * A server's own HTML for our address. Addresses that begin at the server's root get `prefix`, in
+ * the place of the path that an operator has told it to be below. Scripts of
  * the server get the nonce, inline ones in the head alone, where nothing stands that was pushed; handlers
  * in attributes, which no nonce allows, become data for a script of ours.
  */
 export async function rewritePage(html: Buffer, place: PagePlace): Promise<Buffer> {
-  const stream = createRewriter(place);
+  const stream = createRewriter({ ...place, own: ownPathOf(html) });
   const chunks: Buffer[] = [];
   let text = "";
   stream.on("data", (part: string) => {
@@ -43,7 +45,7 @@ type StartTag = Parameters<RewritingStream["emitStartTag"]>[0];
 /** What may stand in a head; anything else ends it, as it does for a browser. */
 const headTags = new Set(["html", "head", "title", "meta", "link", "script", "style", "noscript"]);
 
-function createRewriter({ prefix, nonce }: PagePlace): RewritingStream {
+function createRewriter({ prefix, nonce, own }: PagePlace & { own: string }): RewritingStream {
   const stream = new RewritingStream();
   let isInHead = true;
   let hasCalls = false;
@@ -53,7 +55,7 @@ function createRewriter({ prefix, nonce }: PagePlace): RewritingStream {
   stream.on("startTag", (tag, raw) => {
     if (!headTags.has(tag.tagName)) isInHead = false;
     isInScript = tag.tagName === "script";
-    const attrs = rewriteAttributes(tag, prefix);
+    const attrs = rewriteAttributes(tag, { prefix, own });
     hasCalls ||= attrs.some(({ name }) => name === pageCallAttribute);
     if (isOwnCode({ ...tag, attrs }, { isInHead, prefix }))
       attrs.push({ name: "nonce", value: nonce });
@@ -84,7 +86,10 @@ function scriptOfOurs(code: string, nonce: string): string {
 
 const addresses = new Set(["href", "src", "action"]);
 
-function rewriteAttributes({ attrs }: StartTag, prefix: string): StartTag["attrs"] {
+function rewriteAttributes(
+  { attrs }: StartTag,
+  place: { prefix: string; own: string },
+): StartTag["attrs"] {
   return attrs.flatMap((attribute) => {
     const { name, value } = attribute;
     if (name === "nonce" || name === pageCallAttribute) return [];
@@ -92,9 +97,15 @@ function rewriteAttributes({ attrs }: StartTag, prefix: string): StartTag["attrs
       const call = name === "onclick" ? readPageCall(value) : null;
       return call ? [{ name: pageCallAttribute, value: JSON.stringify(call) }] : [];
     }
-    const isOfRoot = addresses.has(name) && /^\/(?!\/)/.test(value);
-    return [isOfRoot ? { name, value: `${prefix}${value}` } : attribute];
+    const address = addresses.has(name) ? inside(value, place) : value;
+    return [address === value ? attribute : { name, value: address }];
   });
+}
+
+/** An address that begins at the root, below the prefix; any other as it is. */
+function inside(address: string, { prefix, own }: { prefix: string; own: string }): string {
+  if (!/^\/(?!\/)/.test(address)) return address;
+  return prefix + (address.startsWith(`${own}/`) ? address.slice(own.length) : address);
 }
 
 /** Scripts of the server itself, and what loads parts of them ahead. */
@@ -116,7 +127,6 @@ function isBelow(address: string, prefix: string): boolean {
   return new URL(address, base).href.startsWith(`http://server${prefix}/`);
 }
 
-/** The constant that the classic and the first React pages of Prometheus build their addresses from. */
 function keepConstantInside(script: string, prefix: string): string {
-  return script.replace(/(PATH_PREFIX\s*=\s*)(["'])\2/g, `$1$2${prefix}$2`);
+  return script.replace(pathConstant, `$1$2${prefix}$2`);
 }

@@ -37,7 +37,7 @@ export async function sendPage(response: ServerResponse, page: PageAnswer): Prom
     "cache-control": isLasting ? "private, max-age=3600" : "no-store",
     ...(type === undefined ? {} : { "content-type": type }),
     ...(allow === undefined ? {} : { allow }),
-    ...(location === undefined ? {} : { location: keepRedirectInside(location, prefix, path) }),
+    ...(location === undefined ? {} : { location: keepRedirectInside(location, prefix, page) }),
     ...(hasBody && method !== "HEAD" ? { "content-length": body.byteLength } : {}),
   });
   response.end(hasBody && method !== "HEAD" ? body : undefined);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Learner } from "@/lib/contract/session";
 import type { Lab } from "@/lib/domain/lab/lab";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
-import { composeTeams } from "@/lib/server/compose-teams";
+import { composeTeams, type TeamGrounds } from "@/lib/server/compose-teams";
 import { readLocalSettings } from "@/lib/server/env";
 import { createFront, type FrontParts } from "@/lib/server/front/create-front";
 import { listen } from "@/lib/server/front/listen";
@@ -81,6 +81,8 @@ export async function openTestFront(
     labs?: ReadonlyMap<string, Lab>;
     timeoutMs?: number;
     largeBodies?: LargeBodies;
+    /** How the servers of an operator are reached, where they are one's. */
+    access?: Pick<TeamGrounds, "ca" | "credentials">;
     unread?: UnreadLimits;
     upgrade?: FrontParts["upgrade"];
     next?: FrontParts["next"];
@@ -103,8 +105,7 @@ export async function openTestFront(
       ...nobodyWatches,
       attempted: (learner, attempt) => ended.push({ learner, attempt }),
     },
-    largeBodies: given.largeBodies,
-    timeoutMs: given.timeoutMs,
+    ...{ largeBodies: given.largeBodies, timeoutMs: given.timeoutMs, ...given.access },
   });
   const unread = createUnreadAnswers(given.unread);
   const front = createFront({
