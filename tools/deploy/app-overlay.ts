@@ -9,7 +9,10 @@ interface Places {
 }
 
 /** The kustomization of the app: this site's hosts, image and settings over an overlay of the project. */
-export function appKustomization(options: DeployOptions, places: Places, listed: Image) {
+export function appKustomization(
+  options: DeployOptions,
+  { places, listed, teamCount }: { places: Places; listed: Image; teamCount: number },
+) {
   const components = [
     ...(options.provider === "local" ? ["local"] : []),
     ...(options.monitoring ? ["monitoring"] : []),
@@ -27,7 +30,10 @@ export function appKustomization(options: DeployOptions, places: Places, listed:
     ...(options.image !== undefined && {
       images: [{ name: listed.newName, ...splitImage(options.image) }],
     }),
-    patches: options.overlay === "openshift" ? routePatches(options) : [ingressPatch(options)],
+    patches: [
+      ...(options.overlay === "openshift" ? routePatches(options) : [ingressPatch(options)]),
+      ...(options.provider === "local" ? [memoryPatch(teamCount)] : []),
+    ],
   };
 }
 
@@ -62,6 +68,14 @@ function ingressPatch(options: DeployOptions) {
   ]);
 }
 
+/** With the learners' servers in it: a GiB for the app, and for a team what was measured and a quarter more. */
+function memoryPatch(teamCount: number) {
+  const gib = Math.ceil(1 + (teamCount * 28e6 * 1.25) / 1024 ** 3);
+  return patch("Deployment", "scrapelab", [
+    replace("/spec/template/spec/containers/0/resources/limits/memory", `${gib}Gi`),
+  ]);
+}
+
 /** What the app is told of this site; none of it is secret. */
 export function appSettings(teams: readonly Team[], options: DeployOptions): string {
   const { host, pagesHost } = options;
@@ -70,7 +84,7 @@ export function appSettings(teams: readonly Team[], options: DeployOptions): str
     PUBLIC_URL: `https://${host}`,
     PAGES_URL: `https://${pagesHost}`,
     TEAMS: teams.map(({ name }) => name).join(","),
-    // All learners may come from one address; the class is the burst.
+    // A building has one address; the class is the burst.
     JOIN_BURST: `${Math.max(250, teams.length * 5)}`,
     TEAM_NAMESPACE: shared ?? options["team-namespace"],
     ...(options.provider === "external" && stackSettings(options)),

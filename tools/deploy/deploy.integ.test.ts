@@ -162,6 +162,19 @@ test("the files of somebody else are left alone", () => {
   expect(readdirSync(folder)).toEqual(["mine"]);
 });
 
+test.for([
+  { teams: 1, memory: "2Gi" },
+  { teams: 60, memory: "3Gi" },
+  { teams: 200, memory: "8Gi" },
+])(
+  "with the servers of $teams teams in its pod the app may take $memory",
+  async ({ teams, memory }) => {
+    const list = Array.from({ length: teams }, (_, i) => `team${i}`).join("\n");
+    const objects = await kustomize(join(written(["--provider", "local"], list).folder, "app"));
+    expect(JSON.stringify(objects)).toContain(`"limits":{"memory":"${memory}"}`);
+  },
+);
+
 test("with the servers in the app's pod there is nothing for teams to apply", async () => {
   const { folder, said } = written(["--provider", "local"]);
   expect(readdirSync(folder).sort()).toEqual(["app", "command.txt"]);

@@ -28,7 +28,10 @@ export function overlayFiles(
     component: (name: string) => from(join("components", name)),
   };
   const files = new Map([
-    ["app/kustomization.yaml", yaml(appKustomization(options, places, app))],
+    [
+      "app/kustomization.yaml",
+      yaml(appKustomization(options, { places, listed: app, teamCount: teams.length })),
+    ],
     ["app/settings.env", appSettings(teams, options)],
   ]);
   if (options.secrets) files.set("app/.gitignore", "secrets.env\n");
