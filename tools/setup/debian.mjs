@@ -6,7 +6,7 @@ import { withoutServiceStarts } from "./policy-rc.mjs";
 import { lastLines, run } from "./run.mjs";
 
 /**
- * @typedef {{name: string, title: string, debianPackage: string}} Packaged
+ * @typedef {{name: string, title: string, debianPackage: string, debianExecutable?: string}} Packaged
  */
 
 /**
@@ -64,7 +64,7 @@ async function extractPackages(servers, cache) {
   const folder = await mkdtemp(join(cache, ".packages-"));
   try {
     const problem = await downloadPackages(
-      servers.map((server) => server.debianPackage),
+      [...new Set(servers.map((server) => server.debianPackage))],
       folder,
     );
     if (problem) return [problem];
@@ -109,10 +109,10 @@ async function downloadPackages(packages, folder) {
  */
 async function moveExecutables(servers, folder, cache) {
   const problems = [];
-  for (const { name, title, debianPackage } of servers) {
-    const executable = join(folder, "usr", "bin", debianPackage);
+  for (const { name, title, debianPackage, debianExecutable = debianPackage } of servers) {
+    const executable = join(folder, "usr", "bin", debianExecutable);
     if (existsSync(executable)) await rename(executable, join(cache, name));
-    else problems.push(`${title}: the package ${debianPackage} has no /usr/bin/${debianPackage}`);
+    else problems.push(`${title}: the package ${debianPackage} has no ${debianExecutable}`);
   }
   return problems;
 }

@@ -59,6 +59,13 @@ async function serveRelease(sums: (sha256: string) => string): Promise<string> {
   });
 }
 
+test("takes a program out of the release of another one", async () => {
+  const cache = newFolder();
+  const baseUrl = await serveRelease((sha256) => `${sha256}  ${archive}\n`);
+  const tool = { name: "LICENSE", title: "Tool", version: "9.9.9", release: "pushgateway" };
+  expect(await installRelease(tool, cache, { baseUrl })).toBe(`Tool: ${archive} does not run here`);
+});
+
 test("takes the executable, and nothing else, out of an archive with the published checksum", async () => {
   const cache = newFolder();
   const baseUrl = await serveRelease(

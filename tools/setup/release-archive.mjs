@@ -22,15 +22,19 @@ const architectures = /** @type {Record<string, string>} */ ({
  * Puts the executable of an official release into the cache, verified against the checksums that are
  * published with it. Gives a host that does not answer up within seconds.
  *
- * @param {{name: string, title: string, version: string}} server
+ * @param {{name: string, title: string, version: string, release?: string}} server
  * @param {string} cache
  * @param {{baseUrl?: string}} [options]
  * @returns {Promise<string | null>} what went wrong, or null
  */
-export async function installRelease({ name, title, version }, cache, { baseUrl = github } = {}) {
+export async function installRelease(
+  { name, title, version, release: project = name },
+  cache,
+  { baseUrl = github } = {},
+) {
   const platform = `${systems[process.platform]}-${architectures[process.arch]}`;
-  const archive = `${name}-${version}.${platform}.tar.gz`;
-  const release = `${baseUrl}/${name}/releases/download/v${version}`;
+  const archive = `${project}-${version}.${platform}.tar.gz`;
+  const release = `${baseUrl}/${project}/releases/download/v${version}`;
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, ".release-"));
   try {

@@ -13,7 +13,9 @@ import { SetupError } from "./setup-error.mjs";
  * @property {string} variable of the environment that names the executable
  * @property {string[]} commands that it may be called on the PATH
  * @property {string} version of the official release: the one that the facts about its behaviour were measured with
- * @property {string} debianPackage its executable is called the same
+ * @property {string} debianPackage
+ * @property {string} [release] whose release it is in, unless its own
+ * @property {string} [debianExecutable] unless it is called as its package is
  */
 
 /** @type {Server[]} */
@@ -45,6 +47,16 @@ const testServers = [
     commands: ["alertmanager", "prometheus-alertmanager"],
     version: "0.25.0",
     debianPackage: "prometheus-alertmanager",
+  },
+  {
+    name: "promtool",
+    title: "promtool",
+    variable: "PROMTOOL_BIN",
+    commands: ["promtool"],
+    version: "2.42.0",
+    debianPackage: "prometheus",
+    release: "prometheus",
+    debianExecutable: "promtool",
   },
 ];
 

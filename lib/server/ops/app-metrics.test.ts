@@ -18,6 +18,8 @@ test("each metric has its name, its type and its help text", async () => {
     "# TYPE scrapelab_live_listeners gauge",
     "# HELP process_resident_memory_bytes Resident memory of the app's own process.",
     "# TYPE process_resident_memory_bytes gauge",
+    "# HELP scrapelab_memory_limit_bytes What the app and all that it runs may have: the limit of its control groups, or of the machine.",
+    "# TYPE scrapelab_memory_limit_bytes gauge",
     "# HELP process_cpu_seconds_total User and system CPU time of the app's own process.",
     "# TYPE process_cpu_seconds_total counter",
     "# HELP process_start_time_seconds Start of the app's own process since the epoch.",
@@ -32,6 +34,7 @@ test("each metric has its name, its type and its help text", async () => {
     ),
     "scrapelab_live_listeners",
     "process_resident_memory_bytes",
+    "scrapelab_memory_limit_bytes",
     "process_cpu_seconds_total",
     "process_start_time_seconds",
     ...["0.5", "0.9", "0.99"].map(

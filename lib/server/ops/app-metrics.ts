@@ -1,4 +1,5 @@
 import { Counter, Gauge, Registry } from "prom-client";
+import { memoryLimit } from "@/lib/server/memory-limit";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Live } from "@/lib/server/team/live";
 import { EventLoopDelay } from "./event-loop-delay";
@@ -21,6 +22,11 @@ export function createAppMetrics(parts: {
     "process_resident_memory_bytes",
     "Resident memory of the app's own process.",
     process.memoryUsage.rss,
+  );
+  gauge(
+    "scrapelab_memory_limit_bytes",
+    "What the app and all that it runs may have: the limit of its control groups, or of the machine.",
+    memoryLimit,
   );
   registry.registerMetric(cpuSeconds());
   gauge(
