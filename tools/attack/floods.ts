@@ -14,6 +14,7 @@ export const floods: AttackKind = {
       await streams(target, person, count),
       await reconnects(target, person),
       await slow(target, person, count),
+      await brokenOff(target, person),
     ];
   },
 };
@@ -88,6 +89,38 @@ async function slow(target: Target, person: Person, count: number): Promise<Trie
   const faults = pushed.status === 200 ? [] : [`another learner's push: ${pushed.status}`];
   const found = `another learner's push ${pushed.status}`;
   return { what: "slow large bodies of one learner", times: count, found, faults };
+}
+
+/** Bodies that end before they are whole: nobody's fault, and no line of the log. */
+async function brokenOff(target: Target, person: Person): Promise<Tried> {
+  const places = [
+    "POST /api/session",
+    "POST /api/sandbox/request",
+    "PUT /api/labs/pushgateway/drafts/first-push",
+    "PUT /sandbox/pushgateway/metrics/job/a",
+  ];
+  const requests = places.flatMap((place) =>
+    ["1000", "900000"].map((length) =>
+      requestOf(place, [
+        ["Host", "localhost"],
+        ["Cookie", person.cookie],
+        ["Content-Type", "application/json"],
+        ["Content-Length", length],
+      ]),
+    ),
+  );
+  for (const request of requests) {
+    await new Promise<void>((resolve) => {
+      const socket = connect(target.port, "127.0.0.1", () => {
+        socket.write(`${request}{"a`, () => socket.destroy());
+      });
+      socket.on("error", () => undefined);
+      socket.on("close", () => resolve());
+    });
+  }
+  const alive = await target.ask("/healthz");
+  const faults = alive.status === 200 ? [] : ["the app was not alive after them"];
+  return { what: "bodies that break off", times: requests.length, found: "no answer", faults };
 }
 
 function firstStatus(port: number, bytes: string, held: Socket[]): Promise<string> {
