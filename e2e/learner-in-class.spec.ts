@@ -1,6 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
 import { expect, labLink, testWithOwnApp } from "./fixtures";
 import { openStep, step } from "./lab-page";
+import { lastRun, writeScript } from "./script-tab";
 
 const test = testWithOwnApp({ JOIN_CODE: "harbour", INSTRUCTOR_PASSWORD: "a password of ours" });
 // A name that is taken; a request during the pause; whose data is deleted.
@@ -62,13 +63,26 @@ test("a learner joins by a link, gets help, waits through a pause, goes on elsew
   await expect(strips.getByText(/Coffee at 10:30.\nBack at 10:45./)).toBeVisible();
   await strips.getByRole("button", { name: "Dismiss" }).click();
   await expect(strips.getByText(/Coffee/)).toHaveCount(0);
+  await expect(page.locator("body")).not.toBeFocused();
 
   await grace.set({ state: "paused", message: "Lunch until one." });
   await expect(strips.getByText("Lunch until one.")).toBeVisible();
   await page.getByRole("button", { name: "Send", exact: true }).click();
   const response = page.getByRole("region", { name: "Response" });
   await expect(response.getByText(/The class has a pause/)).toBeVisible();
+  await writeScript(
+    page,
+    "echo 'm 1' | curl -s --data-binary @- pushgateway:9091/metrics/job/lunch",
+  );
+  await page.getByRole("button", { name: "Run" }).click();
+  await expect(lastRun(page)).toContainText(/not taken/);
+  const again = page.getByRole("button", { name: "Try it now" });
+  await expect(again).toHaveCount(0);
   await grace.set({ state: "open" });
+  await again.click();
+  await expect(lastRun(page)).toContainText(/200 OK/);
+  await expect(again).toHaveCount(0);
+  await page.getByRole("tab", { name: "Request" }).click();
   await response.getByRole("button", { name: "Try it now" }).click();
   await expect(response.getByText(/Temporary Redirect/)).toBeVisible();
 

@@ -5,6 +5,7 @@ import { useLab } from "@/components/lab/session/lab-session";
 import { withoutAnnouncement } from "@/components/lab/session/lab-state";
 import { InlineCode } from "@/components/markdown/inline-code";
 import { Button } from "@/components/ui/button";
+import { keepFocus } from "@/components/ui/keep-focus";
 import { LocalTime } from "@/components/ui/local-time";
 import { dismissAnnouncement } from "@/lib/client/classroom";
 import type { Announcement } from "@/lib/contract/classroom/messages";
@@ -22,10 +23,12 @@ export function AnnouncementNote({ announcement, about }: AnnouncementNoteProps)
   const { store } = useLab();
   const { isBusy, problem, run } = useAction();
 
-  async function dismiss() {
+  async function dismiss(button: HTMLElement) {
+    const goOn = keepFocus(button, "[data-dismiss]");
     if (!(await run(() => dismissAnnouncement(id)))) return;
     // The event that says so to all pages may not come, as behind a proxy that holds events back.
     store.set((now) => withoutAnnouncement(now, id));
+    requestAnimationFrame(goOn);
   }
 
   return (
@@ -56,7 +59,8 @@ export function AnnouncementNote({ announcement, about }: AnnouncementNoteProps)
         aria-label="Dismiss"
         title="Dismiss"
         isBusy={isBusy}
-        onClick={() => void dismiss()}
+        data-dismiss
+        onClick={({ currentTarget }) => void dismiss(currentTarget)}
       >
         {!isBusy && <X aria-hidden className="size-4" />}
       </Button>

@@ -10,12 +10,14 @@ import {
   useLab,
   useLabState,
 } from "@/components/lab/session/lab-session";
+import { NotTaken } from "@/components/lab/session/not-taken";
 import { isRunKey } from "@/components/ui/is-run-key";
 import { warmWorker } from "@/lib/shell/warm-worker";
 import { ScriptControls } from "./script-controls";
 import { settleHandover, useHandover } from "./script-handover";
 import { ScriptOutput } from "./script-output";
 import { ScriptReplaced } from "./script-replaced";
+import type { ScriptRun } from "./script-runs";
 import { useScriptRuns } from "./use-script-runs";
 
 // This part is loaded when its tab is opened: the shell loads while the tab is drawn.
@@ -40,6 +42,7 @@ export function ScriptPanel() {
 
   if (!step) return null;
   const run = () => void scripts.run(script);
+  const notTaken = lastNotTaken(scripts.runs);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the shortcut is for whatever has the focus inside
@@ -71,6 +74,22 @@ export function ScriptPanel() {
         />
       </div>
       <ScriptOutput runs={scripts.runs} isExternal={isExternal} />
+      {notTaken && (
+        <div className="border-t px-4 py-2 text-sm leading-6">
+          <NotTaken
+            key={notTaken.id}
+            message={notTaken.notTaken}
+            onSendAgain={() => void scripts.run(notTaken.script)}
+          />
+        </div>
+      )}
     </div>
   );
+}
+
+/** The newest run, if it has ended and the app did not take something of it. */
+function lastNotTaken(runs: readonly ScriptRun[]) {
+  const last = runs.at(-1);
+  if (!last || last.end === null || last.notTaken === null) return null;
+  return { id: last.id, script: last.script, notTaken: last.notTaken };
 }

@@ -14,6 +14,8 @@ export interface ScriptRun {
   id: number;
   script: string;
   isLoading: boolean;
+  /** Why the app has not taken something that it sent, as during a pause of the class; null where it took all. */
+  notTaken: string | null;
   parts: readonly OutputPart[];
   /** Characters that are shown of each stream, and how many more came. */
   shown: Readonly<Record<OutputPart["kind"], number>>;
@@ -25,6 +27,7 @@ export const newRun = (id: number, script: string): ScriptRun => ({
   id,
   script,
   isLoading: true,
+  notTaken: null,
   parts: [],
   shown: { stdout: 0, stderr: 0, note: 0, accepted: 0, refused: 0 },
   hidden: 0,

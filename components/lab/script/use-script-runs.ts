@@ -75,6 +75,9 @@ export function useScriptRuns(
         if (isExternal) show(withOutput(now, simulatedNotes(jobs, now.parts)));
       },
       onTransfer(request, answer) {
+        if (!answer.ok && answer.error.kind === "refused") {
+          show({ ...now, notTaken: answer.error.note });
+        }
         if (isPush(request)) {
           if (step !== undefined && answer.ok) actions.attempted(step);
           show(withOutput(now, [tellTransfer(request, answer)]));
