@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { MessageForm } from "@/components/instructor/dialogs/message-form";
 import { useAct, useBoardState, useShow } from "@/components/instructor/session/board-session";
-import { useNames } from "@/components/instructor/session/names";
+import { useAreNamesHidden, useNames } from "@/components/instructor/session/names";
 import { DialogActions } from "@/components/instructor/ui/dialog-actions";
 import { Modal } from "@/components/instructor/ui/modal";
 import { Field } from "@/components/ui/field";
@@ -122,10 +122,12 @@ interface ChangeDialogProps extends Omit<LearnerDialogProps, "kind"> {
 function ChangeDialog({ what, learner, onClose }: ChangeDialogProps) {
   const { title, label, field } = changes[what];
   const act = useAct();
+  const names = useNames();
+  const areHidden = useAreNamesHidden();
   const teams = useBoardState(({ learners }) =>
     [...new Set([...learners.values()].map(({ team }) => team))].sort().join("\n"),
   );
-  const [value, setValue] = useState(what === "rename" ? learner.name : "");
+  const [value, setValue] = useState(what === "rename" && !areHidden ? learner.name : "");
   const [isBusy, setBusy] = useState(false);
 
   async function save() {
@@ -154,8 +156,8 @@ function ChangeDialog({ what, learner, onClose }: ChangeDialogProps) {
         label={label}
         description={
           what === "move"
-            ? `Now in ${learner.team}. The members of a team share its sandbox; they are told who came.`
-            : "A team keeps its name."
+            ? `${areHidden ? "" : `Now in ${learner.team}. `}The members of a team share its sandbox; they are told who came.`
+            : `${areHidden ? `The new name of ${names.of(learner)}. ` : ""}A team keeps its name.`
         }
       >
         {(control) => (
@@ -171,7 +173,7 @@ function ChangeDialog({ what, learner, onClose }: ChangeDialogProps) {
           />
         )}
       </Field>
-      {what === "move" && (
+      {what === "move" && !areHidden && (
         <datalist id="teams-to-move-to">
           {teams.split("\n").map((team) => (
             <option key={team} value={team} />

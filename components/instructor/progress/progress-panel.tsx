@@ -23,7 +23,7 @@ export function ProgressPanel() {
   const columns = useMemo(() => columnsOf(workshop, folded), [workshop, folded]);
   const wanted = useMemo(() => {
     const isShown = createFilter(filter, (each) => `${names.of(each)} ${names.teamOf(each)}`);
-    return sortByNeed([...learners.values()].filter(isShown)).map(({ id }) => id);
+    return sortByNeed([...learners.values()].filter(isShown), names.of).map(({ id }) => id);
   }, [learners, filter, names]);
   const { ids, changes, apply, handlers } = useHeldOrder(wanted, learners, filter);
   return (

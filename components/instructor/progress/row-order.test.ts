@@ -30,6 +30,17 @@ describe("the order by need", () => {
       ...["Early", "Late", "Same", "Urs", "Bob", "Ada", "Zoë"],
     ]);
   });
+
+  it("goes by what the page calls them, so that hidden names give nobody away", () => {
+    const numbers: Record<string, string> = {
+      Zoë: "Learner 1",
+      Ada: "Learner 10",
+      Bob: "Learner 2",
+    };
+    const all = ["Ada", "Bob", "Zoë"].map((name) => learner(name, null));
+    const sorted = sortByNeed(all, ({ name }) => numbers[name] ?? "");
+    expect(sorted.map(({ name }) => name)).toEqual(["Zoë", "Bob", "Ada"]);
+  });
 });
 
 describe("an order that is held", () => {

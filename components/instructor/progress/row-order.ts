@@ -3,11 +3,15 @@ import { needRules } from "@/lib/domain/classroom/need";
 
 /**
  * Who needs somebody stands first, by the urgency of the rule and then who has waited longest; then who is least
- * far; then by name.
+ * far; then by name, as the page calls them: real names give nobody away who is hidden.
  */
-export function sortByNeed(learners: Iterable<BoardLearner>): BoardLearner[] {
+export function sortByNeed(
+  learners: Iterable<BoardLearner>,
+  nameOf: (learner: BoardLearner) => string = ({ name }) => name,
+): BoardLearner[] {
   return Array.from(learners, (learner) => ({
     learner,
+    name: nameOf(learner),
     rank: learner.needsHelp ? needRules.indexOf(learner.needsHelp) : needRules.length,
     since: learner.need?.since ?? "",
     passed: learner.steps.filter(({ state }) => state === "passed").length,
@@ -17,7 +21,7 @@ export function sortByNeed(learners: Iterable<BoardLearner>): BoardLearner[] {
         a.rank - b.rank ||
         compare(a.since, b.since) ||
         a.passed - b.passed ||
-        byName.compare(a.learner.name, b.learner.name) ||
+        byName.compare(a.name, b.name) ||
         compare(a.learner.id, b.learner.id),
     )
     .map(({ learner }) => learner);

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FocusEvent, useRef, useState } from "react";
+import { type FocusEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { type HeldOrder, holdOrder } from "./row-order";
 
 interface HeldRows extends HeldOrder {
@@ -8,6 +8,7 @@ interface HeldRows extends HeldOrder {
   apply: () => void;
   /** For the element that the rows stand in. */
   handlers: {
+    ref: RefObject<HTMLDivElement | null>;
     onPointerEnter: () => void;
     onPointerLeave: () => void;
     onFocus: () => void;
@@ -40,10 +41,18 @@ export function useHeldOrder(
     if (!inside.current.pointer && !inside.current.focus) setHeld(null);
   }
 
+  // A row that goes with the focus tells nobody that the focus has left.
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const isOut = !place.current?.contains(document.activeElement);
+    if (inside.current.focus && isOut) leave("focus");
+  });
+
   return {
     ...order,
     apply: () => setHeld(held && { ids: wanted, reason }),
     handlers: {
+      ref: place,
       onPointerEnter: () => enter("pointer"),
       onPointerLeave: () => leave("pointer"),
       onFocus: () => enter("focus"),

@@ -44,15 +44,21 @@ function go(by: 1 | -1): boolean {
   return next !== undefined;
 }
 
-/** That of the item with the focus, else the first on the page. */
+/** That of the item with the focus; where none has it, the first that has such a button gets it, and nothing is done. */
 function pressButton(key: string): boolean {
   const own = document.activeElement?.closest(item);
   const selector = `button[data-key="${key}"]:not(:disabled)`;
-  const button =
-    own?.querySelector<HTMLElement>(selector) ??
-    document.querySelector<HTMLElement>(`${item} ${selector}`);
-  button?.click();
-  return button !== null;
+  if (own) {
+    const button = own.querySelector<HTMLElement>(selector);
+    button?.click();
+    return button !== null;
+  }
+  const first = [...document.querySelectorAll<HTMLElement>(`${item}:has(${selector})`)].find(
+    (each) => each.offsetParent !== null,
+  );
+  first?.focus();
+  first?.scrollIntoView({ block: "nearest" });
+  return first !== undefined;
 }
 
 function isInPopup(target: EventTarget | null): boolean {
