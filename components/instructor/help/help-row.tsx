@@ -11,7 +11,7 @@ import { changeHelp } from "@/lib/client/instructor/actions";
 import { useNow } from "@/lib/client/ticker";
 import type { HelpEntry } from "@/lib/contract/classroom/help";
 import { AnswerForm } from "./answer-form";
-import { nthText } from "./queue";
+import { nthText, withState } from "./queue";
 
 /** One request: who, where, in which words, since when; who helps; and what to do. */
 export const HelpRow = memo(function HelpRow({ entry }: { entry: HelpEntry }) {
@@ -63,14 +63,17 @@ export const HelpRow = memo(function HelpRow({ entry }: { entry: HelpEntry }) {
 
 function HelpActions({ entry: { id, state, by } }: { entry: HelpEntry }) {
   const act = useAct();
+  const show = useShow();
   const me = useBoardState((page) => page.me.name);
   const [isAnswering, setAnswering] = useState(false);
   const [isBusy, setBusy] = useState(false);
 
   async function change(next: "claimed" | "resolved" | "open") {
     setBusy(true);
-    await act(changeHelp(id, { state: next }));
+    const changed = await act(changeHelp(id, { state: next }));
     setBusy(false);
+    // The event that says so to all boards may not come, as behind a proxy that holds events back.
+    if (changed) show(({ help }) => ({ help: withState(help, { id, state: next, by: me }) }));
   }
 
   const isMine = state === "claimed" && by === me;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { HelpEntry } from "@/lib/contract/classroom/help";
-import { nthText, queueOf } from "./queue";
+import { nthText, queueOf, withState } from "./queue";
 
 const entry = (id: string, askedAt: string, change: Partial<HelpEntry> = {}): HelpEntry => ({
   ...{ id, learner: id, lab: "l", step: "s", words: "", state: "open" as const, by: null },
@@ -24,4 +24,13 @@ it("says which request it is", () => {
   expect([1, 2, 3, 4, 11, 22].map(nthText)).toEqual([
     ...["first time", "2nd time", "3rd time", "4th time", "11th time", "22nd time"],
   ]);
+});
+
+it("shows what an instructor has changed before any event says so", () => {
+  const help = [entry("a", "09:00"), entry("b", "09:10", { state: "claimed", by: "Linus" })];
+  const claimed = withState(help, { id: "a", state: "claimed", by: "Grace" });
+  expect(claimed).toMatchObject([{ state: "claimed", by: "Grace" }, { by: "Linus" }]);
+  expect(withState(help, { id: "b", state: "open", by: "Linus" })[1]).toMatchObject({
+    ...{ state: "open", by: null },
+  });
 });

@@ -12,6 +12,16 @@ export function queueOf(help: readonly HelpEntry[]): HelpEntry[] {
     );
 }
 
+/** The queue after an instructor has changed a request. */
+export function withState(
+  help: readonly HelpEntry[],
+  { id, state, by }: Pick<HelpEntry, "id" | "state"> & { by: string },
+): HelpEntry[] {
+  return help.map((entry) =>
+    entry.id === id ? { ...entry, state, by: state === "open" ? null : by } : entry,
+  );
+}
+
 function turn({ isOnHold, state }: HelpEntry): number {
   if (isOnHold) return 2;
   return state === "claimed" ? 1 : 0;
