@@ -105,9 +105,7 @@ function ColumnActions({ column }: { column: Column }) {
 function StepActions({ column }: { column: StepColumn }) {
   const show = useShow();
   const act = useAct();
-  const closed = useBoardState(({ workshop }) => workshop.closedSteps);
   const { lab, step, key, isClosed } = column;
-  const others = closed.filter((each) => `${each.lab}/${each.step}` !== key);
   return (
     <>
       <MenuItem onClick={() => show({ filter: { ...noFilter, step: key } })}>
@@ -119,7 +117,7 @@ function StepActions({ column }: { column: StepColumn }) {
       <MenuItem
         onClick={() =>
           void act(
-            changeWorkshop({ closedSteps: isClosed ? others : [...others, { lab, step }] }),
+            changeWorkshop({ [isClosed ? "openSteps" : "closeSteps"]: [{ lab, step }] }),
             isClosed ? `${column.number} is open.` : `${column.number} is closed.`,
           )
         }
@@ -136,14 +134,13 @@ function LabActions({ lab: id }: { lab: string }) {
   const lab = useBoardState(({ workshop }) => workshop.labs.find((each) => each.id === id));
   const closed = useBoardState(({ workshop }) => workshop.closedSteps);
   if (!lab) return null;
-  const others = closed.filter((each) => each.lab !== id);
-  const isClosed = closed.length - others.length === lab.steps.length;
+  const isClosed = closed.filter((each) => each.lab === id).length === lab.steps.length;
   const own = lab.steps.map((step) => ({ lab: id, step: step.id }));
   return (
     <MenuItem
       onClick={() =>
         void act(
-          changeWorkshop({ closedSteps: isClosed ? others : [...others, ...own] }),
+          changeWorkshop({ [isClosed ? "openSteps" : "closeSteps"]: own }),
           isClosed ? `Lab ${lab.number} is open.` : `Lab ${lab.number} is closed.`,
         )
       }

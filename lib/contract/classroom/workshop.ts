@@ -1,5 +1,9 @@
 import * as z from "zod/mini";
 
+const steps = z
+  .array(z.strictObject({ lab: z.string(), step: z.string() }))
+  .check(z.maxLength(500));
+
 export const workshopStates = ["open", "paused", "ended"] as const;
 
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(80));
@@ -10,9 +14,10 @@ const joinCode = z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLeng
 export const workshopChangeSchema = z.strictObject({
   state: z.optional(z.enum(workshopStates)),
   /** All that are closed from then on. */
-  closedSteps: z.optional(
-    z.array(z.strictObject({ lab: z.string(), step: z.string() })).check(z.maxLength(500)),
-  ),
+  closedSteps: z.optional(steps),
+  /** What is closed and opened besides: two instructors at once do not undo one another. */
+  closeSteps: z.optional(steps),
+  openSteps: z.optional(steps),
   name: z.optional(name),
   joinCode: z.optional(joinCode),
   /** What pages show while it is paused. */

@@ -148,3 +148,15 @@ it("holds one workshop after another, each with its own learners, labs and join 
   });
   expect(none.status).toBe(404);
 });
+
+it("lets two instructors close and open steps at once without undoing one another", async () => {
+  const lostPod = { lab: "pushgateway", step: "lost-pod" };
+  await Promise.all([change({ closeSteps: [firstPush] }), change({ closeSteps: [lostPod] })]);
+  const both = (await change({ closeSteps: [firstPush] })).body.closedSteps;
+  expect(both).toHaveLength(2);
+  expect(both).toEqual(expect.arrayContaining([firstPush, lostPod]));
+  expect((await change({ openSteps: [firstPush] })).body.closedSteps).toEqual([lostPod]);
+  const none = { ...firstPush, step: "none" };
+  expect((await change({ openSteps: [none] })).status).toBe(404);
+  await change({ closedSteps: [] });
+});

@@ -66,7 +66,8 @@ export function createWorkshops({
     of: async ({ id }) => (await ofLearner(id)) ?? current(),
     list: workshops.list,
     async change(change, author) {
-      const known = knownSteps(labs, change.closedSteps ?? []);
+      const { closedSteps = [], closeSteps = [], openSteps = [] } = change;
+      const known = knownSteps(labs, [...closedSteps, ...closeSteps, ...openSteps]);
       if (!known.ok) return known;
       const workshop = await workshops.change(change, Date.now());
       await tell(workshop, author);

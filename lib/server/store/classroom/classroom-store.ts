@@ -37,6 +37,10 @@ export type WorkshopChange = {
   [K in "name" | "state" | "joinCode" | "closedSteps" | "pauseMessage"]?:
     | KeptWorkshop[K]
     | undefined;
+} & {
+  /** What is closed and opened besides. */
+  closeSteps?: readonly Place[] | undefined;
+  openSteps?: readonly Place[] | undefined;
 };
 
 export type LearnerKind = "learner" | "instructor" | "rehearsal" | "synthetic";

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
 import { z } from "zod";
 import { workshopStates } from "@/lib/contract/classroom/workshop";
+import { keyOf } from "@/lib/domain/classroom/class-records";
 import type { Tables } from "@/lib/server/store/schema";
 import type { ClassroomStore, KeptWorkshop, WorkshopChange } from "./classroom-store";
 import { emptyListedTeams } from "./empty-listed-teams";
@@ -70,6 +71,15 @@ export function createWorkshopRows(
   };
 }
 
+function closedAfter(
+  before: KeptWorkshop,
+  { closedSteps = before.closedSteps, closeSteps = [], openSteps = [] }: WorkshopChange,
+): KeptWorkshop["closedSteps"] {
+  const opened = new Set(openSteps.map(keyOf));
+  const all = new Map([...closedSteps, ...closeSteps].map((step) => [keyOf(step), step]));
+  return [...all.values()].filter((step) => !opened.has(keyOf(step)));
+}
+
 /** The current one first, then the newest. */
 export function selectWorkshops(db: Kysely<Tables>) {
   return db
@@ -87,7 +97,8 @@ async function changeWorkshop(
   atMs: number,
 ): Promise<KeptWorkshop> {
   const { id } = before;
-  const { name = before.name, state = before.state, closedSteps = before.closedSteps } = change;
+  const { name = before.name, state = before.state } = change;
+  const closedSteps = closedAfter(before, change);
   const { joinCode = before.joinCode, pauseMessage = before.pauseMessage } = change;
   const row = await trx
     .updateTable("workshops")
