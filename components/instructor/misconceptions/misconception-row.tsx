@@ -21,7 +21,7 @@ export const MisconceptionRow = memo(function MisconceptionRow({
 }: {
   misconception: Misconception;
 }) {
-  const { lab, step, code, count, of, rung, example, hints } = misconception;
+  const { lab, step, code, count, of, rungName, example, hints } = misconception;
   const workshop = useBoardState((page) => page.workshop);
   const { number, title } = stepName(workshop, { lab, step });
   const isFiltered = useBoardState(
@@ -43,7 +43,7 @@ export const MisconceptionRow = memo(function MisconceptionRow({
       </h3>
       <p className="mt-1 text-[0.8125rem] leading-5 text-muted">
         <span className="text-text">{number}</span> {title}
-        {rung && ` · at “${rung.replaceAll("-", " ")}”`}
+        {rungName && ` · at “${rungName}”`}
       </p>
       {example && (
         <p className="mt-1.5 border-l-2 pl-2.5 text-[0.8125rem] leading-5 [overflow-wrap:anywhere]">

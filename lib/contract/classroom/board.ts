@@ -61,6 +61,8 @@ export const misconceptionSchema = z.object({
   learners: z.array(z.string()),
   /** The first broken rung of the verdict. */
   rung: z.nullable(z.string()),
+  /** How the learners' pages call it. */
+  rungName: z.nullable(z.string()),
   /** The diagnosis' sentence as one of them reads it, without a name. */
   example: z.string(),
   /** Since when the one who waits longest has it, and who that is; null where nobody has it any more. */

@@ -1,4 +1,5 @@
 import type { Misconception as Told } from "@/lib/contract/classroom/board";
+import { bindCheck } from "@/lib/domain/checks/check-kinds";
 import { createNameFinder } from "@/lib/domain/classroom/anonymous";
 import { keyOf, type LearnerRecord } from "@/lib/domain/classroom/class-records";
 import { effectOf, type SentHint } from "@/lib/domain/classroom/hint-effect";
@@ -25,6 +26,7 @@ export function createBoardMisconceptions(
   const known = new Map<string, Misconception[]>();
   const examples = new Map<string, Pick<Misconception, "rung" | "example">>();
   const prepared = preparedHints(labs);
+  const rungs = rungNames(labs);
 
   function countAnew(changed: ReadonlySet<string> | null, learners: LearnerRecord[]): void {
     const names = createNameFinder(learners.flatMap(({ name, team }) => [name, team]));
@@ -55,6 +57,7 @@ export function createBoardMisconceptions(
           );
           return {
             ...tell({ ...each, rung, example }),
+            rungName: rung && (rungs.get(`${keyOf(each)} ${rung}`) ?? null),
             preparedHint: prepared.get(key) ?? null,
             hints: sent.map((hint) => tellHint(hint, byId)),
           };
@@ -75,6 +78,20 @@ function tell({ lab, step, code, learners, of, rung, example }: Misconception) {
 function tellHint(hint: SentHint, learners: ReadonlyMap<string, LearnerRecord>) {
   const { id, sentAtMs, to } = hint;
   return { id, sentAt: isoTime(sentAtMs), to: to.length, ...effectOf(hint, learners) };
+}
+
+/** How the rungs of each step are called, by `keyOf` and their ids. */
+function rungNames(labs: readonly Lab[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const lab of labs) {
+    for (const { step } of checkedSteps(lab)) {
+      if (!step.check) continue;
+      for (const { id, name } of bindCheck(step.check).facts.rungs) {
+        names.set(`${keyOf({ lab: lab.id, step: step.id })} ${id}`, name);
+      }
+    }
+  }
+  return names;
 }
 
 /** The first hint that an author bound to a code, by step and code. */

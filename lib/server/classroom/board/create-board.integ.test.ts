@@ -42,6 +42,7 @@ it("shows a class as it stands, and keeps to it", async () => {
     misconceptions: [
       {
         ...{ lab: "demo", step: "step-1", code: "wrong-job", count: 1, of: 1, learners: [ada.id] },
+        ...{ rung: "as-asked", rungName: "As asked" },
         ...{ example: "It is wrong-job.", preparedHint: "Look at the **path**.", hints: [] },
       },
     ],
