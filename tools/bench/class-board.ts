@@ -36,6 +36,7 @@ export async function measureClassBoard(folder: string): Promise<Figure[]> {
       atMost("first answer of the server", answeredMs, "ms", 1000),
       atMost("size of the answer", answer.length / 1024, "KiB", 5 * 1024),
       atMost("first view in Chromium, median of 5", median(shown.firstMs), "ms", 1000),
+      atMost("of it at work in the page, median of 5", median(shown.firstTaskMs), "ms", 1000),
       atMost("an event drawn, median of 9", median(shown.eventMs), "ms", 200),
       atMost("JavaScript of its page", shown.scriptKb, "kB", 300),
       atMost("ten boards beside one, processor time", ten / one, "times", 1.3),
@@ -100,13 +101,17 @@ async function drawBoard(browser: Browser, app: RunningApp, cookie: string) {
       count,
       { polling: "raf" },
     );
-  const firstMs: number[] = [];
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Performance.enable");
+  const [firstMs, firstTaskMs]: [number[], number[]] = [[], []];
   let firstScriptKb = 0;
   for (let i = 0; i < 5; i += 1) {
     const begin = performance.now();
     await page.goto(`${app.url}/instructor`, { waitUntil: "commit" });
     await untilRows(size);
     firstMs.push(performance.now() - begin);
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    firstTaskMs.push(1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0));
     if (i === 0) firstScriptKb = scriptKb;
   }
   const eventMs: number[] = [];
@@ -119,7 +124,7 @@ async function drawBoard(browser: Browser, app: RunningApp, cookie: string) {
     eventMs.push(performance.now() - begin);
   }
   await context.close();
-  return { firstMs, eventMs, scriptKb: firstScriptKb };
+  return { firstMs, firstTaskMs, eventMs, scriptKb: firstScriptKb };
 }
 
 const eventsMeasured = 150;
