@@ -6,7 +6,7 @@ import type { StepOutline } from "@/components/lab/session/lab-outline";
 import type { Learner } from "@/lib/contract/session";
 import type { TeamNames } from "@/lib/domain/site-names";
 import type { TransferRequest } from "@/lib/shell/curl/transfer";
-import { type OpenShell, openShell } from "@/lib/shell/open-shell";
+import { type OpenShell, openShell, type Transferred } from "@/lib/shell/open-shell";
 import { answerByScript, isAnswer, newestOnly } from "./answer-by-script";
 import { newRun, type ScriptRun, withOutput, withRun } from "./script-runs";
 import { simulatedNotes } from "./simulated-jobs";
@@ -75,9 +75,7 @@ export function useScriptRuns(
         if (isExternal) show(withOutput(now, simulatedNotes(jobs, now.parts)));
       },
       onTransfer(request, answer) {
-        if (!answer.ok && answer.error.kind === "refused") {
-          show({ ...now, notTaken: answer.error.note });
-        }
+        if (isNotTaken(answer)) show({ ...now, notTaken: answer.error.note });
         if (isPush(request)) {
           if (step !== undefined && answer.ok) actions.attempted(step);
           show(withOutput(now, [tellTransfer(request, answer)]));
@@ -105,3 +103,6 @@ export function useScriptRuns(
 
 const isPush = ({ service, method }: TransferRequest) =>
   service === "pushgateway" && method !== "GET" && method !== "HEAD";
+
+const isNotTaken = (answer: Transferred): answer is Extract<Transferred, { ok: false }> =>
+  !answer.ok && answer.error.kind === "refused";
