@@ -46,6 +46,7 @@ export function compose({ secret, webhookSecret, pagesPort, ...grounds }: Ground
   const webhook = url && webhookSecret ? { url, secret: webhookSecret } : null;
   const classroom = createClassroom({
     ...{ store, labs, secret, isSecure, ...env.classroom, webhook, sessions, onError },
+    sandboxes,
     joinLimits: createJoinLimits(env.joins),
     tell: (learnerId, event) => teams.live.tell(learnerId, event),
     forgetLearner: (learner) => {

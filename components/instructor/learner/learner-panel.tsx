@@ -106,6 +106,11 @@ function LearnerHeader({ learner }: { learner: BoardLearner }) {
             {why}: {needRuleWords[learner.needsHelp].toLowerCase()}
           </p>
         )}
+        {learner.sandboxProblem && (
+          <p className="text-[0.8125rem] leading-5 text-failed">
+            Servers not reached. The team reads: {learner.sandboxProblem}
+          </p>
+        )}
       </div>
       <LearnerMenu learner={learner} />
       <Button

@@ -102,6 +102,11 @@ function NameCell({ learner, name, team, isTabStop }: ProgressRowProps & { isTab
           {why}
         </p>
       )}
+      {learner.sandboxProblem && (
+        <p title={learner.sandboxProblem} className="pl-4.5 text-xs text-failed">
+          servers not reached
+        </p>
+      )}
     </div>
   );
 }

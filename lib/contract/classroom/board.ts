@@ -34,6 +34,8 @@ export const boardLearnerSchema = z.object({
   need: z.nullable(z.object({ since: z.string(), lab: z.string(), step: z.string() })),
   /** False for instructors' own runs, rehearsals and synthetic learners. */
   isCounted: z.boolean(),
+  /** Why the servers of the team are not reached, as its learners read it; missing where they are. */
+  sandboxProblem: z.optional(z.string()),
   steps: z.array(cellSchema),
 });
 export type BoardLearner = z.infer<typeof boardLearnerSchema>;

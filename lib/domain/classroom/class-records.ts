@@ -47,6 +47,8 @@ export interface LearnerRecord {
   hidden: readonly Gap[];
   /** A request for help that nobody has resolved and that they have not put off. */
   askedHelp: (StepAt & { atMs: number }) | null;
+  /** Why the servers of the team are not reached, as its learners read it; none where they are. */
+  sandboxProblem?: string | null;
   /** By `keyOf`; a step that nothing is known of has none. */
   steps: ReadonlyMap<string, StepRecord>;
 }

@@ -1,5 +1,6 @@
 import type { LiveEvent } from "@/lib/contract/events";
 import type { Learner } from "@/lib/contract/session";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { JoinLimits } from "@/lib/server/session/join-limits";
 import type { Sessions } from "@/lib/server/session/sessions";
 import type { StepPlace, Store } from "@/lib/server/store/store";
@@ -61,6 +62,7 @@ interface ClassroomParts
   teams: readonly string[];
   sessions: Sessions;
   joinLimits: JoinLimits;
+  sandboxes: Pick<Sandboxes, "peek" | "onChange">;
   /** Browsers come by https. */
   isSecure: boolean;
   /** Tells the open pages of a learner. */
@@ -115,7 +117,7 @@ export function createClassroom(parts: ClassroomParts): Classroom {
     }
   }
 
-  const board = createBoard({ store, events, presence, labs, onError });
+  const board = createBoard({ ...parts, events, presence });
   const webhook = createWebhook({ ...parts, target: parts.webhook, events, board });
   return {
     events,

@@ -2,6 +2,7 @@ import { keyOf, type LearnerRecord } from "@/lib/domain/classroom/class-records"
 import type { ClassView } from "@/lib/domain/classroom/need";
 import type { Places } from "@/lib/domain/classroom/step-time";
 import type { Presence } from "@/lib/server/classroom/presence";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { ClassEvent } from "@/lib/server/store/classroom/class-event";
 import type {
   ClassRoll,
@@ -40,6 +41,8 @@ interface ClassMemoryParts {
   places: Places;
   presence: Pick<Presence, "of">;
   hidden: Pick<HiddenTimes, "of">;
+  /** The teams' servers, where the board tells of them. */
+  sandboxes?: Pick<Sandboxes, "peek"> | undefined;
 }
 
 export function createClassMemory(parts: ClassMemoryParts): ClassMemory {
@@ -59,6 +62,7 @@ export function createClassMemory(parts: ClassMemoryParts): ClassMemory {
       lastSeenAtMs: lastSeenAtMs ?? member.lastSeenAtMs ?? joinedAtMs,
       hidden: hidden.of(id),
       askedHelp: asking.get(id) ?? null,
+      sandboxProblem: problemOf(parts.sandboxes, team),
       steps: counts.of(id),
     };
   };
@@ -126,4 +130,9 @@ function changedBy(before: Roll, after: Roll): ReadonlySet<string> | null {
     JSON.stringify([members.get(id), asking.get(id)]);
   const ids = new Set([...before.members.keys(), ...after.members.keys()]);
   return new Set([...ids].filter((id) => sayOf(before, id) !== sayOf(after, id)));
+}
+
+function problemOf(sandboxes: ClassMemoryParts["sandboxes"], team: string): string | null {
+  const { state, detail } = sandboxes?.peek(team) ?? { state: null, detail: null };
+  return state === "failed" ? detail : null;
 }

@@ -4,6 +4,7 @@ import { createParser } from "eventsource-parser";
 import { expect, it, vi } from "vitest";
 import { instructorEventSchema } from "@/lib/contract/classroom/board";
 import { type OpenBoard, openBoard } from "@/lib/server/classroom/testing/open-board";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { BoardBytes } from "./create-board";
 
 const until = (condition: () => boolean) =>
@@ -182,4 +183,39 @@ it("finds who is slow by time alone", async () => {
   });
   expect(row?.steps[0]?.state).toBe("stuck");
   vi.useRealTimers();
+});
+
+it("marks whose servers are not reached, as long as that is so", async () => {
+  const listeners = new Set<(team: string) => void>();
+  let detail: string | null = null;
+  const sandboxes: Pick<Sandboxes, "peek" | "onChange"> = {
+    peek: (team) =>
+      team === "ada" && detail ? { state: "failed", detail } : { state: "ready", detail: null },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  const fixture = await openBoard({ sandboxes });
+  const ada = await fixture.join("Ada");
+  await fixture.join("Bob");
+  const marks = async () => (await fixture.read()).learners.map((each) => each.sandboxProblem);
+  expect(await marks()).toEqual([undefined, undefined]);
+  const { lastEventId } = await fixture.read();
+  const board = look(fixture, lastEventId);
+  const becomes = (next: string | null) => {
+    detail = next;
+    for (const listener of listeners) listener("ada");
+  };
+  becomes("Your team has no Pushgateway here.");
+  const told = () =>
+    board.events().flatMap(({ event, data }) => (event === "learner" ? [data] : []));
+  await until(() => told().length === 1);
+  expect(told()).toMatchObject([
+    { id: ada.id, learner: { sandboxProblem: "Your team has no Pushgateway here." } },
+  ]);
+  expect(await marks()).toEqual(["Your team has no Pushgateway here.", undefined]);
+  becomes(null);
+  await until(() => told().length === 2);
+  expect(await marks()).toEqual([undefined, undefined]);
 });

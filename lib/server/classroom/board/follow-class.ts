@@ -1,5 +1,6 @@
 import type { ClassEvents } from "@/lib/server/classroom/class-events";
 import type { Presence } from "@/lib/server/classroom/presence";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { ClassEvent } from "@/lib/server/store/classroom/class-event";
 import type { Store } from "@/lib/server/store/store";
 import type { BoardChanges } from "./board-state";
@@ -17,7 +18,10 @@ import {
 /** What happens at one moment is taken in together, after this long at most; ms. */
 const gatherMs = 40;
 
-export interface FollowParts extends Omit<ReadParts, "hidden" | "presence" | "store"> {
+export interface FollowParts
+  extends Omit<ReadParts, "hidden" | "presence" | "store" | "sandboxes"> {
+  /** The teams' servers, where the board tells of them. */
+  sandboxes?: Pick<Sandboxes, "peek" | "onChange"> | undefined;
   store: Pick<Store, "workshops" | "classes" | "hiddenTimes">;
   events: Pick<ClassEvents, "listen">;
   presence: Pick<Presence, "of" | "listen">;
@@ -43,7 +47,7 @@ export interface Following {
 }
 
 export function followClass(parts: FollowParts, hooks: Hooks): Following {
-  const { events, presence, onError } = parts;
+  const { events, onError } = parts;
   const hidden = followHiddenTimes(parts);
   const reading = { ...parts, hidden };
   let isAsked = false;
@@ -95,7 +99,7 @@ export function followClass(parts: FollowParts, hooks: Hooks): Following {
       isRollStale ||= told.some((event) => changesRoll(event) || isUnknown(event.learnerId));
       later.soon();
     }),
-    presence.listen((learnerId) => {
+    listenTo({ ...parts, memory: () => memory }, (learnerId) => {
       isRollStale ||= isUnknown(learnerId);
       present.add(learnerId);
       if (isAsked) later.soon();
@@ -112,6 +116,21 @@ export function followClass(parts: FollowParts, hooks: Hooks): Following {
     if (isAsked) later.soon();
   }
   return { upToDate, readAnew, another: (workshop) => readClass(reading, workshop), close };
+}
+
+/** Calls back with who comes and goes, and with those whose servers are reached no more, or again. */
+function listenTo(
+  { presence, sandboxes, memory }: FollowParts & { memory: () => ClassMemory | null },
+  listener: (learnerId: string) => void,
+): () => void {
+  const leavePresence = presence.listen(listener);
+  const leaveSandboxes = sandboxes?.onChange((team) => {
+    for (const each of memory()?.roll().members ?? []) if (each.team === team) listener(each.id);
+  });
+  return () => {
+    leavePresence();
+    leaveSandboxes?.();
+  };
 }
 
 /** What counters tell nothing of: who is there, what they ask, what the workshop is. */

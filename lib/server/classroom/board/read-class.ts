@@ -1,5 +1,6 @@
 import type { Lab } from "@/lib/domain/lab/lab";
 import type { Presence } from "@/lib/server/classroom/presence";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Store } from "@/lib/server/store/store";
 import { labsOf, placesOf } from "./board-rows";
 import { type ClassMemory, createClassMemory } from "./class-memory";
@@ -10,6 +11,7 @@ export interface ReadParts {
   labs: ReadonlyMap<string, Lab>;
   presence: Pick<Presence, "of">;
   hidden: Pick<HiddenTimes, "of" | "remember">;
+  sandboxes?: Pick<Sandboxes, "peek"> | undefined;
 }
 
 /** A class with the labs of its workshop. */

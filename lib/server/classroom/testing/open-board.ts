@@ -7,6 +7,7 @@ import type { Lab, Step } from "@/lib/domain/lab/lab";
 import { createBoard } from "@/lib/server/classroom/board/create-board";
 import { createClassEvents } from "@/lib/server/classroom/class-events";
 import { createPresence } from "@/lib/server/classroom/presence";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { NewClassEvent } from "@/lib/server/store/classroom/class-event";
 import { newDataDir, openStore } from "@/lib/server/store/testing/open-store";
 
@@ -34,7 +35,13 @@ interface Said {
 }
 
 /** A board over a store of its own, and the ways in which a class changes. */
-export async function openBoard({ steps = 3 } = {}) {
+export async function openBoard({
+  steps = 3,
+  sandboxes,
+}: {
+  steps?: number;
+  sandboxes?: Pick<Sandboxes, "peek" | "onChange">;
+} = {}) {
   const dataDir = newDataDir();
   const store = await openStore(dataDir);
   const errors: unknown[] = [];
@@ -43,7 +50,7 @@ export async function openBoard({ steps = 3 } = {}) {
   const presence = createPresence();
   const lab = newLab(steps);
   const serve = () =>
-    createBoard({ store, events, presence, labs: new Map([[lab.id, lab]]), onError });
+    createBoard({ store, events, presence, labs: new Map([[lab.id, lab]]), sandboxes, onError });
   const board = serve();
   onTestFinished(async () => {
     await board.close();
