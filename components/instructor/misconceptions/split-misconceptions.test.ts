@@ -3,7 +3,17 @@ import type { Misconception } from "@/lib/contract/classroom/board";
 import { splitMisconceptions } from "./split-misconceptions";
 
 const row = (code: string, count: number, hasHint = false): Misconception => ({
-  ...{ lab: "l", step: "s", code, count, of: 9, learners: [], rung: null, example: "" },
+  ...{
+    lab: "l",
+    step: "s",
+    code,
+    count,
+    of: 9,
+    learners: [],
+    rung: null,
+    rungName: null,
+    example: "",
+  },
   ...{ oldest: { since: "", learner: "" }, preparedHint: null },
   hints: hasHint
     ? [{ id: "h", sentAt: "", to: 1, passedSince: 0, medianMs: null, stillHere: 1 }]
