@@ -31,7 +31,7 @@ import { loadSessionSecret } from "@/lib/server/session/session-secret";
 import { startSandboxes } from "@/lib/server/start-sandboxes";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
 
-const pagesVariables = { port: "PAGES_PORT", host: "HOST" };
+const pagesVariables = { port: "PAGES_PORT", host: "PAGES_HOST" };
 const opsVariables = { port: "OPS_PORT", host: "OPS_HOST" };
 /** For as long a router may still send requests to an app that has said that it is not ready. */
 const stopNoticeMs = 3000;
@@ -70,7 +70,7 @@ async function start(): Promise<Front & { onPageRequest: RequestListener }> {
   const labs = orExit(await loadContent());
   // The ports are taken first: whoever starts the app twice is told so before anything else happens.
   const port = orExit(await listen(server, env.port, env.host));
-  const pagesPort = orExit(await listen(pagesServer, env.pagesPort, env.host, pagesVariables));
+  const pagesPort = orExit(await listen(pagesServer, env.pagesPort, env.pagesHost, pagesVariables));
   const ops = createOps();
   const opsServer = env.ops && openServer(ops.onRequest);
   if (env.ops && opsServer) {
@@ -107,7 +107,10 @@ async function start(): Promise<Front & { onPageRequest: RequestListener }> {
     ...{ ...services, ...next, own, isDev, unread, signIn, trustedProxies },
   });
   const app = (host: string | undefined) => appAddressFrom(own, port, host);
-  const onPageRequest = createPagesFront({ ...services, own, tickets, app, unread });
+  const onPageRequest = createPagesFront({
+    ...{ ...services, tickets, app, unread },
+    own: { ...own, host: env.pagesHost },
+  });
   ops.serve(services);
   return { onRequest, onUpgrade, onPageRequest };
 }

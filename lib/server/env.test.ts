@@ -209,6 +209,12 @@ describe("the origin of the servers' pages", () => {
     };
     expect(pagesPort({ PORT: "8080" })).toBe(8081);
     expect(pagesPort({ PORT: "0" })).toBe(0);
+    const hostOf = (source: Record<string, string>) => {
+      const env = readEnv({ ...programs, ...source });
+      return env.ok && env.value.pagesHost;
+    };
+    expect(hostOf({ HOST: "10.0.0.7" })).toBe("10.0.0.7");
+    expect(hostOf({ HOST: "127.0.0.1", PAGES_HOST: "::" })).toBe("::");
     expect(pagesPort({ PORT: "8080", PAGES_PORT: "9999" })).toBe(9999);
   });
 

@@ -34,6 +34,8 @@ export interface Env {
   publicUrl: URL | null;
   /** Where the servers' own pages are served; 0 for any free port. */
   pagesPort: number;
+  /** The address that those pages are served at; that of the app unless told. */
+  pagesHost: string;
   /** Where browsers reach those pages, or null: then the request's own Host, with `pagesPort`. */
   pagesUrl: URL | null;
   /** Where probes and scrapes are answered; null where that is the app's own port. */
@@ -249,6 +251,7 @@ function envOf(values: Values, provider: ChosenProvider<SandboxSettings>): Env {
     host: values.HOST,
     publicUrl: values.PUBLIC_URL,
     pagesPort: portsOf(values).PAGES_PORT,
+    pagesHost: values.PAGES_HOST ?? values.HOST,
     pagesUrl: values.PAGES_URL,
     ops: opsListenerOf(values),
     dataDir: resolve(values.DATA_DIR),

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { wholeNumber } from "./read-settings";
 
+const listeningHost = z.string().regex(/^[A-Za-z0-9.:-]+$/);
+
 /** The listener for who runs the app: probes and scrapes, and nothing for learners. */
 export interface OpsListener {
   /** 0 for any free port. */
@@ -13,9 +15,12 @@ export const opsShape = {
     .nullable()
     .default(null)
     .describe("a whole number from 0 to 65535, such as 9100, or leave it out"),
-  OPS_HOST: z
-    .string()
-    .regex(/^[A-Za-z0-9.:-]+$/)
+  /** Where the app listens for a proxy beside it alone, browsers still come to these. */
+  PAGES_HOST: listeningHost
+    .nullable()
+    .default(null)
+    .describe("an address or a host name for PAGES_PORT to listen on, such as ::"),
+  OPS_HOST: listeningHost
     .default("::")
     .describe("an address or a host name for OPS_PORT to listen on, such as 127.0.0.1"),
 };

@@ -89,6 +89,21 @@ describe("a personal token", () => {
     expect((await idToken).status, "the proxy's Basic is no token").toBe(200);
   });
 
+  it("passes a sidecar's way for it, which takes user headers off there", async () => {
+    const { browser } = await openApp(oauth2Proxy(null), { INSTRUCTORS: "grace" }, null);
+    const own = browser();
+    const { body } = await own.ask("POST", "/api/session", { user: "vera", json: {} });
+    const { token } = await services.sessions.tokens.make(body.learner);
+    own.cookies.clear();
+    const headers: [string, string][] = [
+      ["authorization", `Bearer ${token}`],
+      ["x-forwarded-user", "grace"],
+    ];
+    const path = "/sandbox/pushgateway/api/v1/metrics";
+    expect((await own.ask("GET", path, { headers })).status).toBe(200);
+    expect((await own.ask("GET", "/api/instructor/session", { headers })).status).toBe(401);
+  });
+
   it("of a user whose proxy passes its own token on, the user counts", async () => {
     const passesToken: Proxying = (headers, user) => [
       ...openshiftProxy(null)(headers, user),

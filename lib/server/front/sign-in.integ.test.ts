@@ -5,6 +5,7 @@ import {
   oldOauth2Proxy,
   openshiftProxy,
   type Proxying,
+  preservingOauth2Proxy,
 } from "./testing/sign-in-proxy";
 import {
   openBrowser,
@@ -125,6 +126,14 @@ describe("headers that somebody else writes", () => {
     for (const headers of [forged, [["x-scrapelab-user", noted] as [string, string]]]) {
       const { body } = await browser().ask("GET", "/api/join", { user: "eve", headers });
       expect(body.signedInAs).toBe("eve");
+    }
+  });
+
+  it("make no other user, where a proxy joins them with its own", async () => {
+    for (const password of [null, secret]) {
+      const { browser } = await openApp(preservingOauth2Proxy(password), {}, password);
+      const { status } = await browser().ask("GET", "/api/join", { user: "eve", headers: forged });
+      expect(status).toBe(400);
     }
   });
 

@@ -31,23 +31,51 @@ export const openshiftProxy =
         ]
       : pairs(headers);
 
-/** oauth2-proxy, which takes the headers that it would send off what it lets through. */
+/**
+ * oauth2-proxy, which takes the headers that it would send off all requests, those that it lets through too; one
+ * of them is `Authorization` where it passes a password on.
+ */
 export const oauth2Proxy =
-  (password: string): Proxying =>
+  (password: string | null): Proxying =>
   (headers, user) => [
-    ...without(headers, "x-forwarded-user", "x-forwarded-email", "x-forwarded-groups").filter(
-      ([name]) => !(user && name === "authorization"),
-    ),
-    ...(user
-      ? ([
-          ["x-forwarded-user", user.name],
-          ["x-forwarded-email", user.name],
-          ["x-forwarded-preferred-username", user.name],
-          ["x-forwarded-groups", user.groups.join(",")],
-          basic(user.name, password),
-        ] satisfies [string, string][])
-      : []),
+    ...without(headers, ...userHeaders, ...(password === null ? [] : ["authorization"])),
+    ...(user ? told(user, password) : []),
   ];
+
+/** The same with `--skip-auth-strip-headers=false`: each header is what the client sent and what it sends itself. */
+export const preservingOauth2Proxy =
+  (password: string | null): Proxying =>
+  (headers, user) => {
+    const own = user ? told(user, password) : [];
+    const names = own.map(([name]) => name);
+    return [
+      ...without(headers, ...names),
+      ...own.map(([name, value]): [string, string] => [
+        name,
+        [...[headers[name] ?? []].flat(), value].join(","),
+      ]),
+    ];
+  };
+
+const userHeaders = [
+  "x-forwarded-user",
+  "x-forwarded-email",
+  "x-forwarded-preferred-username",
+  "x-forwarded-groups",
+];
+
+function told(
+  { name, groups }: { name: string; groups: readonly string[] },
+  password: string | null,
+): [string, string][] {
+  return [
+    ["x-forwarded-user", name],
+    ["x-forwarded-email", name],
+    ["x-forwarded-preferred-username", name],
+    ["x-forwarded-groups", groups.join(",")],
+    ...(password === null ? [] : [basic(name, password)]),
+  ];
+}
 
 /** oauth2-proxy before 7.0, which added its groups behind those that the client had sent. */
 export const oldOauth2Proxy =
