@@ -13,3 +13,12 @@ export const currentLearner = cache(async () => {
 export async function currentUser(): Promise<string | null> {
   return notedUser(await headers())?.name ?? null;
 }
+
+/**
+ * Where whom a proxy has signed in signs out, which is the proxy's to do; null where nobody has said, and
+ * undefined where the app does.
+ */
+export async function signOutUrl(): Promise<string | null | undefined> {
+  const { headerSignIn } = getServices().env;
+  return (await currentUser()) === null ? undefined : (headerSignIn?.signOutUrl ?? null);
+}

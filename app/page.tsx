@@ -7,7 +7,7 @@ import type { Learner } from "@/lib/contract/session";
 import { labsByNumber } from "@/lib/domain/lab/lab";
 import { progressOf } from "@/lib/domain/lab/lab-progress";
 import { getServices } from "@/lib/server/services";
-import { currentLearner, currentUser } from "./current-learner";
+import { currentLearner, currentUser, signOutUrl } from "./current-learner";
 import { OwnResumeStrip } from "./own-resume-strip";
 
 interface HomePageProps {
@@ -21,7 +21,7 @@ export default async function HomePage({ searchParams }: HomePageProps) {
   const { next, code } = await searchParams;
   return (
     <>
-      <SiteHeader learner={learner} />
+      <SiteHeader learner={learner} signOutUrl={await signOutUrl()} />
       {learner && <OwnResumeStrip learner={learner} />}
       <main id="main" className="mx-auto w-full max-w-3xl grow px-4 py-10 sm:py-16">
         {learner ? (

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { currentLearner } from "@/app/current-learner";
+import { currentLearner, signOutUrl } from "@/app/current-learner";
 import { joinFirst } from "@/components/site/return-to";
 import { SiteHeader } from "@/components/site/site-header";
 import { TerminalAccess } from "@/components/terminal/terminal-access";
@@ -16,7 +16,11 @@ export default async function TerminalPage() {
   if (!learner) redirect(joinFirst("/terminal"));
   return (
     <>
-      <SiteHeader learner={learner} place={{ label: "Your own terminal", href: "/terminal" }} />
+      <SiteHeader
+        learner={learner}
+        signOutUrl={await signOutUrl()}
+        place={{ label: "Your own terminal", href: "/terminal" }}
+      />
       <main id="main" className="mx-auto w-full max-w-3xl grow px-4 py-10">
         <h1 className="text-2xl font-semibold tracking-tight">Your own terminal</h1>
         <p className="mt-2 max-w-[65ch] leading-7 text-muted">

@@ -17,10 +17,18 @@ interface SiteHeaderProps {
   /** Controls of the page itself, for example a mode. */
   actions?: ReactNode;
   isWide?: boolean;
+  /** Where one signs out elsewhere; null where that is not known, undefined where it is done here. */
+  signOutUrl?: string | null | undefined;
 }
 
 /** One line: where you are on the left, who you are and how the page looks on the right. */
-export function SiteHeader({ learner, place, actions, isWide = false }: SiteHeaderProps) {
+export function SiteHeader({
+  learner,
+  place,
+  actions,
+  isWide = false,
+  signOutUrl,
+}: SiteHeaderProps) {
   return (
     <header className="shrink-0 border-b bg-panel">
       <div
@@ -65,7 +73,12 @@ export function SiteHeader({ learner, place, actions, isWide = false }: SiteHead
         {learner && (
           <>
             <YouButton learner={learner} />
-            <SignOutButton />
+            {signOutUrl === undefined && <SignOutButton />}
+            {signOutUrl && (
+              <a href={signOutUrl} className={buttonClass({ variant: "ghost" })}>
+                Sign out
+              </a>
+            )}
           </>
         )}
       </div>

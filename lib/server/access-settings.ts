@@ -12,6 +12,8 @@ export interface HeaderSignIn {
   instructors: readonly string[];
   /** Whoever is in this group is one, too. */
   instructorGroup: string | null;
+  /** Where they sign out; null where that is not told. */
+  signOutUrl: string | null;
   /** Whether one of both says who is an instructor; the password is for where none does. */
   namesInstructors: boolean;
 }
@@ -86,6 +88,12 @@ export const accessShape = {
     .nullable()
     .default(null)
     .describe("16 characters or more, which the proxy sends as its Basic password"),
+  AUTH_SIGN_OUT_URL: z
+    .string()
+    .regex(/^(?:\/(?!\/)|https?:\/\/)[^\s"<>\\]*$/)
+    .nullable()
+    .default(null)
+    .describe("a path of the proxy, or an address, such as /oauth2/sign_out"),
   INSTRUCTORS: names
     .default([])
     .describe("users as the proxy names them, such as ada,grace@example.org"),
@@ -111,6 +119,7 @@ export function headerSignInOf(values: Values): HeaderSignIn | null {
     separator,
     instructors: instructors.map((name) => name.normalize("NFC")),
     instructorGroup,
+    signOutUrl: values.AUTH_SIGN_OUT_URL,
     namesInstructors: instructors.length > 0 || instructorGroup !== null,
   };
 }
@@ -122,6 +131,7 @@ export function accessProblems(values: Values, host: string): string[] {
   const needsUser = Object.entries({
     AUTH_HEADER_GROUPS: groups !== null,
     AUTH_PROXY_SECRET: secret !== null,
+    AUTH_SIGN_OUT_URL: values.AUTH_SIGN_OUT_URL !== null,
     INSTRUCTORS: instructors.length > 0,
     INSTRUCTOR_GROUP: group !== null,
   });

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { currentLearner } from "@/app/current-learner";
+import { currentLearner, signOutUrl } from "@/app/current-learner";
 import { OwnResumeStrip } from "@/app/own-resume-strip";
 import { ExpertModeSwitch } from "@/components/lab/instructions/expert-mode";
 import { Pipeline } from "@/components/lab/pipeline/pipeline";
@@ -44,6 +44,7 @@ export default async function LabLayout({ params, children }: LabLayoutProps) {
       <SiteHeader
         isWide
         learner={learner}
+        signOutUrl={await signOutUrl()}
         place={{ label: `${lab.number} ${lab.title}`, href: `/labs/${lab.id}` }}
         actions={<ExpertModeSwitch />}
       />

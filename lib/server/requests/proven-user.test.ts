@@ -9,6 +9,7 @@ const settings: HeaderSignIn = {
   instructors: ["grace@example.org"],
   instructorGroup: "teachers",
   namesInstructors: true,
+  signOutUrl: null,
 };
 const secret = "of the tests alone";
 const basic = (text: string) => `Basic ${Buffer.from(text).toString("base64")}`;
