@@ -2,6 +2,8 @@ import { type Image, splitImage } from "./image-list";
 import type { DeployOptions } from "./options";
 import type { Team } from "./read-teams";
 
+import { fileOf, wantedSecrets } from "./secrets";
+
 /** Where the overlay finds what it builds on: paths from its own folder. */
 interface Places {
   overlay: string;
@@ -17,6 +19,7 @@ export function appKustomization(
     ...(options.provider === "local" ? ["local"] : []),
     ...(options.monitoring ? ["monitoring"] : []),
     ...(options.network ? ["network"] : []),
+    ...(options["sign-in"] ? ["sign-in"] : []),
   ].map(places.component);
   const generator = { name: "scrapelab", behavior: "merge", envs: ["settings.env"] };
   return {
@@ -26,7 +29,9 @@ export function appKustomization(
     resources: [places.overlay],
     ...(components.length > 0 && { components }),
     configMapGenerator: [generator],
-    ...(options.secrets && { secretGenerator: [{ name: "scrapelab", envs: ["secrets.env"] }] }),
+    ...(options.secrets && {
+      secretGenerator: wantedSecrets(options).map(({ name }) => ({ name, envs: [fileOf(name)] })),
+    }),
     ...(options.image !== undefined && {
       images: [{ name: listed.newName, ...splitImage(options.image) }],
     }),
@@ -87,6 +92,7 @@ export function appSettings(teams: readonly Team[], options: DeployOptions): str
     // A building has one address; the class is the burst.
     JOIN_BURST: `${Math.max(250, teams.length * 5)}`,
     TEAM_NAMESPACE: shared ?? options["team-namespace"],
+    ...(options.instructor.length > 0 && { INSTRUCTORS: options.instructor.join(",") }),
     ...(options.provider === "external" && stackSettings(options)),
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}`);

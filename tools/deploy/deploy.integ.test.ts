@@ -11,6 +11,7 @@ import { readOptions } from "./options";
 import { overlayFiles } from "./overlay-files";
 import type { KubeObject } from "./read-objects";
 import { readTeams } from "./read-teams";
+import { secretFiles } from "./secrets";
 import { objectFaults } from "./testing/object-faults";
 import { writeOverlay } from "./write-overlay";
 
@@ -24,8 +25,8 @@ function written(args: string[], list = teamList, folder = emptyFolder()) {
   const teams = readTeams(list);
   if (!(options.ok && teams.ok)) throw new Error("The test's own input is wrong.");
   const files = overlayFiles(teams.value, options.value, root);
-  const { secrets: withSecrets } = options.value;
-  const done = writeOverlay(folder, files, { command: "npm run deploy", withSecrets });
+  const secrets = secretFiles(options.value);
+  const done = writeOverlay(folder, files, { command: "npm run deploy", secrets });
   return { folder, done, said: nextSteps(teams.value, options.value) };
 }
 
@@ -48,6 +49,7 @@ const settingsOf = (objects: KubeObject[]) =>
 
 test.for<{ form: string; args: string[] }>([
   { form: "with all that there is", args: ["--stacks", "--network", "--monitoring", "--secrets"] },
+  { form: "with sign-in", args: ["--sign-in", "--instructor", "ada", "--network", "--secrets"] },
   { form: "for namespaces that exist", args: ["--existing"] },
   { form: "for one namespace", args: ["--one-namespace", "workshop", "--stacks", "--network"] },
   {
@@ -64,7 +66,8 @@ test.for<{ form: string; args: string[] }>([
     ["app", "teams"].map((part) => kustomize(join(folder, part))),
   );
   expect([...(app ?? []), ...(teams ?? [])].flatMap(objectFaults)).toEqual([]);
-  const settings = readEnv(settingsOf(app ?? []));
+  const proof = args.includes("--sign-in") ? { AUTH_PROXY_SECRET: "x".repeat(48) } : {};
+  const settings = readEnv({ ...settingsOf(app ?? []), ...proof });
   expect(settings).toMatchObject({
     ok: true,
     value: { classroom: { teams: ["red", "blue"] }, sandbox: { provider: "external" } },
@@ -119,6 +122,20 @@ test("several teams in one namespace have a stack each, and a quota for all of t
   });
 });
 
+test("with sign-in the router leads to the proxy, which proves itself to the app", async () => {
+  const { folder, said } = written(["--sign-in", "--instructor", "ada", "--instructor", "bob"]);
+  const objects = await kustomize(join(folder, "app"));
+  const ports = objects.filter(isA("Route")).map(({ spec }) => Object(spec).port.targetPort);
+  expect(ports).toEqual(["sign-in", "pages"]);
+  expect(settingsOf(objects)).toMatchObject({
+    AUTH_HEADER_USER: "X-Forwarded-User",
+    TRUST_PROXY: "2",
+    INSTRUCTORS: "ada,bob",
+  });
+  expect(said).toContain("--from-literal=AUTH_PROXY_SECRET=");
+  expect(Object(objects.find(isA("Service"))?.spec).ports).toHaveLength(4);
+});
+
 test("nothing outside of the teams' namespaces is asked for, and no role of the whole cluster", async () => {
   const { folder } = written(["--stacks", "--network", "--monitoring"]);
   const objects = [
@@ -145,10 +162,10 @@ test("written again it is the same, without what has gone, and with the same sec
 
 test("secrets are written where they are asked for alone, for their owner", () => {
   const { folder } = written(["--secrets"]);
-  const file = join(folder, "app", "secrets.env");
+  const file = join(folder, "app", "scrapelab.secret.env");
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const { folder: without, said } = written([]);
-  expect(readdirSync(join(without, "app"))).not.toContain("secrets.env");
+  expect(readdirSync(join(without, "app"))).not.toContain("scrapelab.secret.env");
   expect(said).toContain("create secret generic scrapelab");
 });
 
@@ -156,7 +173,7 @@ test("the files of somebody else are left alone", () => {
   const folder = emptyFolder();
   writeOverlay(join(folder, "mine"), new Map([["app/a.yaml", "a"]]), {
     command: "mine",
-    withSecrets: false,
+    secrets: [],
   });
   expect(written([], teamList, folder).done).toMatchObject({ ok: false });
   expect(readdirSync(folder)).toEqual(["mine"]);

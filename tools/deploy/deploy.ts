@@ -6,6 +6,7 @@ import { nextSteps } from "./next-steps";
 import { readOptions } from "./options";
 import { overlayFiles } from "./overlay-files";
 import { readTeams } from "./read-teams";
+import { secretFiles } from "./secrets";
 import { writeOverlay } from "./write-overlay";
 
 /** `npm run deploy -- --teams teams.txt --host lab.example.org`. */
@@ -18,13 +19,16 @@ process.exitCode = written.ok ? 0 : 1;
 function deploy(args: string[]): Result<string, string[]> {
   const options = readOptions(args, versionOf());
   if (!options.ok) return options;
-  const { teams: list, out, secrets: withSecrets } = options.value;
+  const { teams: list, out } = options.value;
   if (!existsSync(list)) return err([`--teams is ${list}, which is no file.`]);
   const teams = readTeams(readFileSync(list, "utf8"));
   if (!teams.ok) return err(teams.error.map((line) => `${list}: ${line}`));
   const files = overlayFiles(teams.value, options.value, root);
   const command = `npm run deploy -- ${args.join(" ")}`;
-  const done = writeOverlay(resolve(root, out), files, { command, withSecrets });
+  const done = writeOverlay(resolve(root, out), files, {
+    command,
+    secrets: secretFiles(options.value),
+  });
   return done.ok ? ok(nextSteps(teams.value, options.value)) : err([done.error]);
 }
 

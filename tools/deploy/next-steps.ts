@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { DeployOptions } from "./options";
 import type { Team } from "./read-teams";
+import { commandsBySecret, fileOf } from "./secrets";
 
 /** What was written, and which commands apply it, by whom. */
 export function nextSteps(teams: readonly Team[], options: DeployOptions): string {
@@ -18,22 +19,13 @@ export function nextSteps(teams: readonly Team[], options: DeployOptions): strin
     lines.push(`Once, by ${who}:`, `  ${cli} apply -k ${join(out, "teams")}`, "");
   }
   lines.push(`By the admin of the namespace ${namespace}, which has to be there:`);
-  if (!options.secrets) lines.push(...secretsByHand(cli, namespace));
+  if (!options.secrets) lines.push(...commandsBySecret(cli, options));
   lines.push(`  ${cli} apply -k ${join(out, "app")}`, "");
   if (options.secrets) {
     lines.push(
-      `The instructors' password is in ${join(out, "app", "secrets.env")}; keep that file to yourself.`,
+      `The instructors' password is in ${join(out, "app", fileOf("scrapelab"))}; keep that file to yourself.`,
     );
   }
   lines.push("deploy/README.md goes on from here.");
   return `${lines.join("\n")}\n`;
-}
-
-/** Without this Secret the app makes both, and shows the password once, in its log. */
-function secretsByHand(cli: string, namespace: string): string[] {
-  return [
-    `  ${cli} -n ${namespace} create secret generic scrapelab \\`,
-    `    --from-literal=SESSION_SECRET="$(openssl rand -hex 32)" \\`,
-    `    --from-literal=INSTRUCTOR_PASSWORD="$(openssl rand -base64 12)"`,
-  ];
 }

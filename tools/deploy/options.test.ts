@@ -42,6 +42,11 @@ test.for([
   { args: ["--one-namespace", "workshop"], line: "--one-namespace needs --stacks" },
   { args: ["--one-namespace", "scrapelab", "--stacks"], line: "learners may delete pods" },
   { args: ["--provider", "local", "--stacks"], line: "--provider is local" },
+  { args: ["--instructor", "ada"], line: "--instructor needs --sign-in" },
+  {
+    args: ["--sign-in", "--overlay", "kubernetes", "--image", "registry.example.org/lab:1"],
+    line: "--sign-in is OpenShift's",
+  },
   { args: ["--owerlay", "kubernetes"], line: "--owerlay" },
 ])("what is wrong is said with what to write: $args", ({ args, line }) => {
   const options = read(...args);

@@ -53,6 +53,11 @@ const shape = {
   network: z.boolean().default(false),
   monitoring: z.boolean().default(false),
   secrets: z.boolean().default(false),
+  "sign-in": z.boolean().default(false),
+  instructor: z
+    .array(z.string().regex(/^[^\s,;]{1,253}$/))
+    .default([])
+    .describe("a user of the cluster who is an instructor, such as ada"),
   "pushgateway-url": stackUrl
     .optional()
     .describe("an address with {team} or {namespace}, such as http://pushgateway.{namespace}:9091"),
@@ -142,6 +147,12 @@ function contradictionsOf(options: DeployOptions): string[] {
       ? forTeams.map(
           (name) => `--${name} is for stacks outside of the app, and --provider is local.`,
         )
+      : []),
+    ...(options["sign-in"] && options.overlay !== "openshift"
+      ? ["--sign-in is OpenShift's; docs/operating.md says how another proxy signs people in."]
+      : []),
+    ...(options.instructor.length > 0 && !options["sign-in"]
+      ? ["--instructor needs --sign-in; without it the password makes instructors."]
       : []),
     ...(options["one-namespace"] === options.namespace
       ? ["--one-namespace is the app's own namespace; learners may delete pods in theirs."]

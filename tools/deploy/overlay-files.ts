@@ -34,7 +34,7 @@ export function overlayFiles(
     ],
     ["app/settings.env", appSettings(teams, options)],
   ]);
-  if (options.secrets) files.set("app/.gitignore", "secrets.env\n");
+  if (options.secrets) files.set("app/.gitignore", "*.secret.env\n");
   if (options.provider === "local") return files;
   const byFile = teamObjects(teams, options, join(deploy, "teams"));
   for (const [file, objects] of byFile)
