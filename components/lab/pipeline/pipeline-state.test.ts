@@ -116,6 +116,12 @@ describe("the stations", () => {
     expect(Object.keys(shown(["prometheus"]))).toEqual(["prometheus", "query", "check"]);
   });
 
+  it("are reached by what is sent, and by what Prometheus asks for alone at a scrape", () => {
+    const links = stations.flatMap(({ reachedBy }) => reachedBy ?? []);
+    expect(links.filter(({ isAsked }) => isAsked).map(({ id }) => id)).toEqual(["scrape"]);
+    expect(links.filter(({ isAsked }) => !isAsked).map(({ id }) => id)).toContain("push");
+  });
+
   it("take a new one where it stands, with the link that leads to it", () => {
     const rules: Station = {
       ...{ id: "rules", name: "Rules", icon: Activity, servers: ["prometheus"] },

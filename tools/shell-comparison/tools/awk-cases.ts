@@ -184,7 +184,7 @@ END { print n }
   `echo abcd | awk '{match($0,/(a|ab)(c|bcd)/); print RSTART, RLENGTH}'; echo foobar | awk '{sub(/foo|foobar[a-z]*/,"X")}1'`,
   String.raw`awk 'BEGIN{printf "%u %x %o %u %u %d\n", -1.5, -100, -0.5, 4294967296, 1e20, -1e20}'`,
   String.raw`printf '1\nx\n' | awk '{ print $1; print "no number: " $1 > "/dev/stderr"; print "next" }' 2>&1`,
-  String.raw`awk 'BEGIN { print "a"; print "z" | "sort"; print "y" | "sort"; print "c" }'; awk 'BEGIN { print "a"; print "z" | "sort"; print "b"; close("sort"); print "c" }'`,
-  String.raw`awk 'BEGIN { print "a"; "echo b" | getline x; print x; system("echo d; echo d2 >&2"); print "c"; print "e" > "/dev/stderr"; fflush(); print "f" > "/dev/stderr" }' 2>&1`,
-  String.raw`awk '{ print } END { print "end"; exit 3 }' data.txt missing 2>&1; echo $?`,
+  `awk 'BEGIN { print "a"; print "z" | "sort"; print "y" | "sort"; print "c" }'; awk 'BEGIN { print "a"; print "z" | "sort"; print "b"; close("sort"); print "c" }'`,
+  `awk 'BEGIN { print "a"; "echo b" | getline x; print x; system("echo d; echo d2 >&2"); print "c"; print "e" > "/dev/stderr"; fflush(); print "f" > "/dev/stderr" }' 2>&1`,
+  `awk '{ print } END { print "end"; exit 3 }' data.txt missing 2>&1; echo $?`,
 ]);
