@@ -1,5 +1,5 @@
 import { connect, type Socket } from "node:net";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openTestFront, sendRaw, type TestFront } from "@/lib/server/front/testing/open-test-front";
 import {
   createLargeBodies,
@@ -45,8 +45,8 @@ afterAll(async () => {
 });
 
 /** Begins to send a large body and does not go on; resolves with what it is answered all the same. */
-function sendSlowly(cookie: string): Promise<string> {
-  const { port } = new URL(front.base);
+function sendSlowly(cookie: string, { base } = front): Promise<string> {
+  const { port } = new URL(base);
   const socket = connect(Number(port), "127.0.0.1");
   sockets.push(socket.on("error", () => undefined));
   const head = `PUT ${path} HTTP/1.1\r\nHost: localhost\r\nCookie: ${cookie}\r\nContent-Length: 90000\r\n\r\n`;
@@ -54,19 +54,26 @@ function sendSlowly(cookie: string): Promise<string> {
   return new Promise((resolve) => socket.once("data", (data) => resolve(data.toString())));
 }
 
-const push = async (cookie: string, body: string) =>
-  (await sendRaw(front.base, { method: "PUT", path, headers: { cookie }, body })).status;
+const push = async (cookie: string, body: string, { base } = front) =>
+  (await sendRaw(base, { method: "PUT", path, headers: { cookie }, body })).status;
 
 test("a learner's slow large bodies bound that learner's large bodies, and nobody else", async () => {
-  const { cookie } = await front.join("Ada");
-  const slow = Array.from({ length: 4 + 32 + 1 }, () => sendSlowly(cookie));
+  // None of them is given up on meanwhile, however slow the machine is.
+  const limits = { ...largeBodyLimits, heldMs: 60_000, waitMs: 60_000 };
+  const patient = await openTestFront({
+    sandboxes: fixedSandboxes(upstream.base),
+    largeBodies: createLargeBodies(limits),
+  });
+  onTestFinished(patient.close);
+  const { cookie } = await patient.join("Ada");
+  const slow = Array.from({ length: 4 + 32 + 1 }, () => sendSlowly(cookie, patient));
   const first = await Promise.race(slow);
   expect(first).toMatch(/^HTTP\/1\.1 503 /);
   expect(first).toContain("too-many-requests");
-  expect(await push(cookie, large)).toBe(503);
-  expect(await push(cookie, "m 1\n")).toBe(200);
-  const { cookie: other } = await front.join("Bob");
-  expect(await push(other, "m 1\n")).toBe(200);
+  expect(await push(cookie, large, patient)).toBe(503);
+  expect(await push(cookie, "m 1\n", patient)).toBe(200);
+  const { cookie: other } = await patient.join("Bob");
+  expect(await push(other, "m 1\n", patient)).toBe(200);
 });
 
 test("slow large bodies of eight learners hold up no large body of another", async () => {

@@ -10,10 +10,10 @@ afterEach(async () => {
 });
 
 /** The pages before a server that answers as told. */
-async function before(answer: RequestListener) {
+async function before(answer: RequestListener, timeoutMs = 10_000) {
   const fake = await startFake(answer);
   closers.push(fake.stop);
-  const front = await openTestFront({ sandboxes: fixedSandboxes(fake.base), timeoutMs: 500 });
+  const front = await openTestFront({ sandboxes: fixedSandboxes(fake.base), timeoutMs });
   closers.push(front.close);
   const { session, cookie } = await front.join("Ada");
   const { prometheus } = front.pages.addresses(session, "127.0.0.1");
@@ -50,7 +50,7 @@ test("a server that cuts the connection or hangs is told as a page", async () =>
     status: 502,
     text: expect.stringContaining("The Prometheus of your sandbox does not answer"),
   });
-  const hung = await before(() => undefined);
+  const hung = await before(() => undefined, 500);
   expect(await hung.visit("/graph")).toMatchObject({
     status: 504,
     text: expect.stringContaining("The Prometheus of your sandbox took too long"),

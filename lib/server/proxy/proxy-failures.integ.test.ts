@@ -142,7 +142,9 @@ test.each([
   });
   expect(await ask("POST", push)).toMatchObject({ status, code });
   expect(waits).toHaveLength(1);
-  expect(waits[0]).toBeGreaterThan(9000);
+  // What is left of ten seconds.
+  expect(waits[0]).toBeGreaterThan(0);
+  expect(waits[0]).toBeLessThanOrEqual(10_000);
   expect(front.ended).toEqual([]);
 });
 

@@ -159,6 +159,7 @@ test("damaged groups are put aside and the gateway starts without them", async (
   const root = folderOf(dataDir, "ada");
   await until(async () => (await serversOn(root)).length === 0);
   await writeFile(join(root, "pushgateway.db"), "not a gob");
+  sandboxes.hold("ada");
   const at = await ready(sandboxes, "ada");
   expect(await jobsOn(at.pushgateway)).toEqual([]);
   expect(told.map(({ detail }) => detail)).toContain(
@@ -170,10 +171,13 @@ test("damaged groups are put aside and the gateway starts without them", async (
 test("a damaged history is put aside, the groups stay", async () => {
   const opened = await openTestSandboxes({ idleMs: 500 }, { idleEveryMs: 20 });
   const { sandboxes, dataDir } = opened;
+  const leave = sandboxes.hold("ada");
   await push((await ready(sandboxes, "ada")).pushgateway, "backup", "m 4\n");
+  leave();
   await untilState(sandboxes, "ada", "stopped");
   const root = folderOf(dataDir, "ada");
   await writeFile(join(root, "prometheus", "chunks_head", "000001"), "not a chunk file".repeat(99));
+  sandboxes.hold("ada");
   const at = await ready(sandboxes, "ada");
   expect(await jobsOn(at.pushgateway)).toEqual(["backup"]);
   expect(await readdir(root)).toContain("prometheus.damaged");
