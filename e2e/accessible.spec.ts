@@ -1,7 +1,17 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect, joinAs, labLink, newName, test, testWithOwnApp } from "./fixtures";
-import { execute, expectPassed, groupRow, openStep, push, send, status, step } from "./lab-page";
+import {
+  execute,
+  expectPassed,
+  groupRow,
+  openStep,
+  push,
+  send,
+  status,
+  step,
+  tryUntil,
+} from "./lab-page";
 import { putIntoEditor, runScript } from "./script-tab";
 
 const training = "/metrics/job/prometheus_training";
@@ -120,10 +130,10 @@ test("axe finds nothing in the workspace and its dialogs", async ({ joined: page
   await expectNoFaults(page, { within: "dialog[open]" });
   await dialog.getByRole("button", { name: "Cancel" }).click();
 
-  await expect(async () => {
+  await tryUntil(async (waits) => {
     await execute(page, "m");
-    await expect(page.getByRole("table", { name: "Result" })).toBeVisible({ timeout: 1000 });
-  }).toPass();
+    await expect(page.getByRole("table", { name: "Result" })).toBeVisible(waits);
+  });
   await expectNoFaults(page, workspace);
   await page.getByRole("tab", { name: "Graph" }).click();
   await expect(page.getByRole("slider", { name: "Moment in the graph" })).toBeVisible();
@@ -180,11 +190,11 @@ test("a learner does a step by keyboard alone", async ({ page }) => {
   await expect(page.getByRole("region", { name: "Instructions" })).toBeVisible();
 
   const shortcuts = page.getByRole("dialog", { name: "Keyboard shortcuts" });
-  await expect(async () => {
+  await tryUntil(async (waits) => {
     // The text of a lab is there a moment before what listens to its keys.
     await page.keyboard.press("?");
-    await expect(shortcuts).toBeVisible({ timeout: 1000 });
-  }).toPass();
+    await expect(shortcuts).toBeVisible(waits);
+  });
   await page.keyboard.press("Escape");
   await expect(shortcuts).toBeHidden();
 

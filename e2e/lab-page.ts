@@ -120,6 +120,18 @@ export async function execute(page: Page, expression: string): Promise<void> {
   await page.getByRole("button", { name: "Execute" }).click();
 }
 
+/**
+ * Tries until it has passed. What is awaited within a try is waited for longer in each: short where the servers are
+ * not as far yet, long enough in the end on a machine that is slow.
+ */
+export async function tryUntil(attempt: (waits: { timeout: number }) => Promise<void>) {
+  let timeout = 1000;
+  await expect(async () => {
+    timeout *= 1.5;
+    await attempt({ timeout });
+  }).toPass();
+}
+
 export async function writeExpression(page: Page, expression: string): Promise<void> {
   await page.getByRole("tab", { name: "PromQL" }).click();
   const editor = page.getByRole("textbox", { name: "Expression" });

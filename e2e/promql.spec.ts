@@ -1,6 +1,15 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { execute, expectPassed, openStep, push, status, step, writeExpression } from "./lab-page";
+import {
+  execute,
+  expectPassed,
+  openStep,
+  push,
+  status,
+  step,
+  tryUntil,
+  writeExpression,
+} from "./lab-page";
 
 const up = 'up{job="pushgateway"}';
 const seconds = 'time() - push_time_seconds{job="backup"}';
@@ -19,10 +28,10 @@ async function openHistory(page: Page) {
 
 /** Executes until Prometheus returns something: it has to scrape first. */
 async function executeUntilSeen(page: Page, expression: string) {
-  await expect(async () => {
+  await tryUntil(async (waits) => {
     await execute(page, expression);
-    await expect(result(page)).toBeVisible({ timeout: 1000 });
-  }).toPass();
+    await expect(result(page)).toBeVisible(waits);
+  });
 }
 
 test("both query steps are answered in the PromQL tab, looked at, and taken along to Prometheus", async ({
@@ -31,12 +40,10 @@ test("both query steps are answered in the PromQL tab, looked at, and taken alon
   await openStep(page, "gateway-up");
   await expect(page.getByRole("tab", { name: "PromQL" })).toHaveAttribute("aria-selected", "true");
   await writeExpression(page, up);
-  await expect(async () => {
+  await tryUntil(async (waits) => {
     await page.getByRole("textbox", { name: "Expression" }).press("ControlOrMeta+Enter");
-    await expect(result(page).getByRole("row", { name: /pushgateway/ })).toContainText("1", {
-      timeout: 1000,
-    });
-  }).toPass();
+    await expect(result(page).getByRole("row", { name: /pushgateway/ })).toContainText("1", waits);
+  });
   await expectPassed(page, "gateway-up");
 
   await push(page, "/metrics/job/backup", "backup_files_total 120\n");
@@ -100,10 +107,10 @@ test("a graph is read and its lines are switched by keyboard", async ({ joined: 
   await push(page, "/metrics/job/a", "temperature 1\n");
   await push(page, "/metrics/job/b", "temperature 2\n");
   await openStep(page, "gateway-up");
-  await expect(async () => {
+  await tryUntil(async (waits) => {
     await execute(page, "temperature");
-    await expect(result(page).getByRole("row")).toHaveCount(3, { timeout: 1000 });
-  }).toPass();
+    await expect(result(page).getByRole("row")).toHaveCount(3, waits);
+  });
   await page.getByRole("tab", { name: "Graph" }).focus();
   await page.keyboard.press("Enter");
   await expect(lines(page)).toHaveCount(2);
@@ -198,10 +205,10 @@ test.describe("what Prometheus refuses", () => {
 
   test("is told in its own words, with its place", async ({ joined: page }) => {
     await openStep(page, "gateway-up");
-    await expect(async () => {
+    await tryUntil(async (waits) => {
       await execute(page, up);
-      await expect(status(page, "gateway-up")).toHaveText(/^Passed/, { timeout: 1000 });
-    }).toPass();
+      await expect(status(page, "gateway-up")).toHaveText(/^Passed/, waits);
+    });
     await execute(page, "sum(up");
     const workspace = page.getByRole("region", { name: "Workspace" });
     await expect(workspace).toContainText("has passed and stays passed");

@@ -1,5 +1,5 @@
 import { expect, joinAs, newName, test } from "./fixtures";
-import { openStep, push } from "./lab-page";
+import { openStep, push, tryUntil } from "./lab-page";
 import { deleteGroup, follow } from "./real-page";
 
 test.describe("Prometheus", () => {
@@ -23,11 +23,11 @@ test.describe("Prometheus", () => {
     expect(ticket.origin).not.toBe(new URL(page.url()).origin);
     expect(ticket.pathname).toMatch(/^\/t\/[\w-]{43}\/prometheus\//);
     await expect(tab.locator("textarea").first()).toHaveValue('up{job="pushgateway"} + 41');
-    await expect(async () => {
+    await tryUntil(async (waits) => {
       // The first scrape of a new sandbox may be yet to come.
       await tab.getByRole("button", { name: "Execute" }).click();
-      await expect(tab.locator("#graph_container")).toContainText("42", { timeout: 500 });
-    }).toPass();
+      await expect(tab.locator("#graph_container")).toContainText("42", waits);
+    });
     expect(await tab.evaluate(() => window.opener)).toBeNull();
 
     await tab.getByRole("link", { name: "Alerts" }).click();
@@ -60,12 +60,12 @@ test.describe("Prometheus", () => {
     const blocked = tab.waitForEvent("console", (message) =>
       /inline event handler/i.test(message.text()),
     );
-    await expect(async () => {
+    await tryUntil(async (waits) => {
       // The page writes the name as HTML beside the pointer.
       await tab.mouse.move(0, 0);
-      await tab.locator(".rickshaw_graph svg").hover({ timeout: 1000 });
-      await expect(tab.locator("#shown")).toBeVisible({ timeout: 500 });
-    }).toPass();
+      await tab.locator(".rickshaw_graph svg").hover(waits);
+      await expect(tab.locator("#shown")).toBeVisible(waits);
+    });
     await blocked;
     await expect(tab.locator("meta[http-equiv=refresh], meta[name=referrer]")).toHaveCount(0);
     await expect(tab).toHaveTitle(/^Prometheus Time Series/);
