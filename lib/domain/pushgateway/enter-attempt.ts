@@ -32,7 +32,7 @@ export function enterAttempt(history: GatewayHistory, attempt: Attempt): Gateway
     case "reset":
       return withLoss(history, { ...moment, cause: effect.kind, families: null });
     case "none":
-      return enterRefusal(history, attempt);
+      return enterRefusal(withOwnRefusal(history, attempt), attempt);
   }
 }
 
@@ -102,6 +102,13 @@ function contentAfter(
   const held = new Map(kind === "post" && before ? before : []);
   for (const family of families) held.set(family.name, family);
   return held;
+}
+
+/** The gateway's handlers refuse with 400 alone; what does not get to them is not counted. */
+function withOwnRefusal(history: GatewayHistory, { status }: Attempt): GatewayHistory {
+  const { refusals } = history;
+  if (!refusals || status !== 400) return history;
+  return { ...history, refusals: { ...refusals, own: refusals.own + 1 } };
 }
 
 /** An inconsistent push is refused, and its group is listed all the same. */

@@ -92,6 +92,35 @@ describe("what came by another way than the app", () => {
   });
 });
 
+describe("what was refused", () => {
+  const counted = (
+    history: GatewayHistory,
+    refused: number | null,
+    at: number,
+    start = startedAtMs,
+  ) => enterLook(history, { groups: [], startedAtMs: start, refused }, startedAtMs + at * 1000);
+  const [refusal] = past({ request: "PUT /metrics/job/a\nm 4", answered: [400, "…"] }).attempts;
+  if (!refusal) throw new Error("no attempt");
+
+  test("and no attempt tells of is counted from the first look", () => {
+    const first = counted(emptyHistory(), 7, 1);
+    expect(first.refusals).toMatchObject({ others: 0, newestAtMs: null });
+    const own = enterAttempt(first, refusal);
+    expect(counted(own, 8, 2).refusals).toMatchObject({ others: 0, newestAtMs: null });
+    const other = counted(own, 9, 3);
+    expect(other.refusals).toMatchObject({ others: 1, newestAtMs: startedAtMs + 3000 });
+    expect(counted(other, 9, 4)).toBe(other);
+    expect(counted(other, null, 4)).toBe(other);
+    expect(counted(other, 0, 5, startedAtMs + 4000).refusals).toMatchObject({ others: 0 });
+  });
+
+  test("and was counted before its answer came is nobody else's", () => {
+    const early = counted(counted(emptyHistory(), 0, 1), 1, 2);
+    expect(early.refusals?.others).toBe(1);
+    expect(counted(enterAttempt(early, refusal), 1, 3).refusals?.others).toBe(0);
+  });
+});
+
 describe("what is on record", () => {
   const put = "PUT /metrics/job/a\nm 4\n";
   const remove = "DELETE /metrics/job/a";

@@ -16,7 +16,7 @@ import {
 } from "./history";
 
 /** What is remembered of a look at a gateway. */
-export type LookedAt = Pick<GatewaySnapshot, "groups" | "startedAtMs">;
+export type LookedAt = Pick<GatewaySnapshot, "groups" | "startedAtMs" | "refused">;
 
 /** Of a longer family its name and its type are remembered alone. */
 const maxSeries = 200;
@@ -28,7 +28,7 @@ const maxSeries = 200;
  */
 export function enterLook(
   history: GatewayHistory,
-  { groups, startedAtMs }: LookedAt,
+  { groups, startedAtMs, refused = null }: LookedAt,
   atMs: number,
 ): GatewayHistory {
   const listed: Listing = {
@@ -37,10 +37,29 @@ export function enterLook(
   };
   const refilled = groups.filter((each) => isSinceStart(each, startedAtMs));
   const left = withoutGone(history, { listed, refilled }, atMs);
-  const seen = groups.reduce(enterGroup, left);
+  const told = withRefusals(left, { startedAtMs, refused }, atMs);
+  const seen = groups.reduce(enterGroup, told);
   const isAsBefore = seen === history && isSameListing(history.listed, listed);
   if (isAsBefore && history.pushedSince.size === 0) return history;
   return { ...seen, listed, pushedSince: new Set() };
+}
+
+/** What the gateway has refused and no attempt tells of; the first look at one counts from there. */
+function withRefusals(
+  history: GatewayHistory,
+  { startedAtMs, refused }: { startedAtMs: number; refused: number | null },
+  atMs: number,
+): GatewayHistory {
+  if (refused === null) return history;
+  const before = history.refusals;
+  if (before?.startedAtMs !== startedAtMs) {
+    const fresh = { startedAtMs, base: refused, own: 0, others: 0, newestAtMs: null };
+    return { ...history, refusals: fresh };
+  }
+  const others = Math.max(0, refused - before.base - before.own);
+  if (others === before.others) return history;
+  const newestAtMs = others > before.others ? atMs : before.newestAtMs;
+  return { ...history, refusals: { ...before, others, newestAtMs } };
 }
 
 function isSameListing(before: Listing | null, now: Listing): boolean {

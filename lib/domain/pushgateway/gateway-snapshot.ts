@@ -8,4 +8,6 @@ export interface GatewaySnapshot {
   expositionStatus: number;
   /** What its `/metrics` says is wrong; null while it answers 200. */
   expositionError: string | null;
+  /** How many pushes and DELETEs it has refused since its start, by its own count; null where that is not known. */
+  refused?: number | null;
 }

@@ -58,6 +58,19 @@ export interface GatewayHistory {
   listed: Listing | null;
   /** Keys of groups that were pushed to through the app since then. */
   pushedSince: ReadonlySet<string>;
+  refusals: Refusals | null;
+}
+
+/** What the gateway has refused, since it was first looked at, by its own count and by the attempts. */
+export interface Refusals {
+  startedAtMs: number;
+  /** Its count then. */
+  base: number;
+  /** Of the app's own attempts since then. */
+  own: number;
+  /** Of those that no attempt tells of; when a look has shown the newest of them. */
+  others: number;
+  newestAtMs: number | null;
 }
 
 /** What a look at a gateway has shown of its groups; by their keys, when each was last pushed to. */
@@ -76,6 +89,7 @@ export function emptyHistory(): GatewayHistory {
     deletedGroups: new Map(),
     listed: null,
     pushedSince: new Set(),
+    refusals: null,
   };
 }
 

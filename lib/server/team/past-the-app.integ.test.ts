@@ -65,6 +65,16 @@ test("a refusal through the app is told no more once a push past it has come", a
   await page.untilTold("push", "no-final-newline");
 });
 
+test("a push past the app that is refused leaves the gateway's count of it", async () => {
+  const { own, fixture, ada } = await openOwn();
+  const page = openPage(fixture, ada);
+  await page.untilTold("push", "nothing-sent");
+  await fetch(`${own.pushgateway.base}/metrics/job/backup`, { method: "PUT", body: "files 4" });
+  const told = () => page.verdictsOf("push").at(-1)?.diagnosis?.message ?? "";
+  await until(() => told().includes("has refused something that did not come through this app"));
+  expect(page.codes("push").at(-1)).toBe("nothing-sent");
+});
+
 test("a group that nobody saw go was deleted, where the gateway ran on", async () => {
   const { own, fixture, ada } = await openOwn();
   await pushPast(own, "files 1\n");

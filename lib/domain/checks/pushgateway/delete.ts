@@ -12,6 +12,7 @@ import { breaks, diagnose, type Finding, holds, waits } from "@/lib/domain/verdi
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
 import { keyOf } from "./group-difference";
 import { foundGroup, selectLastPush } from "./group-in-prometheus";
+import { refusedElsewhere } from "./refused-elsewhere";
 import { formatTime, nameCause, nameRequest, obstacle, onGateway } from "./standing";
 import { goneWithoutDelete, wasDeleted } from "./was-deleted";
 
@@ -136,7 +137,7 @@ function goneFromGateway(check: DeleteCheck, seen: Queried, gateway: GatewaySnap
   }
   return breaks(
     `On the gateway: ${keys}.`,
-    diagnose("group-still-there", stillThere(left, seen, gateway), {
+    diagnose("group-still-there", stillThere(left, seen, gateway) + refusedElsewhere(seen), {
       expected: `${namesOf(check.groups)} gone`,
       observed: `${keys} there`,
       params: { left: left.length, ...(isUnderWay(check, left, seen) && { isUnderWay: true }) },

@@ -8,6 +8,7 @@ import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot"
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import { holdsAnything } from "@/lib/domain/pushgateway/history";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
+import { refusedElsewhere } from "./refused-elsewhere";
 import { selectOwn } from "./select-group";
 import { formatTime, obstacle, onGateway } from "./standing";
 
@@ -70,7 +71,7 @@ function pushed(seen: Queried, gateway: GatewaySnapshot): Finding {
   if (!past.ok) return past.error;
   return breaks(
     "No push is on record.",
-    diagnose("never-pushed", neverPushed(seen), {
+    diagnose("never-pushed", neverPushed(seen) + refusedElsewhere(seen), {
       expected: "a push",
       observed: "none on record",
     }),

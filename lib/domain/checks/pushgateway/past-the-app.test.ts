@@ -91,6 +91,32 @@ describe("a push", () => {
   });
 });
 
+describe("what was refused, and nobody has seen", () => {
+  const counting = (refused: number, at: number, before = emptyHistory(), groups: Group[] = []) =>
+    enterLook(before, { groups, startedAtMs, refused }, startedAtMs + at * 1000);
+  const refusedOnce = counting(1, 2, counting(0, 1));
+  const sentence = "your gateway has refused something that did not come through this app";
+  const gateway = { groups: [], startedAtMs };
+
+  test("is told to whoever has sent nothing else", () => {
+    const lost = lostPodCheck.schema.parse({ kind: "lost-pod" });
+    for (const each of [push, lost]) {
+      const seen = observe({ gateway, history: refusedOnce, queries: { past: vector() } });
+      expect(told(each, seen).diagnosis?.message).toContain(sentence);
+      const nothing = observe({ gateway, history: counting(0, 1), queries: { past: vector() } });
+      expect(told(each, nothing).diagnosis?.message).not.toContain(sentence);
+    }
+  });
+
+  test("is told no more once something has come", () => {
+    const groups = [pushed(3, { other: "1" })];
+    const history = counting(1, 4, refusedOnce, groups);
+    const { code, diagnosis } = told(push, observe({ gateway: { groups, startedAtMs }, history }));
+    expect(code).toBe("nothing-sent");
+    expect(diagnosis?.message).not.toContain(sentence);
+  });
+});
+
 describe("a replacement", () => {
   const replace = replaceCheck.schema.parse({
     ...{

@@ -17,6 +17,7 @@ import { honorLabelsOff } from "./honor-labels-off";
 import { isPoisoned, poisonedFinding } from "./poison";
 import { asAskedFinding, pushRemarks } from "./push-as-asked";
 import { storedFinding } from "./push-stored";
+import { refusedElsewhere } from "./refused-elsewhere";
 import { notScrapedYet, scrapedSince } from "./scrape-rungs";
 import { selectGroup } from "./select-group";
 import { nameRequest, obstacle, withContradicted } from "./standing";
@@ -100,7 +101,7 @@ function walk(check: PushCheck, looked: Queried): Ladder {
     return { rungs: { sent, accepted, stored: isStored(check), "as-asked": () => asAsked } };
   }
   const missing = storedFinding({ ...check, content: check }, seen, gateway, group);
-  if (!missing) return endingOn(nothingSent(check, gateway));
+  if (!missing) return endingOn(nothingSent(check, seen, gateway));
   return { rungs: { sent, accepted, stored: () => missing } };
 }
 
@@ -186,7 +187,7 @@ function withPath(check: PushCheck, { newestAttempt: attempt }: Standing, blocke
   return { ...blocked, alsoWrong };
 }
 
-function nothingSent(check: PushCheck, { groups }: GatewaySnapshot): Finding {
+function nothingSent(check: PushCheck, seen: Standing, { groups }: GatewaySnapshot): Finding {
   const keys = groups.map(({ labels }) => formatLabels(labels));
   const [first] = keys;
   const there = first
@@ -194,7 +195,7 @@ function nothingSent(check: PushCheck, { groups }: GatewaySnapshot): Finding {
     : `Your gateway is empty: no push has brought \`${check.metric}\` to the group ${keyOf(check.group)} yet.`;
   return breaks(
     "No push of this kind has reached your gateway.",
-    diagnose("nothing-sent", there, {
+    diagnose("nothing-sent", there + refusedElsewhere(seen), {
       expected: `${check.metric} in ${formatLabels(check.group)}`,
       observed: first ? keys.slice(0, 5).join(" ") : "no groups",
     }),

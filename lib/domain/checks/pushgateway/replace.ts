@@ -8,6 +8,7 @@ import { lastPushTo, type Moment, momentsOf } from "@/lib/domain/pushgateway/his
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
 import { storedFinding } from "./push-stored";
+import { refusedElsewhere } from "./refused-elsewhere";
 import { newValueFinding } from "./replace-new-value";
 import { isOnlyPastUnknown, lastTogether, wereScraped } from "./replaced-unseen";
 import { formatTime, nameCause, obstacle, onGateway } from "./standing";
@@ -76,7 +77,7 @@ function wereThere(check: ReplaceCheck, seen: Queried, gateway: GatewaySnapshot)
     `Nothing was pushed to ${key}.`,
     diagnose(
       "nothing-sent",
-      `Nothing has been pushed to the group \`${key}\` yet. First, ${togetherIn(names)}.`,
+      `Nothing has been pushed to the group \`${key}\` yet. First, ${togetherIn(names)}.${refusedElsewhere(seen)}`,
       { expected: names.join(", "), observed: "nothing pushed" },
     ),
   );

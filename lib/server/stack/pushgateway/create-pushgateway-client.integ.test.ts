@@ -108,10 +108,23 @@ describe("a real Pushgateway", () => {
     expect(startedAt.ok && startedAt.value).toBeGreaterThanOrEqual(startedAfterMs);
   });
 
+  test("tells how many requests were refused", async () => {
+    const refused = async () => {
+      const told = await client.expositionStatus(gateway.base);
+      return (told.ok && told.value.refused) || 0;
+    };
+    const before = await refused();
+    await push("refused", "m");
+    await push("refused/odd", "m 1\n");
+    await fetch(`${gateway.base}/metrics/job/refused/odd`, { method: "DELETE" });
+    await push("refused", "m 1\n");
+    expect(await refused()).toBe(before + 3);
+  });
+
   test("tells a poisoned exposition with its sentence", async () => {
     expect(await client.expositionStatus(gateway.base)).toEqual({
       ok: true,
-      value: { status: 200, error: null },
+      value: { status: 200, error: null, refused: expect.any(Number) },
     });
     await push("foo", "m 1\n");
     await push("foo/instance/", "n 1\n");

@@ -48,7 +48,24 @@ export function createPushgatewayClient(ask: AskUpstream): PushgatewayClient {
       return ok({
         status,
         error: status === 200 ? null : body.toString("utf8", 0, 2000).trim(),
+        refused: status === 200 ? refusedIn(body) : null,
       });
     },
   };
+}
+
+const countHead = "# TYPE pushgateway_http_requests_total counter\n";
+/** More than it has lines for all codes, handlers and methods. */
+const maxCountBytes = 16 * 1024;
+
+/** By the gateway's own count of requests (`handler/misc.go`), which has no lines before the first of each kind. */
+function refusedIn(body: Buffer): number | null {
+  const at = body.indexOf(countHead);
+  if (at < 0) return 0;
+  const counts = body.toString("latin1", at, at + maxCountBytes);
+  const lines = counts.matchAll(
+    /^pushgateway_http_requests_total\{code="400",handler="(?:push|delete)",method="\w+"\} (\S+)$/gm,
+  );
+  const sum = [...lines].reduce((total, [, count]) => total + Number(count), 0);
+  return Number.isFinite(sum) ? sum : null;
 }

@@ -68,12 +68,13 @@ async function lookOnce(
   if (!exposition.ok) return { ok: false, error: problemOf(exposition.error) };
   const groups = await client.groups(base);
   if (!groups.ok) return { ok: false, error: problemOf(groups.error) };
-  const { status, error } = exposition.value;
+  const { status, error, refused } = exposition.value;
   const snapshot = {
     groups: groups.value,
     startedAtMs: startedAtMs.value,
     expositionStatus: status,
     expositionError: error,
+    refused,
   };
   return { ok: true, value: { snapshot, worth: worthOf(before, snapshot) } };
 }

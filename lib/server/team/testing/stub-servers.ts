@@ -52,7 +52,7 @@ export function stubServers({
       },
       async expositionStatus() {
         asked.exposition += 1;
-        return ok({ status: 200, error: null });
+        return ok({ status: 200, error: null, refused: 0 });
       },
     },
     prometheus: {
