@@ -54,6 +54,24 @@ test("after its pod was deleted, the gateway's series have other labels, and ste
   await untilCode(fixture, bob, "delete", "passed");
 });
 
+test("of two pods while an update is rolled out the one that answers counts", async () => {
+  const { sandboxes } = await startOwnServers({ ...operated, otherTargets: ["127.0.0.1:1"] });
+  const fixture = await openClass(undefined, { others: sandboxes });
+  const ada = await fixture.join("Ada");
+  await send(fixture, ada, push);
+  await untilCode(fixture, ada, "push", "passed");
+});
+
+test("a Prometheus without a target for the gateway is told as the operator's", async () => {
+  const { sandboxes } = await startOwnServers({ name: "node", targets: ["127.0.0.1:1"] });
+  const fixture = await openClass(undefined, { others: sandboxes });
+  const ada = await fixture.join("Ada");
+  await send(fixture, ada, push);
+  await untilCode(fixture, ada, "push", "target-down");
+  const { diagnosis } = await verdictOf(fixture, ada, "push");
+  expect(diagnosis?.message).toContain("whoever runs it has to give it one");
+});
+
 test("an expression is compared by the labels that the lab speaks of", async () => {
   const { sandboxes } = await startOwnServers(operated);
   const fixture = await openClass(undefined, { others: sandboxes });

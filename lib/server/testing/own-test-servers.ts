@@ -12,6 +12,8 @@ interface OwnScrapeJob {
   honorLabels?: boolean;
   /** Addresses; the gateway's own unless told. */
   targets?: readonly string[];
+  /** Beside those, in the same scrape job. */
+  otherTargets?: readonly string[];
   labels?: Readonly<Record<string, string>>;
   externalLabels?: Readonly<Record<string, string>>;
 }
@@ -61,6 +63,7 @@ function configOf({
   name = "pushgateway",
   honorLabels = true,
   targets = [],
+  otherTargets = [],
   labels = { instance: "pushgateway:9091" },
   externalLabels = {},
 }: OwnScrapeJob): string {
@@ -74,7 +77,10 @@ function configOf({
       {
         job_name: name,
         honor_labels: honorLabels,
-        static_configs: targets.map((target) => ({ targets: [target], labels })),
+        static_configs: [...targets, ...otherTargets].map((target) => ({
+          targets: [target],
+          labels,
+        })),
       },
     ],
   });
