@@ -76,6 +76,18 @@ describe("a learner whom the proxy has signed in", () => {
     expect(home.body.learner).toEqual(bob.body.learner);
   });
 
+  it("gets no cookie with a file, which caches keep for everybody", async () => {
+    const { browser } = await openApp(openshiftProxy(secret), {});
+    await browser().ask("POST", "/api/session", { user: "finn", json: {} });
+    const other = browser();
+    for (const path of ["/_next/static/a.js", "/favicon.ico"]) {
+      expect((await other.ask("GET", path, { user: "finn" })).status).toBe(200);
+      expect(other.cookies.size, path).toBe(0);
+    }
+    await other.ask("GET", "/api/join", { user: "finn" });
+    expect(other.cookies.size).toBe(1);
+  });
+
   it("who has deleted what is theirs may join anew", async () => {
     const { browser } = await openApp(openshiftProxy(secret), {});
     const own = browser();

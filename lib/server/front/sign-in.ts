@@ -77,6 +77,7 @@ export function createSignIn(parts: SignInParts): SignIn {
     if (!user) return null;
     noteUser(request.headers, user);
     dropForeignBearer(request);
+    if (isFile(request.url ?? "")) return null;
     const { cookie, setCookie } = await asLearner(user, request.headers.cookie);
     if (setCookie !== null) response.appendHeader("set-cookie", setCookie);
     const all = await asInstructor(user, cookie);
@@ -84,6 +85,12 @@ export function createSignIn(parts: SignInParts): SignIn {
     else delete request.headers.cookie;
     return null;
   };
+}
+
+/** What is the same for everybody, and may be kept by caches: a cookie in it would be everybody's, too. */
+function isFile(url: string): boolean {
+  const path = url.split("?", 1).join("");
+  return /^\/_next\//.test(path) || /^\/(?!api\/)[^.]*\.\w+$/.test(path);
 }
 
 /** Some proxies pass the token on that they have of a user, which is none of ours. */

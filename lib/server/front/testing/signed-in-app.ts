@@ -38,6 +38,8 @@ export async function openSignInServices(): Promise<TestServices> {
 
 const routes: Record<string, RouteHandler> = {
   "GET /api/join": join.GET,
+  "GET /_next/static/a.js": async () => new Response('"a"'),
+  "GET /favicon.ico": async () => new Response('"icon"'),
   "GET /api/session": session.GET,
   "POST /api/session": session.POST,
   "DELETE /api/session": session.DELETE,
