@@ -1,0 +1,76 @@
+import * as z from "zod/mini";
+import { namesFor } from "@/lib/domain/site-names";
+import type { Team } from "@/tools/deploy/read-teams";
+import { type SiteOptions, siteNamesOf } from "@/tools/preflight/options";
+import type { Section } from "@/tools/preflight/report";
+import type { Visitor } from "@/tools/preflight/site/visitor";
+import { findKubectl, type Kubectl } from "./kubectl";
+import { lookAtProbeJob } from "./probe-job";
+import { lookAtQuota } from "./quota";
+import { lookAtRights } from "./rights";
+import type { TeamPlace } from "./team-place";
+
+interface ClusterLook {
+  options: SiteOptions;
+  teams: readonly Team[];
+  section: Section;
+  instructor: Visitor | null;
+}
+
+const looks = ["rights", "quota", "a Job with the toolkit image"];
+const versionSchema = z.object({ serverVersion: z.object({ gitVersion: z.string() }) });
+
+/** What only the cluster's API knows, asked by the operator's own kubeconfig. */
+export async function lookAtCluster({ options, teams, section, instructor }: ClusterLook) {
+  const found = findKubectl();
+  if (!found) {
+    for (const what of looks)
+      section.notChecked(what, "there is no kubectl or oc here", "Run it where one of them is.");
+    return;
+  }
+  const { kubectl } = found;
+  const version = await kubectl(["version"]);
+  const read = versionSchema.safeParse(version.json);
+  if (!read.success) {
+    const why = version.said || "it tells of no server";
+    for (const what of looks)
+      section.notChecked(
+        what,
+        `${found.name}: ${why}`,
+        "Log in to the cluster (oc login), and see kubectl version.",
+      );
+    return;
+  }
+  section.fine("its API", `version ${read.data.serverVersion.gitVersion}, by ${found.name}`);
+  const places = teams.map((team) => ({ team, namespace: namespaceOf(team, options) }));
+  if (!(await areThere(kubectl, places, section))) return;
+  await lookAtRights({ kubectl, places, section, appNamespace: options.namespace });
+  for (const place of places) await lookAtQuota(kubectl, place, section);
+  const [first] = places;
+  if (first) await lookAtProbeJob({ kubectl, place: first, section, options, instructor });
+}
+
+function namespaceOf({ name }: Team, options: SiteOptions): string {
+  return namesFor(name, siteNamesOf(options)).teamNamespace;
+}
+
+/** Whether every team's namespace can be looked into. */
+async function areThere(kubectl: Kubectl, places: readonly TeamPlace[], section: Section) {
+  const answers = await Promise.all(
+    places.map(async ({ namespace }) => ({
+      namespace,
+      ...(await kubectl(["get", "pods", "-n", namespace])),
+    })),
+  );
+  const shut = answers.filter(({ isOk }) => !isOk);
+  const [first] = shut;
+  if (!first) return true;
+  section.wrong(
+    "the teams' namespaces",
+    `${shut.map(({ namespace }) => namespace).join(", ")}: ${first.said}`,
+    "Apply the part for the teams (deploy/teams), or name the namespaces by --team-namespace.",
+  );
+  for (const what of looks)
+    section.notChecked(what, "not every team's namespace can be looked into");
+  return false;
+}

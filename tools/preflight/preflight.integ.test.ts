@@ -1,0 +1,167 @@
+import { existsSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { expect } from "vitest";
+import { openExternalSandboxes } from "@/lib/server/sandbox/external/testing/open-external-stacks";
+import { startReverseProxy } from "@/lib/server/testing/reverse-proxy";
+import { onTestFinished, test } from "@/lib/server/testing/side-by-side";
+import { openSite } from "./testing/open-site";
+import { startBufferingProxy } from "./testing/start-buffering-proxy";
+
+// No figure of this machine is too slow here.
+const short = ["--hold", "2", "--learners", "3", "--slowest", "60000"];
+type Findings = Awaited<ReturnType<Awaited<ReturnType<typeof openSite>>["preflight"]>>["findings"];
+
+test("says that all is well with real stacks, and leaves nothing behind", async () => {
+  const { settings, stackOf } = await openExternalSandboxes({ teams: ["red", "blue"] });
+  const site = await openSite({
+    TEAMS: "red,blue",
+    SANDBOX_PUSHGATEWAY_URL: settings.pushgatewayUrl,
+    SANDBOX_PROMETHEUS_URL: settings.prometheusUrl,
+  });
+  const cluster = { quotas: [quotaOf({ pods: "9" })] };
+  const urls = ["--gateway-url", settings.pushgatewayUrl, "--here-url", settings.pushgatewayUrl];
+  const report = await site.preflight([...short, ...urls], cluster);
+
+  expect(wrongOf(report.findings)).toEqual([]);
+  expect(report.code).toBe(0);
+  const fine = report.findings.filter(({ state }) => state === "fine");
+  expect(fine.map(({ area, what }) => `${area}: ${what}`)).toEqual(
+    expect.arrayContaining([
+      ...["red", "blue"].flatMap((team) =>
+        [
+          ...["its Pushgateway", "its Prometheus", "scrape interval", "a push through the app"],
+          ...["a push from here", "Prometheus' clock", "the gateway's clock"],
+        ].map((what) => `Team ${team}: ${what}`),
+      ),
+      "Event stream: first bytes",
+      "A class of synthetic learners: a check, p95",
+      "The cluster: the app's rights",
+      "The cluster: the learners' rights",
+      "The cluster: a Job with the toolkit image",
+      "The cluster: a push from a Job",
+    ]),
+  );
+  expect(existsSync(report.deleted), "the Job is deleted").toBe(true);
+  for (const team of ["red", "blue"]) {
+    const groups = await (await fetch(`${stackOf(team).pushgateway}/api/v1/metrics`)).json();
+    expect(groups.data, `groups of ${team}`).toEqual([]);
+  }
+  const join = await (await fetch(`${site.url}/api/join`)).json();
+  expect(join.teams.map(({ members }: { members: number }) => members)).toEqual([0, 0]);
+});
+
+test("names each team's fault, and what to do about it", async () => {
+  const good = await openExternalSandboxes({ teams: ["red", "late", "refused"] });
+  const overridden = await openExternalSandboxes({ teams: ["exported"], honorLabels: false });
+  const slow = await openExternalSandboxes({ teams: ["slow"], scrapeIntervalMs: 1000 });
+  const setOf: Record<string, typeof good> = {
+    ...{ red: good, late: good, refused: good },
+    ...{ exported: overridden, slow },
+  };
+  const front = await startReverseProxy({
+    route: (url) => {
+      const set = setOf[url.split("/")[1] ?? ""];
+      return set ? `${set.proxy.base}${url}` : null;
+    },
+    refuse: (request, response) => isForgedAnswer(request, response),
+  });
+  onTestFinished(front.stop);
+  const site = await openSite({
+    TEAMS: "red,late,refused,exported,slow,nobody",
+    SANDBOX_PUSHGATEWAY_URL: `${front.base}/{team}/pushgateway`,
+    SANDBOX_PROMETHEUS_URL: `${front.base}/{team}/prometheus`,
+  });
+  const report = await site.preflight([...short, "--interval", "1"], {
+    denied: ["delete pods"],
+    quotas: [quotaOf({ pods: "1" })],
+    waiting: { reason: "ImagePullBackOff", message: "too many requests" },
+  });
+
+  expect(report.code).toBe(1);
+  const wrong = wrongOf(report.findings);
+  expect(wrong).toContain("Team red: scrape interval: 0.2 s, not 1 s");
+  expect(wrong).not.toContainEqual(expect.stringContaining("Team slow"));
+  expect(wrong).toContainEqual(expect.stringMatching(/^Team nobody: its Pushgateway: answered 5/));
+  expect(wrong).toContainEqual(expect.stringMatching(/^Team late: Prometheus' clock: .* behind/));
+  expect(wrong).toContainEqual(
+    expect.stringMatching(/^Team refused: a push through the app: answered 502/),
+  );
+  expect(wrong).toContainEqual(
+    expect.stringMatching(/^Team exported: a push through the app: its job is exported_job/),
+  );
+  expect(wrong).toContainEqual(
+    expect.stringMatching(
+      /^The cluster: the app's rights: .*may not delete pods in red-monitoring/,
+    ),
+  );
+  expect(wrong).toContain("The cluster: quota of red-monitoring: quota has 0 of 1 pods");
+  expect(wrong).toContainEqual(
+    expect.stringMatching(/^The cluster: a Job .*ImagePullBackOff too many requests/),
+  );
+  const unlooked = report.findings.find(
+    ({ area, what }) => area === "Team nobody" && /probes/.test(what),
+  );
+  expect(unlooked?.state, "what is not there is not said to be fine").toBe("not-checked");
+  for (const finding of report.findings)
+    if (finding.state === "wrong") expect(finding.todo).toMatch(/\w/);
+});
+
+test("notices a proxy that buffers event streams, and one whose addresses nobody believes", async () => {
+  const { settings } = await openExternalSandboxes({ teams: ["red"] });
+  const site = await openSite({
+    TEAMS: "red",
+    SANDBOX_PUSHGATEWAY_URL: settings.pushgatewayUrl,
+    SANDBOX_PROMETHEUS_URL: settings.prometheusUrl,
+  });
+  const proxy = await startBufferingProxy(site.url);
+  const report = await site.preflight([...short, "--url", proxy], { mayImpersonate: false });
+
+  expect(report.code).toBe(1);
+  const wrong = wrongOf(report.findings);
+  expect(wrong).toContainEqual(expect.stringMatching(/^Event stream: first bytes: none within/));
+  expect(wrong).toContainEqual(expect.stringMatching(/^What the app has noticed: addresses: /));
+  const rights = report.findings.find(({ what }) => what === "the app's rights");
+  expect(rights).toMatchObject({
+    state: "not-checked",
+    found: expect.stringContaining("cannot impersonate"),
+  });
+
+  const unknown = await site.preflight([...short, "--password", "not this one"], {
+    refusesJobs: "exceeded quota: quota",
+  });
+  expect(wrongOf(unknown.findings)).toEqual([
+    expect.stringMatching(/^The instructor: signing in: answered 401/),
+    expect.stringMatching(/^The cluster: a Job .*exceeded quota/),
+    // Of the run before.
+    expect.stringContaining("TRUST_PROXY"),
+  ]);
+  const unlooked = unknown.findings.filter(({ state }) => state === "not-checked");
+  expect(unlooked.map(({ what }) => what)).toEqual(
+    expect.arrayContaining(["the event stream", "a class of synthetic learners"]),
+  );
+});
+
+/** What is wrong, in lines. */
+const wrongOf = (findings: Findings) =>
+  findings
+    .filter(({ state }) => state === "wrong")
+    .map(({ area, what, found }) => `${area}: ${what}: ${found}`);
+
+const quotaOf = (hard: Record<string, string>) => ({
+  metadata: { name: "quota" },
+  status: { hard, used: { pods: "0" } },
+});
+
+/** Of one team the clock is an hour late, and of another the gateway takes no push. */
+function isForgedAnswer({ url = "", method }: IncomingMessage, response: ServerResponse): boolean {
+  if (url.startsWith("/refused/") && method === "POST" && url.includes("/metrics/job/")) {
+    response.writeHead(403).end("no pushes here");
+    return true;
+  }
+  if (!/^\/late\/.*query=time\(\)/.test(url)) return false;
+  const atS = Date.now() / 1000 - 3600;
+  const data = { resultType: "scalar", result: [atS, String(atS)] };
+  response.writeHead(200, { "content-type": "application/json" });
+  response.end(JSON.stringify({ status: "success", data }));
+  return true;
+}

@@ -1,0 +1,15 @@
+import { ensureBuild } from "../setup/build.mjs";
+import { command, root } from "../setup/command.mjs";
+import { runInForeground } from "../setup/foreground.mjs";
+import { prepare } from "../setup/prepare.mjs";
+
+// `npm run preflight`: before a class, what of it will not work. With `--url` of an app that runs elsewhere.
+await command(async () => {
+  const args = process.argv.slice(2);
+  const isElsewhere = args.some((arg) => /^--url(=|$)/.test(arg));
+  const { node, env } = await prepare({ withoutServers: isElsewhere });
+  // What this fetches and makes is what the class then needs no network for.
+  if (!isElsewhere) await ensureBuild(root, node, env);
+  const script = ["--import", "tsx", "tools/preflight/preflight.ts", ...args];
+  return await runInForeground(node, script, env);
+});

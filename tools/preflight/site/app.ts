@@ -1,0 +1,75 @@
+import * as z from "zod/mini";
+import type { Section } from "@/tools/preflight/report";
+import { told, type Visitor } from "./visitor";
+
+const readinessSchema = z.object({
+  status: z.string(),
+  missing: z.array(z.string()),
+  notes: z.array(z.string()),
+});
+
+/** Whether the app can be asked more. */
+export async function lookAtApp(visitor: Visitor, section: Section): Promise<boolean> {
+  const { url } = visitor;
+  const alive = await visitor.ask("/healthz");
+  if (alive.status !== 200) {
+    section.wrong(url.host, told(alive), todoOf(alive.status));
+    return false;
+  }
+  section.fine(url.host, `answers in ${alive.ms.toFixed(0)} ms`);
+  if (url.protocol === "https:") section.fine("TLS", "the certificate is trusted here");
+  else
+    section.note(
+      "TLS",
+      "plain http, which can be read along",
+      "Use edge TLS in the Route or Ingress.",
+    );
+  await lookWhetherReady(visitor, section);
+  const page = await visitor.ask("/");
+  if (page.status === 200) section.fine("first page", `in ${page.ms.toFixed(0)} ms`);
+  else section.wrong("first page", told(page), "See that PUBLIC_URL is the address that you gave.");
+  return true;
+}
+
+function todoOf(status: number): string {
+  if (status === 503) return "The router has no pod to lead to: see the Deployment's pods.";
+  if ([301, 302, 307, 401, 403].includes(status))
+    return 'A proxy asks for a sign-in: --header "Authorization: Bearer …" passes one.';
+  if (status === 421) return "The app does not know this host: set PUBLIC_URL to this address.";
+  return "See that the Route or Ingress leads to the app's port.";
+}
+
+async function lookWhetherReady(visitor: Visitor, section: Section): Promise<void> {
+  const answer = await visitor.ask("/readyz");
+  const read = readinessSchema.safeParse(answer.json);
+  if (!read.success)
+    section.notChecked("whether it is ready", `/readyz was ${told(answer)} on this host`);
+  else if (read.data.missing.length === 0)
+    section.fine("whether it is ready", "nothing is missing");
+  else
+    section.wrong(
+      "whether it is ready",
+      read.data.missing.join(" "),
+      "Put right what it says; until then the router sends nobody there.",
+    );
+}
+
+/** What the app has seen of the requests that came; asked last, when there were some. */
+export async function lookAtNotes(visitor: Visitor, section: Section): Promise<void> {
+  const read = readinessSchema.safeParse((await visitor.ask("/readyz")).json);
+  if (!read.success) {
+    section.notChecked("its notes", "/readyz is not to be had on this host");
+    return;
+  }
+  const { notes } = read.data;
+  if (notes.length === 0) section.fine("its notes", "none");
+  for (const note of notes) {
+    if (note.includes("TRUST_PROXY"))
+      section.wrong(
+        "addresses",
+        note,
+        "Set TRUST_PROXY=1 for a router alone; else the whole class is one address, and ten wrong codes shut out everybody.",
+      );
+    else section.note("its notes", note, "See docs/operating.md.");
+  }
+}

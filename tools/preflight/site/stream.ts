@@ -1,0 +1,96 @@
+import type { SiteOptions } from "@/tools/preflight/options";
+import type { Section } from "@/tools/preflight/report";
+import { hasJoined, joinSomewhere, tellRefusedJoin } from "./synthetic-learner";
+import type { Visitor } from "./visitor";
+
+/** The app sends its first bytes at once; so long a router may take to pass them on. */
+const firstMs = 15_000;
+/** The app says something so often. */
+const heartbeatMs = 15_000;
+
+/** Whether what stands between passes on an event stream as it comes; told too is whether it ends it. */
+export async function lookAtStream(
+  instructor: Visitor,
+  { hold, code }: SiteOptions,
+  section: Section,
+  firstTeam: string | undefined,
+): Promise<boolean> {
+  const name = "Preflight stream";
+  const learner = await joinSomewhere(instructor, { name, code }, firstTeam);
+  if (!hasJoined(learner)) {
+    tellRefusedJoin(section, "one that is free", learner);
+    return false;
+  }
+  try {
+    const seen = await watch(learner, hold * 1000);
+    tell(seen, hold * 1000, section);
+    return seen.firstMs !== null;
+  } finally {
+    await learner.leave();
+  }
+}
+
+interface Seen {
+  /** When the first bytes came. */
+  firstMs: number | null;
+  /** When it was ended by somebody else; null where it was still open. */
+  endedMs: number | null;
+  heartbeats: number;
+}
+
+async function watch(learner: Visitor, holdMs: number): Promise<Seen> {
+  const seen: Seen = { firstMs: null, endedMs: null, heartbeats: 0 };
+  const over = new AbortController();
+  const begin = performance.now();
+  // Without a first byte nothing is gained by waiting on.
+  let timer = setTimeout(() => over.abort(), firstMs);
+  try {
+    const answer = await learner.open("/api/events", over.signal);
+    const decoder = new TextDecoder();
+    for await (const chunk of answer.body ?? []) {
+      if (seen.firstMs === null) {
+        seen.firstMs = performance.now() - begin;
+        clearTimeout(timer);
+        timer = setTimeout(() => over.abort(), holdMs);
+      }
+      const text = decoder.decode(chunk, { stream: true });
+      seen.heartbeats += text.match(/event: heartbeat/g)?.length ?? 0;
+    }
+    seen.endedMs = performance.now() - begin;
+  } catch {
+    if (!over.signal.aborted) seen.endedMs = performance.now() - begin;
+  } finally {
+    clearTimeout(timer);
+    over.abort();
+  }
+  return seen;
+}
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+
+function tell({ firstMs: first, endedMs: ended, heartbeats }: Seen, holdMs: number, to: Section) {
+  if (first === null) {
+    to.wrong(
+      "first bytes",
+      `none within ${seconds(firstMs)}: something between here and the app buffers event streams`,
+      "Turn buffering and compression off for text/event-stream (nginx: proxy_buffering off); pages would learn of nothing by themselves.",
+    );
+    return;
+  }
+  to.fine("first bytes", `after ${seconds(first)}`);
+  if (ended !== null)
+    to.wrong(
+      "holding",
+      `ended after ${seconds(ended)}`,
+      `Set the router's timeout well above ${heartbeatMs / 1000} s (OpenShift: haproxy.router.openshift.io/timeout: 5m).`,
+    );
+  else if (holdMs > 2 * heartbeatMs && heartbeats === 0)
+    to.wrong(
+      "holding",
+      `open for ${seconds(holdMs)} without a heartbeat`,
+      "Something between keeps them: turn buffering off for text/event-stream.",
+    );
+  else to.fine("holding", `open for ${seconds(holdMs)}, ${heartbeats} heartbeats`);
+  if (holdMs < 31_000)
+    to.notChecked("a router's usual limit of 30 s", `it was held for ${seconds(holdMs)} alone`);
+}

@@ -1,0 +1,67 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+// A kubectl for tests: answers with what a real API server has answered, changed by `behaviour.json` in its folder
+// (`FakeCluster`), and runs the command of a Job on this machine, as a pod would.
+const folder = process.env.FAKE_KUBECTL ?? "";
+const here = import.meta.dirname;
+/** @param {string} path */
+const read = (path) => JSON.parse(readFileSync(path, "utf8"));
+const recorded = read(join(here, "recorded.json"));
+const behaviour = read(join(folder, "behaviour.json"));
+const [verb = "", kind = "", name = ""] = process.argv.slice(2);
+/** @param {string} flag */
+const flag = (flag) => process.argv[process.argv.indexOf(flag) + 1] ?? "";
+
+/** @param {unknown} answer */
+function answer(answer) {
+  process.stdout.write(JSON.stringify(answer));
+}
+
+/** @param {string} message */
+function refuse(message) {
+  process.stderr.write(`Error from server (Forbidden): ${message}\n`);
+  process.exitCode = 1;
+}
+
+/** @param {{spec: {resourceAttributes: {verb: string, resource: string}}}} object */
+function review(object) {
+  const { verb: asked, resource } = object.spec.resourceAttributes;
+  const allowed = !behaviour.denied.includes(`${asked} ${resource}`);
+  if (behaviour.mayImpersonate) answer({ ...recorded.review, ...object, status: { allowed } });
+  else refuse(`users "${flag("--as")}" is forbidden: User "admin" cannot impersonate it`);
+}
+
+const state = join(folder, "job.json");
+
+/** @param {any} object */
+function runJob(object) {
+  if (behaviour.refusesJobs) return refuse(behaviour.refusesJobs);
+  const [program, ...args] = object.spec.template.spec.containers[0].command;
+  const ended = behaviour.waiting
+    ? {}
+    : spawnSync(program, args).status === 0
+      ? { succeeded: 1 }
+      : { failed: 1 };
+  writeFileSync(state, JSON.stringify({ ...object, status: ended }));
+  answer(object);
+}
+
+const items = (/** @type {unknown[]} */ list) => answer({ kind: "List", items: list });
+const waiting = behaviour.waiting && {
+  status: { containerStatuses: [{ state: { waiting: behaviour.waiting } }] },
+};
+
+if (verb === "version") answer({ serverVersion: recorded.version });
+else if (verb === "create") {
+  const object = JSON.parse(readFileSync(0, "utf8"));
+  if (object.kind === "Job") runJob(object);
+  else review(object);
+} else if (kind === "resourcequotas") items(behaviour.quotas);
+else if (kind === "limitranges") items(behaviour.limitRanges);
+else if (kind === "job" && verb === "get" && existsSync(state)) answer(read(state));
+else if (kind === "job" && verb === "delete") writeFileSync(join(folder, "deleted"), name);
+else if (behaviour.noNamespace === flag("-n")) refuse(recorded.unknownNamespace.message);
+else if (process.argv.includes("-l") && waiting) items([waiting]);
+else answer(recorded.pods);
