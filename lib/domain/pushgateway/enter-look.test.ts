@@ -59,6 +59,15 @@ describe("what came by another way than the app", () => {
     expect(lastPushTo(beside, a)?.families?.map(({ name }) => name)).toEqual(["n"]);
   });
 
+  test("is remembered by its names alone where it is long, and not at all where it is longer", () => {
+    const many = (count: number): Metrics =>
+      Object.fromEntries(Array.from({ length: count }, (_, i) => [`m${i}`, "1"]));
+    const long = looks({ at: 2, groups: [pushed(1, many(1001))] });
+    expect(heldNow(long, a)?.size).toBe(1001);
+    expect(heldNow(long, a)?.get("m7")?.series).toEqual([]);
+    expect(heldNow(looks({ at: 2, groups: [pushed(1, many(5001))] }), a)).toBeNull();
+  });
+
   test("deleted what is gone from a gateway that runs on", () => {
     const history = looks({ at: 2, groups: [pushed(1, { m: "4" })] }, { at: 4, groups: [] });
     expect(lossOf(history, a, "m")).toMatchObject({ cause: "delete", request: null });

@@ -18,8 +18,9 @@ import {
 /** What is remembered of a look at a gateway. */
 export type LookedAt = Pick<GatewaySnapshot, "groups" | "startedAtMs" | "refused">;
 
-/** Of a longer family its name and its type are remembered alone. */
-const maxSeries = 200;
+/** Of a longer group the names and types are remembered alone, as of a long body; of one with more families nothing. */
+const maxSeries = 1000;
+const maxFamilies = 5000;
 
 /**
  * The history after a look at the gateway, which shows what came to it by another way than the app: what has
@@ -135,6 +136,7 @@ function enterGroup(history: GatewayHistory, group: Group): GatewayHistory {
   const { labels, lastPushAtMs } = group;
   const key = formatLabels(labels);
   if (lastPushAtMs === null || history.listed?.groups.get(key) === lastPushAtMs) return history;
+  if (group.families.length > maxFamilies) return history;
   const held = heldNow(history, labels);
   const families = contentOf(group);
   const isKnown = held !== null && isAlike(labels, held, families);
@@ -173,8 +175,9 @@ function contentOf(
   { labels: group, families }: Group,
   isMeant: (family: Family) => boolean = () => true,
 ): Content {
+  const count = families.reduce((sum, { series }) => sum + series.length, 0);
   const pushed = families.filter(isMeant).map(({ name, type, series }): PushedFamily => {
-    const own = series.length > maxSeries ? [] : series;
+    const own = count > maxSeries ? [] : series;
     return {
       ...{ name, type, isSeen: true },
       series: own.map((each) => ({ ...each, labels: bodyPart(each.labels, group) })),

@@ -11,7 +11,7 @@ export interface Sighting {
 
 /** More are forgotten, the oldest first. */
 const maxSightings = 30;
-const maxSeries = 2000;
+const maxSeries = 300;
 
 /** What is remembered of the looks with one more. */
 export function withSighting(
