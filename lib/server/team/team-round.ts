@@ -27,6 +27,7 @@ export interface RoundOptions {
 export function createRound(parts: TeamParts, team: TeamState) {
   const onError = toldIn(parts, "judging by itself failed");
   const mayBring = createScrapeNews();
+  const scrapes = createScrapeTimes();
   let isChanged = true;
 
   /** What a page shows of the servers, and what the open steps need looked at besides. */
@@ -79,7 +80,7 @@ export function createRound(parts: TeamParts, team: TeamState) {
     if (!snapshot) return false;
     if (isScrape && snapshot.at) isChanged = mayBring(snapshot.look);
     const { ask, hasSamples } = askFor(parts.observer, snapshot, isScrape && isChanged);
-    const scrapedAtMs = scrapeOf(snapshot, isScrape);
+    const scrapedAtMs = scrapes.of(snapshot, isScrape);
     let isUnsettled = false;
     for (const member of team.members.values()) {
       try {
@@ -88,13 +89,24 @@ export function createRound(parts: TeamParts, team: TeamState) {
         onError(error);
       }
     }
-    return isUnsettled && isChanged && !hasSamples();
+    return scrapes.isToCome(isUnsettled && isChanged && !hasSamples());
   };
 }
 
-/** When the scrape was that a round comes after; null for another round. */
-function scrapeOf({ look: { target } }: TeamSnapshot, isScrape: boolean): number | null {
-  return (isScrape && target.ok && target.value?.lastScrapeAtMs) || null;
+/** When the scrape was that a round comes after; null for a round that comes after none. */
+function createScrapeTimes() {
+  let atMs: number | null = null;
+  return {
+    of({ look: { target } }: TeamSnapshot, isScrape: boolean): number | null {
+      if (isScrape) atMs = (target.ok && target.value?.lastScrapeAtMs) || null;
+      return atMs;
+    },
+    /** Whether samples of it are still on their way, so that the next round comes after it, too. */
+    isToCome(isSo: boolean): boolean {
+      if (!isSo) atMs = null;
+      return isSo;
+    },
+  };
 }
 
 /**
