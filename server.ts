@@ -1,11 +1,13 @@
 import { createServer, type RequestListener } from "node:http";
 import { join } from "node:path";
+import type { Lab } from "@/lib/domain/lab/lab";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { ensurePassword } from "@/lib/server/classroom/instructors/first-password";
 import { tellLostPasses } from "@/lib/server/classroom/tell-lost-passes";
 import { keepWorkshops } from "@/lib/server/classroom/workshops/keep-days";
 import { type Composed, compose, type Grounds } from "@/lib/server/compose";
 import { formatContentError } from "@/lib/server/content/content-error";
+import { followContent } from "@/lib/server/content/follow-content";
 import { loadLabs } from "@/lib/server/content/load-labs";
 import { type Env, readProcessEnv, settleNextEnvironment, withoutSecrets } from "@/lib/server/env";
 import { watchAnswers } from "@/lib/server/front/answers-under-way";
@@ -25,7 +27,7 @@ import { createRequestWatch } from "@/lib/server/ops/watch-requests";
 import { createPagesFront } from "@/lib/server/pages/create-pages-front";
 import { createMachineNames } from "@/lib/server/requests/machine-addresses";
 import { createUnreadAnswers } from "@/lib/server/requests/unread-answers";
-import { provideServices, type Services } from "@/lib/server/service-table";
+import { provideServices } from "@/lib/server/service-table";
 import { keepLearnersClean } from "@/lib/server/session/clean-up";
 import { loadSessionSecret } from "@/lib/server/session/session-secret";
 import { startSandboxes } from "@/lib/server/start-sandboxes";
@@ -122,15 +124,17 @@ async function stayAwake(): Promise<void> {
   }
 }
 
-async function loadContent(): Promise<Result<Services["labs"], string>> {
-  const labs = await loadLabs(join(root, "content"));
-  return labs.ok ? labs : err(labs.error.map(formatContentError).join("\n"));
+const contentDir = join(root, "content");
+
+async function loadContent(): Promise<Result<Map<string, Lab>, string>> {
+  const labs = await loadLabs(contentDir);
+  return labs.ok ? ok(new Map(labs.value)) : err(labs.error.map(formatContentError).join("\n"));
 }
 
 /** All that outlives a request, and what cleans up after those who never came back. */
 async function openServices(
   env: Env,
-  parts: Pick<Grounds, "log" | "labs" | "pagesPort">,
+  parts: Pick<Grounds, "log" | "pagesPort"> & { labs: Map<string, Lab> },
 ): Promise<Result<Pick<Composed, "services" | "tickets"> & { said: string }, string>> {
   const opened = await openSqliteStore(env.dataDir);
   if (!opened.ok) return err(opened.error.message);
@@ -168,11 +172,16 @@ async function openServices(
   const { keepDays } = env.classroom;
   const stopKeeping = keepWorkshops({
     ...{ ...services, removeTeam, keepDays },
-    onRemoved: services.classroom.board.readAnew,
+    onRemoved: () => services.classroom.board.readAnew(),
+  });
+  const stopFollowing = await followContent({
+    ...{ dir: contentDir, labs: parts.labs, log: parts.log },
+    onChange: () => services.classroom.board.readAnew(true),
   });
   const close = () => {
     stopCleaning();
     stopKeeping();
+    stopFollowing();
     return services.close();
   };
   return ok({ services: { ...services, close }, tickets, said: started.value.said });

@@ -31,9 +31,7 @@ export async function measureClassSize(folder: string, learners: number): Promis
     }
     for (const [i, cookie] of cookies.entries()) void attend(app.url, cookie, i, gone.signal);
     await sleep(settleMs);
-    const before = await usage(app);
-    await sleep(measuredMs);
-    const after = await usage(app);
+    const { before, after } = await measureUse(app);
     const share = (from: number, to: number) => (to - from) / (measuredMs / 1000);
     const bytes = await directorySize(app.dataDir);
     return [
@@ -47,6 +45,61 @@ export async function measureClassSize(folder: string, learners: number): Promis
     gone.abort();
     await app.stop();
   }
+}
+
+/** Sizes in the table of the cost a learner, which must not rise with their number. */
+const sizes = (process.env.CLASS_SIZES ?? "50,100,200,400").split(",").map(Number);
+/** At the default of 2 s the larger ones would end what two processors give. */
+const scrapeInterval = process.env.SANDBOX_SCRAPE_INTERVAL ?? "5s";
+
+/** What each learner costs in a class that grows, in one table, while everybody has the lab open and pushes. */
+export async function measureClassGrowth(folder: string): Promise<Figure[]> {
+  const app = await startApp(folder, {
+    ...{ JOIN_BURST: "1000", SANDBOX_MAX: String(Math.max(...sizes) + 20), LOG_LEVEL: "error" },
+    SANDBOX_SCRAPE_INTERVAL: scrapeInterval,
+  });
+  const gone = new AbortController();
+  const rows: string[] = [];
+  let first: number | null = null;
+  let last = 0;
+  try {
+    let there = 0;
+    for (const size of sizes) {
+      for (; there < size; there += 1) {
+        const { cookie } = await joinAs(app.url, `Learner ${there + 1}`);
+        await untilReady(app.url, cookie, 50);
+        void attend(app.url, cookie, there, gone.signal);
+      }
+      await sleep(settleMs);
+      const { before, after } = await measureUse(app);
+      const msOf = (from: number, to: number) => ((to - from) / (measuredMs / 1000) / size) * 1000;
+      const [own, servers] = [msOf(before.appS, after.appS), msOf(before.serversS, after.serversS)];
+      first ??= own + servers;
+      last = own + servers;
+      const memory = [after.appMib / size, after.serversMib / after.sandboxes, after.appMib];
+      rows.push(
+        `| ${[size, own, servers, ...memory].map((each) => each.toFixed(1)).join(" | ")} |`,
+      );
+    }
+  } finally {
+    gone.abort();
+    console.log(`${tableHead}\n${rows.join("\n")}`);
+    await app.stop();
+  }
+  const name = `processor time a learner, ${sizes.at(-1)} beside ${sizes[0]}`;
+  // A tenth is what runs differ by.
+  return [{ name, value: last / (first ?? 1), unit: "times", target: { "at-most": 1.1 } }];
+}
+
+const tableHead = [
+  `| learners, scraped every ${scrapeInterval} | app, ms/s a learner | servers, ms/s a learner | app, MiB a learner | sandbox, MiB | app, MiB |`,
+  "| --- | --- | --- | --- | --- | --- |",
+].join("\n");
+
+async function measureUse(app: { pid: number; dataDir: string }) {
+  const before = await usage(app);
+  await sleep(measuredMs);
+  return { before, after: await usage(app) };
 }
 
 /** A figure to know, with no goal of its own. */

@@ -3,7 +3,7 @@ import { measureAppMemory } from "./app-memory";
 import { measureCheckLatency } from "./check-latency";
 import { measureClass } from "./class";
 import { measureClassBoard } from "./class-board";
-import { measureClassSize } from "./class-size";
+import { measureClassGrowth, measureClassSize } from "./class-size";
 import { measureExpositionParser } from "./exposition-parser";
 import { type Figure, formatFigure } from "./figure";
 import { measureFreshLearners } from "./fresh-learners";
@@ -37,6 +37,7 @@ const ofTheApp: Record<string, (folder: string) => Promise<Figure[]>> = {
   "page-size": measurePageSize,
   class: measureClass,
   "class-board": measureClassBoard,
+  "class-growth": measureClassGrowth,
   "class-25": (folder) => measureClassSize(folder, 25),
   "class-60": (folder) => measureClassSize(folder, 60),
   "class-200": (folder) => measureClassSize(folder, 200),

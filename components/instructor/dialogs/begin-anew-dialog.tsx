@@ -36,14 +36,14 @@ export function BeginAnewDialog({ onClose }: { onClose: () => void }) {
           disabled={others > 0 && uncounted === 0}
           onClick={() => void begin()}
         >
-          {others > 0 ? `Remove ${uncounted}` : "Begin anew"}
+          {others === 0 ? "Begin anew" : uncounted === 0 ? "Remove" : `Remove ${uncounted}`}
         </DialogActions>
       }
     >
       <div className="flex max-w-[60ch] flex-col gap-3 text-sm leading-6">
         <p>
           {uncounted === 0
-            ? "Nobody here is marked as not counted: a rehearsal has left nothing."
+            ? "Nobody here is marked as not counted. A learner’s menu marks those of a rehearsal; who joins while signed in here is marked already."
             : `${uncounted === 1 ? "One learner who does" : `${uncounted} learners who do`} not count will be removed, with their names, attempts and sandboxes.`}
         </p>
         <p className="text-muted">

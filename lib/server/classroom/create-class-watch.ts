@@ -88,11 +88,19 @@ function briefly({ outcome, diagnosis, rungs }: Verdict) {
 
 /** The steps that an attempt counts for: the one that it was sent from, else those that it is meant for. */
 function meantPlaces(labs: ReadonlyMap<string, Lab>): (attempt: Attempt) => StepPlace[] {
-  const steps = [...labs.values()].map((lab) => ({ lab: lab.id, meant: meantStepsOf(lab) }));
+  // A lab whose text is mended during class is another object.
+  const meantOf = new WeakMap<Lab, ReturnType<typeof meantStepsOf>>();
+  const meantStepsIn = (lab: Lab) => {
+    const meant = meantOf.get(lab) ?? meantStepsOf(lab);
+    meantOf.set(lab, meant);
+    return meant;
+  };
   return (attempt) => {
     const { lab: from, step } = attempt;
     if (from !== null && step !== null) return [{ lab: from, step }];
     const sent = { ...attempt, isRefused: attempt.refusal !== null };
-    return steps.flatMap(({ lab, meant }) => meant(sent).map((id) => ({ lab, step: id })));
+    return [...labs.values()].flatMap((lab) =>
+      meantStepsIn(lab)(sent).map((id) => ({ lab: lab.id, step: id })),
+    );
   };
 }

@@ -20,8 +20,8 @@ export interface Board {
   subscribe(after: number | null, send: (bytes: BoardBytes) => void): () => void;
   /** The class as it stands, with all that was told before this call; null for a workshop that is none. */
   read(workshop?: string | null): Promise<ReadClass | null>;
-  /** Who is there has changed, and no event tells of it. */
-  readAnew(): void;
+  /** Who is there has changed, and no event tells of it; the labs have, where `isContentOther`. */
+  readAnew(isContentOther?: boolean): void;
   /** Resolves when all that it was told is written. */
   close(): Promise<void>;
 }

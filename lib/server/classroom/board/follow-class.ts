@@ -38,8 +38,8 @@ interface Hooks {
 export interface Following {
   /** Resolves when all that was told before is taken in. */
   upToDate(): Promise<void>;
-  /** Something has changed that no event tells of. */
-  readAnew(): void;
+  /** Something has changed that no event tells of; the labs too, where `isContentOther`. */
+  readAnew(isContentOther?: boolean): void;
   /** A workshop that is not followed, as it stands; null for one that is none. */
   another(workshop: string): Promise<ReadClass | null>;
   /** Resolves when all that was told is written. */
@@ -49,7 +49,6 @@ export interface Following {
 export function followClass(parts: FollowParts, hooks: Hooks): Following {
   const { events, onError } = parts;
   const hidden = followHiddenTimes(parts);
-  const reading = { ...parts, hidden };
   let isAsked = false;
   let memory: ClassMemory | null = null;
   let waiting: ClassEvent[] = [];
@@ -57,17 +56,17 @@ export function followClass(parts: FollowParts, hooks: Hooks): Following {
   let isRollStale = false;
 
   async function load(): Promise<ClassMemory> {
-    const read = await readCurrentClass(reading);
-    memory = read.memory;
+    const read = await readCurrentClass({ ...parts, hidden });
     hooks.loaded(read);
-    return memory;
+    memory = read.memory;
+    return read.memory;
   }
 
   /** Gives of whom something has changed by it; null for everybody. */
   async function readRoll(known: ClassMemory): Promise<ReadonlySet<string> | null> {
     isRollStale = false;
     try {
-      const changed = await readRollAnew(reading, known);
+      const changed = await readRollAnew({ ...parts, hidden }, known);
       if (changed !== "another") return changed;
       await load();
       return null;
@@ -107,15 +106,21 @@ export function followClass(parts: FollowParts, hooks: Hooks): Following {
     later.stop,
   ];
 
-  const close = () => {
+  function close(): Promise<void> {
     for (const each of leave) each();
     return hidden.close();
-  };
-  function readAnew(): void {
+  }
+  function readAnew(isContentOther = false): void {
     isRollStale = true;
+    if (isContentOther) memory = null;
     if (isAsked) later.soon();
   }
-  return { upToDate, readAnew, another: (workshop) => readClass(reading, workshop), close };
+  return {
+    upToDate,
+    readAnew,
+    another: (workshop) => readClass({ ...parts, hidden }, workshop),
+    close,
+  };
 }
 
 /** Calls back with who comes and goes, and with those whose servers are reached no more, or again. */
