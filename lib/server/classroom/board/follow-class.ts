@@ -49,6 +49,7 @@ export interface Following {
 export function followClass(parts: FollowParts, hooks: Hooks): Following {
   const { events, onError } = parts;
   const hidden = followHiddenTimes(parts);
+  const reading = { ...parts, hidden };
   let isAsked = false;
   let memory: ClassMemory | null = null;
   let waiting: ClassEvent[] = [];
@@ -56,7 +57,7 @@ export function followClass(parts: FollowParts, hooks: Hooks): Following {
   let isRollStale = false;
 
   async function load(): Promise<ClassMemory> {
-    const read = await readCurrentClass({ ...parts, hidden });
+    const read = await readCurrentClass(reading);
     hooks.loaded(read);
     memory = read.memory;
     return read.memory;
@@ -66,7 +67,7 @@ export function followClass(parts: FollowParts, hooks: Hooks): Following {
   async function readRoll(known: ClassMemory): Promise<ReadonlySet<string> | null> {
     isRollStale = false;
     try {
-      const changed = await readRollAnew({ ...parts, hidden }, known);
+      const changed = await readRollAnew(reading, known);
       if (changed !== "another") return changed;
       await load();
       return null;
@@ -106,21 +107,13 @@ export function followClass(parts: FollowParts, hooks: Hooks): Following {
     later.stop,
   ];
 
-  function close(): Promise<void> {
-    for (const each of leave) each();
-    return hidden.close();
-  }
   function readAnew(isContentOther = false): void {
     isRollStale = true;
     if (isContentOther) memory = null;
     if (isAsked) later.soon();
   }
-  return {
-    upToDate,
-    readAnew,
-    another: (workshop) => readClass({ ...parts, hidden }, workshop),
-    close,
-  };
+  const another = (workshop: string) => readClass(reading, workshop);
+  return { upToDate, readAnew, another, close: () => endBoth(leave, hidden) };
 }
 
 /** Calls back with who comes and goes, and with those whose servers are reached no more, or again. */
@@ -141,3 +134,11 @@ function listenTo(
 /** What counters tell nothing of: who is there, what they ask, what the workshop is. */
 const changesRoll = ({ kind }: ClassEvent) =>
   kind !== "attempt" && kind !== "verdict" && kind !== "passed" && kind !== "opened";
+
+function endBoth(
+  leave: readonly (() => void)[],
+  hidden: ReturnType<typeof followHiddenTimes>,
+): Promise<void> {
+  for (const each of leave) each();
+  return hidden.close();
+}
