@@ -191,10 +191,11 @@ const sandboxProblems = {
     detail: message,
     retryAfterSeconds: 10,
   }),
-  "not-supported": ({ act }) => ({
+  "not-supported": ({ act, message }) => ({
     status: 409,
     code: "not-supported",
     ...notSupported[act],
+    ...(message && { detail: message }),
   }),
   "gateway-limit": ({ message }) => ({
     status: 507,

@@ -28,7 +28,12 @@ export interface SandboxActs {
 }
 
 /** The provider does no such thing: nothing was done, and nothing will be. */
-export type NotSupported = { kind: "not-supported"; act: "restart" | "reset" };
+export type NotSupported = {
+  kind: "not-supported";
+  act: "restart" | "reset";
+  /** Why not, where it is not for good; for the learner. */
+  message?: string;
+};
 
 export interface SandboxStatus {
   state: SandboxState;

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "@/lib/domain/result";
 import { namesFor, type SiteNames } from "@/lib/domain/site-names";
 import type { Log } from "@/lib/server/log";
-import type { SandboxProblem } from "@/lib/server/sandbox/sandboxes";
+import type { NotSupported } from "@/lib/server/sandbox/sandboxes";
 import type { PushgatewayClient } from "@/lib/server/stack/pushgateway/pushgateway-client";
 import { type RestartTimes, restartGateway } from "./kube/gateway-restart";
 import type { KubePods } from "./kube/kube-pods";
@@ -12,7 +12,7 @@ const answerWithinMs = 20_000;
 /** The restarts of the teams' gateways, by their cluster. */
 export interface TeamRestarts {
   /** Those of a team at the same time are one. Nothing was done where there is a problem. */
-  restart(team: string): Promise<Result<void, SandboxProblem>>;
+  restart(team: string): Promise<Result<void, NotSupported>>;
   isRestarting(team: string): boolean;
   /** Why no new gateway came, for the learner; null where one did. */
   trouble(team: string): string | null;
@@ -34,12 +34,12 @@ export interface TeamRestartsParts {
 
 export function createTeamRestarts(parts: TeamRestartsParts): TeamRestarts {
   const { changed, log } = parts;
-  const asked = new Map<string, Promise<Result<void, SandboxProblem>>>();
+  const asked = new Map<string, Promise<Result<void, NotSupported>>>();
   const restarting = new Set<string>();
   const troubles = new Map<string, string>();
   const closing = new AbortController();
 
-  async function begin(team: string): Promise<Result<void, SandboxProblem>> {
+  async function begin(team: string): Promise<Result<void, NotSupported>> {
     const { teamNamespace: namespace, gatewaySelector: selector } = namesFor(team, parts.siteNames);
     const startedAtMs = async () => {
       const answer = await parts.gateway.startedAtMs(parts.gatewayOf(team));
@@ -54,7 +54,7 @@ export function createTeamRestarts(parts: TeamRestartsParts): TeamRestarts {
         signal: closing.signal,
       },
     );
-    if (!begun.ok) return err({ kind: "sandbox-failed", message: begun.error });
+    if (!begun.ok) return err({ kind: "not-supported", act: "restart", message: begun.error });
     troubles.delete(team);
     restarting.add(team);
     changed(team);
