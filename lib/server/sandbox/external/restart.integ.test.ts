@@ -53,6 +53,22 @@ describe.concurrent("a restart that the cluster does not make", () => {
     await until(() => sandboxes.peek("ada").state === "ready");
   });
 
+  test("where the old gateway did not say when it started, its pod has to be gone", async () => {
+    const { sandboxes, cluster, replace, stackOf } = await open();
+    cluster.onDelete = () => undefined;
+    await stackOf("ada").stopGateway();
+    const restarted = sandboxes.restart("ada", "pushgateway");
+    await until(() => cluster.asked.some(({ method }) => method === "DELETE"));
+    // The old one answers again, which is no new one yet.
+    await stackOf("ada").restartGateway();
+    const lists = () => cluster.asked.filter(({ method }) => method === "GET").length;
+    await until(() => lists() >= 3);
+    expect(sandboxes.peek("ada").state).toBe("restarting");
+    await replace("ada-monitoring");
+    expect((await restarted).ok).toBe(true);
+    await until(() => sandboxes.peek("ada").state === "ready");
+  });
+
   test("a new pod that does not come is told with its reason, until the gateway answers", async () => {
     const { sandboxes, cluster, replace, told, stackOf } = await open(1);
     await ready(sandboxes, "ada");

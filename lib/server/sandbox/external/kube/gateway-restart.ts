@@ -70,9 +70,15 @@ async function untilNew(
 ): Promise<Result<void, string>> {
   const { before, old, times, signal } = at;
   const untilMs = performance.now() + times.withinMs;
+  /** Where it is not known when the old one started, its pod has to be gone. */
+  const isGone = async () => {
+    const listed = await pods.list(namespace, selector);
+    return listed.ok && !listed.value.some(({ uid }) => old.has(uid));
+  };
   while (!signal.aborted && performance.now() < untilMs) {
     const startedMs = await startedAtMs();
-    if (startedMs !== null && startedMs !== before) return ok(undefined);
+    const isNew = before === null ? isGone : async () => startedMs !== before;
+    if (startedMs !== null && (await isNew())) return ok(undefined);
     await new Promise((resolve) => setTimeout(resolve, times.lookEveryMs));
   }
   const now = await pods.list(namespace, selector);

@@ -42,7 +42,11 @@ export async function openExternalSandboxes(options: ExternalSandboxesTestOption
   const { credentials } = settings;
   const ask = askOperatorsServers(createAskUpstream({ ca: null, credentials, ...access }));
   const log = createLog("silent");
-  const sandboxes = createExternalSandboxes(settings, { ask, log, times: options.times ?? {} });
+  const sandboxes = createExternalSandboxes(settings, {
+    ask,
+    log,
+    times: { timeoutMs: 60_000, ...options.times },
+  });
   onEnd(() => sandboxes.close());
   return { ...stacks, sandboxes, told: tellStates(sandboxes) };
 }
