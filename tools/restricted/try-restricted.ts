@@ -120,6 +120,7 @@ function settingsOf(port: number, ports: { app: number; pages: number; ops: numb
     OPS_HOST: "127.0.0.1",
     PUBLIC_URL: `https://${hosts.app}:${port}`,
     PAGES_URL: `https://${hosts.pages}:${port}`,
+    TRUST_PROXY: "1",
     LOG_LEVEL: "warn",
     SANDBOX_SCRAPE_INTERVAL: "1s",
   };

@@ -80,7 +80,11 @@ function fullOf(
   used: Readonly<Record<string, string>>,
 ): string[] {
   return Object.entries(hard).flatMap(([resource, most]) => {
-    const left = (quantity(most) ?? 0) - (quantity(used[resource] ?? "0") ?? 0);
+    const hasMost = quantity(most);
+    const hasUsed = quantity(used[resource] ?? "0");
+    // What is written in a way that is not known says nothing.
+    if (hasMost === null || hasUsed === null) return [];
+    const left = hasMost - hasUsed;
     const isFull = left < (needed[resource] ?? 0) || (compute.test(resource) && left <= 0);
     return isFull ? [`${name} has ${used[resource] ?? 0} of ${most} ${resource}`] : [];
   });

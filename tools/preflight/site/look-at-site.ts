@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import type { Team } from "@/tools/deploy/read-teams";
 import { lookAtCluster } from "@/tools/preflight/cluster/look-at-cluster";
 import type { SiteOptions } from "@/tools/preflight/options";
@@ -9,8 +10,20 @@ import { lookAtStream } from "./stream";
 import { lookAtTeam } from "./team";
 import { createVisitor, told, type Visitor } from "./visitor";
 
-const needsPassword = "it takes an instructor's session";
-const sayPassword = "Run it with INSTRUCTOR_PASSWORD=… in front.";
+interface Unlooked {
+  why: string;
+  todo?: string;
+}
+
+const needsPassword: Unlooked = {
+  why: "it takes an instructor's session",
+  todo: "Run it with INSTRUCTOR_PASSWORD=… in front.",
+};
+const oneUser: Unlooked = {
+  why: "a proxy signs people in, and everybody who is made here would be its one user",
+  todo: "Look at one team by hand, as a learner of it.",
+};
+const invitationSchema = z.object({ signedInAs: z.nullish(z.string()) });
 
 /** Looks at an app that runs elsewhere, as learners and the cluster see it. */
 export async function lookAtSite(
@@ -23,7 +36,8 @@ export async function lookAtSite(
   await report.look("The app", async (section) => {
     isThere = await lookAtApp(visitor, section);
   });
-  const instructor = isThere ? await signIn(visitor, options, report) : null;
+  const isOneUser = isThere && (await isSignedInByProxy(visitor));
+  const instructor = isThere && !isOneUser ? await signIn(visitor, options, report) : null;
   if (instructor) {
     const first = teams[0]?.name;
     await report.look("The pages' host", (section) =>
@@ -44,7 +58,10 @@ export async function lookAtSite(
       hasEvents ? lookAtClass(instructor, options, teams, section) : sayNoClass(section),
     );
   } else {
-    await report.look("What learners do", (section) => sayNotChecked(section, isThere));
+    await report.look("What learners do", (section) => {
+      const unlooked = isOneUser ? oneUser : needsPassword;
+      return sayNotChecked(section, isThere ? unlooked : { why: "the app does not answer" });
+    });
   }
   await report.look("The cluster", (section) =>
     lookAtCluster({ options, teams, section, instructor }),
@@ -88,14 +105,18 @@ function sayNoClass(section: Section): Promise<void> {
   return Promise.resolve();
 }
 
-function sayNotChecked(section: Section, isThere: boolean): Promise<void> {
-  const [why, todo] = isThere ? [needsPassword, sayPassword] : ["the app does not answer", ""];
+async function isSignedInByProxy(visitor: Visitor): Promise<boolean> {
+  const read = invitationSchema.safeParse((await visitor.ask("/api/join")).json);
+  return typeof read.data?.signedInAs === "string";
+}
+
+function sayNotChecked(section: Section, { why, todo }: Unlooked): Promise<void> {
   for (const what of [
     "the pages' host",
     "the event stream",
     "the teams' stacks, probes, interval and clocks",
     "a class of synthetic learners",
   ])
-    section.notChecked(what, why, todo || undefined);
+    section.notChecked(what, why, todo);
   return Promise.resolve();
 }
