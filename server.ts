@@ -39,6 +39,7 @@ const opsVariables = { port: "OPS_PORT", host: "OPS_HOST" };
 const stopNoticeMs = 3000;
 
 const root = process.cwd();
+const contentDir = join(root, "content");
 const isDev = process.argv.includes("--dev");
 /** For a class over the room's network: on every address, told with a code, awake. */
 const isClass = process.argv.includes("--class");
@@ -123,8 +124,6 @@ async function stayAwake(): Promise<void> {
     process.stdout.write("This machine stays awake for as long as Scrapelab runs.\n");
   }
 }
-
-const contentDir = join(root, "content");
 
 async function loadContent(): Promise<Result<Map<string, Lab>, string>> {
   const labs = await loadLabs(contentDir);
