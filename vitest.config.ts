@@ -13,7 +13,7 @@ export default defineConfig({
   resolve: { alias },
   test: {
     // Only what never comes is waited for so long, on a busy machine too.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
     // To load every module anew for each file takes most of the computing. What a file changes of the process it puts back.
     isolate: false,
     projects: [

@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 import { type AttackKind, countAnswers, type Tried } from "./attack-kind";
-import { requestOf, talk, wordOf } from "./talk";
+import { ask, requestOf, wordOf } from "./talk";
 import type { Person, Target } from "./target";
 
 /** Much of the same: connections, streams and answers that stay open. */
@@ -53,7 +53,7 @@ async function reconnects(target: Target, person: Person): Promise<Tried> {
         ["Cookie", person.cookie],
         ["Last-Event-ID", id],
       ];
-      return wordOf(await talk(target.port, requestOf("GET /api/events", headers)));
+      return wordOf(await ask(target.port, requestOf("GET /api/events", headers)));
     }),
   );
   const faults = answers.flatMap((answer, at) =>

@@ -1,5 +1,5 @@
 import { type AttackKind, countAnswers, type Tried } from "./attack-kind";
-import { requestOf, talk, wordOf } from "./talk";
+import { ask, requestOf, wordOf } from "./talk";
 import type { Person, Target } from "./target";
 
 /** Cookies, tokens, tickets and origins that are not what they claim. */
@@ -49,7 +49,7 @@ async function forged(
   const heard = await Promise.all(
     tries.map(async ({ header, path }) => {
       const request = requestOf(`GET ${path}`, [["Host", "localhost"], header]);
-      return { header, path, answer: wordOf(await talk(target.port, request)) };
+      return { header, path, answer: wordOf(await ask(target.port, request)) };
     }),
   );
   const faults = heard
@@ -91,7 +91,7 @@ async function foreignOrigins(target: Target, ada: Person): Promise<Tried> {
         ["Content-Type", "text/plain"],
         ["Content-Length", "0"],
       ]);
-      return { origin, path, answer: wordOf(await talk(port, request)) };
+      return { origin, path, answer: wordOf(await ask(port, request)) };
     }),
   );
   const faults = answers
@@ -135,7 +135,7 @@ async function wrongPaths(target: Target, ada: Person): Promise<Tried> {
         ["Cookie", ada.cookie],
         ["Content-Length", "0"],
       ]);
-      return { path, answer: wordOf(await talk(target.port, request)) };
+      return { path, answer: wordOf(await ask(target.port, request)) };
     });
     answers.push(...(await Promise.all(slice)));
   }
@@ -153,7 +153,7 @@ async function wrongTickets(target: Target): Promise<Tried> {
   );
   const answers = await Promise.all(
     tries.map(async (path) =>
-      wordOf(await talk(target.pagesPort, requestOf(`GET ${path}`, [["Host", "localhost"]]))),
+      wordOf(await ask(target.pagesPort, requestOf(`GET ${path}`, [["Host", "localhost"]]))),
     ),
   );
   const faults = answers.flatMap((answer, at) =>

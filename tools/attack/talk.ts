@@ -11,12 +11,27 @@ export interface Heard {
 /** What is not whole is ended from this side after a while; then a server has to end its own. */
 const endsAfterMs = 1000;
 const silentAfterMs = 15_000;
+const answeredWithinMs = 100_000;
 
 /**
  * Writes bytes to a port of the app; resolves when the app has ended the connection, or with an event stream
  * as soon as that has begun.
  */
 export function talk(port: number, bytes: string | Buffer): Promise<Heard> {
+  return hear(port, bytes, { endsAfterMs, silentAfterMs });
+}
+
+/** As `talk`, of a whole request: it is left open for its answer, however busy the machine is. */
+export function ask(port: number, request: string): Promise<Heard> {
+  return hear(port, request, { endsAfterMs: answeredWithinMs, silentAfterMs: answeredWithinMs });
+}
+
+interface Patience {
+  endsAfterMs: number;
+  silentAfterMs: number;
+}
+
+function hear(port: number, bytes: string | Buffer, patience: Patience): Promise<Heard> {
   return new Promise((resolve) => {
     let text = "";
     const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
@@ -27,8 +42,8 @@ export function talk(port: number, bytes: string | Buffer): Promise<Heard> {
       resolve({ text, statuses, end });
     };
     const timers = [
-      setTimeout(() => socket.end(), endsAfterMs),
-      setTimeout(() => settle("silent"), silentAfterMs),
+      setTimeout(() => socket.end(), patience.endsAfterMs),
+      setTimeout(() => settle("silent"), patience.silentAfterMs),
     ];
     socket.setEncoding("latin1");
     socket.on("data", (data: string) => {
