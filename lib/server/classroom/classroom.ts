@@ -135,7 +135,7 @@ export function createClassroom(parts: ClassroomParts): Classroom {
     watch: { ...watch, newsFor },
     stepOpened,
     async close() {
-      webhook.close();
+      await webhook.close();
       await board.close();
       instructors.close();
       await closeWatch();

@@ -34,11 +34,11 @@ async function open(fixture: Fixture, url: URL) {
     firstWaitMs: 20,
   });
   onTestFinished(webhook.close);
-  await vi.waitUntil(async () => (await fixture.store.webhook.lastEventId()) !== null);
+  await until(async () => (await fixture.store.webhook.lastEventId()) !== null);
   return webhook;
 }
 
-const until = (condition: () => boolean) =>
+const until = (condition: () => boolean | Promise<boolean>) =>
   vi.waitUntil(condition, { timeout: 30_000, interval: 10 });
 
 it("tells each pass and the end, signed, and again until it is taken", async () => {
@@ -69,13 +69,13 @@ it("tells each pass and the end, signed, and again until it is taken", async () 
 it("goes on after a restart where it was, and sends nothing twice", async () => {
   const fixture = await openBoard({ steps: 3 });
   const [ada, { got, url }] = [await fixture.join("Ada"), await openReceiver()];
-  (await open(fixture, url)).close();
+  await (await open(fixture, url)).close();
   await fixture.events.append(fixture.tell.passed(ada, 1));
   const again = await open(fixture, url);
   await until(() => got.length === 1);
   await fixture.events.append(fixture.tell.passed(ada, 2));
   await until(() => got.length === 2);
-  again.close();
+  await again.close();
   await open(fixture, url);
   await fixture.events.append(fixture.tell.passed(ada, 3));
   await until(() => got.length === 4);
@@ -87,7 +87,7 @@ it("goes on after a restart where it was, and sends nothing twice", async () => 
 it("tells the passes of a workshop's last moments, after another has begun", async () => {
   const fixture = await openBoard({ steps: 2 });
   const [ada, { got, url }] = [await fixture.join("Ada"), await openReceiver()];
-  (await open(fixture, url)).close();
+  await (await open(fixture, url)).close();
   await fixture.events.append(fixture.tell.passed(ada, 1));
   await fixture.store.workshops.begin({ name: "Second", labs: null, joinCode: null }, Date.now());
   const bob = await fixture.join("Bob");

@@ -27,15 +27,20 @@ const longestWaitMs = 60 * 60_000;
 /**
  * Tells another server of every step that a learner who counts has passed, and that they have finished; again
  * and again until it is taken, over restarts of the app too. What was before it was first set up is not told.
+ * `close` resolves once nothing is under way any more: what has been taken is written down.
  */
-export function createWebhook(parts: WebhookParts): { close(): void } {
+export function createWebhook(parts: WebhookParts): { close(): Promise<void> } {
   const { target, store, events, onError, firstWaitMs = 5000 } = parts;
-  if (!target) return { close: () => undefined };
+  if (!target) return { close: () => Promise.resolve() };
+
+  let isClosed = false;
 
   const run = inTurn(async () => {
+    if (isClosed) return;
     await collect(parts);
     const nowMs = Date.now();
     for (const delivery of await store.webhook.due(nowMs, atOnce)) {
+      if (isClosed) return;
       const { eventId, kind, body, tries } = delivery;
       const isTaken = await deliver(target, { id: `${eventId}-${kind}`, body });
       if (isTaken) await store.webhook.taken(delivery, Date.now());
@@ -52,10 +57,12 @@ export function createWebhook(parts: WebhookParts): { close(): void } {
   again.unref();
   start();
   return {
-    close() {
+    async close() {
+      isClosed = true;
       stopListening();
       later.stop();
       clearInterval(again);
+      await run().catch(() => undefined);
     },
   };
 }
