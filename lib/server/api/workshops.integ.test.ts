@@ -47,7 +47,7 @@ function openPage(learner: { id: string; name: string; team: string }) {
 it("refuses changes and checks at once during a pause, on record and without counting them", async () => {
   const { learner, cookie } = await joinAs("Ada");
   const events = openPage(learner);
-  await vi.waitUntil(() => events.some(({ event }) => event === "workshop"));
+  await vi.waitUntil(() => events.some(({ event }) => event === "workshop"), 100_000);
   expect((await push(cookie)).status).toBe(200);
   const attempts = async () =>
     (await services.store.attempts.newestOfTeam(learner.team, 10)).length;
@@ -75,14 +75,14 @@ it("refuses changes and checks at once during a pause, on record and without cou
     const all = await services.classroom.events.since(0, "first", 1000);
     return all.filter((each) => each.kind === kind);
   };
-  await vi.waitUntil(async () => (await kept("attempt")).length > 0);
+  await vi.waitUntil(async () => (await kept("attempt")).length > 0, 100_000);
   expect(await kept("not-taken")).toHaveLength(6);
   expect(await kept("attempt")).toHaveLength(1);
 
   expect(await change({ state: "open" })).toMatchObject({ body: { pauseMessage: null } });
   expect((await push(cookie)).status).toBe(200);
   const told = () => events.flatMap(({ event, data }) => (event === "workshop" ? [data] : []));
-  await vi.waitUntil(() => told().length === 3);
+  await vi.waitUntil(() => told().length === 3, 100_000);
   expect(told()).toEqual([
     { state: "open", message: null, closedSteps: [] },
     { state: "paused", message: "Lunch until 1", closedSteps: [] },

@@ -135,7 +135,7 @@ it.each([
   const parts = { presence: createPresence(), labs: new Map(), onError };
   const { watch, close } = createClassWatch({ events: { append }, ...parts });
   watch.attempted(ada, attempt({ id: 1 }));
-  await vi.waitUntil(() => onError.mock.calls.length > 0);
+  await vi.waitUntil(() => onError.mock.calls.length > 0, 100_000);
   watch.attempted(ada, attempt({ id: 2 }));
   await close();
   expect(onError).toHaveBeenCalledOnce();
@@ -148,7 +148,7 @@ it("gives up on a database that still fails at the end", async () => {
   const parts = { presence: createPresence(), labs: new Map(), onError };
   const { watch, close } = createClassWatch({ events: { append }, ...parts });
   watch.answered(ada, at);
-  await vi.waitUntil(() => onError.mock.calls.length > 0);
+  await vi.waitUntil(() => onError.mock.calls.length > 0, 100_000);
   await close();
   expect(append).toHaveBeenCalledTimes(2);
 });

@@ -84,7 +84,7 @@ it("keeps what is new, and once what says the same on an attempt of the step's o
     judged(false, null, await past(attempt(3, at.step), attempt(4, null))),
   ];
   expect(isOnDeed).toEqual([false, false, true, false, false, true]);
-  await vi.waitFor(() => expect(changesOf(opened)).toHaveLength(4));
+  await vi.waitFor(() => expect(changesOf(opened)).toHaveLength(4), 100_000);
   expect(changesOf(opened)).toMatchObject([
     { attemptId: 5, ownAttemptId: null, isUntouched: true },
     { attemptId: 3, ownAttemptId: 3, isUntouched: false, verdict: { outcome: "failed" } },
@@ -98,7 +98,7 @@ it("keeps an answer before the verdict on it, also where that is no news", async
   const on = { ...(await past()), answered: at.step };
   opened.verdictLog.answered("ada", at, "up");
   opened.verdictLog.judged(ada(), step, { verdict: verdict("empty-result"), isNew: false, on });
-  await vi.waitFor(() => expect(changesOf(opened)).toHaveLength(2));
+  await vi.waitFor(() => expect(changesOf(opened)).toHaveLength(2), 100_000);
   expect(changesOf(opened)).toMatchObject([{ answer: "up" }, { verdict: { outcome: "failed" } }]);
 });
 
@@ -107,9 +107,9 @@ it("tells of a store that fails, lets nobody wait for it, and goes on", async ()
   failing.mockRejectedValueOnce(new Error("disk full"));
   const opened = openLog(failing);
   expect(opened.verdictLog.answered("ada", at, "1")).toBeUndefined();
-  await vi.waitFor(() => expect(opened.onError).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(opened.onError).toHaveBeenCalledOnce(), 100_000);
   opened.verdictLog.answered("ada", at, "2");
-  await vi.waitFor(() => expect(changesOf(opened)).toHaveLength(2));
+  await vi.waitFor(() => expect(changesOf(opened)).toHaveLength(2), 100_000);
 });
 
 it("tells the class of an attempt after which a step is as untouched as before", async () => {
