@@ -97,6 +97,27 @@ describe("a learner whom the proxy has signed in", () => {
     expect((await own.ask("POST", "/api/session", { user: "dora", json: {} })).status).toBe(201);
   });
 
+  it("who has joined anew is not given the session that ended with what was deleted", async () => {
+    const { browser } = await openApp(openshiftProxy(secret), {});
+    const [laptop, phone, tablet] = [browser(), browser(), browser()];
+    await laptop.ask("POST", "/api/session", { user: "iris", json: {} });
+    expect((await phone.ask("GET", "/api/session", { user: "iris" })).status).toBe(200);
+    await laptop.ask("DELETE", "/api/session/data", { user: "iris" });
+    const { body } = await laptop.ask("POST", "/api/session", { user: "iris", json: {} });
+    const there = await tablet.ask("GET", "/api/session", { user: "iris" });
+    expect(there).toEqual({ status: 200, body: { learner: body.learner } });
+  });
+
+  it("is who the header says at a gateway's path too, though it ends as a file does", async () => {
+    const { browser } = await openApp(openshiftProxy(secret), {});
+    const path = "/sandbox/pushgateway/metrics/job/backup.daily";
+    const own = browser();
+    await own.ask("POST", "/api/session", { user: "jo", json: {} });
+    own.cookies.clear();
+    expect((await own.ask("GET", path, { user: "jo" })).status).toBe(200);
+    expect((await own.ask("GET", path, { user: "kim" })).status, "by the cookie of jo").toBe(401);
+  });
+
   it("nobody joins past the proxy, or without having signed in there", async () => {
     const { app, browser } = await openApp(openshiftProxy(secret), {});
     const joining = { json: { name: "Eve" } };

@@ -51,9 +51,15 @@ export function createSignIn(parts: SignInParts): SignIn {
     // Somebody else was signed in here before.
     if (session) await sessions.end(session.id);
     if (!learner) return { cookie: sessions.replaceCookie(cookie, null), setCookie: null };
-    const setCookie = await (begun.get(learner.id) ?? begin(learner));
-    const pair = setCookie.split(";", 1).join();
-    return { cookie: sessions.replaceCookie(cookie, pair), setCookie };
+    const setCookie = await sessionFor(learner);
+    return { cookie: sessions.replaceCookie(cookie, pairOf(setCookie)), setCookie };
+  }
+
+  /** The one that was begun just now, where it has not ended since. */
+  async function sessionFor(learner: Learner): Promise<string> {
+    const kept = begun.get(learner.id);
+    if (kept && (await sessions.sessionOf(pairOf(await kept)))) return kept;
+    return begin(learner);
   }
 
   function begin(learner: Learner): Promise<string> {
@@ -87,10 +93,13 @@ export function createSignIn(parts: SignInParts): SignIn {
   };
 }
 
+/** `name=value` of a `Set-Cookie` header. */
+const pairOf = (setCookie: string) => setCookie.split(";", 1).join();
+
 /** What is the same for everybody, and may be kept by caches: a cookie in it would be everybody's, too. */
 function isFile(url: string): boolean {
   const path = url.split("?", 1).join("");
-  return /^\/_next\//.test(path) || /^\/(?!api\/)[^.]*\.\w+$/.test(path);
+  return /^\/_next\//.test(path) || /^\/(?!api\/|sandbox\/)[^.]*\.\w+$/.test(path);
 }
 
 /** Some proxies pass the token on that they have of a user, which is none of ours. */
