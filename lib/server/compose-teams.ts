@@ -48,6 +48,7 @@ export function composeTeams({
   const { store, sandboxes } = grounds;
   const { exchangeEnded } = teams.verdicts;
   const passing = { ask, sandboxes, store, largeBodies, exchangeEnded, timeoutMs, admit };
-  const proxy = createProxy({ ...passing, team: teams.servers });
+  const areOperators = credentials !== null;
+  const proxy = createProxy({ ...passing, areOperators, team: teams.servers });
   return { teams, proxy, observer, largeBodies };
 }

@@ -72,6 +72,19 @@ for (const stripsPrefix of [false, true]) {
       ).not.toMatch(/hunter2|eyJhb|authenticate|authorization/i);
     });
 
+    test("are reached alone, and nobody else's by a path that is cleaned up on its way", async () => {
+      const { ask, proxy } = await open(stripsPrefix);
+      for (const way of ["..", "%2e%2E", "..%2f..", "..;"]) {
+        const path = `/sandbox/pushgateway/metrics/${way}/../../bob/pushgateway/metrics/job/a`;
+        for (const method of ["PUT", "DELETE", "GET"]) {
+          expect((await ask(method, path, "m 1\n")).status, `${method} ${path}`).toBe(404);
+        }
+      }
+      expect(proxy.seen.filter(({ url }) => url.includes("bob"))).toEqual([]);
+      const inside = await ask("PUT", "/sandbox/pushgateway/metrics/job/a/../b", "m 1\n");
+      expect(inside.status).toBe(301);
+    });
+
     test("show their own pages below the ticket's path", async () => {
       const { front, ada } = await open(stripsPrefix);
       const addresses = front.pages.addresses(ada.session, "127.0.0.1");
