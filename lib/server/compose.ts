@@ -1,6 +1,6 @@
 import { createClassroom } from "@/lib/server/classroom/classroom";
 import type { SandboxSettings, Settings } from "@/lib/server/env";
-import { createOperatorNotes } from "@/lib/server/operator-notes";
+import { createOperatorNotes, settingsNotes } from "@/lib/server/operator-notes";
 import { createFigures } from "@/lib/server/ops/create-figures";
 import { createPages } from "@/lib/server/pages/pages";
 import { createTickets, type Tickets } from "@/lib/server/pages/tickets";
@@ -66,6 +66,7 @@ export function compose({ secret, webhookSecret, pagesPort, ...grounds }: Ground
   classroom.workshops.listen(teams.wake);
   const { verdicts, live } = teams;
   const notes = createOperatorNotes(log);
+  for (const note of settingsNotes(env)) notes.tell(note);
   const services: Services = {
     ...grounds,
     store,

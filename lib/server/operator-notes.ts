@@ -1,3 +1,4 @@
+import type { Settings } from "./env";
 import type { Log } from "./log";
 
 /** What an operator should know of how the app is reached, and what keeps nobody from being served. */
@@ -18,3 +19,17 @@ export function createOperatorNotes(log: Pick<Log, "warn">): OperatorNotes {
     all: () => [...notes],
   };
 }
+
+/** What the settings let happen, and an operator may not have meant. */
+export function settingsNotes({
+  sandbox,
+  classroom,
+  headerSignIn,
+}: Pick<Settings, "sandbox" | "classroom" | "headerSignIn">): string[] {
+  if (sandbox.provider !== "external" || headerSignIn || classroom.teams.length > 0) return [];
+  const { pushgatewayUrl, prometheusUrl } = sandbox;
+  return /\{(team|namespace)\}/.test(pushgatewayUrl + prometheusUrl) ? [namesChoose] : [];
+}
+
+const namesChoose =
+  "TEAMS is not set, and the teams' servers are at addresses with the team's name in them: whoever joins chooses by their own name which servers Scrapelab asks and signs in to. Write the teams that have servers to TEAMS.";
