@@ -10,11 +10,15 @@ interface Places {
   component: (name: string) => string;
 }
 
+interface AppParts {
+  places: Places;
+  /** An image of the one list, by its name there. */
+  listed: (name: string) => Image;
+  teamCount: number;
+}
+
 /** The kustomization of the app: this site's hosts, image and settings over an overlay of the project. */
-export function appKustomization(
-  options: DeployOptions,
-  { places, listed, teamCount }: { places: Places; listed: Image; teamCount: number },
-) {
+export function appKustomization(options: DeployOptions, { places, listed, teamCount }: AppParts) {
   const components = [
     ...(options.provider === "local" ? ["local"] : []),
     ...(options.monitoring ? ["monitoring"] : []),
@@ -32,14 +36,24 @@ export function appKustomization(
     ...(options.secrets && {
       secretGenerator: wantedSecrets(options).map(({ name }) => ({ name, envs: [fileOf(name)] })),
     }),
-    ...(options.image !== undefined && {
-      images: [{ name: listed.newName, ...splitImage(options.image) }],
-    }),
+    images: imagesOf(options, listed),
     patches: [
       ...(options.overlay === "openshift" ? routePatches(options) : [ingressPatch(options)]),
       ...(options.provider === "local" ? [memoryPatch(teamCount)] : []),
     ],
   };
+}
+
+/** What the overlay says the places of; by the names that the project's own files have given them already. */
+function imagesOf(
+  { image, "sign-in": signIn }: DeployOptions,
+  listed: AppParts["listed"],
+): Image[] {
+  const proxy = listed("oauth-proxy");
+  return [
+    ...(image === undefined ? [] : [{ name: listed("scrapelab").newName, ...splitImage(image) }]),
+    ...(signIn ? [{ ...proxy, name: proxy.newName }] : []),
+  ];
 }
 
 interface Operation {

@@ -21,8 +21,11 @@ export function overlayFiles(
   const from = (folder: string) =>
     relative(resolve(root, options.out, "app"), join(deploy, folder));
   const images = readImages(join(deploy, "components", "images"));
-  const app = images.find(({ name }) => name === "scrapelab");
-  if (!app) throw new Error("The list of images has no scrapelab.");
+  const listed = (wanted: string) => {
+    const image = images.find(({ name }) => name === wanted);
+    if (!image) throw new Error(`The list of images has no ${wanted}.`);
+    return image;
+  };
   const places = {
     overlay: from(join("overlays", options.overlay)),
     component: (name: string) => from(join("components", name)),
@@ -30,7 +33,7 @@ export function overlayFiles(
   const files = new Map([
     [
       "app/kustomization.yaml",
-      yaml(appKustomization(options, { places, listed: app, teamCount: teams.length })),
+      yaml(appKustomization(options, { places, listed, teamCount: teams.length })),
     ],
     ["app/settings.env", appSettings(teams, options)],
   ]);
@@ -44,7 +47,7 @@ export function overlayFiles(
     kind: "Kustomization",
     labels: [{ pairs: { "app.kubernetes.io/part-of": "scrapelab" } }],
     resources: [...byFile.keys()],
-    ...(options.stacks && { images: images.filter((image) => image !== app) }),
+    ...(options.stacks && { images: ["pushgateway", "prometheus"].map(listed) }),
   };
   files.set("teams/kustomization.yaml", yaml(kustomization));
   return files;
