@@ -66,7 +66,8 @@ export function tooMuchOf(server: ServerName): string {
 const lessOf: Readonly<Record<ServerName, string>> = {
   pushgateway:
     "Delete a group that you do not need, or restart the gateway; then all goes on by itself.",
-  prometheus: "Reset the sandbox; then all goes on by itself.",
+  prometheus:
+    "Reset the sandbox, or where the page does not offer that, tell your instructor; then all goes on by itself.",
   alertmanager: "Alerts end by themselves; then all goes on.",
 };
 
