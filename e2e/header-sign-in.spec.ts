@@ -23,6 +23,10 @@ test("whom a proxy has signed in joins by that name, and is an instructor withou
   const leave = page.getByRole("link", { name: "Sign out" });
   await expect(leave).toHaveAttribute("href", "/oauth2/sign_out");
   await expect(page.getByRole("button", { name: "Sign out" })).toHaveCount(0);
+  await page.getByRole("button", { name: `Signed in as ${user}` }).click();
+  const you = page.getByRole("dialog", { name: user });
+  await expect(you.getByRole("region", { name: "What others see" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Resume code" })).toHaveCount(0);
   await page.goto("/instructor");
   await expect(page.getByRole("grid", { name: "Progress" })).toContainText(user);
 

@@ -12,7 +12,10 @@ import type { Result } from "@/lib/domain/result";
 export function OwnTeam({ learner }: { learner: Learner }) {
   const [asked, setAsked] = useState(getTeam);
   return (
-    <section aria-label="Team" className="flex flex-col gap-2 border-t pt-4">
+    <section
+      aria-label="Team"
+      className="flex flex-col gap-2 border-t pt-4 first:border-t-0 first:pt-0"
+    >
       <h3 className="font-medium">
         Team <code>{learner.team}</code>
       </h3>

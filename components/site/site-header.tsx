@@ -72,7 +72,7 @@ export function SiteHeader({
         <ThemeButton />
         {learner && (
           <>
-            <YouButton learner={learner} />
+            <YouButton learner={learner} isSignedInHere={signOutUrl === undefined} />
             {signOutUrl === undefined && <SignOutButton />}
             {signOutUrl && (
               <a href={signOutUrl} className={buttonClass({ variant: "ghost" })}>

@@ -8,14 +8,20 @@ import type { Learner } from "@/lib/contract/session";
 
 const YouDialog = lazyPart(() => import("./you-dialog").then((part) => part.YouDialog));
 
+interface YouButtonProps {
+  learner: Learner;
+  /** Whom a proxy signs in comes back by that alone, and needs no resume code. */
+  isSignedInHere: boolean;
+}
+
 /** Who is signed in; opens what is theirs: resume code, team, and how to have all of it deleted. */
-export function YouButton({ learner }: { learner: Learner }) {
+export function YouButton({ learner, isSignedInHere }: YouButtonProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       <Button
         variant="ghost"
-        title="Resume code, and what is yours"
+        title={isSignedInHere ? "Resume code, and what is yours" : "What is yours"}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
         className="max-w-48 shrink! max-md:size-8 max-md:px-0"
@@ -28,7 +34,11 @@ export function YouButton({ learner }: { learner: Learner }) {
       </Button>
       {isOpen && (
         <Suspense>
-          <YouDialog learner={learner} onClose={() => setOpen(false)} />
+          <YouDialog
+            learner={learner}
+            hasResumeCode={isSignedInHere}
+            onClose={() => setOpen(false)}
+          />
         </Suspense>
       )}
     </>

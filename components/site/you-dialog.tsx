@@ -7,21 +7,29 @@ import { DeleteOwnData } from "./delete-own-data";
 import { OwnResumeCode } from "./own-resume-code";
 import { OwnTeam } from "./own-team";
 
+interface YouDialogProps {
+  learner: Learner;
+  hasResumeCode: boolean;
+  onClose: () => void;
+}
+
 /** What is the learner's own. It is open while it is mounted. */
-export function YouDialog({ learner, onClose }: { learner: Learner; onClose: () => void }) {
+export function YouDialog({ learner, hasResumeCode, onClose }: YouDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <Dialog ref={dialog} title={learner.name} onClose={onClose}>
       <div className="flex flex-col gap-5 text-sm leading-6">
-        <section aria-label="Resume code">
-          <h3 className="font-medium">Resume code</h3>
-          <OwnResumeCode />
-          <p className="text-muted">
-            It brings you back, with all that is yours, on another device or after you have signed
-            out. Who has it is you: keep it to yourself.
-          </p>
-        </section>
+        {hasResumeCode && (
+          <section aria-label="Resume code">
+            <h3 className="font-medium">Resume code</h3>
+            <OwnResumeCode />
+            <p className="text-muted">
+              It brings you back, with all that is yours, on another device or after you have signed
+              out. Who has it is you: keep it to yourself.
+            </p>
+          </section>
+        )}
         <OwnTeam learner={learner} />
         <p>
           <a
