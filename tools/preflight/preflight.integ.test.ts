@@ -141,6 +141,29 @@ test("notices a proxy that buffers event streams, and one whose addresses nobody
   );
 });
 
+test("makes nobody where a proxy signs people in, and says what is not checked for that", async () => {
+  const site = await openSite({
+    TEAMS: "red",
+    AUTH_HEADER_USER: "X-Forwarded-User",
+    SANDBOX_PUSHGATEWAY_URL: "http://127.0.0.1:9/{team}",
+    SANDBOX_PROMETHEUS_URL: "http://127.0.0.1:9/{team}",
+  });
+  const asAda = ["--header", "X-Forwarded-User: ada"];
+  const cluster = { refusesJobs: "exceeded quota: quota" };
+  const { findings } = await site.preflight([...short, ...asAda], cluster);
+
+  const unlooked = findings.filter(({ area }) => area === "What learners do");
+  expect(unlooked.map(({ what }) => what)).toContain("a class of synthetic learners");
+  for (const { state, found } of unlooked)
+    expect({ state, found }).toEqual({
+      state: "not-checked",
+      found: expect.stringContaining("a proxy signs people in"),
+    });
+  expect(findings.map(({ area }) => area)).not.toContain("The instructor");
+  const join = await (await fetch(`${site.url}/api/join`)).json();
+  expect(join.teams).toEqual([expect.objectContaining({ members: 0 })]);
+});
+
 /** What is wrong, in lines. */
 const wrongOf = (findings: Findings) =>
   findings

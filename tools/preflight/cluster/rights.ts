@@ -40,11 +40,9 @@ export async function lookAtRights({ kubectl, places, section, appNamespace }: R
     ofApp,
     "Apply the Role scrapelab-app (deploy/teams/rights); without it nobody restarts a gateway from the page.",
   );
+  sayWhoIsNotNamed(section, places);
   const withUsers = places.flatMap((place) => place.team.users.map((user) => ({ user, place })));
-  if (withUsers.length === 0) {
-    section.notChecked("the learners' rights", "the list of teams names no users (red: alice bob)");
-    return;
-  }
+  if (withUsers.length === 0) return;
   const reviews: Reviews[] = [];
   for (const { user, place } of withUsers)
     reviews.push(await reviewAll(kubectl, user, learnerRights, [place]));
@@ -57,9 +55,23 @@ export async function lookAtRights({ kubectl, places, section, appNamespace }: R
     section,
     "the learners' rights",
     ofLearners,
-    "Apply the Role scrapelab-learner and its binding (deploy/teams/rights) for them.",
+    "Apply the Role scrapelab-learner and its binding (deploy/teams/rights) for them. What a group alone gives them is not asked: where that is meant, see it as one of them, by oc auth can-i create jobs.",
   );
 }
+
+/** Without users nobody is known whose rights could be asked for; groups are not asked. */
+function sayWhoIsNotNamed(section: Section, places: readonly TeamPlace[]): void {
+  const unnamed = places.filter(({ team }) => team.users.length === 0);
+  if (unnamed.length === 0) return;
+  const teams = unnamed.length === places.length ? "any team" : unnamed.map(nameOf).join(", ");
+  section.notChecked(
+    "the learners' rights",
+    `the list of teams names no users of ${teams}, and rights of groups are not asked`,
+    "Name users (red: alice bob), or see it as one of them, by oc auth can-i create jobs.",
+  );
+}
+
+const nameOf = ({ team }: TeamPlace) => team.name;
 
 interface Reviews {
   asked: number;
