@@ -1,26 +1,14 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { z } from "zod";
 import { onTestFinished } from "@/lib/server/testing/side-by-side";
 import { type FakeCluster, installFakeKubectl } from "./install-fake-kubectl";
+import { runPreflight } from "./run-preflight";
 
 const password = "of the tests alone";
-const reportSchema = z.object({
-  exitCode: z.number(),
-  findings: z.array(
-    z.object({
-      area: z.string(),
-      what: z.string(),
-      state: z.enum(["fine", "wrong", "note", "not-checked"]),
-      found: z.string(),
-      todo: z.string().nullable(),
-    }),
-  ),
-});
 
 /** The production build with stacks that exist already, and preflight beside it. */
 export async function openSite(settings: Record<string, string>) {
@@ -45,24 +33,11 @@ export async function openSite(settings: Record<string, string>) {
     const bin = join(folder, "bin");
     const teams = join(folder, "teams.txt");
     await writeFile(teams, (settings.TEAMS ?? "").replaceAll(",", "\n").replace("red", "red: ada"));
-    const script = ["--import", "tsx", "tools/preflight/preflight.ts", "--json"];
     const given = ["--url", url, "--teams", teams, ...args];
     const env = { ...(await installFakeKubectl(bin, cluster)), INSTRUCTOR_PASSWORD: password };
-    const { code, stdout, stderr } = await run([...script, ...given], env);
-    if (stderr !== "") throw new Error(stderr);
-    const report = reportSchema.parse(JSON.parse(stdout));
-    return { code, ...report, deleted: join(bin, "deleted") };
+    return { ...(await runPreflight(given, env)), deleted: join(bin, "deleted") };
   }
   return { url, preflight };
-}
-
-function run(args: readonly string[], given: Record<string, string>) {
-  const env: NodeJS.ProcessEnv = { NODE_ENV: "production", ...given };
-  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    const child = execFile(process.execPath, [...args], { env, maxBuffer: 16e6 }, (_, out, err) =>
-      resolve({ code: child.exitCode ?? -1, stdout: out, stderr: err }),
-    );
-  });
 }
 
 async function addressOf(app: ChildProcess): Promise<string> {

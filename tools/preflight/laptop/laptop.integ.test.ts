@@ -1,0 +1,32 @@
+import { expect } from "vitest";
+import { onTestFinished, test } from "@/lib/server/testing/side-by-side";
+import { startFake } from "@/lib/server/testing/test-servers";
+import { runPreflight } from "@/tools/preflight/testing/run-preflight";
+
+async function answering(status: number, body: string): Promise<string> {
+  const server = await startFake((_request, response) => response.writeHead(status).end(body));
+  onTestFinished(server.stop);
+  return new URL(server.base).port;
+}
+
+test("a laptop's ports that others have, and programs that a start would have to fetch, are told with what to do", async () => {
+  const [taken, running] = [await answering(404, ""), await answering(200, '{"status":"alive"}')];
+  const ports = { PORT: taken, PAGES_PORT: "0", OPS_PORT: running, OPS_HOST: "127.0.0.1" };
+  const { code, findings } = await runPreflight(["--learners", "3"], {
+    ...{ PATH: "/usr/bin:/bin", HOST: "127.0.0.1", ...ports },
+    ...{ PROMETHEUS_BIN: "/nowhere/prometheus", PUSHGATEWAY_BIN: process.execPath },
+  });
+
+  expect(code).toBe(1);
+  const areas = ["The way in", "Ports", "Without a network", "Room for 3"];
+  expect([...new Set(findings.map(({ area }) => area))]).toEqual(areas);
+  const stateOf = (what: string) => findings.find((each) => each.what.startsWith(what))?.state;
+  expect(stateOf(`port ${taken}, the app`)).toBe("wrong");
+  expect(stateOf("port 0, the servers' own pages")).toBe("fine");
+  expect(stateOf(`port ${running}, probes`)).toBe("note");
+  const unfetched = findings.filter(({ area }) => area === "Without a network");
+  expect(unfetched).toContainEqual(
+    expect.objectContaining({ state: "wrong", todo: expect.stringContaining("npm start") }),
+  );
+  for (const { state, todo } of findings) if (state === "wrong") expect(todo).toMatch(/\w/);
+});
