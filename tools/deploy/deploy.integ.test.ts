@@ -136,6 +136,35 @@ test("with sign-in the router leads to the proxy, which proves itself to the app
   expect(Object(objects.find(isA("Service"))?.spec).ports).toHaveLength(4);
 });
 
+test("pushes come from the team's namespace, the app and what the operator names; probes from no router", async () => {
+  const { folder } = written(["--network", "--allow-from", "team=ops"]);
+  const [app, teams] = await Promise.all(
+    ["app", "teams"].map((part) => kustomize(join(folder, part))),
+  );
+  const ofGateway = teams?.find(
+    ({ kind, metadata }) => kind === "NetworkPolicy" && metadata.name === "scrapelab-pushgateway",
+  );
+  expect(Object(ofGateway?.spec).ingress).toEqual([
+    {
+      from: [
+        { podSelector: {} },
+        {
+          namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "scrapelab" } },
+          podSelector: { matchLabels: { "app.kubernetes.io/name": "scrapelab" } },
+        },
+        { namespaceSelector: { matchLabels: { "scrapelab-reaches": "stacks" } } },
+        { namespaceSelector: { matchLabels: { team: "ops" } } },
+      ],
+      ports: [{ port: 9091 }],
+    },
+  ]);
+  const ofApp = JSON.stringify(Object(app?.find(isA("NetworkPolicy"))?.spec).ingress);
+  expect(ofApp).toMatch(/"network.openshift.io\/policy-group":"ingress".*"port":"http"/);
+  expect(ofApp.split('"port":"ops"')[0]).toContain(
+    '"network.openshift.io/policy-group":"monitoring"',
+  );
+});
+
 test("nothing outside of the teams' namespaces is asked for, and no role of the whole cluster", async () => {
   const { folder } = written(["--stacks", "--network", "--monitoring"]);
   const objects = [

@@ -44,6 +44,19 @@ test.for(["openshift", "kubernetes"])("the app takes the settings of %s", async 
   expect(readEnv(data)).toMatchObject({ ok: true, value: { ignored: [], ops: { port: 3002 } } });
 });
 
+test("both Routes end TLS, lead http there, and wait longer than an event stream is silent", async () => {
+  const routes = (await build("openshift")).filter(({ kind }) => kind === "Route");
+  expect(routes.map(({ spec }) => Object(spec).port.targetPort)).toEqual(["http", "pages"]);
+  for (const { metadata, spec } of routes) {
+    expect(metadata).toMatchObject({
+      annotations: { "haproxy.router.openshift.io/timeout": "5m" },
+    });
+    expect(spec).toMatchObject({
+      tls: { termination: "edge", insecureEdgeTerminationPolicy: "Redirect" },
+    });
+  }
+});
+
 const withPods = [...overlays.map((name) => `overlays/${name}`), "teams/stack"];
 
 test.for(withPods)("a restricted policy admits the pods of %s", async (name) => {
