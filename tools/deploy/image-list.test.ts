@@ -46,7 +46,7 @@ test("the one list has every image that a file of deploy runs, and no other file
   expect(placing).toEqual([join("components", "images", "kustomization.yaml")]);
 });
 
-test.for([
+test.for<{ form: string; args: string[]; names: string[] }>([
   { form: "with stacks that exist", args: [], names: [] },
   { form: "with stacks", args: ["--stacks"], names: ["pushgateway", "prometheus"] },
   { form: "with sign-in", args: ["--sign-in", "--instructor", "ada"], names: ["oauth-proxy"] },
