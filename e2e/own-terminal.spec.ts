@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures";
+import { openWithoutScripts } from "./late-scripts";
 import { command, inShell, makeToken, textOf } from "./own-terminal";
 
 test("a token reaches the own sandbox and nothing else; it is shown once, replaced and revoked", async ({
@@ -11,7 +12,9 @@ test("a token reaches the own sandbox and nothing else; it is shown once, replac
   await page.getByRole("button", { name: "Join" }).click();
   await expect(page.getByRole("heading", { name: "Your own terminal" })).toBeVisible();
   const first = await makeToken(page);
-  await page.reload();
+  const letScriptsCome = await openWithoutScripts(page, "/terminal");
+  await expect(page.getByRole("button", { name: "Replace token" })).toBeDisabled();
+  letScriptsCome();
   await expect(page.getByText("Made", { exact: true })).toBeVisible();
   await expect(page.getByText("Ends", { exact: true })).toBeVisible();
   await expect(command(page, "First, once in each shell")).toContainText("paste your token here");

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LocalTime } from "@/components/ui/local-time";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import { explainApiError } from "@/lib/client/api-error";
 import { makeToken, revokeToken } from "@/lib/client/personal-token";
 import { TerminalCommand } from "./terminal-command";
@@ -26,6 +27,7 @@ interface TerminalAccessProps {
 
 /** Makes and revokes the personal token, shows it once, and the commands that use it. */
 export function TerminalAccess({ app, canRestart, life: atFirst }: TerminalAccessProps) {
+  const isHydrated = useIsHydrated();
   const [life, setLife] = useState(atFirst);
   const [token, setToken] = useState<string | null>(null);
   const [busyWith, setBusyWith] = useState<"make" | "revoke" | null>(null);
@@ -60,13 +62,19 @@ export function TerminalAccess({ app, canRestart, life: atFirst }: TerminalAcces
         <div className="mt-4 flex flex-wrap gap-2">
           <Button
             variant={life ? "quiet" : "primary"}
+            disabled={!isHydrated}
             isBusy={busyWith === "make"}
             onClick={() => void make()}
           >
             {life ? "Replace token" : "Make a token"}
           </Button>
           {life && (
-            <Button variant="danger" isBusy={busyWith === "revoke"} onClick={() => void revoke()}>
+            <Button
+              variant="danger"
+              disabled={!isHydrated}
+              isBusy={busyWith === "revoke"}
+              onClick={() => void revoke()}
+            >
               Revoke token
             </Button>
           )}

@@ -2,9 +2,10 @@
 
 import { cx } from "class-variance-authority";
 import { X } from "lucide-react";
-import { type ReactNode, type Ref, useId, useSyncExternalStore } from "react";
+import { type ReactNode, type Ref, useId } from "react";
 import { createPortal } from "react-dom";
 import { Button } from "./button";
+import { useIsHydrated } from "./use-is-hydrated";
 
 interface DialogProps {
   /** Open it with `ref.current?.showModal()`; Escape, the close button and a click beside it close it. */
@@ -23,12 +24,7 @@ interface DialogProps {
  */
 export function Dialog({ ref, title, actions, onClose, width = "text", children }: DialogProps) {
   const id = useId();
-  const isInBrowser = useSyncExternalStore(
-    () => () => {},
-    () => true,
-    () => false,
-  );
-  if (!isInBrowser) return null;
+  if (!useIsHydrated()) return null;
   return createPortal(
     <dialog
       ref={ref}

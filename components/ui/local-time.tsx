@@ -1,18 +1,7 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
 import { dateText, momentText, shortText } from "./time-text";
-
-const never = () => () => undefined;
-
-/** The zone that times can be told in: UTC where a server renders and a browser takes that over, then its own. */
-function useZone(): "UTC" | undefined {
-  return useSyncExternalStore(
-    never,
-    () => undefined,
-    () => "UTC",
-  );
-}
+import { useIsHydrated } from "./use-is-hydrated";
 
 interface LocalTimeProps {
   /** ISO 8601. */
@@ -27,7 +16,8 @@ interface LocalTimeProps {
  * one width, and is seen when it is right.
  */
 export function LocalTime({ at, style = "short", className = "" }: LocalTimeProps) {
-  const zone = useZone();
+  // The same as on the server until it is taken over, then the browser's own.
+  const zone = useIsHydrated() ? undefined : "UTC";
   const atS = Date.parse(at) / 1000;
   return (
     <time
@@ -43,7 +33,8 @@ export function LocalTime({ at, style = "short", className = "" }: LocalTimeProp
 
 /** The same where there is room for a text alone. */
 export function useTimeText(): (iso: string) => string {
-  const zone = useZone();
+  // The same as on the server until it is taken over, then the browser's own.
+  const zone = useIsHydrated() ? undefined : "UTC";
   return (iso) => textOf(Date.parse(iso) / 1000, "short", zone);
 }
 
