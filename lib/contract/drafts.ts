@@ -54,12 +54,6 @@ export const draftsSchema = z.object({
 /** Answer of `PUT /api/labs/{lab}/drafts/{step}`. */
 export const savedDraftSchema = z.object({ revision: z.number() });
 
-/** What the address of a `PUT` says: the revision that this device has seen, 0 for none, and which device it is. */
-export const draftSeenSchema = z.object({
-  revision: z.coerce.number().check(z.int(), z.nonnegative()),
-  device: z.string().check(z.regex(/^[\w-]{1,64}$/)),
-});
-
 /** Data of a learner's `draft` event: a draft was written, on the device that is named where it is known. */
 export const draftEventSchema = z.object({
   lab: z.string(),

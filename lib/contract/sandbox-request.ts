@@ -1,8 +1,6 @@
 import * as z from "zod/mini";
+import { longestPath } from "./longest-path";
 import { bodyEncodings } from "./sandbox-response";
-
-/** Characters. */
-export const longestPath = 4096;
 
 /** Body of `POST /api/sandbox/request`: one exchange with the learner's own Pushgateway, in an envelope. */
 export const sandboxRequestSchema = z.strictObject({

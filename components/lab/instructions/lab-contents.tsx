@@ -1,11 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { stepsOf, type TaskOutline } from "@/components/lab/session/lab-outline";
-import { useLab, useLabState } from "@/components/lab/session/lab-session";
+import type { TaskOutline } from "@/components/lab/session/lab-outline";
+import { useLab } from "@/components/lab/session/lab-session";
 import { PendingMark } from "@/components/ui/pending-mark";
 import { StatusIcon } from "@/components/ui/status";
-import { sayProgress } from "@/lib/domain/lab/lab-progress";
+import { useCount } from "./use-count";
 
 /** The tasks of a lab with how far each has come, as links to their pages. */
 export function LabContents() {
@@ -45,18 +45,4 @@ function TaskRow({ task, href }: { task: TaskOutline; href: string }) {
       </Link>
     </li>
   );
-}
-
-/** "3 of 7 steps passed", as it is now. */
-export function LabProgressLine() {
-  const { lab } = useLab();
-  const count = useCount(stepsOf(lab).filter(({ kind }) => kind !== "read"));
-  return <span className="tabular-nums">{sayProgress(count)}</span>;
-}
-
-function useCount(steps: readonly { id: string }[]): { passed: number; total: number } {
-  const passed = useLabState(
-    ({ verdicts }) => steps.filter(({ id }) => verdicts[id]?.outcome === "passed").length,
-  );
-  return { passed, total: steps.length };
 }

@@ -2,7 +2,7 @@ import type { LabActions } from "@/components/lab/session/lab-actions";
 import { raiseWorkspaceSheet } from "@/components/lab/session/workspace-sheet";
 import type { AttemptEntry, KeptBody } from "@/lib/contract/attempts";
 import type { DraftFields } from "@/lib/contract/drafts";
-import { longestPath } from "@/lib/contract/sandbox-request";
+import { longestPath } from "@/lib/contract/longest-path";
 import { refuseMethod } from "@/lib/domain/pushgateway/forms/form-methods";
 
 /** What can be put into a part of a step's draft. */

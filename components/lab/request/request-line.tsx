@@ -5,8 +5,8 @@ import { useLab } from "@/components/lab/session/lab-session";
 import { Button } from "@/components/ui/button";
 import { NativeSelect } from "@/components/ui/native-select";
 import { TextInput } from "@/components/ui/text-input";
-import { longestPath } from "@/lib/contract/sandbox-request";
-import { readRequestLine } from "@/lib/domain/pushgateway/exposition/pasted-request";
+import { longestPath } from "@/lib/contract/longest-path";
+import { readRequestLine } from "@/lib/domain/pushgateway/exposition/request-line";
 import { formMethods } from "@/lib/domain/pushgateway/forms/form-methods";
 import { type TeamNames, withoutGatewayBase } from "@/lib/domain/site-names";
 

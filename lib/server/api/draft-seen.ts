@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { draftSeenSchema } from "@/lib/contract/drafts";
+import { draftSeenSchema } from "@/lib/contract/draft-seen";
 import { ok, type Result } from "@/lib/domain/result";
 import type { RequestError } from "@/lib/server/requests/request-error";
 import { parseBody } from "./parse-body";

@@ -1,5 +1,6 @@
 import { findLab } from "@/app/labs/find-lab";
-import { LabContents, LabProgressLine } from "@/components/lab/instructions/lab-contents";
+import { LabContents } from "@/components/lab/instructions/lab-contents";
+import { LabProgressLine } from "@/components/lab/instructions/lab-progress-line";
 import { Markdown } from "@/components/lab/instructions/markdown";
 import { TaskNav } from "@/components/lab/instructions/task-nav";
 import { TaskSteps } from "@/components/lab/instructions/task-steps";

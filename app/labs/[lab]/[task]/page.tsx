@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { findLab } from "@/app/labs/find-lab";
-import { LabProgressLine } from "@/components/lab/instructions/lab-contents";
+import { LabProgressLine } from "@/components/lab/instructions/lab-progress-line";
 import { Markdown } from "@/components/lab/instructions/markdown";
 import { TaskNav } from "@/components/lab/instructions/task-nav";
 import { TaskSteps } from "@/components/lab/instructions/task-steps";

@@ -15,9 +15,11 @@ declare global {
 /**
  * Follows the reading until `followReading` does: a page that is left before all its scripts have come is read
  * too. It finds the place as `findPlace` does, and keeps it as `placesOfTab` and `placesOfLabs` do. Only to what
- * an address names, and after a reload or Back, the browser scrolls by itself.
+ * an address names, and after a reload or Back, the browser scrolls by itself. What the browser loads leaves it out.
  */
-const earlyReadingScript = `(function(w,d){var own=false,touched=false,
+const earlyReadingScript =
+  typeof window === "undefined"
+    ? `(function(w,d){var own=false,touched=false,
 touches=["wheel","touchstart","keydown","pointerdown"];
 function pane(){return d.querySelector("#instructions")}
 function isMoved(){var p=pane();return Boolean(p&&(p.scrollTop||w.scrollY))}
@@ -39,7 +41,8 @@ f("scroll",scroll,{capture:true,passive:true});f("pagehide",leave)}
 each(w.addEventListener.bind(w));
 w.takeEarlyReading=function(){each(w.removeEventListener.bind(w));delete w.takeEarlyReading;
 return own||isPlain()&&isMoved()}
-})(window,document)`;
+})(window,document)`
+    : "";
 
 /** `nonce` is that of the page's policy. Written by the server alone, as `FirstPaint` is. */
 export function EarlyReading({ nonce }: { nonce: string | undefined }) {

@@ -1,28 +1,5 @@
 import { quoted } from "@/lib/domain/verdict/shorten";
-
-/** What a pasted request line says. */
-interface RequestLine {
-  /** Null where only an address was pasted. */
-  method: string | null;
-  /** Without scheme and host. */
-  path: string;
-}
-
-const requestLine =
-  /^\s*(?:>\s*)?(?:(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS):?\s+)?(https?:\/\/[^/\s]+)?(\/?\S*)(?:\s+HTTP\/[\d.]+)?\s*$/i;
-
-/** What is longer is no line that somebody has pasted. */
-const longest = 2000;
-
-/** The request line that stands on a line of a body; null where it is none. */
-export function readRequestLine(line: string): RequestLine | null {
-  const [, method, origin, target = ""] = requestLine.exec(line.slice(0, longest)) ?? [];
-  const path = target.startsWith("/") ? target : `/${target}`;
-  const isPath = method
-    ? origin !== undefined || /^\/|^metrics\//.test(target)
-    : /^\/metrics(\/|$)/.test(origin === undefined ? target : path);
-  return isPath ? { method: method?.toUpperCase() ?? null, path } : null;
-}
+import { longestPasted, type RequestLine, readRequestLine } from "./request-line";
 
 /** Each part ends where the next begins, or is short: a long line is not tried in each way to cut it in parts. */
 const prompt = String.raw`(?:[$#%>❯]\s+|[^\s@]+@[^\n$#%>]+[$#%>]\s*|PS [A-Z]:[^>\n]*>\s*)?`;
@@ -35,7 +12,7 @@ const printer = /^\s*(?:echo|printf|cat)\s+\S/;
 
 /** A command that sends something, or prints what is to be sent. */
 function isCommandLine(line: string): boolean {
-  const start = line.slice(0, longest);
+  const start = line.slice(0, longestPasted);
   return command.test(start) || printer.test(start);
 }
 

@@ -1,0 +1,2 @@
+/** Of a request to the learner's own Pushgateway, in characters. */
+export const longestPath = 4096;
