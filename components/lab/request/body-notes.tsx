@@ -1,12 +1,15 @@
 "use client";
 
+import { Suspense } from "react";
 import type { EditorMarker } from "@/components/editor/editor-marker";
 import { readLineEndings, withLineFeeds } from "@/components/editor/line-endings";
 import { Button } from "@/components/ui/button";
 import { handFocusOn } from "@/components/ui/hand-focus-on";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { PastedRequest } from "@/lib/domain/pushgateway/exposition/pasted-request";
-import { PastedNote } from "./pasted-note";
 import { RequestProblems } from "./request-problems";
+
+const PastedNote = lazyPart(() => import("./pasted-note").then((part) => part.PastedNote));
 
 interface BodyNotesProps {
   id: string;
@@ -14,6 +17,8 @@ interface BodyNotesProps {
   method: string;
   /** The method carries no body. */
   isIgnored: boolean;
+  /** The body is read, which begins when the page is usable. */
+  isRead: boolean;
   markers: readonly EditorMarker[];
   onChange: (body: string) => void;
   onTakeRequest: (request: PastedRequest) => void;
@@ -28,8 +33,8 @@ const backToText = handFocusOn('#workspace [aria-label="Metrics"]');
 
 /** Whether the body ends in a newline and which line endings it has, which no editor shows, and its problems. */
 export function BodyNotes(props: BodyNotesProps) {
-  const { id, body, method, isIgnored, markers, onChange, onTakeRequest, onReadCommand, onGoTo } =
-    props;
+  const { id, body, method, isIgnored, isRead, markers, onChange, onGoTo } = props;
+  const { onTakeRequest, onReadCommand } = props;
   return (
     <>
       <div
@@ -43,7 +48,11 @@ export function BodyNotes(props: BodyNotesProps) {
         ) : (
           <Endings body={body} onChange={onChange} />
         )}
-        <PastedNote body={body} onTakeRequest={onTakeRequest} onReadCommand={onReadCommand} />
+        {isRead && body !== "" && (
+          <Suspense>
+            <PastedNote body={body} onTakeRequest={onTakeRequest} onReadCommand={onReadCommand} />
+          </Suspense>
+        )}
       </div>
       <RequestProblems markers={markers} onGoTo={onGoTo} />
     </>

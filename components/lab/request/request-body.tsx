@@ -58,6 +58,7 @@ export function RequestBody(props: RequestBodyProps) {
               body={body}
               method={method}
               isIgnored={isIgnored}
+              isRead={reading !== null}
               markers={markers}
               onChange={onChange}
               onTakeRequest={(request) => {

@@ -2,7 +2,6 @@
 
 import { LoaderCircle } from "lucide-react";
 import { Suspense, useEffect, useRef } from "react";
-import { NotTaken } from "@/components/lab/session/not-taken";
 import { Kbd } from "@/components/ui/kbd";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { reveal } from "@/components/ui/reveal";
@@ -10,6 +9,10 @@ import type { Exchange } from "./use-exchange";
 
 const ResponseAnswer = lazyPart(() =>
   import("./response-answer").then((part) => part.ResponseAnswer),
+);
+
+const NotTaken = lazyPart(() =>
+  import("@/components/lab/session/not-taken").then((part) => part.NotTaken),
 );
 
 const ResponseUnknown = lazyPart(() =>
@@ -52,15 +55,15 @@ export function RequestResponse({ exchange, onSendAgain }: RequestResponseProps)
           <LoaderCircle aria-hidden className="size-4 animate-spin" /> Waiting for the gateway.
         </p>
       )}
-      {exchange?.kind === "failed" && exchange.isPaused && (
-        <NotTaken message={exchange.message} onSendAgain={onSendAgain} />
-      )}
       {exchange?.kind === "failed" && !exchange.isPaused && (
         <p role="alert" className="text-failed">
           No answer. <span className="text-text">{exchange.message}</span>
         </p>
       )}
       <Suspense fallback={null}>
+        {exchange?.kind === "failed" && exchange.isPaused && (
+          <NotTaken message={exchange.message} onSendAgain={onSendAgain} />
+        )}
         {exchange?.kind === "unknown" && <ResponseUnknown {...exchange} />}
         {exchange?.kind === "answered" && <ResponseAnswer {...exchange} />}
       </Suspense>

@@ -1,13 +1,17 @@
 "use client";
 
-import { useLab, useLabState } from "@/components/lab/session/lab-session";
+import { useLab } from "@/components/lab/session/lab-session";
+import type { LabState } from "@/components/lab/session/lab-state";
 import { Button } from "@/components/ui/button";
 
+interface ChangedElsewhereProps {
+  stepId: string;
+  other: LabState["elsewhere"][string];
+}
+
 /** Another device has written something else for the step meanwhile: shows it, and asks which one counts. */
-export function ChangedElsewhere({ stepId }: { stepId: string }) {
+export function ChangedElsewhere({ stepId, other }: ChangedElsewhereProps) {
   const { chooseDraft } = useLab();
-  const other = useLabState(({ elsewhere }) => elsewhere[stepId]);
-  if (!other) return null;
   const texts = Object.entries(other.draft.parts).flatMap(([part, fields]) =>
     Object.entries(fields).map(([field, text]) => ({ name: `${part}: ${field}`, text })),
   );

@@ -4,9 +4,11 @@ import { Suspense, useState } from "react";
 import { useActiveStep, useLab, useLabState } from "@/components/lab/session/lab-session";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Tabs } from "@/components/ui/tabs";
-import { ChangedElsewhere } from "./changed-elsewhere";
 import { WorkspaceStep } from "./workspace-step";
 
+const ChangedElsewhere = lazyPart(() =>
+  import("./changed-elsewhere").then((part) => part.ChangedElsewhere),
+);
 const WorkspaceVerdict = lazyPart(() =>
   import("./workspace-verdict").then((part) => part.WorkspaceVerdict),
 );
@@ -15,9 +17,14 @@ const WorkspaceVerdict = lazyPart(() =>
 export function Workspace() {
   const step = useActiveStep();
   const verdict = useLabState(({ verdicts }) => (step ? verdicts[step.id] : undefined));
+  const other = useLabState(({ elsewhere }) => (step ? elsewhere[step.id] : undefined));
   return (
     <>
-      {step && <ChangedElsewhere stepId={step.id} />}
+      {step && other && (
+        <Suspense>
+          <ChangedElsewhere stepId={step.id} other={other} />
+        </Suspense>
+      )}
       <WorkspaceTabs />
       {step && step.kind !== "read" && (
         <div className="sticky bottom-0 z-10 max-h-1/2 min-h-13 shrink-0 overflow-y-auto border-t bg-panel lg:bg-ground">
