@@ -8,8 +8,16 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // `npm test` checks the types of the whole project; a build need not do so again.
   typescript: { ignoreBuildErrors: true },
-  // The simulated shell asks for it in its gzip commands, which a browser goes without.
-  turbopack: { resolveAlias: { "node:zlib": { browser: "./lib/shell/no-zlib.ts" } } },
+  turbopack: {
+    // The simulated shell asks for it in its gzip commands, which a browser goes without.
+    resolveAlias: { "node:zlib": { browser: "./lib/shell/no-zlib.ts" } },
+    rules: {
+      "**/zod/v4/mini/schemas.js": {
+        condition: "browser",
+        loaders: ["./tools/setup/lean-zod.mjs"],
+      },
+    },
+  },
   // They run on the server alone, and are large or load files of their own: bundling buys nothing.
   serverExternalPackages: ["shiki", "@shikijs/rehype", "kysely", "pino"],
   outputFileTracingIncludes: { "/**": ["./content/**/*"] },

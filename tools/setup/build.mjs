@@ -17,6 +17,7 @@ const sources = [
   "package.json",
   "package-lock.json",
   "tools/setup/build.mjs",
+  "tools/setup/lean-zod.mjs",
 ];
 const tests = /\.test\.tsx?$|\/testing\//;
 
