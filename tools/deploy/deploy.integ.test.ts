@@ -127,6 +127,7 @@ test("with sign-in the router leads to the proxy, which proves itself to the app
   const objects = await kustomize(join(folder, "app"));
   const ports = objects.filter(isA("Route")).map(({ spec }) => Object(spec).port.targetPort);
   expect(ports).toEqual(["sign-in", "pages"]);
+  expect(JSON.stringify(objects)).toMatch(/"image":"quay\.io\/openshift\/origin-oauth-proxy:/);
   expect(settingsOf(objects)).toMatchObject({
     AUTH_HEADER_USER: "X-Forwarded-User",
     TRUST_PROXY: "2",
