@@ -170,7 +170,7 @@ export const curlOutputCases: readonly ComparisonCase[] = [
   {
     option: "`-m SECONDS`",
     does: "gives up, exit 28",
-    script: "curl -sS -m 0.2 http://localhost:9091/answers/never",
+    script: "curl -sS -m 2 http://localhost:9091/answers/never",
   },
   {
     option: "`--max-time SECONDS`",

@@ -51,7 +51,7 @@ export const curlVerboseCases: readonly ComparisonCase[] = [
   {
     option: "`-v -m SECONDS`, no answer in time",
     does: "tells so",
-    script: "curl -v -m 0.2 http://127.0.0.1:9091/answers/never",
+    script: "curl -v -m 2 http://127.0.0.1:9091/answers/never",
   },
   {
     option: "`-v` with an empty body",

@@ -34,7 +34,7 @@ export const longerCases = rowsAbout("longer scripts", [
   'readonly MAX=5 NAME="a b"; echo $MAX "$NAME"; (MAX=6) 2>/dev/null || echo protected; declare -r X=1; unset X 2>/dev/null || echo keep; readonly -p | grep -c \'MAX\\|NAME\'; f() { local MAX=1; } ; f 2>/dev/null || echo nolocal',
   "a=(1 'two words' $'t\\tab'); declare -p a; echo \"${a[@]@Q}\"; printf '%q ' \"${a[@]}\"; echo; declare -A m=([k]='v\"q'); declare -p m; export E='x y'; declare -p E; x='a b'; declare -p x; declare -p nope 2>/dev/null || echo none",
   "exec 9>l; flock -n 9; echo $?; (exec 8>l; flock -n 8; echo $?); flock -u 9; (exec 8>l; flock -n 8; echo $?)",
-  "( flock -x 9; echo a; sleep 0.3; echo b ) 9>l & sleep 0.1; ( flock -w 0.05 9 || echo timeout $?; flock 9; echo c ) 9>l; wait",
+  "( flock -x 9; echo a; sleep 2; echo b ) 9>l & sleep 0.1; ( flock -w 0.05 9 || echo timeout $?; flock 9; echo c ) 9>l; wait",
   "exec 9<.; flock -s 9; (flock -sn . echo shared; flock -n -E 7 . echo no; echo $?)",
   'flock -n -E 9 x false; echo $?; flock nodir/x true; echo $?; flock --nonblock --exclusive l echo ok; flock --timeout 1 l echo ok2; flock --timeout=1 l echo ok3; flock -xn l sh -c "flock -n l echo in || echo busy"',
   "exec 200>my.lock\nflock -n 200 || { echo \"already running\"; exit 1; }\ntrap 'rm -f my.lock' EXIT\necho working; { flock -n 200 && echo again; }; exec 200>&-; flock -n my.lock echo free",
