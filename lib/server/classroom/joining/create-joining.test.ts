@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { err, ok } from "@/lib/domain/result";
-import type { JoinWish, KeptWorkshop } from "@/lib/server/store/classroom/classroom-store";
+import type { KeptWorkshop } from "@/lib/server/store/classroom/classroom-store";
+import type { JoinWish } from "@/lib/server/store/classroom/joins";
 import { createJoining } from "./create-joining";
 
 const workshop: KeptWorkshop = {

@@ -3,7 +3,7 @@ import type { JoinRequest } from "@/lib/contract/join-request";
 import type { Learner } from "@/lib/contract/session";
 import type { Result } from "@/lib/domain/result";
 import type { TooManyTries } from "@/lib/server/classroom/guess-limits";
-import type { JoinRefusal } from "@/lib/server/store/classroom/classroom-store";
+import type { JoinRefusal } from "@/lib/server/store/classroom/joins";
 
 export type JoinError =
   | JoinRefusal

@@ -2,7 +2,7 @@ import type * as z from "zod/mini";
 import type { teamSchema } from "@/lib/contract/classroom/team";
 import type { Learner } from "@/lib/contract/session";
 import type { Result } from "@/lib/domain/result";
-import type { MoveRefusal } from "@/lib/server/store/classroom/classroom-store";
+import type { MoveRefusal } from "@/lib/server/store/classroom/joins";
 
 export type TeamView = z.infer<typeof teamSchema>;
 type Unknown = { kind: "unknown-learner"; learner: string };

@@ -1,4 +1,5 @@
 import { expect, type TestContext, test } from "vitest";
+import type { SandboxState } from "@/lib/contract/sandbox";
 import { err } from "@/lib/domain/result";
 import { baseStack } from "@/lib/domain/stack/stack";
 import {
@@ -38,6 +39,21 @@ const startedAtMs = async (gateway: string) => {
   return Date.parse(status.data.start_time);
 };
 
+/** `states` are told in all. */
+async function losesItsGroups({ sandboxes, told }: OpenedSandboxes, states: SandboxState[]) {
+  const at = await ready(sandboxes, "ada");
+  const before = await startedAtMs(at.pushgateway);
+  await push(at.pushgateway, "backup", "m 4\n");
+  await untilSeries(at.prometheus, "m");
+  expect(await sandboxes.restart("ada", "pushgateway")).toEqual({ ok: true, value: undefined });
+  expect(sandboxes.endpoints("ada")).toEqual(at);
+  expect(await jobsOn(at.pushgateway)).toEqual([]);
+  expect(await startedAtMs(at.pushgateway)).toBeGreaterThan(before);
+  expect(await query(at.prometheus, "last_over_time(m[5m])")).toHaveLength(1);
+  expect(told.map(({ state }) => state)).toEqual(states);
+  await until(async () => (await query(at.prometheus, "m")).length === 0);
+}
+
 /** Of a provider that restarts gateways, and neither starts nor resets what is there. */
 export function gatewayRestartContract(
   open: (onTestFinished: TestContext["onTestFinished"]) => Promise<OpenedSandboxes>,
@@ -45,18 +61,7 @@ export function gatewayRestartContract(
   test.concurrent("a restart of the gateway loses its groups and nothing else", async ({
     onTestFinished,
   }) => {
-    const { sandboxes, told } = await open(onTestFinished);
-    const at = await ready(sandboxes, "ada");
-    const before = await startedAtMs(at.pushgateway);
-    await push(at.pushgateway, "backup", "m 4\n");
-    await untilSeries(at.prometheus, "m");
-    expect(await sandboxes.restart("ada", "pushgateway")).toEqual({ ok: true, value: undefined });
-    expect(sandboxes.endpoints("ada")).toEqual(at);
-    expect(await jobsOn(at.pushgateway)).toEqual([]);
-    expect(await startedAtMs(at.pushgateway)).toBeGreaterThan(before);
-    expect(await query(at.prometheus, "last_over_time(m[5m])")).toHaveLength(1);
-    expect(told.map(({ state }) => state)).toEqual(["restarting", "ready"]);
-    await until(async () => (await query(at.prometheus, "m")).length === 0);
+    await losesItsGroups(await open(onTestFinished), ["restarting", "ready"]);
   });
 
   test.concurrent("several restarts at once are one", async ({ onTestFinished }) => {
@@ -84,18 +89,8 @@ export function restartContract(open: OpenSandboxes): void {
   test.concurrent("a restart of the gateway loses its groups and nothing else", async ({
     onTestFinished,
   }) => {
-    const { sandboxes, told } = await open(onTestFinished);
-    const at = await ready(sandboxes, "ada");
-    const before = await startedAtMs(at.pushgateway);
-    await push(at.pushgateway, "backup", "m 4\n");
-    await untilSeries(at.prometheus, "m");
-    expect(await sandboxes.restart("ada", "pushgateway")).toEqual({ ok: true, value: undefined });
-    expect(sandboxes.endpoints("ada")).toEqual(at);
-    expect(await jobsOn(at.pushgateway)).toEqual([]);
-    expect(await startedAtMs(at.pushgateway)).toBeGreaterThan(before);
-    expect(await query(at.prometheus, "last_over_time(m[5m])")).toHaveLength(1);
-    expect(told.map(({ state }) => state)).toEqual(["starting", "ready", "restarting", "ready"]);
-    await until(async () => (await query(at.prometheus, "m")).length === 0);
+    const states: SandboxState[] = ["starting", "ready", "restarting", "ready"];
+    await losesItsGroups(await open(onTestFinished), states);
   });
 
   test.concurrent("a stopped sandbox is started by a restart of its gateway, without groups", async ({

@@ -7,6 +7,7 @@ import type { Gap } from "@/lib/domain/classroom/class-records";
 import type { SentHint } from "@/lib/domain/classroom/hint-effect";
 import type { Result } from "@/lib/domain/result";
 import type { ClassEvent, NewClassEvent } from "./class-event";
+import type { JoinRefusal, JoinWish, MoveRefusal } from "./joins";
 import type { LostPass } from "./lost-passes";
 import type { KeptCount } from "./step-counts";
 import type { WebhookStore } from "./webhook-store";
@@ -42,33 +43,6 @@ export type WorkshopChange = {
   closeSteps?: readonly Place[] | undefined;
   openSteps?: readonly Place[] | undefined;
 };
-
-export type LearnerKind = "learner" | "instructor" | "rehearsal" | "synthetic";
-
-/** How somebody wants to join. */
-export interface JoinWish {
-  /** Of the learner that it is to be; null for one that nobody has. Who is there already stays as they are. */
-  id?: string | null;
-  workshop: string;
-  name: string;
-  /** A team that is there; null for one's own, or the next free one of `listed`. */
-  team: string | null;
-  /** The teams that there are; none where everybody gets one of their own. */
-  listed: readonly string[];
-  /** A name that somebody has already gets a number. */
-  mayNumber: boolean;
-  /** Only a `learner` counts. */
-  kind: LearnerKind;
-}
-
-export type JoinRefusal =
-  | { kind: "name-taken"; name: string }
-  | { kind: "unknown-team"; team: string }
-  | { kind: "team-locked"; team: string }
-  /** Somebody is in each of the teams that there are. */
-  | { kind: "teams-full" };
-
-export type MoveRefusal = JoinRefusal | { kind: "unknown-learner"; learner: string };
 
 type Named = Pick<Learner, "id" | "name">;
 

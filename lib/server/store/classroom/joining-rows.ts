@@ -4,8 +4,9 @@ import type { Learner } from "@/lib/contract/session";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { Tables } from "@/lib/server/store/schema";
 import { addTeam } from "@/lib/server/store/team-rows";
-import type { ClassroomStore, JoinRefusal, JoinWish } from "./classroom-store";
+import type { ClassroomStore } from "./classroom-store";
 import { nextOrdinal } from "./joining-order";
+import type { JoinRefusal, JoinWish } from "./joins";
 import { selectWorkshops } from "./workshop-rows";
 
 /** How learners get into workshops and teams. */
