@@ -1,5 +1,6 @@
 /**
  * @typedef {{passed: number, failed: number}} Counts
+ * @typedef {Counts & {repeated?: number}} StageCounts `repeated` passed at their second run alone
  */
 
 /**
@@ -34,15 +35,19 @@ export function countVitest(json) {
 
 /**
  * Counts a report of Playwright's `json` reporter; its `errors` are those outside of any test. A test that
- * passes only when repeated has failed.
+ * passes only when repeated has passed, and is told of.
  *
  * @param {string} json
- * @returns {Counts}
+ * @returns {StageCounts}
  */
 export function countPlaywright(json) {
   /** @type {{stats: {expected: number, unexpected: number, flaky: number}, errors: unknown[]}} */
   const { stats, errors } = JSON.parse(json);
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    repeated: stats.flaky,
+  };
 }
 
 /**

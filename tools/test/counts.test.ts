@@ -32,9 +32,9 @@ test("a file that can't be loaded is a failure though no test of it failed", () 
   expect(countVitest(JSON.stringify(report))).toEqual({ passed: 1, failed: 2 });
 });
 
-test("an end-to-end test that passes only when repeated has failed, and so has an error outside of tests", () => {
+test("an end-to-end test that passes only when repeated is told of, and an error outside of tests has failed", () => {
   const report = { stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 3 }, errors: [{}] };
-  expect(countPlaywright(JSON.stringify(report))).toEqual({ passed: 5, failed: 3 });
+  expect(countPlaywright(JSON.stringify(report))).toEqual({ passed: 6, failed: 2, repeated: 1 });
 });
 
 test("the last line alone is the sum", () => {

@@ -54,9 +54,11 @@ async function runStage(stage, tools) {
   clearInterval(life);
   const counts = failClosed(result.counts, result.code);
   print(`\n── ${stage.title}`);
-  if (counts.failed > 0) print(result.output.trimEnd());
+  const { repeated = 0 } = result.counts;
+  if (counts.failed + repeated > 0) print(result.output.trimEnd());
   const sign = counts.failed > 0 ? "✗" : "✓";
   print(`${sign}  ${counts.passed} passed, ${counts.failed} failed (${duration(startedAt)})`);
+  if (repeated > 0) print(`!  ${repeated} of them passed only when repeated: a fault all the same`);
   for (const line of tellSlowest(result.timed)) print(line);
   return counts;
 }

@@ -7,7 +7,7 @@ import { countExitCode, countLastLine, countPlaywright, countVitest } from "./co
 import { timeCases, timePlaywright, timeVitest } from "./slowest.mjs";
 
 /**
- * @typedef {import("./counts.mjs").Counts} Counts
+ * @typedef {import("./counts.mjs").StageCounts} Counts
  * @typedef {import("./slowest.mjs").Timed} Timed
  *
  * @typedef {object} Stage
