@@ -177,11 +177,11 @@ async function openServices(
     ...{ dir: contentDir, labs: parts.labs, log: parts.log },
     onChange: () => services.classroom.board.readAnew(true),
   });
-  const close = () => {
+  const close = (withinMs?: number) => {
     stopCleaning();
     stopKeeping();
     stopFollowing();
-    return services.close();
+    return services.close(withinMs);
   };
   return ok({ services: { ...services, close }, tickets, said: started.value.said });
 }

@@ -7,6 +7,7 @@ import { createTickets, type Tickets } from "@/lib/server/pages/tickets";
 import type { Services } from "@/lib/server/service-table";
 import { createSessions } from "@/lib/server/session/create-sessions";
 import { createJoinLimits } from "@/lib/server/session/join-limits";
+import { closeServices } from "./close-services";
 import { type ComposedTeams, composeTeams } from "./compose-teams";
 
 /** What the services stand on, and own from then on: their `close` closes it. */
@@ -38,6 +39,7 @@ export function compose({ secret, webhookSecret, pagesPort, ...grounds }: Ground
   const tickets = createTickets(sessions);
   const onError = (error: unknown) =>
     log.error({ err: error }, "what happens in the class was not kept or told");
+  const onCloseError = (error: unknown) => log.error({ err: error }, "what was open did not close");
   const removeTeam = async (team: string) => {
     teams.forget(team);
     await sandboxes.remove(team);
@@ -79,12 +81,8 @@ export function compose({ secret, webhookSecret, pagesPort, ...grounds }: Ground
     live,
     metrics: figures.registryOf({ ...classroom, sandboxes, live, stopping, notes }),
     notes,
-    close: async () => {
-      teams.close();
-      await sandboxes.close();
-      await classroom.close();
-      await store.close();
-    },
+    close: (withinMs) =>
+      closeServices({ teams, sandboxes, classroom, store, onError: onCloseError }, withinMs),
   };
   return { services, tickets, removeTeam };
 }

@@ -34,8 +34,8 @@ export interface Services {
   notes: OperatorNotes;
   /** Aborted from the moment on in which the app stops; live streams end then. */
   stopping: AbortSignal;
-  /** Stops the sandboxes and closes the store. */
-  close: () => Promise<void>;
+  /** Stops the sandboxes and closes the store; after `withinMs` whatever has not ended. */
+  close: (withinMs?: number) => Promise<void>;
 }
 
 export const servicesKey = Symbol.for("scrapelab.services");

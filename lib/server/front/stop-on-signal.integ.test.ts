@@ -85,3 +85,15 @@ test("a second signal exits at once", async () => {
   child.kill("SIGINT");
   expect((await child).exitCode).toBe(130);
 });
+
+test("what is behind has what answers have left of 18 s to close", async () => {
+  const { child, nextLine, addresses } = startProgram({
+    noticeMs: 1,
+    close: 'async (withinMs) => say("in time: " + (withinMs >= 0 && withinMs < 18_000))',
+  });
+  await addresses;
+  child.kill("SIGTERM");
+  expect(await nextLine()).toBe("stopping");
+  expect(await nextLine()).toBe("in time: true");
+  expect((await child).exitCode).toBe(0);
+});

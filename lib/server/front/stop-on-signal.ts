@@ -4,6 +4,8 @@ import type { AnswersUnderWay } from "./answers-under-way";
 
 /** How long answers that are under way may take to end. */
 const graceMs = 10_000;
+/** After this, counted from the signal, what is behind has to be closed, whatever answers took. */
+const closedByMs = 17_500;
 /** After this, what has not stopped is left to the system. */
 const patienceMs = 19_000;
 
@@ -21,7 +23,8 @@ interface Stopping {
    * ready any more.
    */
   noticeMs: number;
-  close: () => Promise<void>;
+  /** Has so many milliseconds; what does not end within them may be left open. */
+  close: (withinMs: number) => Promise<void>;
 }
 
 /**
@@ -33,13 +36,14 @@ export function stopOnSignal(parts: Stopping): void {
 
   async function stop(signal: NodeJS.Signals): Promise<void> {
     setTimeout(() => process.exit(1), patienceMs).unref();
+    const beganAtMs = performance.now();
     stopping.abort();
     if (signal === "SIGTERM") await sleep(noticeMs);
     for (const server of servers) server.close();
     for (const server of servers) server.closeIdleConnections();
     await underWay.ended(graceMs);
     for (const server of servers) server.closeAllConnections();
-    await close();
+    await close(Math.max(0, closedByMs - (performance.now() - beganAtMs)));
     opsServer?.close().closeAllConnections();
   }
 

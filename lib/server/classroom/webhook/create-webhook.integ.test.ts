@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import { text } from "node:stream/consumers";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { openBoard } from "@/lib/server/classroom/testing/open-board";
@@ -11,27 +11,32 @@ const secret = "shared by both sides";
 async function openReceiver(refused = 0) {
   const got: { headers: IncomingMessage["headers"]; body: string }[] = [];
   let left = refused;
-  const server = createServer(async (request, response) => {
+  const url = await listenAt(async (request, response) => {
     const body = await text(request);
     left -= 1;
     if (left < 0) got.push({ headers: request.headers, body });
     response.writeHead(left < 0 ? 204 : 500).end();
   });
+  return { got, url };
+}
+
+async function listenAt(onRequest: RequestListener): Promise<URL> {
+  const server = createServer(onRequest);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
+  onTestFinished(() => server.close().closeAllConnections());
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
-  return { got, url: new URL(`http://127.0.0.1:${address.port}/hook`) };
+  return new URL(`http://127.0.0.1:${address.port}/hook`);
 }
 
 type Fixture = Awaited<ReturnType<typeof openBoard>>;
 
-async function open(fixture: Fixture, url: URL) {
+async function open(fixture: Fixture, url: URL, closeWithinMs = 60_000) {
   const webhook = createWebhook({
     ...fixture,
     target: { url, secret },
     onError: (error) => fixture.errors.push(error),
-    firstWaitMs: 20,
+    ...{ firstWaitMs: 20, closeWithinMs },
   });
   onTestFinished(webhook.close);
   await until(async () => (await fixture.store.webhook.lastEventId()) !== null);
@@ -82,6 +87,21 @@ it("goes on after a restart where it was, and sends nothing twice", async () => 
   expect(got.map(({ body }) => JSON.parse(body).step)).toEqual(
     expect.arrayContaining(["step-1", "step-2", "step-3", undefined]),
   );
+});
+
+it("is closed while the other side hangs, and sends again at the next start what was cut off", async () => {
+  const fixture = await openBoard({ steps: 2 });
+  const [ada, { got, url }] = [await fixture.join("Ada"), await openReceiver()];
+  const asked: IncomingMessage[] = [];
+  const hanging = await listenAt((request) => void asked.push(request));
+  const webhook = await open(fixture, hanging, 1);
+  await fixture.events.append(fixture.tell.passed(ada, 1));
+  await until(() => asked.length === 1);
+  await webhook.close();
+  expect(await fixture.store.webhook.due(Date.now(), 10)).toMatchObject([{ tries: 0 }]);
+  await open(fixture, url);
+  await until(() => got.length === 1);
+  expect(got[0]?.headers["x-scrapelab-delivery"]).toBe(asked[0]?.headers["x-scrapelab-delivery"]);
 });
 
 it("tells the passes of a workshop's last moments, after another has begun", async () => {

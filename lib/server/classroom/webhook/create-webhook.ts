@@ -17,6 +17,8 @@ export interface WebhookParts {
   onError: (error: unknown) => void;
   /** From the first failure to the next try; ms. It doubles up to an hour. */
   firstWaitMs?: number;
+  /** For so long `close` waits for an answer that is under way; ms. */
+  closeWithinMs?: number;
 }
 
 const soonMs = 50;
@@ -27,13 +29,15 @@ const longestWaitMs = 60 * 60_000;
 /**
  * Tells another server of every step that a learner who counts has passed, and that they have finished; again
  * and again until it is taken, over restarts of the app too. What was before it was first set up is not told.
- * `close` resolves once nothing is under way any more: what has been taken is written down.
+ * `close` resolves once nothing is under way any more: what has been taken is written down, and what is not
+ * answered soon is cut off, and sent again at the next start.
  */
 export function createWebhook(parts: WebhookParts): { close(): Promise<void> } {
-  const { target, store, events, onError, firstWaitMs = 5000 } = parts;
+  const { target, store, events, onError, firstWaitMs = 5000, closeWithinMs = 2000 } = parts;
   if (!target) return { close: () => Promise.resolve() };
 
   let isClosed = false;
+  const cut = new AbortController();
 
   const run = inTurn(async () => {
     if (isClosed) return;
@@ -41,13 +45,14 @@ export function createWebhook(parts: WebhookParts): { close(): Promise<void> } {
     const nowMs = Date.now();
     for (const delivery of await store.webhook.due(nowMs, atOnce)) {
       if (isClosed) return;
-      const { eventId, kind, body, tries } = delivery;
-      const isTaken = await deliver(target, { id: `${eventId}-${kind}`, body });
+      const { eventId, kind, body } = delivery;
+      const isTaken = await deliver(target, { id: `${eventId}-${kind}`, body }, cut.signal);
       if (isTaken) await store.webhook.taken(delivery, Date.now());
-      const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** tries);
-      if (!isTaken) await store.webhook.failed(delivery, Date.now() + waitMs);
+      else if (cut.signal.aborted) return;
+      else await store.webhook.failed(delivery, Date.now() + waitMs(delivery.tries));
     }
   });
+  const waitMs = (tries: number) => Math.min(longestWaitMs, firstWaitMs * 2 ** tries);
   const start = () => void run().catch(onError);
   const later = gathered(start, soonMs);
   const stopListening = events.listen((told) => {
@@ -62,7 +67,9 @@ export function createWebhook(parts: WebhookParts): { close(): Promise<void> } {
       stopListening();
       later.stop();
       clearInterval(again);
+      const late = setTimeout(() => cut.abort(), closeWithinMs);
       await run().catch(() => undefined);
+      clearTimeout(late);
     },
   };
 }

@@ -11,10 +11,11 @@ const timeoutMs = 10_000;
 export const signatureOf = (body: string, secret: string): string =>
   `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
 
-/** Whether it was taken: by a 2xx within ten seconds. */
+/** Whether it was taken: by a 2xx within ten seconds. `signal` cuts it off before. */
 export async function deliver(
   { url, secret }: WebhookTarget,
   delivery: { id: string; body: string },
+  signal: AbortSignal,
 ): Promise<boolean> {
   try {
     const answer = await fetch(url, {
@@ -26,7 +27,7 @@ export async function deliver(
         "x-scrapelab-signature": signatureOf(delivery.body, secret),
       },
       body: delivery.body,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     });
     await answer.body?.cancel();
     return answer.ok;
