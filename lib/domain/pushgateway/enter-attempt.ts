@@ -44,7 +44,8 @@ function enterDelete(
   const key = formatLabels(group);
   const wasHeld = heldNow(history, group) !== null;
   const before = history.deletedGroups.get(key);
-  const how = wasHeld || wasThere || before === "matched" ? "matched" : "unmatched";
+  const wasPushed = wasHeld || (wasThere && !wasNeverPushed(history, key));
+  const how = wasPushed || before === "matched" ? "matched" : "unmatched";
   const told = {
     ...withoutListed(history, key),
     deletedGroups: new Map(history.deletedGroups).set(key, how),
@@ -52,6 +53,11 @@ function enterDelete(
   return wasHeld
     ? withMoment(told, group, { ...moment, cause: "delete", families: null })
     : withRefusedGroup(told, group, false);
+}
+
+/** A refused push alone has made the group: it is listed, and nothing was ever in it. */
+function wasNeverPushed({ refusedGroups, listed }: GatewayHistory, key: string): boolean {
+  return refusedGroups.has(key) || listed?.groups.get(key) === null;
 }
 
 function withoutUnmatched(history: GatewayHistory, group: Labels): GatewayHistory {

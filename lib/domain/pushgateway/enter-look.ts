@@ -93,7 +93,10 @@ function withoutGone(
     isOn || (before === null && now.startedAtMs < (moments.at(-1)?.sinceMs ?? 0));
   const deleted = gone.filter(([, past]) => ranOn(past));
   const lost = gone.filter(([, past]) => !ranOn(past));
-  const unlisted = isOn ? [...before.groups.keys()].filter((key) => !now.groups.has(key)) : [];
+  // A group without a time was made by a refused push alone, so that nothing was deleted with it.
+  const unlisted = [...(isOn ? before.groups : [])].flatMap(([key, atMs]) =>
+    atMs === null || now.groups.has(key) ? [] : [key],
+  );
   const keys = [...deleted.map(([key]) => key), ...unlisted];
   const told = withLost(withKeysDeleted(history, keys), lost, now.startedAtMs);
   return deleted.reduce(

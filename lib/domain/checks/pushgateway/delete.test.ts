@@ -97,6 +97,17 @@ describe("was there", () => {
     expect(judged(observe({ queries }))).toEqual(["unknown", code, "was-there"]);
   });
 
+  test("deleting what a refused push alone has made leaves the step to be done", () => {
+    const [first = ""] = pushes;
+    const poison = "pushed metrics are invalid or inconsistent with existing metrics: ";
+    const refused: Sent = {
+      request: "POST /metrics/job/training/instance/i\nb 1\n",
+      answered: [400, poison],
+    };
+    const seen = seenAfter([first, refused, ...deletes], { queries: nothing });
+    expect(judged(seen)).toEqual(["failed", "never-pushed", "was-there"]);
+  });
+
   test("a group that a refused push alone has made was never pushed to", () => {
     const failed = { isLastPushSuccessful: false, lastPushAtMs: null, lastFailureAtMs: nowMs };
     const groups = [group(job, {}, failed), group(both, {}, failed)];
