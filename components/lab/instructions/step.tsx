@@ -79,6 +79,7 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
       <div className="flex min-h-33 items-start gap-3 lg:min-h-29">
         <Button
           data-check
+          className="scroll-mt-4"
           isBusy={isBusy}
           disabled={isClosed && !isPassed}
           onClick={() => void check()}

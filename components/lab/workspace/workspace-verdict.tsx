@@ -89,5 +89,5 @@ function ShowVerdict({ stepId }: { stepId: string }) {
 function showVerdict(stepId: string): void {
   const check = document.querySelector<HTMLElement>(`#${stepId} [data-check]`);
   check?.focus({ preventScroll: true });
-  check?.scrollIntoView({ block: "center" });
+  check?.scrollIntoView({ block: "start", behavior: "instant" });
 }
