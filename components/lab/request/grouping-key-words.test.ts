@@ -58,11 +58,11 @@ const told: [PreviewEffect, string][] = [
         ],
       },
     },
-    'Matches no group, so nothing goes. Nearest: `{job="b",x="1"}`, with another `job` and with `x` besides.',
+    'Matches no group, so nothing would be deleted. Nearest: `{job="b",x="1"}`, with another `job` and with `x` besides.',
   ],
   [
     { kind: "matches-nothing", nearest: null },
-    "Matches no group, so nothing goes. The gateway holds no groups.",
+    "Matches no group, so nothing would be deleted. The gateway holds no groups.",
   ],
   [
     { kind: "refused", message: "No.", place: { line: 2, startColumn: 1, endColumn: 2 } },

@@ -19,7 +19,7 @@ export function explainEffect(effect: PreviewEffect): string {
     case "delete":
       return explainDelete(effect);
     case "matches-nothing":
-      return `Matches no group, so nothing goes. ${explainNearest(effect.nearest)}`;
+      return `Matches no group, so nothing would be deleted. ${explainNearest(effect.nearest)}`;
     case "refused":
       // What is wrong with a line of the body stands beside the body.
       return effect.place

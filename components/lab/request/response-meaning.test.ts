@@ -28,30 +28,35 @@ const removes: PreviewEffect = { kind: "delete", metrics: ["m"], endsPoisoning: 
 const misses: PreviewEffect = { kind: "matches-nothing", nearest: null };
 
 test.each<[string, Preview | null, Group[], string]>([
-  ["a group that was there", foretold(removes), [], 'Taken. The group `{job="backup"}` is gone.'],
+  [
+    "a group that was there",
+    foretold(removes),
+    [],
+    'Accepted. The group `{job="backup"}` is gone.',
+  ],
   [
     "a group that is still seen, or again",
     foretold(removes),
     [group],
-    'Taken. The group `{job="backup"}` was there.',
+    'Accepted. The group `{job="backup"}` was there.',
   ],
   [
     "a group with a long key",
     foretold(removes, { job: "a".repeat(300) }),
     [],
-    "Taken. The group is gone.",
+    "Accepted. The group is gone.",
   ],
   [
     "no group",
     foretold(misses),
     [group],
-    "Taken, but no group was seen that matches. The gateway answers so either way.",
+    "Accepted, but no group was seen that matches. The gateway answers 202 either way.",
   ],
   [
     "what was not read before",
     null,
     [],
-    "Taken. The gateway answers so whether or not a group matched.",
+    "Accepted. The gateway answers 202 whether or not a group matched.",
   ],
 ])("a DELETE of %s", (_, preview, groups, told) => {
   expect(explainDelete(preview, groups)).toBe(told);

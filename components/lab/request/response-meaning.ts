@@ -10,17 +10,17 @@ export function explainDelete(foretold: Preview | null, groups: readonly Group[]
   if (foretold?.kind !== "group") return taken;
   const { labels, effect } = foretold;
   if (effect.kind === "matches-nothing") {
-    return "Taken, but no group was seen that matches. The gateway answers so either way.";
+    return "Accepted, but no group was seen that matches. The gateway answers 202 either way.";
   }
   if (effect.kind !== "delete") return taken;
   const target = Object.fromEntries(labels.map(({ name, value }) => [name, value]));
   const key = formatLabels(target);
   const group = key.length > longestKey ? "The group" : `The group \`${key}\``;
   const isStillThere = groups.some((each) => isSameLabels(each.labels, target));
-  return `Taken. ${group} ${isStillThere ? "was there" : "is gone"}.`;
+  return `Accepted. ${group} ${isStillThere ? "was there" : "is gone"}.`;
 }
 
-const taken = "Taken. The gateway answers so whether or not a group matched.";
+const taken = "Accepted. The gateway answers 202 whether or not a group matched.";
 const longestKey = 200;
 
 /** What a gateway's answer means, in one or two sentences for the learner. */

@@ -40,8 +40,7 @@ function noLongerPoisoned(diagnosis: Diagnosis, own: OwnPoison | null): Diagnosi
   return { ...diagnosis, message, expected, observed, params: { ...diagnosis.params, label } };
 }
 
-const isOver =
-  "That is over, but this push was not stored. Sent again, it is not refused for that.";
+const isOver = "That is over, but this push was not stored: send it again.";
 
 /** The group that a push contradicts as things stand now, or that none is left. */
 function contradicted(
@@ -77,7 +76,7 @@ function contradictionNow(
 ) {
   const key = formatLabels(group);
   if (code === "duplicate-sample") {
-    const message = `The group \`${key}\` already holds \`${name}\` with all the labels that your push would give it. A series can exist only once. ${wayOut(name)}`;
+    const message = `The group \`${key}\` already holds \`${name}\` with all the labels that your push would give it. A series can exist only once. ${wayOut}`;
     return { message };
   }
   const there = groups
@@ -86,10 +85,10 @@ function contradictionNow(
     ?.type.toLowerCase();
   const here = families.find((each) => each.name === name)?.type.toLowerCase();
   if (there === undefined || here === undefined) {
-    const message = `\`${name}\` and \`${other}\` in the group ${keyOf(group)} claim the same name: a summary or histogram also owns its name with _sum, _count and _bucket at the end. ${wayOut(other)}`;
+    const message = `\`${name}\` and \`${other}\` in the group ${keyOf(group)} claim the same name: a summary or histogram also owns its name with _sum, _count and _bucket at the end. ${wayOut}`;
     return { message };
   }
-  const message = `\`${name}\` is ${article(there)} in the group ${keyOf(group)}, and ${article(here)} in what you sent. On one gateway a name has one type, in all groups. ${wayOut(name)}`;
+  const message = `\`${name}\` is ${article(there)} in the group ${keyOf(group)}, and ${article(here)} in what you sent. On one gateway a name has one type, in all groups. ${wayOut}`;
   return {
     message,
     expected: `one type of ${name} in all groups`,
@@ -98,9 +97,8 @@ function contradictionNow(
 }
 
 /** The group may be one that an earlier step has asked for, which nobody dares to touch. */
-function wayOut(name: string): string {
-  return `Before this push can be taken, \`${name}\` has to leave that group; what has passed stays passed.`;
-}
+const wayOut =
+  "Delete that group first, which the Gateway tab can do, and send this again; what has passed stays passed.";
 
 function article(type: string): string {
   return type === "untyped" ? "untyped" : `a ${type}`;

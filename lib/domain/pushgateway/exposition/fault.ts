@@ -46,7 +46,7 @@ function namedCause(fault: Fault, cursor: LineCursor): Fault {
 }
 
 function cutOff(line: string): string {
-  const told = "The text does not end in a newline, so the gateway takes it for cut off.";
+  const told = "The text does not end in a newline, so the gateway treats it as cut off.";
   const typed = findTypedEscape(line);
   return typed ? `${told} ${explainTypedEscape(typed)}` : `${told} Put one after the last line.`;
 }

@@ -116,7 +116,7 @@ export const refusalRules: readonly RefusalRule[] = [
     code: "no-final-newline",
     matches: ({ exchange, text }) =>
       /unexpected end of input stream/.test(exchange.answer) && !text.endsWith("\n"),
-    message: "The last line does not end in a newline, so the gateway takes the body for cut off.",
+    message: "The last line does not end in a newline, so the gateway treats the body as cut off.",
   },
   {
     code: "duplicate-type",
