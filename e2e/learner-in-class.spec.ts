@@ -104,3 +104,26 @@ test("a learner joins by a link, gets help, waits through a pause, goes on elsew
   await expect(elsewhere.getByRole("textbox", { name: "Your name" })).toBeVisible();
   await expect(page.getByText(/You are no longer in this workshop/)).toBeVisible();
 });
+
+test("a request for help is seen to be asked and withdrawn where no event comes, and the focus stays with it", async ({
+  page,
+}) => {
+  const joined = await page.request.post("/api/session", {
+    data: { name: "Zoë", code: "harbour" },
+  });
+  expect(joined.status()).toBe(201);
+  await page.route(/\/api\/events/, () => undefined);
+  await openStep(page, "first-push");
+  const here = step(page, "first-push").getByRole("group", { name: "Help" });
+  await here.getByRole("button", { name: "Ask for help" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(here.getByText("Asked. You are next.")).toBeVisible();
+  await expect(here).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(here.getByText(/^On hold/)).toBeVisible();
+  await here.getByRole("button", { name: "Withdraw" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(here.getByRole("button", { name: "Ask for help" })).toBeVisible();
+  await expect(here).toBeFocused();
+});

@@ -1,26 +1,31 @@
 import * as z from "zod/mini";
-import type { Result } from "@/lib/domain/result";
+import { type HelpEvent, helpEventSchema } from "@/lib/contract/classroom/help";
+import { ok, type Result } from "@/lib/domain/result";
 import type { ApiError } from "./api-error";
 import { callApi } from "./call-api";
 
 type Answer = Promise<Result<unknown, ApiError>>;
+/** How the request stands now, as the live event says too. */
+type HelpAnswer = Promise<Result<HelpEvent, ApiError>>;
 
 /** For answers whose body says nothing that the live events do not. */
 const nothing = z.unknown();
 
 /** Asks instructors for help with a step; without `words` what was written before stays. */
-export function askForHelp(at: { lab: string; step: string }, words?: string): Answer {
+export function askForHelp(at: { lab: string; step: string }, words?: string): HelpAnswer {
   const json = words === undefined ? at : { ...at, words };
-  return callApi({ method: "POST", path: "/api/help", json }, nothing);
+  return callApi({ method: "POST", path: "/api/help", json }, helpEventSchema);
 }
 
 /** Puts the request off, or takes it up again. */
-export function holdHelp(isOnHold: boolean): Answer {
-  return callApi({ method: "PATCH", path: "/api/help", json: { isOnHold } }, nothing);
+export function holdHelp(isOnHold: boolean): HelpAnswer {
+  return callApi({ method: "PATCH", path: "/api/help", json: { isOnHold } }, helpEventSchema);
 }
 
-export function withdrawHelp(): Answer {
-  return callApi({ method: "DELETE", path: "/api/help" }, nothing);
+export async function withdrawHelp(help: HelpEvent): HelpAnswer {
+  const withdrawn = await callApi({ method: "DELETE", path: "/api/help" }, nothing);
+  const { by: _, before: _place, ...rest } = help;
+  return withdrawn.ok ? ok({ ...rest, state: "resolved" }) : withdrawn;
 }
 
 /** Takes an announcement from all pages of this learner. */

@@ -17,13 +17,13 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const asked = await services.classroom.help.ask(learner, { lab, step, words });
     if (!asked.ok) return asked;
     if (!asked.value) return err({ kind: "not-signed-in" });
-    return json({ id: asked.value.id, state: asked.value.state }, { status: 201 });
+    return json(asked.value, { status: 201 });
   }),
   PATCH: signedIn(async ({ learner, json: read, services: { classroom } }) => {
     const body = await read(helpHoldSchema);
     if (!body.ok) return body;
     const held = await classroom.help.hold(learner, body.value.isOnHold);
-    return held.ok ? json({ id: held.value.id, state: held.value.state }) : held;
+    return held.ok ? json(held.value) : held;
   }),
   DELETE: signedIn(async ({ learner, services: { classroom } }) => {
     const withdrawn = await classroom.help.withdraw(learner);

@@ -1,16 +1,15 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { useAct } from "@/components/instructor/session/board-session";
 import { TextArea } from "@/components/instructor/ui/text-area";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { changeHelp } from "@/lib/client/instructor/actions";
-import { longestWords } from "@/lib/contract/classroom/help";
+import { type HelpEntry, longestWords } from "@/lib/contract/classroom/help";
+import { useChangeHelp } from "./use-change-help";
 
 /** Answers a request in words, which closes nothing. */
-export function AnswerForm({ id, onDone }: { id: string; onDone: () => void }) {
-  const act = useAct();
+export function AnswerForm({ entry, onDone }: { entry: HelpEntry; onDone: () => void }) {
+  const change = useChangeHelp(entry);
   const [words, setWords] = useState("");
   const [isBusy, setBusy] = useState(false);
 
@@ -18,7 +17,7 @@ export function AnswerForm({ id, onDone }: { id: string; onDone: () => void }) {
     event.preventDefault();
     if (words.trim() === "") return;
     setBusy(true);
-    const sent = await act(changeHelp(id, { words }));
+    const sent = await change({ words });
     setBusy(false);
     if (sent) onDone();
   }

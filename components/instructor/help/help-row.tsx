@@ -1,17 +1,17 @@
 "use client";
 
 import { memo, useState } from "react";
-import { useAct, useBoardState, useShow } from "@/components/instructor/session/board-session";
+import { useBoardState, useShow } from "@/components/instructor/session/board-session";
 import { useNames } from "@/components/instructor/session/names";
 import { stepName } from "@/components/instructor/session/step-name";
 import { minutesText } from "@/components/instructor/words/hint-words";
 import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
-import { changeHelp } from "@/lib/client/instructor/actions";
 import { useNow } from "@/lib/client/ticker";
 import type { HelpEntry } from "@/lib/contract/classroom/help";
 import { AnswerForm } from "./answer-form";
-import { nthText, withState } from "./queue";
+import { nthText } from "./queue";
+import { useChangeHelp } from "./use-change-help";
 
 /** One request: who, where, in which words, since when; who helps; and what to do. */
 export const HelpRow = memo(function HelpRow({ entry }: { entry: HelpEntry }) {
@@ -61,19 +61,18 @@ export const HelpRow = memo(function HelpRow({ entry }: { entry: HelpEntry }) {
   );
 });
 
-function HelpActions({ entry: { id, state, by } }: { entry: HelpEntry }) {
-  const act = useAct();
-  const show = useShow();
+function HelpActions({ entry }: { entry: HelpEntry }) {
+  const { state, by } = entry;
+  const changeEntry = useChangeHelp(entry);
   const me = useBoardState((page) => page.me.name);
   const [isAnswering, setAnswering] = useState(false);
-  const [isBusy, setBusy] = useState(false);
+  const [underWay, setUnderWay] = useState<HelpEntry["state"] | null>(null);
 
-  async function change(next: "claimed" | "resolved" | "open") {
-    setBusy(true);
-    const changed = await act(changeHelp(id, { state: next }));
-    setBusy(false);
-    // The event that says so to all boards may not come, as behind a proxy that holds events back.
-    if (changed) show(({ help }) => ({ help: withState(help, { id, state: next, by: me }) }));
+  async function change(next: HelpEntry["state"]) {
+    if (underWay) return;
+    setUnderWay(next);
+    await changeEntry({ state: next });
+    setUnderWay(null);
   }
 
   const isMine = state === "claimed" && by === me;
@@ -81,23 +80,37 @@ function HelpActions({ entry: { id, state, by } }: { entry: HelpEntry }) {
     <>
       <div className="mt-2 flex flex-wrap gap-1.5">
         {state === "open" && (
-          <Button size="small" data-key="c" isBusy={isBusy} onClick={() => void change("claimed")}>
+          <Button
+            size="small"
+            data-key="c"
+            isBusy={underWay === "claimed"}
+            onClick={() => void change("claimed")}
+          >
             Claim
           </Button>
         )}
         <Button size="small" aria-expanded={isAnswering} onClick={() => setAnswering(!isAnswering)}>
           Answer
         </Button>
-        <Button size="small" isBusy={isBusy} onClick={() => void change("resolved")}>
+        <Button
+          size="small"
+          isBusy={underWay === "resolved"}
+          onClick={() => void change("resolved")}
+        >
           Resolve
         </Button>
         {isMine && (
-          <Button size="small" variant="ghost" isBusy={isBusy} onClick={() => void change("open")}>
+          <Button
+            size="small"
+            variant="ghost"
+            isBusy={underWay === "open"}
+            onClick={() => void change("open")}
+          >
             Give back
           </Button>
         )}
       </div>
-      {isAnswering && <AnswerForm id={id} onDone={() => setAnswering(false)} />}
+      {isAnswering && <AnswerForm entry={entry} onDone={() => setAnswering(false)} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { HelpEntry } from "@/lib/contract/classroom/help";
-import { nthText, queueOf, withState } from "./queue";
+import { nthText, queueOf, withAnswer } from "./queue";
 
 const entry = (id: string, askedAt: string, change: Partial<HelpEntry> = {}): HelpEntry => ({
   ...{ id, learner: id, lab: "l", step: "s", words: "", state: "open" as const, by: null },
@@ -27,10 +27,9 @@ it("says which request it is", () => {
 });
 
 it("shows what an instructor has changed before any event says so", () => {
-  const help = [entry("a", "09:00"), entry("b", "09:10", { state: "claimed", by: "Linus" })];
-  const claimed = withState(help, { id: "a", state: "claimed", by: "Grace" });
-  expect(claimed).toMatchObject([{ state: "claimed", by: "Grace" }, { by: "Linus" }]);
-  expect(withState(help, { id: "b", state: "open", by: "Linus" })[1]).toMatchObject({
-    ...{ state: "open", by: null },
-  });
+  const [a, b] = [entry("a", "09:00"), entry("b", "09:10")];
+  const claimed: HelpEntry = { ...a, state: "claimed", by: "Grace" };
+  expect(withAnswer([a, b], a, claimed)).toEqual([claimed, b]);
+  const told: HelpEntry = { ...a, state: "resolved", by: "Linus" };
+  expect(withAnswer([told, b], a, claimed), "an event was faster").toEqual([told, b]);
 });

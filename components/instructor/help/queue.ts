@@ -12,14 +12,16 @@ export function queueOf(help: readonly HelpEntry[]): HelpEntry[] {
     );
 }
 
-/** The queue after an instructor has changed a request. */
-export function withState(
+/**
+ * The queue after the answer to what was done with a request as it stood `before`. What an event has said of it
+ * since is not older than the answer.
+ */
+export function withAnswer(
   help: readonly HelpEntry[],
-  { id, state, by }: Pick<HelpEntry, "id" | "state"> & { by: string },
+  before: HelpEntry,
+  answer: HelpEntry,
 ): HelpEntry[] {
-  return help.map((entry) =>
-    entry.id === id ? { ...entry, state, by: state === "open" ? null : by } : entry,
-  );
+  return help.map((entry) => (entry === before ? answer : entry));
 }
 
 function turn({ isOnHold, state }: HelpEntry): number {

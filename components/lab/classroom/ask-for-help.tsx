@@ -9,7 +9,8 @@ import { askForHelp } from "@/lib/client/classroom";
 import type { HelpEvent } from "@/lib/contract/classroom/help";
 import { markHelpRead, wasHelpRead } from "./help-read";
 import { helpSentence } from "./help-words";
-import { useAction } from "./use-action";
+import { useHelpAction } from "./use-help-action";
+import { useKeptFocus } from "./use-kept-focus";
 
 const HelpState = lazyPart(() => import("./help-state").then((part) => part.HelpState));
 
@@ -19,18 +20,23 @@ export function AskForHelp({ stepId }: { stepId: string }) {
   const help = useLabState((state) => state.help);
   const [readId, setReadId] = useState<string | null>(null);
   const isHere = help?.lab === lab.id && help.step === stepId;
-  if (help && isHere && isShown(help, readId)) {
-    const read = () => {
-      markHelpRead(help.id);
-      setReadId(help.id);
-    };
-    return (
-      <Suspense fallback={<div className="h-7" />}>
-        <HelpState help={help} onRead={read} />
-      </Suspense>
-    );
-  }
-  return <AskButton at={{ lab: lab.id, step: stepId }} isElsewhere={isOpen(help)} />;
+  const place = useKeptFocus();
+  const read = (id: string) => {
+    markHelpRead(id);
+    setReadId(id);
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
+    <div {...place} role="group" aria-label="Help" tabIndex={-1} className="rounded">
+      {help && isHere && isShown(help, readId) ? (
+        <Suspense fallback={<div className="h-7" />}>
+          <HelpState help={help} onRead={() => read(help.id)} />
+        </Suspense>
+      ) : (
+        <AskButton at={{ lab: lab.id, step: stepId }} help={help} />
+      )}
+    </div>
+  );
 }
 
 const isOpen = (help: HelpEvent | null): boolean => help !== null && help.state !== "resolved";
@@ -42,12 +48,12 @@ function isShown(help: HelpEvent, readId: string | null): boolean {
 
 interface AskButtonProps {
   at: { lab: string; step: string };
-  /** Something is asked on another step. */
-  isElsewhere: boolean;
+  /** The newest request; one that is open is asked on another step. */
+  help: HelpEvent | null;
 }
 
-function AskButton({ at, isElsewhere }: AskButtonProps) {
-  const { isBusy, problem, run } = useAction();
+function AskButton({ at, help }: AskButtonProps) {
+  const { isBusy, problem, run } = useHelpAction(help);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <Button
@@ -56,7 +62,7 @@ function AskButton({ at, isElsewhere }: AskButtonProps) {
         className="-ml-2"
         isBusy={isBusy}
         title={
-          isElsewhere
+          isOpen(help)
             ? "Moves your request for help to this step"
             : "Instructors see it, with your attempts on this step"
         }
@@ -65,6 +71,9 @@ function AskButton({ at, isElsewhere }: AskButtonProps) {
         {!isBusy && <Hand aria-hidden className="size-4" />}
         Ask for help
       </Button>
+      <p role="status" className="text-sm text-muted empty:hidden">
+        {isBusy && "Asking …"}
+      </p>
       <p role="alert" className="text-sm text-failed empty:hidden">
         {problem && `You have not asked yet. ${problem}`}
       </p>

@@ -9,7 +9,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { askForHelp, holdHelp, withdrawHelp } from "@/lib/client/classroom";
 import { type HelpEvent, longestWords } from "@/lib/contract/classroom/help";
 import { helpSentence } from "./help-words";
-import { useAction } from "./use-action";
+import { useHelpAction } from "./use-help-action";
 
 interface HelpStateProps {
   help: HelpEvent;
@@ -19,7 +19,7 @@ interface HelpStateProps {
 
 /** How the request for help stands that was made from this step, and what its learner may do about it. */
 export function HelpState({ help, onRead }: HelpStateProps) {
-  const { problem, isBusy, run } = useAction();
+  const { problem, isBusy, run } = useHelpAction(help);
   const { state, isOnHold } = help;
   return (
     <div className="flex flex-col gap-2 rounded bg-raised px-3 py-2 text-sm">
@@ -46,7 +46,7 @@ export function HelpState({ help, onRead }: HelpStateProps) {
                 {isOnHold ? "Take up again" : "Put on hold"}
               </Button>
             )}
-            <Button size="small" isBusy={isBusy} onClick={() => void run(withdrawHelp)}>
+            <Button size="small" isBusy={isBusy} onClick={() => void run(() => withdrawHelp(help))}>
               Withdraw
             </Button>
           </>
@@ -74,10 +74,11 @@ function Answer({ help: { words, answeredBy } }: { help: HelpEvent }) {
 }
 
 /** What it is about, if the learner wants to say it; instructors see it beside their attempts. */
-function WordsForm({ help: { lab, step } }: Pick<HelpStateProps, "help">) {
+function WordsForm({ help }: Pick<HelpStateProps, "help">) {
+  const { lab, step } = help;
   const input = useRef<HTMLInputElement>(null);
   const [added, setAdded] = useState<string | null>(null);
-  const { isBusy, problem, run } = useAction();
+  const { isBusy, problem, run } = useHelpAction(help);
 
   async function add() {
     const words = input.current?.value.trim() ?? "";

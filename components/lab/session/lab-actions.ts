@@ -1,11 +1,12 @@
 import type { StepAddress } from "@/lib/client/api";
 import type { DraftKeeper } from "@/lib/client/draft-keeper";
 import type { ExternalStore } from "@/lib/client/external-store";
+import type { HelpEvent } from "@/lib/contract/classroom/help";
 import { type DraftFields, draftOf, mergeDrafts } from "@/lib/contract/drafts";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { askSandbox } from "./ask-server";
 import { type LabOutline, type StepOutline, stepsOf } from "./lab-outline";
-import { firstOpenStep, isStumble, type LabState, withVerdict } from "./lab-state";
+import { firstOpenStep, isStumble, type LabState, withHelpAnswer, withVerdict } from "./lab-state";
 import type { WorkspaceTabs } from "./workspace-tab";
 
 /** What the parts of a lab's page do to its state. */
@@ -32,6 +33,8 @@ export interface LabActions {
   executed(stepId: string): void;
   /** The step that an exchange is sent from, if the workspace works for one that is still open. */
   sendingStep(): string | undefined;
+  /** How the request for help stands by the answer to what was done with it as it stood `before`. */
+  helpAnswered(before: HelpEvent | null, answer: HelpEvent): void;
   /** Looks at the sandbox now; false where no answer came. */
   look(): Promise<boolean>;
 }
@@ -113,6 +116,7 @@ export function createLabActions(
       const isOpen = step?.kind === "request" && verdicts[step.id]?.outcome !== "passed";
       return isOpen ? step.id : undefined;
     },
+    helpAnswered: (before, answer) => store.set((now) => withHelpAnswer(now, before, answer)),
     look: () => askSandbox(store),
   };
 }

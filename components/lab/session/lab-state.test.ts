@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { statusOf } from "@/components/lab/verdict/verdict-words";
+import type { HelpEvent } from "@/lib/contract/classroom/help";
 import { draftOf } from "@/lib/contract/drafts";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import { checkKinds } from "@/lib/domain/checks/check-kinds";
@@ -15,6 +16,7 @@ import {
   isStumble,
   isUntouched,
   nextOpenStep,
+  withHelpAnswer,
   withLiveEvent,
   withVerdict,
 } from "./lab-state";
@@ -212,4 +214,13 @@ describe("live events", () => {
     const connected = withLiveEvent(all, at, pending, 0);
     expect(connected.announcements?.map(({ id }) => id)).toEqual(["b"]);
   });
+});
+
+it("shows how a request for help stands by the answer, unless an event was faster", () => {
+  const asked: HelpEvent = {
+    ...{ id: "1", lab: "pushgateway", step: "b", state: "open", isOnHold: false, before: 0 },
+  };
+  const claimed: HelpEvent = { ...asked, state: "claimed", by: "Grace" };
+  expect(withHelpAnswer({ help: null }, null, asked)).toEqual({ help: asked });
+  expect(withHelpAnswer({ help: claimed }, null, asked)).toEqual({});
 });

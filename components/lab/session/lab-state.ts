@@ -196,6 +196,15 @@ export function withLiveEvent(
   return withSandbox(state, data, receivedAtMs);
 }
 
+/** The event that says the same may be long on its way; one that has come since is not older than the answer. */
+export function withHelpAnswer(
+  { help }: Pick<LabState, "help">,
+  before: HelpEvent | null,
+  answer: HelpEvent,
+): Partial<LabState> {
+  return help === before ? { help: answer } : {};
+}
+
 function withTeam({ team: before, newcomers }: LabState, team: TeamView): Partial<LabState> {
   if (before?.name !== team.name) return { team, newcomers: [] };
   const known = new Set(before.members.map(({ id }) => id));

@@ -1,7 +1,11 @@
 import * as z from "zod/mini";
 import type { ApiError } from "@/lib/client/api-error";
 import { type ApiCall, callApi } from "@/lib/client/call-api";
-import type { helpChangeSchema } from "@/lib/contract/classroom/help";
+import {
+  type HelpEntry,
+  type helpChangeSchema,
+  helpEntrySchema,
+} from "@/lib/contract/classroom/help";
 import type { learnerChangeSchema } from "@/lib/contract/classroom/learner-view";
 import { type Addressees, messageSentSchema } from "@/lib/contract/classroom/messages";
 import {
@@ -44,12 +48,12 @@ export function getWorkshops(): Answer<z.infer<typeof workshopsSchema>> {
 }
 
 /** Claims, answers or resolves a request for help. */
-export function changeHelp(id: string, change: z.input<typeof helpChangeSchema>): Answer<unknown> {
-  return act({
-    method: "POST",
-    path: `/api/instructor/help/${encodeURIComponent(id)}`,
-    json: change,
-  });
+export function changeHelp(
+  id: string,
+  change: z.input<typeof helpChangeSchema>,
+): Answer<HelpEntry> {
+  const path = `/api/instructor/help/${encodeURIComponent(id)}`;
+  return callApi({ method: "POST", path, json: change }, helpEntrySchema);
 }
 
 export function changeLearner(

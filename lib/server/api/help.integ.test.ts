@@ -50,7 +50,12 @@ it("tells a learner who is before them, who comes, what they answer, and that it
   const page = watch(bob.learner);
   const hers = await ada.ask(at);
   const asked = await bob.ask({ ...at, words: "  Why is it <b>empty</b>?  " });
-  expect(asked).toMatchObject({ status: 201, state: "open" });
+  expect(asked).toMatchObject({
+    ...{ status: 201, ...at },
+    state: "open",
+    isOnHold: false,
+    before: 1,
+  });
   await until(() => page.last()?.before === 1);
   const [grace, linus] = [await signIn("Grace"), await signIn("Linus")];
   expect(await grace(hers.id, { state: "claimed" })).toMatchObject({ status: 200, by: "Grace" });
@@ -58,7 +63,10 @@ it("tells a learner who is before them, who comes, what they answer, and that it
   expect(await linus(hers.id, { state: "claimed" })).toMatchObject({
     ...{ status: 409, code: "help-claimed", title: "Grace is helping already." },
   });
-  expect(await linus(asked.id, { words: "Look at\nthe URL." })).toMatchObject({ state: "open" });
+  expect(await linus(asked.id, { words: "Look at\nthe URL." })).toMatchObject({
+    ...{ state: "open", learner: bob.learner.id, nth: 1 },
+    answers: [{ by: "Linus", words: "Look at\nthe URL." }],
+  });
   await until(() => page.last()?.words === "Look at\nthe URL.");
   expect(page.last()).toMatchObject({ state: "open", answeredBy: "Linus", before: 0 });
   await linus(asked.id, { state: "claimed" });

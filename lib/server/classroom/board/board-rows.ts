@@ -1,11 +1,10 @@
 import type { BoardCell, BoardLearner, BoardWorkshop } from "@/lib/contract/classroom/board";
-import type { HelpEntry } from "@/lib/contract/classroom/help";
 import { cellDiagnosis, cellState } from "@/lib/domain/classroom/cell";
 import { keyOf, type LearnerRecord } from "@/lib/domain/classroom/class-records";
 import type { Need } from "@/lib/domain/classroom/need";
 import type { Places } from "@/lib/domain/classroom/step-time";
 import { checkedSteps, type Lab, labsByNumber } from "@/lib/domain/lab/lab";
-import type { KeptHelp, KeptWorkshop } from "@/lib/server/store/classroom/classroom-store";
+import type { KeptWorkshop } from "@/lib/server/store/classroom/classroom-store";
 
 /** A time as ISO 8601 in UTC; null stays null. */
 export function isoTime(atMs: number): string;
@@ -66,15 +65,5 @@ export function workshopHead(workshop: KeptWorkshop, labs: readonly Lab[]): Boar
     closedSteps: closedSteps.map(({ lab, step }) => ({ lab, step })),
     startedAt: isoTime(workshop.openedAtMs),
     endedAt: isoTime(workshop.endedAtMs),
-  };
-}
-
-export function helpEntry(help: KeptHelp): HelpEntry {
-  const { id, lab, step, words, state, by, nth, isOnHold } = help;
-  return {
-    ...{ id, lab, step, words, state, by, nth, isOnHold },
-    learner: help.learnerId,
-    askedAt: isoTime(help.askedAtMs),
-    answers: help.answers.map(({ by, atMs, words }) => ({ by, at: isoTime(atMs), words })),
   };
 }

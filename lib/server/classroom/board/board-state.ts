@@ -1,8 +1,9 @@
 import type { InstructorEvent } from "@/lib/contract/classroom/board";
 import { type Need, needOf } from "@/lib/domain/classroom/need";
 import type { Lab } from "@/lib/domain/lab/lab";
+import { helpEntry } from "@/lib/server/classroom/help/help-entry";
 import { createBoardMisconceptions } from "./board-misconceptions";
-import { helpEntry, learnerRow, workshopHead } from "./board-rows";
+import { learnerRow, workshopHead } from "./board-rows";
 import type { ClassMemory } from "./class-memory";
 import { type BoardEvent, createVersions } from "./versions";
 

@@ -4,16 +4,17 @@ import type { ClassEvents } from "@/lib/server/classroom/class-events";
 import type { NewClassEvent } from "@/lib/server/store/classroom/class-event";
 import type { HelpChange, KeptHelp } from "@/lib/server/store/classroom/classroom-store";
 import type { Help, HelpError, HelpState } from "./help";
+import { helpEntry } from "./help-entry";
 import { createHelpLimits } from "./help-limits";
 import { changeOf, refusalOf } from "./help-rules";
-import { createHelpTeller, eventOf, type HelpTellerParts } from "./help-teller";
+import { createHelpTeller, type HelpTellerParts } from "./help-teller";
 
 interface HelpParts extends HelpTellerParts {
   events: Pick<ClassEvents, "append">;
 }
 
 export function createHelp({ store, events, tell }: HelpParts): Help {
-  const changed = createHelpTeller({ store, tell });
+  const { changed, toldOf } = createHelpTeller({ store, tell });
   const admit = createHelpLimits();
 
   async function happened(
@@ -42,7 +43,7 @@ export function createHelp({ store, events, tell }: HelpParts): Help {
       if (!asked) return ok(null);
       await happened(asked, "help-asked", { words: asked.words, team: learner.team });
       await changed(learner.id);
-      return ok(asked);
+      return ok(await toldOf(asked));
     },
     async withdraw(learner) {
       const admitted = admit(learner.id);
@@ -59,7 +60,7 @@ export function createHelp({ store, events, tell }: HelpParts): Help {
       if (!held) return err({ kind: "unknown-help" });
       await happened(held, isOnHold ? "help-held" : "help-asked", { team: learner.team });
       await changed(learner.id);
-      return ok(held);
+      return ok(await toldOf(held));
     },
     async change({ name }, id, { state, words = "" }) {
       const { id: workshop } = await store.workshops.current();
@@ -74,12 +75,11 @@ export function createHelp({ store, events, tell }: HelpParts): Help {
       if (words) await happened(help, "help-answered", { words, author: name });
       if (state) await happened(help, kinds[state], { author: name });
       await changed(help.learnerId);
-      return ok(help);
+      return ok(helpEntry(help));
     },
     async of({ id }) {
       const newest = await store.help.newestOf(id);
-      const { id: workshop } = await store.workshops.current();
-      return newest && eventOf(newest, await store.help.waiting(workshop));
+      return newest && toldOf(newest);
     },
   };
 }

@@ -10,7 +10,7 @@ export interface HelpTellerParts {
   tell: (learnerId: string, event: LiveEvent) => void;
 }
 
-/** Gives a function that tells whose request has changed, and who has come nearer by it. */
+/** Tells whose request has changed and who has come nearer by it, and how a request stands as its learner is told. */
 export function createHelpTeller({ store, tell }: HelpTellerParts) {
   /** By learner, what was told last: a place in the queue changes with what others do. */
   const told = new Map<string, string>();
@@ -22,7 +22,7 @@ export function createHelpTeller({ store, tell }: HelpTellerParts) {
     tell(learnerId, { event: "help", data });
   }
 
-  return async function changed(learnerId: string): Promise<void> {
+  async function changed(learnerId: string): Promise<void> {
     const { id } = await store.workshops.current();
     const waiting = await store.help.waiting(id);
     const newest = await store.help.newestOf(learnerId);
@@ -31,11 +31,17 @@ export function createHelpTeller({ store, tell }: HelpTellerParts) {
     for (const known of told.keys()) {
       if (!waiting.some((each) => each.learnerId === known)) told.delete(known);
     }
-  };
+  }
+
+  async function toldOf(help: KeptHelp): Promise<HelpEvent> {
+    const { id } = await store.workshops.current();
+    return eventOf(help, await store.help.waiting(id));
+  }
+
+  return { changed, toldOf };
 }
 
-/** How a request stands, as its learner is told. */
-export function eventOf(help: KeptHelp, waiting: readonly KeptHelp[]): HelpEvent {
+function eventOf(help: KeptHelp, waiting: readonly KeptHelp[]): HelpEvent {
   const { id, lab, step, state, by, isOnHold } = help;
   const answer = help.answers.at(-1);
   const place = inHelpOrder(waiting).findIndex((each) => each.id === id);

@@ -1,8 +1,7 @@
-import type { HelpEvent, helpStates } from "@/lib/contract/classroom/help";
+import type { HelpEntry, HelpEvent, helpStates } from "@/lib/contract/classroom/help";
 import type { Learner } from "@/lib/contract/session";
 import type { Result } from "@/lib/domain/result";
 import type { Instructor } from "@/lib/server/classroom/instructors/instructors";
-import type { KeptHelp } from "@/lib/server/store/classroom/classroom-store";
 import type { AskedTooOften } from "./help-limits";
 
 export type HelpState = (typeof helpStates)[number];
@@ -19,17 +18,17 @@ export interface Help {
   ask(
     learner: Learner,
     request: { lab: string; step: string; words: string | null },
-  ): Promise<Result<KeptHelp | null, AskedTooOften>>;
+  ): Promise<Result<HelpEvent | null, AskedTooOften>>;
   /** Nothing happens where nothing is asked. */
   withdraw(learner: Learner): Promise<Result<void, AskedTooOften>>;
   /** Puts the request off, or takes it up again. */
-  hold(learner: Learner, isOnHold: boolean): Promise<Result<KeptHelp, HelpError>>;
+  hold(learner: Learner, isOnHold: boolean): Promise<Result<HelpEvent, HelpError>>;
   /** An instructor claims, leaves, answers or resolves one; words alone close nothing. */
   change(
     instructor: Pick<Instructor, "name">,
     id: string,
     change: { state?: HelpState | undefined; words?: string | undefined },
-  ): Promise<Result<KeptHelp, HelpError>>;
+  ): Promise<Result<HelpEntry, HelpError>>;
   /** How a learner's newest request stands; null where there is none. */
   of(learner: Pick<Learner, "id">): Promise<HelpEvent | null>;
 }

@@ -10,8 +10,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const body = await read(helpChangeSchema);
     if (!body.ok) return body;
     const changed = await classroom.help.change(instructor, param("id"), body.value);
-    if (!changed.ok) return changed;
-    const { id, state, by } = changed.value;
-    return json({ id, state, by });
+    return changed.ok ? json(changed.value) : changed;
   }),
 });
