@@ -25,7 +25,7 @@ export function createAttempts(db: Kysely<Tables>, thinning: Thinning): Store["a
       const { body: _, contentType: _type, contentEncoding: _encoding, ...attempt } = recorded;
       try {
         const id = await ids.add(rowOfAttempt(recorded));
-        thinning.attemptAdded(attempt);
+        thinning.attemptAdded(attempt.learnerId);
         return ok({ ...attempt, id });
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);

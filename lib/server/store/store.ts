@@ -125,7 +125,7 @@ export interface Store extends ClassroomStore {
   attempts: {
     /**
      * A full disk or a lost database is told, so that no answer claims what was not kept. Of each learner
-     * the newest 5,000 attempts are kept, and the bodies of the newest 500.
+     * the bodies of the newest 500 attempts are kept, what they did of the newest 5,000, and 100,000 rows.
      */
     record(attempt: NewAttempt): Promise<Result<Attempt, StorageError>>;
     /** The newest attempts of a team, oldest first. */

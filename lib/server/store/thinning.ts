@@ -1,36 +1,35 @@
 import { type Kysely, sql } from "kysely";
 import { LRUCache } from "lru-cache";
+import { keptWhole, newestBeyond } from "./newest-attempts";
+import { lossEffects } from "./notebook/notebook-meant";
 import type { Tables } from "./schema";
 import { StorageFailure } from "./storage-failure";
 
 /**
- * How much is kept of each learner, and after how many of their records what is older is looked for: of
- * the attempts seldom, as that walks over all of them. A verdict reads a team's newest 2,000 attempts
- * back, without their bodies, so none that it needs is ever among those that go.
+ * How much is kept of each learner, and after how many of their records what is older is looked for. A verdict
+ * reads a team's newest 2,000 attempts back, without their bodies, so none that it needs is ever among those that
+ * lose their details. So many rows come from a loop alone, and the disk is everybody's.
  */
 const bounds = {
-  attempts: { kept: 5000, every: 1000 },
+  rows: { kept: 100_000, every: 5000 },
+  details: { kept: keptWhole, every: 1000 },
   bodies: { kept: 500, every: 100 },
   changes: { kept: 5000, every: 1000 },
 } as const;
 /** Learners whose records are counted; of one that is forgotten the next record counts as the first. */
 const maxCounted = 2000;
 
-interface Owner {
-  learnerId: string;
-  team: string;
-}
-
 interface Count {
   attempts: number;
   changes: number;
-  /** Attempts up to this id have lost their bodies already. */
+  /** Attempts up to these ids have lost their bodies and their details already. */
   bodiesGoneTo: number;
+  detailsGoneTo: number;
 }
 
 /** Keeps what a learner may leave behind within bounds. */
 export interface Thinning {
-  attemptAdded(owner: Owner): void;
+  attemptAdded(learnerId: string): void;
   changesAdded(learnerId: string, count: number): void;
   /** Resolves when nothing is under way. */
   settled(): Promise<void>;
@@ -43,7 +42,7 @@ export function createThinning(db: Kysely<Tables>): Thinning {
   function countOf(learnerId: string): Count {
     const known = counts.get(learnerId);
     if (known) return known;
-    const count = { attempts: 0, changes: 0, bodiesGoneTo: 0 };
+    const count = { attempts: 0, changes: 0, bodiesGoneTo: 0, detailsGoneTo: 0 };
     counts.set(learnerId, count);
     return count;
   }
@@ -60,11 +59,12 @@ export function createThinning(db: Kysely<Tables>): Thinning {
   }
 
   return {
-    attemptAdded(owner) {
-      const count = countOf(owner.learnerId);
+    attemptAdded(learnerId) {
+      const count = countOf(learnerId);
       const isFor = ({ every }: { every: number }) => count.attempts % every === 0;
-      if (isFor(bounds.bodies)) start(() => dropBodies(db, owner, count));
-      if (isFor(bounds.attempts)) start(() => dropAttempts(db, owner));
+      if (isFor(bounds.bodies)) start(() => dropBodies(db, learnerId, count));
+      if (isFor(bounds.details)) start(() => dropDetails(db, learnerId, count));
+      if (isFor(bounds.rows)) start(() => dropRows(db, learnerId));
       count.attempts += 1;
     },
     changesAdded(learnerId, added) {
@@ -81,15 +81,14 @@ export function createThinning(db: Kysely<Tables>): Thinning {
   };
 }
 
-async function dropBodies(db: Kysely<Tables>, owner: Owner, count: Count): Promise<void> {
-  const newest = await beyond(db, owner, bounds.bodies.kept);
+async function dropBodies(db: Kysely<Tables>, learnerId: string, count: Count): Promise<void> {
+  const newest = await newestBeyond(db, learnerId, bounds.bodies.kept);
   if (newest === undefined) return;
   const nothing = new Uint8Array();
   await db
     .updateTable("attempts")
     .set({ body_head: nothing, body_tail: nothing })
-    .where("team", "=", owner.team)
-    .where("learner_id", "=", owner.learnerId)
+    .where("learner_id", "=", learnerId)
     .where("id", ">", count.bodiesGoneTo)
     .where("id", "<=", newest)
     .where(sql`length(body_head)`, ">", 0)
@@ -97,29 +96,39 @@ async function dropBodies(db: Kysely<Tables>, owner: Owner, count: Count): Promi
   count.bodiesGoneTo = newest;
 }
 
-async function dropAttempts(db: Kysely<Tables>, owner: Owner): Promise<void> {
-  const newest = await beyond(db, owner, bounds.attempts.kept);
+/** What stays is who sent which request when, from where, and how it was answered. */
+async function dropDetails(db: Kysely<Tables>, learnerId: string, count: Count): Promise<void> {
+  const newest = await newestBeyond(db, learnerId, bounds.details.kept);
+  if (newest === undefined) return;
+  const nothing = { effect: JSON.stringify({ kind: "none" }), answer: "", metrics: "[]" };
+  await db
+    .updateTable("attempts")
+    .set({ ...nothing, refusal: null })
+    .where("learner_id", "=", learnerId)
+    .where("id", ">", count.detailsGoneTo)
+    .where("id", "<=", newest)
+    // A notebook asks for these by their effect.
+    .where("effect", "not in", lossEffects)
+    .where(({ eb, or }) =>
+      or([
+        eb("effect", "!=", nothing.effect),
+        eb("answer", "!=", nothing.answer),
+        eb("metrics", "!=", nothing.metrics),
+        eb("refusal", "is not", null),
+      ]),
+    )
+    .execute();
+  count.detailsGoneTo = newest;
+}
+
+async function dropRows(db: Kysely<Tables>, learnerId: string): Promise<void> {
+  const newest = await newestBeyond(db, learnerId, bounds.rows.kept);
   if (newest === undefined) return;
   await db
     .deleteFrom("attempts")
-    .where("team", "=", owner.team)
-    .where("learner_id", "=", owner.learnerId)
+    .where("learner_id", "=", learnerId)
     .where("id", "<=", newest)
     .execute();
-}
-
-/** The newest attempt that so many newer ones follow. By team first, because that is how they are indexed. */
-async function beyond(db: Kysely<Tables>, owner: Owner, kept: number): Promise<number | undefined> {
-  const row = await db
-    .selectFrom("attempts")
-    .select("id")
-    .where("team", "=", owner.team)
-    .where("learner_id", "=", owner.learnerId)
-    .orderBy("id", "desc")
-    .limit(1)
-    .offset(kept)
-    .executeTakeFirst();
-  return row && Number(row.id);
 }
 
 async function dropChanges(db: Kysely<Tables>, learnerId: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Learner } from "@/lib/contract/session";
 import type { SentFromNowhere } from "@/lib/domain/pushgateway/meant-for";
+import { keptWhole, newestBeyond } from "@/lib/server/store/newest-attempts";
 import type { Tables } from "@/lib/server/store/schema";
 
 /** More than this is looked through for what is meant for a step only by whoever pushes in a loop. */
@@ -12,6 +13,19 @@ export const lossEffects = [{ kind: "restart" }, { kind: "reset" }].map((each) =
   JSON.stringify(each),
 );
 
+/** A notebook shows a learner's newest attempts; what is older is kept without what it would show. */
+export const newestNotShown = async (db: Kysely<Tables>, learner: Learner): Promise<number> =>
+  (await newestBeyond(db, learner.id, keptWhole)) ?? 0;
+
+/**
+ * Attempts are looked for by learner alone, as the others of a team may have sent very many; those made in another
+ * team stay out of the notebook.
+ */
+export const isOfTeam =
+  ({ team }: Pick<Learner, "team">) =>
+  (attempt: { team: string }): boolean =>
+    attempt.team === team;
+
 const metricsSchema = z.array(z.string());
 
 /** The newest attempts of a learner from nowhere in particular, with what tells which step they are meant for. */
@@ -21,15 +35,15 @@ export async function sentFromNowhere(
 ): Promise<(SentFromNowhere & { id: number; atMs: number })[]> {
   const rows = await db
     .selectFrom("attempts")
-    .select(["id", "at_ms", "method", "path", "metrics", "status"])
-    .where("team", "=", learner.team)
+    .select(["id", "team", "at_ms", "method", "path", "metrics", "status"])
     .where("learner_id", "=", learner.id)
+    .where("id", ">", await newestNotShown(db, learner))
     .where("step", "is", null)
     .where("effect", "not in", lossEffects)
     .orderBy("id", "desc")
     .limit(maxFromNowhere)
     .execute();
-  return rows.map(({ id, at_ms, method, path, metrics, status }) => ({
+  return rows.filter(isOfTeam(learner)).map(({ id, at_ms, method, path, metrics, status }) => ({
     ...{ id: Number(id), atMs: Number(at_ms), method, path, isRefused: status >= 300 },
     metrics: metricsSchema.parse(JSON.parse(metrics)),
   }));

@@ -4,7 +4,13 @@ import type { SentFromNowhere } from "@/lib/domain/pushgateway/meant-for";
 import type { Tables } from "@/lib/server/store/schema";
 import type { JudgedChange, StepPlace, Store, VerdictChange } from "@/lib/server/store/store";
 import type { Thinning } from "@/lib/server/store/thinning";
-import { lossEffects, passTimes, sentFromNowhere } from "./notebook-meant";
+import {
+  isOfTeam,
+  lossEffects,
+  newestNotShown,
+  passTimes,
+  sentFromNowhere,
+} from "./notebook-meant";
 import { readAnswers, readRequests } from "./notebook-rows";
 import { rowOfChange } from "./verdict-change-row";
 
@@ -100,9 +106,9 @@ async function requestIds(
 ): Promise<number[]> {
   const own = await db
     .selectFrom("attempts")
-    .select("id")
-    .where("team", "=", learner.team)
+    .select(["id", "team"])
     .where("learner_id", "=", learner.id)
+    .where("id", ">", await newestNotShown(db, learner))
     .where("lab", "=", lab)
     .where("step", "=", step)
     .execute();
@@ -115,7 +121,9 @@ async function requestIds(
   const fromNowhere = (await sentFromNowhere(db, learner)).filter(
     ({ atMs, ...sent }) => atMs <= passedAtMs && isMeant(sent),
   );
-  const ids = [...own, ...lost, ...fromNowhere].map(({ id }) => Number(id));
+  const ids = [...own.filter(isOfTeam(learner)), ...lost, ...fromNowhere].map(({ id }) =>
+    Number(id),
+  );
   return ids.sort((a, b) => a - b);
 }
 
@@ -144,12 +152,12 @@ async function countAttempts(
 ): Promise<Record<string, number>> {
   const sent = await db
     .selectFrom("attempts")
-    .select(["step", sql<number>`count(*)`.as("count")])
-    .where("team", "=", learner.team)
+    .select(["step", "team", sql<number>`count(*)`.as("count")])
     .where("learner_id", "=", learner.id)
+    .where("id", ">", await newestNotShown(db, learner))
     .where("lab", "=", lab)
     .where("step", "is not", null)
-    .groupBy("step")
+    .groupBy(["step", "team"])
     .execute();
   const lost = await changedByLoss(db, learner, lab)
     .select(["change.step", sql<number>`count(distinct attempt.id)`.as("count")])
@@ -170,7 +178,12 @@ async function countAttempts(
       .map((step) => ({ step, count: 1 })),
   );
   const counts: Record<string, number> = {};
-  for (const { step, count } of [...sent, ...lost, ...fromNowhere, ...answered]) {
+  for (const { step, count } of [
+    ...sent.filter(isOfTeam(learner)),
+    ...lost,
+    ...fromNowhere,
+    ...answered,
+  ]) {
     if (step !== null) counts[step] = (counts[step] ?? 0) + Number(count);
   }
   return counts;
