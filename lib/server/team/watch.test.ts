@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Seen } from "@/lib/domain/checks/platform-problem";
 import type { Target } from "@/lib/domain/prometheus/target";
+import { untilLetGo } from "@/lib/server/testing/until-let-go";
 import { watchTeam } from "./watch";
 
 beforeEach(() => vi.useFakeTimers());
@@ -55,6 +56,17 @@ function watch(isUnsettled = false, scrapeIntervalMs = 2000) {
   });
   return { counts, state, watched };
 }
+
+test("keeps nothing of the request that it was begun for", async () => {
+  vi.useRealTimers();
+  let watched: ReturnType<typeof watch> | undefined;
+  await untilLetGo(() => {
+    watched = watch();
+    return vi.waitUntil(() => (watched?.counts.rounds ?? 0) > 0, { timeout: 20_000 });
+  });
+  expect(watched?.counts.errors).toBe(0);
+  watched?.watched.stop();
+});
 
 test("one look and one round a scrape", async () => {
   const { counts, watched } = watch();

@@ -1,5 +1,6 @@
 import type { Seen } from "@/lib/domain/checks/platform-problem";
 import type { Target } from "@/lib/domain/prometheus/target";
+import { outsideRequests } from "@/lib/server/outside-requests";
 import { createLookClock, outsideBeatMs } from "./look-clock";
 import { oneAtATime } from "./one-at-a-time";
 import { sleep } from "./sleep";
@@ -99,7 +100,7 @@ export function watchTeam(hooks: WatchHooks): TeamWatch {
     timer = setTimeout(() => void follow().catch(goOn), Math.max(1, delayMs));
   }
 
-  schedule(1);
+  outsideRequests(() => schedule(1));
   return {
     wake: () => void round().catch(hooks.onError),
     stop() {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type RequestListener, type ServerOptions } from "node:http";
 import { createServer as createTcpServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { readLocalSettings } from "@/lib/server/env";
@@ -38,8 +38,11 @@ export function startPrometheus(
 }
 
 /** A server that behaves as no real one can be made to. */
-export function startFake(answer: RequestListener): Promise<TestServer> {
-  const server = createServer(answer);
+export function startFake(
+  answer: RequestListener,
+  options: ServerOptions = {},
+): Promise<TestServer> {
+  const server = createServer(options, answer);
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();

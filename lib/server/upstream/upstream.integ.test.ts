@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http";
 import { afterEach, expect, test } from "vitest";
 import { startFake, type TestServer } from "@/lib/server/testing/test-servers";
+import { untilLetGo } from "@/lib/server/testing/until-let-go";
 import { createAskUpstream, isSendablePath, type UpstreamRequest } from "./upstream";
 
 const servers: TestServer[] = [];
@@ -50,6 +51,12 @@ test.each([
   ["http://elsewhere/", false],
 ])("knows which paths can be sent: %j", (path, isSendable) => {
   expect(isSendablePath(path)).toBe(isSendable);
+});
+
+test("a connection that is kept keeps nothing of the request that it was opened for", async () => {
+  const server = await startFake((_request, response) => response.end(), { keepAliveTimeout: 0 });
+  servers.push(server);
+  await untilLetGo(() => ask(server.base));
 });
 
 test("gives up on a server that hangs", async () => {

@@ -3,6 +3,7 @@ import https from "node:https";
 import type { Unreachable } from "@/lib/domain/checks/unreachable";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { ServerName } from "@/lib/domain/stack/stack";
+import { outsideRequests } from "@/lib/server/outside-requests";
 import { type CredentialsOf, readAuthorization } from "./credentials";
 import { withOperatorsQuery } from "./operators-query";
 import { createResolve, type Lookup, type Resolved } from "./resolve-name";
@@ -189,9 +190,11 @@ function send(agents: Way["agents"], request: Prepared, timeoutMs: number): Prom
       addresses: resolved.addresses,
       headers: { ...request.headers, "content-length": body?.byteLength ?? 0 },
     };
-    const outgoing = isTls
-      ? https.request({ ...options, agent: agents.tls })
-      : http.request({ ...options, agent: agents.plain });
+    const outgoing = outsideRequests(() =>
+      isTls
+        ? https.request({ ...options, agent: agents.tls })
+        : http.request({ ...options, agent: agents.plain }),
+    );
     // Node has put it into capitals; the server is to see it as it was written.
     outgoing.method = method;
     const settle = (sent: Sent): void => {

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { outsideRequests } from "@/lib/server/outside-requests";
 import type { Reaper } from "./reaper";
 import type { ServerCommand } from "./server-command";
 
@@ -34,12 +35,14 @@ export async function startServerProcess(
   command: ServerCommand,
   reaper: Reaper,
 ): Promise<ServerProcess> {
-  const child = spawn("/bin/sh", ["-c", wrapper, "sh", command.binary, ...command.args], {
-    detached: true,
-    cwd: command.directory,
-    env: command.env,
-    stdio: ["ignore", "ignore", "pipe", reaper.input()],
-  });
+  const child = outsideRequests(() =>
+    spawn("/bin/sh", ["-c", wrapper, "sh", command.binary, ...command.args], {
+      detached: true,
+      cwd: command.directory,
+      env: command.env,
+      stdio: ["ignore", "ignore", "pipe", reaper.input()],
+    }),
+  );
   let tail = "";
   child.stderr?.setEncoding("utf8");
   child.stderr?.on("data", (part: string) => {
