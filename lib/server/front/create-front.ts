@@ -79,10 +79,7 @@ export function createFront(parts: FrontParts): Front {
     response.setHeader("referrer-policy", "same-origin");
     // Next answers 500 to one that cannot be satisfied, and nothing here is read in parts.
     delete request.headers.range;
-    if (/^\/api\/events(?:\?|$)/.test(url)) {
-      // Next would hold back what it compresses, and live events are not to wait.
-      delete request.headers["accept-encoding"];
-    }
+    if (isNotToWait(request)) delete request.headers["accept-encoding"];
     await next(request, response);
   }
 
@@ -112,6 +109,14 @@ export function createFront(parts: FrontParts): Front {
       socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
     },
   };
+}
+
+/**
+ * Next would hold back what it compresses, and live events are not to wait; nor is a verdict, which is short, and
+ * for which a compressor costs more than all else of the request.
+ */
+function isNotToWait({ method, url = "/" }: IncomingMessage): boolean {
+  return /^\/api\/events(?:\?|$)/.test(url) || (method === "POST" && url.startsWith("/api/"));
 }
 
 const manyAreOne =
