@@ -8,7 +8,7 @@ import { groupPath } from "@/lib/domain/pushgateway/grouping-key";
 import { namesFor } from "@/lib/domain/site-names";
 import { loadLabs } from "@/lib/server/content/load-labs";
 import { loadReplays, type Replays } from "@/lib/server/content/load-replays";
-import { type Met, openPage, type Page, type Pupil, post } from "./class-page";
+import { ask, type Met, openPage, type Page, type Pupil, post } from "./class-page";
 
 export interface Lesson {
   lab: Lab;
@@ -28,7 +28,7 @@ export async function loadLesson(): Promise<Lesson> {
 /** Does the lab with the page open: at each step up to two typical mistakes, of some the same three times. */
 export async function doLab(pupil: Pupil, lesson: Lesson, met: Met): Promise<void> {
   const gone = new AbortController();
-  const page = openPage(pupil, met, gone.signal);
+  const page = openPage(pupil, lesson.lab.id, met, gone.signal);
   try {
     await page.untilScrapedAfter(0);
     for (const [index, { task, step }] of checkedSteps(lesson.lab).entries()) {
@@ -83,9 +83,8 @@ function solutionWithRuns(lesson: Lesson, step: string): ReplayAction[] {
 
 /** Deletes every group, as the page's Gateway tab does. */
 async function clearGateway(pupil: Pupil, at: At): Promise<void> {
-  const { cookie } = pupil;
-  const answer = await fetch(`${pupil.url}/api/sandbox`, { headers: { cookie } });
-  for (const { labels } of sandboxSchema.parse(await answer.json()).groups) {
+  const { groups } = sandboxSchema.parse(JSON.parse(await ask(pupil, "GET", "/api/sandbox")));
+  for (const { labels } of groups) {
     const request = { method: "DELETE", path: groupPath(labels), lab: at.lab, step: at.step };
     await post(pupil, "/api/sandbox/request", request);
   }

@@ -140,6 +140,9 @@ export async function usage({ pid, dataDir }: { pid: number; dataDir: string }) 
 /** Processor time of a process so far. */
 export const processorSeconds = async (pid: number) => (await read(pid)).processorS;
 
+/** Proportional set size of a process. */
+export const memoryMib = async (pid: number) => (await read(pid)).memoryMib;
+
 interface Used {
   processorS: number;
   memoryMib: number;
