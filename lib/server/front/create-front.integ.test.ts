@@ -63,19 +63,6 @@ test("hands everything else to Next, with a policy for its pages", async () => {
   }
 });
 
-test("lets Next compress pages and what is read, and nothing that somebody waits for", async () => {
-  const isPacked = async (method: string, path: string) => {
-    handedOn.length = 0;
-    await ask({ method, path, headers: { origin: front.base, "accept-encoding": "gzip" } });
-    expect(handedOn).toHaveLength(1);
-    return handedOn.some((headers) => "accept-encoding" in headers);
-  };
-  expect(await isPacked("GET", "/labs/pushgateway")).toBe(true);
-  expect(await isPacked("GET", "/api/instructor/board")).toBe(true);
-  expect(await isPacked("GET", "/api/events?lab=pushgateway")).toBe(false);
-  expect(await isPacked("POST", "/api/labs/a/tasks/b/steps/c/check")).toBe(false);
-});
-
 test("lets a worker of the app compile WebAssembly, and no page", async () => {
   const policyOf = async (path: string) =>
     String((await ask({ path })).headers["content-security-policy"]);
