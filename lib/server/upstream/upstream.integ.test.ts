@@ -1,5 +1,5 @@
 import type { RequestListener } from "node:http";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { startFake, type TestServer } from "@/lib/server/testing/test-servers";
 import { untilLetGo } from "@/lib/server/testing/until-let-go";
 import { createAskUpstream, isSendablePath, type UpstreamRequest } from "./upstream";
@@ -22,7 +22,7 @@ const ask = (base: string, more: Partial<UpstreamRequest> = {}) =>
     base,
     method: "GET",
     path: "/",
-    timeoutMs: 2000,
+    timeoutMs: 60_000,
     maxAnswerBytes: 1000,
     ...more,
   });
@@ -57,6 +57,19 @@ test("a connection that is kept keeps nothing of the request that it was opened 
   const server = await startFake((_request, response) => response.end(), { keepAliveTimeout: 0 });
   servers.push(server);
   await untilLetGo(() => ask(server.base));
+});
+
+test("reads an answer that had come in time before it gives up", async () => {
+  const { setTimeout: later } = globalThis;
+  const base = await fake((_request, response) => {
+    response.end("here");
+    // The app stands still from here on until the time is over.
+    later(() => vi.advanceTimersByTime(60_000));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+  });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const answer = await ask(base, { timeoutMs: 60_000 }).finally(() => vi.useRealTimers());
+  expect(answer.ok && answer.value.body.toString()).toBe("here");
 });
 
 test("gives up on a server that hangs", async () => {

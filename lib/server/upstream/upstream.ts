@@ -120,12 +120,12 @@ export function createAskUpstream({ ca, credentials = {}, lookup }: UpstreamAcce
   const agents = { plain: new PlainAgent(kept), tls };
   const way: Way = { agents, resolve: createResolve(lookup), credentials };
   return async (request) => {
-    const deadlineMs = Date.now() + request.timeoutMs;
+    const deadlineMs = performance.now() + request.timeoutMs;
     const prepared = await prepare(way, request);
     if (!prepared.ok) return prepared;
-    const first = await send(agents, prepared.value, deadlineMs - Date.now());
+    const first = await send(agents, prepared.value, deadlineMs - performance.now());
     if ("answer" in first) return ok(first.answer);
-    const leftMs = deadlineMs - Date.now();
+    const leftMs = deadlineMs - performance.now();
     if (!first.mayRepeat || leftMs <= 0 || request.signal?.aborted) return err(first.error);
     const second = await send(agents, prepared.value, leftMs);
     return "answer" in second ? ok(second.answer) : err(second.error);
@@ -181,6 +181,7 @@ function send(agents: Way["agents"], request: Prepared, timeoutMs: number): Prom
   const isRepeatable = request.isRepeatable ?? repeatableMethods.has(method);
   return new Promise((resolve) => {
     let hasAnswer = false;
+    let isOver = false;
     const options = {
       host: hostname,
       port,
@@ -198,6 +199,7 @@ function send(agents: Way["agents"], request: Prepared, timeoutMs: number): Prom
     // Node has put it into capitals; the server is to see it as it was written.
     outgoing.method = method;
     const settle = (sent: Sent): void => {
+      isOver = true;
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
       resolve(sent);
@@ -208,10 +210,9 @@ function send(agents: Way["agents"], request: Prepared, timeoutMs: number): Prom
     };
     const onAbort = (): void =>
       giveUp({ service, kind: "upstream-unreachable", message: "the request was called off" });
-    const timer = setTimeout(
-      () => giveUp({ service, kind: "upstream-timeout", timeoutMs: request.timeoutMs }),
-      timeoutMs,
-    );
+    const late: UpstreamError = { service, kind: "upstream-timeout", timeoutMs: request.timeoutMs };
+    // After an app that stood still, what has arrived meanwhile is read first.
+    const timer = setTimeout(() => setImmediate(() => isOver || giveUp(late)), timeoutMs);
     outgoing.on("error", (error: NodeJS.ErrnoException) => {
       const isStale = outgoing.reusedSocket && !hasAnswer && isRepeatable;
       const wasRefused = error.code === "ECONNREFUSED";
