@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { EarlyAddress } from "@/components/site/early-address";
 import { FirstPaint } from "@/components/site/first-paint";
 import "./globals.css";
 
@@ -64,6 +65,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </noscript>
         {children}
         <FirstPaint nonce={nonce} />
+        <EarlyAddress nonce={nonce} />
       </body>
     </html>
   );

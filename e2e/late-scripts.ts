@@ -1,5 +1,18 @@
 import type { Page } from "@playwright/test";
 
+/** Keeps scripts from coming, of those at the paths that are meant, until the returned function lets them. */
+export async function holdScripts(
+  page: Page,
+  isMeant: (path: string) => boolean = () => true,
+): Promise<() => void> {
+  const { promise: released, resolve: letCome } = Promise.withResolvers<void>();
+  await page.route("**/*.js", async (route) => {
+    if (isMeant(new URL(route.request().url()).pathname)) await released;
+    await route.continue();
+  });
+  return letCome;
+}
+
 /**
  * Opens the page without its scripts, until the returned function lets them come; or only without
  * those that the page itself does not name.
@@ -9,16 +22,8 @@ export async function openWithoutScripts(
   address: string,
   held: "all" | "unnamed" = "all",
 ): Promise<() => void> {
-  let letCome = () => {};
-  const released = new Promise<void>((resolve) => {
-    letCome = resolve;
-  });
   const html = await (await page.request.get(address)).text();
-  await page.route("**/*.js", async (route) => {
-    const isNamed = html.includes(new URL(route.request().url()).pathname);
-    if (held === "all" || !isNamed) await released;
-    await route.continue();
-  });
+  const letCome = await holdScripts(page, (path) => held === "all" || !html.includes(path));
   await page.goto(address, { waitUntil: "commit" });
   return letCome;
 }

@@ -56,9 +56,12 @@ export function createLabActions(
     showInAddress();
   }
   function showInAddress(): void {
-    const { activeStepId, tab } = store.get();
-    const step = findStep(activeStepId);
-    nameInAddress(step, tab === tabs.of(step) ? null : tab);
+    // The router hears of what is written to the history from its own first effect on, which is the last of all.
+    queueMicrotask(() => {
+      const { activeStepId, tab } = store.get();
+      const step = findStep(activeStepId);
+      if (isAtAddress(lab, step)) nameInAddress(step, tab === tabs.of(step) ? null : tab);
+    });
   }
   return {
     labId: lab.id,
@@ -119,6 +122,12 @@ export function createLabActions(
     helpAnswered: (before, answer) => store.set((now) => withHelpAnswer(now, before, answer)),
     look: () => askSandbox(store),
   };
+}
+
+/** On the way Back and Forward the address is ahead of the page: that of another task is none of this step's. */
+function isAtAddress(lab: LabOutline, step: StepOutline | null): boolean {
+  const task = window.location.pathname.split("/")[3];
+  return !step || step.taskId === task || lab.tasks.every(({ id }) => id !== task);
 }
 
 /** The address can be shared: it names the step, and the tab where it is not the step's own. */

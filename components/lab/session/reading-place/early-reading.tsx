@@ -19,13 +19,14 @@ declare global {
  */
 const earlyReadingScript =
   typeof window === "undefined"
-    ? `(function(w,d){var own=false,touched=false,
+    ? `(function(w,d){var own=false,touched=false,path=location.pathname,
 touches=["wheel","touchstart","keydown","pointerdown"];
 function pane(){return d.querySelector("#instructions")}
 function isMoved(){var p=pane();return Boolean(p&&(p.scrollTop||w.scrollY))}
 function isPlain(){var n=performance.getEntriesByType("navigation")[0];return !location.hash&&n&&n.type==="navigate"}
 function touch(){touched=true}
 function scroll(e){if(e.target===d||e.target===pane())own=own||touched}
+function come(){own=own||location.pathname===path}
 function place(){var p=pane(),found=null;
 var edge=getComputedStyle(p).overflowY==="visible"?0:p.getBoundingClientRect().top;
 p.querySelectorAll("[data-place]").forEach(function(part){
@@ -37,7 +38,7 @@ function leave(){var at=isMoved()&&place(),path=location.pathname;if(at)try{at=J
 sessionStorage.setItem("${keyOf("")}"+path,at);
 localStorage.setItem("${keyOf("")}"+path.split("/")[2],at)}catch(e){}}
 function each(f){touches.forEach(function(n){f(n,touch,{capture:true,passive:true})});
-f("scroll",scroll,{capture:true,passive:true});f("pagehide",leave)}
+f("scroll",scroll,{capture:true,passive:true});f("pagehide",leave);f("popstate",come)}
 each(w.addEventListener.bind(w));
 w.takeEarlyReading=function(){each(w.removeEventListener.bind(w));delete w.takeEarlyReading;
 return own||isPlain()&&isMoved()}

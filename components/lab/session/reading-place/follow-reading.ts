@@ -25,7 +25,10 @@ export function createReading(lab: string): Reading {
   };
   return {
     leadTo: (destination) => follow().leadTo(destination),
-    entered: (task) => follow().entered(task),
+    entered(task) {
+      // On the way Back and Forward the address may be ahead of the page: the next one is what is come to.
+      if (task === (window.location.pathname.split("/")[3] ?? null)) follow().entered(task);
+    },
     end() {
       followed?.end();
       followed = null;
