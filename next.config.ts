@@ -12,7 +12,7 @@ const config: NextConfig = {
     // The simulated shell asks for it in its gzip commands, which a browser goes without.
     resolveAlias: { "node:zlib": { browser: "./lib/shell/no-zlib.ts" } },
     rules: {
-      "**/zod/v4/mini/schemas.js": {
+      "**/zod/mini/index.js": {
         condition: "browser",
         loaders: ["./tools/setup/lean-zod.mjs"],
       },
