@@ -1,8 +1,10 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: an expansion of the shell's.
 import { execFile } from "node:child_process";
 
 /** The first line that each real tool says of its version, as the page names it. */
 const wanted = [
   ["bash", ["--version"], /version 5\.2/],
+  ["sh", ["-c", 'echo "${BASH_VERSION:-dash}"'], /^dash$/],
   ["sed", ["--version"], /\) 4\.9/],
   ["grep", ["--version"], /\) 3\.8/],
   ["date", ["--version"], /\) 9\.1/],

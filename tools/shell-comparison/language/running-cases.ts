@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the expansions of a shell.
 import { rowsAbout } from "./rows-about";
 
 export const runningCases = rowsAbout("programs that run others", [
@@ -10,6 +11,19 @@ export const runningCases = rowsAbout("programs that run others", [
   "export A=1; env | grep -E '^(A|B)='; env B=2 A=3 | grep -E '^(A|B)='; env -i A=1 env; env -i; env -i A=1 bash -c 'echo $A $HOME.'",
   `export X=1; env -u X bash -c 'echo "[$X]"'; env -u X -u HOME env | grep -cE '^(X|HOME)='; env --unset=X printenv X; echo $?; env -C / pwd; env A=1 B=2 printenv A B; env -- echo x; env - A=2 printenv`,
   "{ env -x; echo $?; env -0 A=1 printenv A; echo $?; env -C nope pwd; echo $?; } 2>&1; env -i A=1 B=2 env -0 | tr '\\0' ,",
+  'printf \'up{job="a b"} 1\\nplain\\n  lead "two  words" \\n\' | xargs -I {} echo "[{}]"; printf \'a\\\\"b\\n\' | xargs -I{} echo "<{}>"',
+  "printf 'a b \\nc\\n\\nd e\\nf\\n' | xargs -L2 echo x; printf 'a\\\\\\nb\\n' | xargs -I{} echo '<{}>'",
+  "printf 'ok\\na\"b c\\nd\\n' | xargs -n1 echo 2>/dev/null; echo $?; printf 'ok\\nit\\047s\\n' | xargs -I{} echo {} 2>/dev/null; echo $?",
+  "sh -c 'echo \"a 1\\nb 2\"' | curl -s --data-binary @- http://pushgateway:9091/metrics/job/sh; sh -c 'echo -e \"a 1\\nb 2\"' | curl -s --data-binary @- http://pushgateway:9091/metrics/job/sh",
+  'printf \'#!/bin/sh\\necho "a\\\\tb"\\n\' > s; chmod +x s; ./s; bash s; sh s; sh -c \'echo -n x; echo "y\\cz"; echo "\\x41 \\0101"; (echo "s\\tub"); bash -c "echo -e p\\\\\\\\tq"\'',
+  'sh -c \'f() { local a=${1:-none}; echo "${a#x}" $((1 + 2)); }; f xy; [ "$1" = a ] && . ./lib; for i in 1 2; do case $i in 1|3) echo $i;; esac; done; cat <<E\n$1 `echo tick`\nE\' sh b',
+  { script: "sh -c '[[ a == a ]] && echo yes'", refuses: "[[" },
+  { script: "sh -c 'x=(1 2); echo ${x[1]}'", refuses: "an array" },
+  { script: "sh -c 'cat <<< \"a 1\"'", refuses: "<<<" },
+  { script: "sh -c 'set -euo pipefail; false | true'", refuses: "set -o pipefail" },
+  { script: "sh -c '[ a == a ]'", refuses: "== in [" },
+  { script: "sh -c 'echo ${v:0:3} {1..3}'", refuses: "${name:offset}" },
+  { script: "sh -c 'source ./lib'", refuses: "source" },
   { script: "env -S 'echo a'", refuses: "option -S" },
   { script: "tar czf backup.tgz .", refuses: "tar" },
   { script: "OPTS=$(getopt -o ab: -- -a)", refuses: "getopt" },

@@ -13,7 +13,8 @@ export async function runScriptFile(
     /^#!\s*(?:\/usr\/bin\/env\s+(?:-S\s+)?)?(\S+)(?:[ \t]+(\S[^\n]*))?/.exec(text) ?? [];
   const interpreter = program?.replace(/^.*\//, "") ?? "bash";
   if (/^(ba|da)?sh$/.test(interpreter)) {
-    return runText(process, text, { name, args, options: option ?? "" });
+    const isSh = interpreter !== "bash";
+    return runText(process, text, { name, args, isSh, options: option ?? "" });
   }
   const words = [interpreter, ...(option === undefined ? [] : [option]), path, ...args];
   return process.machine.call(process, words, { skipFunctions: true });
@@ -22,6 +23,7 @@ export async function runScriptFile(
 interface How {
   name: string;
   args: readonly string[];
+  isSh: boolean;
   /** Of the shell, as its first line gives them. */
   options?: string;
 }
@@ -31,6 +33,7 @@ async function runText(process: Process, text: string, how: How): Promise<number
   const child = newChild(process);
   child.name = how.name;
   child.args = [...how.args];
+  child.isSh = how.isSh;
   child.frames.push({ name: "main", line: 0, source: how.name });
   for (const letter of how.options?.replace(/^-/, "") ?? "") {
     if (letter === "e") child.options.set("errexit", true);

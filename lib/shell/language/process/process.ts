@@ -105,6 +105,8 @@ export class Process {
   directories: string[] = [];
   frames: Frame[] = [];
   name = "bash";
+  /** It is `sh`, which on Debian and Ubuntu is dash: without what only bash has, and with an `echo` of its own. */
+  isSh = false;
   args: string[] = [];
   cwd = "/";
   umask = 0o022;
@@ -178,6 +180,7 @@ export class Process {
     child.depth = this.depth + 1;
     child.subshellLevel = this.subshellLevel + 1;
     child.isWatched = this.isWatched;
+    child.isSh = this.isSh;
     this.machine.budget.depth(child.depth);
     this.machine.budget.processes(this.machine.processes.size, this.frames.length);
     return child;

@@ -15,6 +15,7 @@ export const shellProgram =
     }
     const child = newChild(process);
     child.name = program;
+    child.isSh = program === "sh";
     return runSubshell(child, () => runAsked(child, program, rest));
   };
 

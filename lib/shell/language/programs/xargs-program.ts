@@ -54,28 +54,51 @@ function plainOptions(args: readonly string[]): string[] {
 
 type Options = ReadonlyMap<string, string>;
 
-function callsOf(text: string, command: readonly string[], options: Options): string[][] {
+/** The commands one after the other: a quote that stays open lets those before it run. */
+function* callsOf(
+  text: string,
+  command: readonly string[],
+  options: Options,
+): Generator<string[], void> {
   const mark = options.get("I");
   if (mark !== undefined) {
-    const lines = hasDelimiter(options) ? wordsOf(text, options) : linesOf(text);
-    return lines.map((line) => command.map((word) => word.replaceAll(mark, line)));
+    const isPlain = hasDelimiter(options);
+    for (const line of isPlain ? wordsOf(text, options) : linesOf(text)) {
+      const put = isPlain ? line : unquoted(line);
+      yield command.map((word) => word.replaceAll(mark, put));
+    }
+    return;
   }
-  const groups = options.has("L")
-    ? inGroups(linesOf(text), Number(options.get("L"))).map((lines) => lines.flatMap(shellWords))
-    : inGroups(wordsOf(text, options), Number(options.get("n") ?? Number.POSITIVE_INFINITY));
-  if (groups.length === 0 && !options.has("r")) return [[...command]];
-  return groups.map((words) => [...command, ...words]);
+  let isNone = true;
+  for (const words of wordGroups(text, options)) {
+    isNone = false;
+    yield [...command, ...words];
+  }
+  if (isNone && !options.has("r")) yield [...command];
+}
+
+function* wordGroups(text: string, options: Options): Generator<string[], void> {
+  if (!options.has("L")) {
+    const size = Number(options.get("n") ?? Number.POSITIVE_INFINITY);
+    yield* inGroups(wordsOf(text, options), size);
+    return;
+  }
+  // There a line that ends in a blank goes on in the next one.
+  const lines = linesOf(text.replace(/([ \t])\n/g, "$1"));
+  for (const group of inGroups(lines, Number(options.get("L")))) {
+    yield group.flatMap((line) => [...shellWords(line)]);
+  }
 }
 
 const hasDelimiter = (options: Options) => options.has("0") || options.has("d");
 
+/** Of a line's blanks only the leading ones are dropped; a backslash keeps its end. */
 const linesOf = (text: string) =>
-  text
-    .split("\n")
+  (text.match(/(?:\\[\s\S]|[^\\\n])+/g) ?? [])
     .map((line) => line.trimStart())
     .filter((line) => line !== "");
 
-function wordsOf(text: string, options: Options): string[] {
+function wordsOf(text: string, options: Options): Iterable<string> {
   if (!hasDelimiter(options)) return shellWords(text);
   const written = options.get("d") ?? "";
   const known: Record<string, string> = { "\\n": "\n", "\\t": "\t", "\\0": "\u0000" };
@@ -84,32 +107,35 @@ function wordsOf(text: string, options: Options): string[] {
   return words.at(-1) === "" ? words.slice(0, -1) : words;
 }
 
-const word = /(?:\\[\s\S]|'[^'\n]*'|"[^"\n]*"|[^\s'"\\])+/g;
+const quoted = /\\([\s\S])|'([^'\n]*)'|"([^"\n]*)"/g;
+const word = /(?:\\[\s\S]|'[^'\n]*'|"[^"\n]*"|[^\s\\])+/g;
 
 /** Words between blanks, without the quotes that hold them together. */
-function shellWords(text: string): string[] {
-  const found = text.match(word) ?? [];
-  const quotes = text.replace(/\\[\s\S]|'[^'\n]*'|"[^"\n]*"/g, "");
-  const open = /['"]/.exec(quotes)?.[0];
+function* shellWords(text: string): Generator<string, void> {
+  for (const [found] of text.matchAll(word)) yield unquoted(found);
+}
+
+/** Quotes are special with -I too, where a whole line is one word. */
+function unquoted(line: string): string {
+  const open = /['"]/.exec(line.replace(quoted, ""))?.[0];
   if (open !== undefined) {
     const name = open === "'" ? "single" : "double";
     throw new CommandFault(
       `unmatched ${name} quote; by default quotes are special to xargs unless you use the -0 option`,
     );
   }
-  return found.map((each) =>
-    each.replace(
-      /\\([\s\S])|'([^']*)'|"([^"]*)"/g,
-      (_, char, single, double) => char ?? single ?? double,
-    ),
-  );
+  return line.replace(quoted, (_, char, single, double) => char ?? single ?? double);
 }
 
-function inGroups(words: readonly string[], size: number): string[][] {
-  if (words.length === 0) return [];
-  if (!Number.isFinite(size)) return [[...words]];
-  const count = Math.ceil(words.length / size);
-  return Array.from({ length: count }, (_, at) => words.slice(at * size, (at + 1) * size));
+function* inGroups(words: Iterable<string>, size: number): Generator<string[], void> {
+  let group: string[] = [];
+  for (const each of words) {
+    group.push(each);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
 }
 
 async function run(process: Process, words: readonly string[]): Promise<number> {
