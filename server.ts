@@ -12,13 +12,14 @@ import { loadLabs } from "@/lib/server/content/load-labs";
 import { type Env, readProcessEnv, settleNextEnvironment, withoutSecrets } from "@/lib/server/env";
 import { watchAnswers } from "@/lib/server/front/answers-under-way";
 import { appAddressFrom } from "@/lib/server/front/app-address";
-import { createFront, type Front } from "@/lib/server/front/create-front";
+import { createFront } from "@/lib/server/front/create-front";
 import { keepAwake } from "@/lib/server/front/keep-awake";
 import { listen } from "@/lib/server/front/listen";
 import { openServer } from "@/lib/server/front/open-server";
 import { sayReady } from "@/lib/server/front/say-ready";
 import { createSignIn } from "@/lib/server/front/sign-in";
 import { stopOnSignal } from "@/lib/server/front/stop-on-signal";
+import { type WhenStarted, whileStarting } from "@/lib/server/front/while-starting";
 import { createLog } from "@/lib/server/log";
 import { sandboxBytes } from "@/lib/server/most-sandboxes";
 import { createOps } from "@/lib/server/ops/create-ops";
@@ -44,30 +45,26 @@ const isDev = process.argv.includes("--dev");
 /** For a class over the room's network: on every address, told with a code, awake. */
 const isClass = process.argv.includes("--class");
 
-/** Requests that come while the app is starting wait for it. */
-const server = openServer((request, response) => {
-  void front.then(({ onRequest }) => onRequest(request, response));
-});
-server.on("upgrade", (request, socket, head) => {
-  void front.then(({ onUpgrade }) => onUpgrade(request, socket, head));
-});
+const started = Promise.withResolvers<WhenStarted & { onPageRequest: RequestListener }>();
+const waiting = whileStarting(started.promise);
+const server = openServer(waiting.onRequest);
+server.on("upgrade", waiting.onUpgrade);
 
 /** The servers' own pages, on an origin of their own. */
 const pagesServer = openServer((request, response) => {
-  void front.then(({ onPageRequest }) => onPageRequest(request, response));
+  void started.promise.then(({ onPageRequest }) => onPageRequest(request, response));
 });
 
 /** Aborted as soon as the app is told to stop. */
 const stopping = new AbortController();
 const underWay = watchAnswers([server, pagesServer]);
 
-const front = start();
-front.catch((error: unknown) => {
+start().then(started.resolve, (error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
 });
 
-async function start(): Promise<Front & { onPageRequest: RequestListener }> {
+async function start(): Promise<WhenStarted & { onPageRequest: RequestListener }> {
   settleNextEnvironment({ isDev });
   const env = orExit(readProcessEnv(isClass ? { HOST: "::" } : {}));
   const labs = orExit(await loadContent());
@@ -86,8 +83,7 @@ async function start(): Promise<Front & { onPageRequest: RequestListener }> {
   const noticeMs = opsServer ? stopNoticeMs : 0;
   stopOnSignal({ servers, underWay, opsServer, stopping, noticeMs, close: services.close });
   const routeOf = createRouteNames(readRoutes(root));
-  const watchRequest = createRequestWatch({ registry: services.metrics, routeOf, log });
-  server.prependListener("request", watchRequest);
+  const watch = createRequestWatch({ registry: services.metrics, routeOf, log });
   provideServices(services);
   const next = await startNext(port);
   process.on("unhandledRejection", (error) =>
@@ -115,7 +111,7 @@ async function start(): Promise<Front & { onPageRequest: RequestListener }> {
     own: { ...own, host: env.pagesHost },
   });
   ops.serve(services);
-  return { onRequest, onUpgrade, onPageRequest };
+  return { watch, onRequest, onUpgrade, onPageRequest };
 }
 
 /** What keeps the machine awake ends by itself with this process. */

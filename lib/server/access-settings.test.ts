@@ -48,6 +48,16 @@ describe("sign-in by a proxy", () => {
     expect(linesOf(source)).toEqual([]);
   });
 
+  it.each([
+    ["ada, bob\ngrace", ["ada, bob", "grace"]],
+    ["ada,bob  grace", ["ada", "bob", "grace"]],
+    ["Lovelace, Ada; grace", ["Lovelace, Ada", "grace"]],
+    ["CN=Ada,DC=example;", ["CN=Ada,DC=example"]],
+  ])("has the instructors of %j", (written, names) => {
+    const read = readEnv({ ...programs, ...user, INSTRUCTORS: written });
+    expect(read.ok && read.value.headerSignIn?.instructors).toEqual(names);
+  });
+
   it("shows no secret, and hands none on", () => {
     const read = readEnv({ ...programs, ...user, AUTH_PROXY_SECRET: "q".repeat(40) });
     if (!read.ok) throw new Error(read.error.join("\n"));

@@ -30,9 +30,11 @@ const headerName = z
 /** Who sends these means something else by them. */
 const notForUsers = new Set(["authorization", "cookie", "host", "origin", "connection", "range"]);
 
+/** Names with commas or spaces in them are told apart by semicolons or lines. */
 const names = z
   .string()
-  .transform((text) => text.split(/[\s,;]+/).filter((name) => name !== ""))
+  .transform((text) => text.split(/[;\n]/.test(text) ? /[;\n]+/ : /[\s,]+/))
+  .transform((list) => list.map((name) => name.trim()).filter((name) => name !== ""))
   .refine((list) => list.length > 0 && list.length <= 1000);
 
 const mostHops = 10;
@@ -96,7 +98,9 @@ export const accessShape = {
     .describe("a path of the proxy, or an address, such as /oauth2/sign_out"),
   INSTRUCTORS: names
     .default([])
-    .describe("users as the proxy names them, such as ada,grace@example.org"),
+    .describe(
+      "users as the proxy names them, such as ada,grace@example.org, or with ; between them",
+    ),
   INSTRUCTOR_GROUP: z
     .string()
     .trim()
@@ -154,6 +158,6 @@ export function accessProblems(values: Values, host: string): string[] {
   return lines;
 }
 
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host);
 }

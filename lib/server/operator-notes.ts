@@ -1,3 +1,4 @@
+import { isLoopback } from "./access-settings";
 import type { Settings } from "./env";
 import type { Log } from "./log";
 
@@ -21,15 +22,30 @@ export function createOperatorNotes(log: Pick<Log, "warn">): OperatorNotes {
 }
 
 /** What the settings let happen, and an operator may not have meant. */
-export function settingsNotes({
-  sandbox,
-  classroom,
-  headerSignIn,
-}: Pick<Settings, "sandbox" | "classroom" | "headerSignIn">): string[] {
-  if (sandbox.provider !== "external" || headerSignIn || classroom.teams.length > 0) return [];
-  const { pushgatewayUrl, prometheusUrl } = sandbox;
-  return /\{(team|namespace)\}/.test(pushgatewayUrl + prometheusUrl) ? [namesChoose] : [];
+export function settingsNotes(
+  settings: Pick<Settings, "headerSignIn" | "host" | "publicUrl" | "trustedProxies">,
+): string[] {
+  const sign = settings.trustedProxies ? null : signOfProxy(settings);
+  return sign === null ? [] : [manyAreOne(sign)];
 }
 
-const namesChoose =
-  "TEAMS is not set, and the teams' servers are at addresses with the team's name in them: whoever joins chooses by their own name which servers Scrapelab asks and signs in to. Write the teams that have servers to TEAMS.";
+/**
+ * By what a proxy seems to stand in front; null where nothing says so. What requests say is no sign of one:
+ * anybody may send X-Forwarded-For.
+ */
+function signOfProxy({
+  headerSignIn,
+  host,
+  publicUrl,
+}: Pick<Settings, "headerSignIn" | "host" | "publicUrl">): string | null {
+  if (headerSignIn) return "AUTH_HEADER_USER is set";
+  if (publicUrl?.protocol === "https:")
+    return "PUBLIC_URL is https, which Scrapelab does not speak";
+  const isElsewhere = publicUrl !== null && !isLoopback(publicUrl.hostname.replace(/^\[|\]$/g, ""));
+  return isElsewhere && isLoopback(host)
+    ? `PUBLIC_URL is not this machine's own, where Scrapelab listens at ${host} alone`
+    : null;
+}
+
+const manyAreOne = (sign: string) =>
+  `There seems to be a proxy in front (${sign}), and TRUST_PROXY is not set: limits by address take the whole class for one. Write how many proxies there are to TRUST_PROXY.`;

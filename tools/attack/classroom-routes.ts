@@ -9,6 +9,7 @@ const instructors: Omit<Route, "lets">[] = [
   { method: "GET", path: "/api/instructor/board", file: "api/instructor/board" },
   { method: "GET", path: "/api/instructor/events", file: "api/instructor/events" },
   { method: "GET", path: "/api/instructor/figures", file: "api/instructor/figures" },
+  { method: "GET", path: "/api/instructor/readiness", file: "api/instructor/readiness" },
   { method: "GET", path: "/api/instructor/export.csv", file: "api/instructor/export.csv" },
   { method: "GET", path: "/api/instructor/export.json", file: "api/instructor/export.json" },
   {

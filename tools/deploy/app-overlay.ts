@@ -106,11 +106,16 @@ export function appSettings(teams: readonly Team[], options: DeployOptions): str
     // A building has one address; the class is the burst.
     JOIN_BURST: `${Math.max(250, teams.length * 5)}`,
     TEAM_NAMESPACE: shared ?? options["team-namespace"],
-    ...(options.instructor.length > 0 && { INSTRUCTORS: options.instructor.join(",") }),
+    ...(options.instructor.length > 0 && { INSTRUCTORS: listOf(options.instructor) }),
     ...(options.provider === "external" && stackSettings(options)),
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
   return `${lines.join("\n")}\n`;
+}
+
+/** A name may have a comma in it, and then semicolons tell names apart. */
+function listOf(names: readonly string[]): string {
+  return names.some((name) => /[\s,]/.test(name)) ? `${names.join(";")};` : names.join(",");
 }
 
 function stackSettings(options: DeployOptions): Record<string, string> {

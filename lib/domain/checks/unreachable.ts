@@ -30,7 +30,8 @@ const said: Readonly<Record<Unreachable, (name: string) => string>> = {
     `Your team's ${name} is not trusted: its certificate is not one that Scrapelab knows.`,
   "not-found": (name) =>
     `Your team has no ${name} here: something else answers at its address, and has none.`,
-  "not-let-in": (name) => `What stands before your team's ${name} does not let Scrapelab in.`,
+  "not-let-in": (name) =>
+    `What stands before your team's ${name} does not let Scrapelab in with the credentials that its operator gave it.`,
   "led-elsewhere": (name) =>
     `What stands before your team's ${name} leads elsewhere, such as to a sign-in.`,
   "no-answer": (name) => `Your team's ${name} does not answer.`,

@@ -232,7 +232,9 @@ const serverProblems = {
     code: "bad-upstream-answer",
     ...(longerThanBytes === undefined
       ? {
-          title: `The ${serverNames[service]} of your sandbox answered something unexpected.`,
+          title: why
+            ? `The ${serverNames[service]} of your team was not reached.`
+            : `The ${serverNames[service]} of your sandbox answered something unexpected.`,
           detail: why
             ? sayUnreachable(service, why)
             : "The answer could not be read, so nothing is concluded from it. Try again in a moment.",

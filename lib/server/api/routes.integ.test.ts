@@ -250,7 +250,9 @@ it("says that it is alive, ready and what it does", async () => {
 it("shows its metrics on the inner listener alone, where there is one", async () => {
   services.env.ops = { port: 0, host: "127.0.0.1" };
   expect(await codeOf(callRoute(metrics.GET))).toBe("not-found");
-  expect((await callRoute(ready.GET)).status).toBe(200);
+  const readiness = await callRoute(ready.GET);
+  expect(readiness.status).toBe(200);
+  expect(await readiness.json(), "and no notes").toEqual({ status: "ready" });
   services.env.ops = null;
 });
 

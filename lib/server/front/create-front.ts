@@ -4,7 +4,6 @@ import type { Duplex } from "node:stream";
 import type { TrustedProxies } from "@/lib/server/access-settings";
 import { sendProblem } from "@/lib/server/answers/problem";
 import type { Log } from "@/lib/server/log";
-import type { OperatorNotes } from "@/lib/server/operator-notes";
 import type { SandboxProxy } from "@/lib/server/proxy/proxy";
 import { noteClientAddress } from "@/lib/server/requests/client-address";
 import type { LargeBodies } from "@/lib/server/requests/large-bodies";
@@ -32,7 +31,6 @@ export interface FrontParts {
   /** Signs in whom a proxy in front names. */
   signIn: SignIn;
   trustedProxies: TrustedProxies | null;
-  notes: Pick<OperatorNotes, "tell">;
   /** Answers everything that is not under `/sandbox`. */
   next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Next's own socket of the development server; none in production. */
@@ -49,14 +47,13 @@ export interface Front {
  * hands on the rest.
  */
 export function createFront(parts: FrontParts): Front {
-  const { own, isDev, log, next, upgrade, signIn, trustedProxies, notes } = parts;
+  const { own, isDev, log, next, upgrade, signIn, trustedProxies } = parts;
   const sandboxRoute = createSandboxRoute(parts);
 
   /** Who it comes from and by which way, or why it is refused. */
   async function admit(request: IncomingMessage, response: ServerResponse) {
     const refusal = refuseForeign(request, own);
     if (refusal) return refusal;
-    if (request.headers["x-forwarded-for"] && !trustedProxies) notes.tell(manyAreOne);
     noteClientAddress(request, trustedProxies);
     return signIn(request, response);
   }
@@ -118,9 +115,6 @@ export function createFront(parts: FrontParts): Front {
 function isNotToWait({ method, url = "/" }: IncomingMessage): boolean {
   return /^\/api\/events(?:\?|$)/.test(url) || (method === "POST" && url.startsWith("/api/"));
 }
-
-const manyAreOne =
-  "Requests come through a proxy (they have X-Forwarded-For), and TRUST_PROXY is not set: limits by address take the whole class for one. Write how many proxies there are to TRUST_PROXY.";
 
 /** Next puts the nonce of this request header on its own scripts, so no other may come from outside. */
 function tellNext(request: IncomingMessage, nonce: string): void {

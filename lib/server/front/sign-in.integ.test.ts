@@ -162,11 +162,13 @@ describe("headers that somebody else writes", () => {
     }
   });
 
-  it("make no other user, where a proxy joins them with its own", async () => {
+  it("make nobody of a user that there is, where a proxy joins them with its own", async () => {
     for (const password of [null, secret]) {
-      const { browser } = await openApp(preservingOauth2Proxy(password), {}, password);
-      const { status } = await browser().ask("GET", "/api/join", { user: "eve", headers: forged });
-      expect(status).toBe(400);
+      const proxy = preservingOauth2Proxy(password);
+      const { browser } = await openApp(proxy, { INSTRUCTORS: "grace" }, password);
+      const as = { user: "eve", headers: forged };
+      expect((await browser().ask("GET", "/api/join", as)).body.signedInAs).toBe("grace,eve");
+      expect((await browser().ask("GET", "/api/instructor/session", as)).status).toBe(401);
     }
   });
 

@@ -5,7 +5,7 @@ import type { ClassWatch } from "@/lib/server/team/class-watch";
 import type { Live } from "@/lib/server/team/live";
 import { createAppMetrics } from "./app-metrics";
 import { registerClassMetrics } from "./class-metrics";
-import { type ReadinessParts, readReadiness } from "./readiness";
+import { allNotes, type ReadinessParts, readReadiness } from "./readiness";
 import { watchStore } from "./watch-store";
 import { watchVerdicts } from "./watch-verdicts";
 
@@ -56,13 +56,13 @@ function ready(parts: ReadinessParts): Gauge {
   });
 }
 
-function notes({ notes: { all } }: Pick<ReadinessParts, "notes">): Gauge {
+function notes(parts: Pick<ReadinessParts, "notes" | "sandboxes">): Gauge {
   return new Gauge({
     name: "scrapelab_operator_notes",
     help: "How many notes /readyz has on how the app is set up.",
     registers: [],
     collect() {
-      this.set(all().length);
+      this.set(allNotes(parts).length);
     },
   });
 }

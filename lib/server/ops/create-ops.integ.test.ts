@@ -9,7 +9,11 @@ import { createAppMetrics } from "./app-metrics";
 import { createOps } from "./create-ops";
 
 const counts = { starting: 0, ready: 3, restarting: 0, failed: 1, stopped: 0, full: 0 };
-const sandboxes = { counts: () => ({ ...counts, warming: 0, warm: 0 }), missing: () => [] };
+const sandboxes = {
+  counts: () => ({ ...counts, warming: 0, warm: 0 }),
+  missing: () => [],
+  notes: () => [],
+};
 
 async function openOps() {
   const ops = createOps();

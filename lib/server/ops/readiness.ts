@@ -15,7 +15,7 @@ export interface Readiness {
 
 export interface ReadinessParts {
   store: Pick<Store, "check">;
-  sandboxes: Pick<Sandboxes, "missing" | "counts">;
+  sandboxes: Pick<Sandboxes, "missing" | "notes" | "counts">;
   /** Aborted from the moment on in which the app stops. */
   stopping: AbortSignal;
   notes: Pick<OperatorNotes, "all">;
@@ -36,7 +36,15 @@ export async function readReadiness(parts: ReadinessParts | null): Promise<Readi
   return {
     status: missing.length === 0 ? "ready" : "not-ready",
     missing,
-    notes: parts.notes.all(),
+    notes: allNotes(parts),
     sandboxes: parts.sandboxes.counts(),
   };
+}
+
+/** What the settings let happen, and what the teams' servers show. */
+export function allNotes({
+  notes,
+  sandboxes,
+}: Pick<ReadinessParts, "notes"> & { sandboxes: Pick<Sandboxes, "notes"> }): string[] {
+  return [...notes.all(), ...sandboxes.notes()];
 }

@@ -16,7 +16,7 @@ const maxUserLength = 500;
 const maxGroupsLength = 64 * 1024;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-const unfit = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffd,]/;
+const unfit = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffd]/;
 
 /**
  * Whom the proxy has signed in; null where it names nobody, as on paths that it lets everybody at. The proof

@@ -44,6 +44,11 @@ export interface SandboxStatus {
 /** The teams' sandboxes by state, and beside them those that stand ready for a team, or will soon. */
 export type SandboxCounts = Record<SandboxState | "warming" | "warm", number>;
 
+export const noSandboxes: Readonly<SandboxCounts> = {
+  ...{ starting: 0, ready: 0, restarting: 0, failed: 0, stopped: 0, full: 0 },
+  ...{ warming: 0, warm: 0 },
+};
+
 /** Each team's own Pushgateway and Prometheus, wherever they run. */
 export interface Sandboxes {
   /**
@@ -79,6 +84,8 @@ export interface Sandboxes {
   onChange(listener: (team: string) => void): () => void;
   /** What the provider needs and does not have right now, one short sentence each. */
   missing(): string[];
+  /** What an operator should see to, and what keeps no other team from working; one sentence each. */
+  notes(): string[];
   /** How many sandboxes are in each state, for `/metrics`. */
   counts(): SandboxCounts;
   /** Stops every server, keeping its data. */

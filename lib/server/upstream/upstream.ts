@@ -5,7 +5,7 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import type { ServerName } from "@/lib/domain/stack/stack";
 import { outsideRequests } from "@/lib/server/outside-requests";
 import { type CredentialsOf, readAuthorization } from "./credentials";
-import { withOperatorsQuery } from "./operators-query";
+import { withOperatorsQuery, withoutOperatorsQuery } from "./operators-query";
 import { createResolve, type Lookup, type Resolved } from "./resolve-name";
 import { addressOf, type ServerAddress } from "./server-address";
 
@@ -123,12 +123,13 @@ export function createAskUpstream({ ca, credentials = {}, lookup }: UpstreamAcce
     const deadlineMs = performance.now() + request.timeoutMs;
     const prepared = await prepare(way, request);
     if (!prepared.ok) return prepared;
+    const { query } = prepared.value.address;
     const first = await send(agents, prepared.value, deadlineMs - performance.now());
-    if ("answer" in first) return ok(first.answer);
+    if ("answer" in first) return ok(withoutOperatorsQuery(first.answer, query));
     const leftMs = deadlineMs - performance.now();
     if (!first.mayRepeat || leftMs <= 0 || request.signal?.aborted) return err(first.error);
     const second = await send(agents, prepared.value, leftMs);
-    return "answer" in second ? ok(second.answer) : err(second.error);
+    return "answer" in second ? ok(withoutOperatorsQuery(second.answer, query)) : err(second.error);
   };
 }
 

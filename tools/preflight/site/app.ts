@@ -2,6 +2,11 @@ import * as z from "zod/mini";
 import type { Section } from "@/tools/preflight/report";
 import { told, type Visitor } from "./visitor";
 
+/** With `OPS_PORT` no more than this is told to everybody. */
+const statusSchema = z.object({
+  status: z.string(),
+  missing: z.optional(z.array(z.string())),
+});
 const readinessSchema = z.object({
   status: z.string(),
   missing: z.array(z.string()),
@@ -41,24 +46,33 @@ function todoOf(status: number): string {
 
 async function lookWhetherReady(visitor: Visitor, section: Section): Promise<void> {
   const answer = await visitor.ask("/readyz");
-  const read = readinessSchema.safeParse(answer.json);
+  const read = statusSchema.safeParse(answer.json);
   if (!read.success)
     section.notChecked("whether it is ready", `/readyz was ${told(answer)} on this host`);
-  else if (read.data.missing.length === 0)
-    section.fine("whether it is ready", "nothing is missing");
+  else if (read.data.status === "ready") section.fine("whether it is ready", "nothing is missing");
   else
     section.wrong(
       "whether it is ready",
-      read.data.missing.join(" "),
+      read.data.missing?.join(" ") ?? "it is not, and OPS_PORT alone says why",
       "Put right what it says; until then the router sends nobody there.",
     );
 }
 
-/** What the app has seen of the requests that came; asked last, when there were some. */
-export async function lookAtNotes(visitor: Visitor, section: Section): Promise<void> {
-  const read = readinessSchema.safeParse((await visitor.ask("/readyz")).json);
+/** What the app says of how it is set up; asked last, when it has seen the teams' servers. */
+export async function lookAtNotes(
+  { visitor, instructor }: { visitor: Visitor; instructor: Visitor | null },
+  section: Section,
+): Promise<void> {
+  const answer = instructor
+    ? await instructor.ask("/api/instructor/readiness")
+    : await visitor.ask("/readyz");
+  const read = readinessSchema.safeParse(answer.json);
   if (!read.success) {
-    section.notChecked("its notes", "/readyz is not to be had on this host");
+    section.notChecked(
+      "its notes",
+      "they are told to an instructor, and on OPS_PORT",
+      "Run it with INSTRUCTOR_PASSWORD=… in front.",
+    );
     return;
   }
   const { notes } = read.data;

@@ -66,9 +66,11 @@ export async function lookAtSite(
   await report.look("The cluster", (section) =>
     lookAtCluster({ options, teams, section, instructor }),
   );
-  await instructor?.ask("/api/instructor/session", { method: "DELETE" });
   if (isThere)
-    await report.look("What the app has noticed", (section) => lookAtNotes(visitor, section));
+    await report.look("What the app has noticed", (section) =>
+      lookAtNotes({ visitor, instructor }, section),
+    );
+  await instructor?.ask("/api/instructor/session", { method: "DELETE" });
 }
 
 function headersOf({ header }: SiteOptions): Record<string, string> {

@@ -68,10 +68,9 @@ export function sendRaw(base: string, { method = "GET", path, headers, body }: R
 }
 
 /** As without any proxy in front. */
-const direct: Pick<FrontParts, "signIn" | "trustedProxies" | "notes"> = {
+const direct: Pick<FrontParts, "signIn" | "trustedProxies"> = {
   signIn: async () => null,
   trustedProxies: null,
-  notes: { tell: () => undefined },
 };
 
 /** The front with real sandboxes, or with given ones, on a port of its own; Next is a text. */

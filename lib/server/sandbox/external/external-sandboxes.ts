@@ -3,12 +3,13 @@ import { err, ok } from "@/lib/domain/result";
 import { defaultSiteNames, type SiteNames } from "@/lib/domain/site-names";
 import type { ExternalSettings } from "@/lib/server/external-settings";
 import type { Log } from "@/lib/server/log";
-import type {
-  NotSupported,
-  SandboxCounts,
-  Sandboxes,
-  SandboxProblem,
-  SandboxStatus,
+import {
+  type NotSupported,
+  noSandboxes,
+  type SandboxCounts,
+  type Sandboxes,
+  type SandboxProblem,
+  type SandboxStatus,
 } from "@/lib/server/sandbox/sandboxes";
 import { createPushgatewayClient } from "@/lib/server/stack/pushgateway/create-pushgateway-client";
 import type { AskUpstream } from "@/lib/server/upstream/upstream";
@@ -104,6 +105,7 @@ export function createExternalSandboxes(
       return () => listeners.delete(listener);
     },
     missing: () => [],
+    notes: health.notes,
     counts: () => countStates([...teams].map((team) => peek(team).state)),
     async close() {
       isClosed = true;
@@ -123,8 +125,7 @@ function restartsFor(
 }
 
 function countStates(states: readonly SandboxState[]): SandboxCounts {
-  const none = { starting: 0, ready: 0, restarting: 0, failed: 0, stopped: 0, full: 0 };
-  const counts = { ...none, warming: 0, warm: 0 };
+  const counts = { ...noSandboxes };
   for (const state of states) counts[state] += 1;
   return counts;
 }

@@ -85,7 +85,7 @@ describe.concurrent("a team without a stack", () => {
     [
       "behind a sign-in that refuses",
       async () => open(await startProxy({ refuse: answering(401, {}) })),
-      "What stands before your team's Pushgateway does not let Scrapelab in.",
+      "What stands before your team's Pushgateway does not let Scrapelab in with the credentials that its operator gave it.",
     ],
   ];
   for (const [what, opened, sentence] of cases) {

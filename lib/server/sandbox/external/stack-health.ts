@@ -1,4 +1,5 @@
 import { sayUnreachable, type Unreachable } from "@/lib/domain/checks/unreachable";
+import { serverNames } from "@/lib/domain/stack/stack";
 import type { SandboxEndpoints } from "@/lib/server/sandbox/sandboxes";
 import type { AskUpstream } from "@/lib/server/upstream/upstream";
 
@@ -30,14 +31,25 @@ export interface StackHealth {
   look(team: string): void;
   /** Why they are not reached, for the learner; null where they are, or where it is not known yet. */
   problem(team: string): string | null;
+  /** What an operator should see to: where what stands before servers does not let the app in. */
+  notes(): string[];
   /** Looks again and again until the returned function is called. */
   hold(team: string): () => void;
   forget(team: string): void;
   close(): void;
 }
 
+interface Problem {
+  service: (typeof questions)[number]["service"];
+  why: Unreachable;
+}
+
+const lettingNobodyIn: ReadonlySet<Unreachable> = new Set(["not-let-in", "led-elsewhere"]);
+/** As many teams stand in a note. */
+const mostNamed = 5;
+
 interface Known {
-  problem: string | null;
+  problem: Problem | null;
   lookedAtMs: number;
   isLooking: boolean;
 }
@@ -67,7 +79,7 @@ export function createStackHealth(parts: StackHealthParts): StackHealth {
     known.isLooking = false;
     known.lookedAtMs = Date.now();
     if (closing.signal.aborted || teams.get(team) !== known) return;
-    const isOther = problem !== known.problem;
+    const isOther = sayProblem(problem) !== sayProblem(known.problem);
     known.problem = problem;
     if (isOther) changed(team);
     if (problem === null) answered(team);
@@ -88,7 +100,8 @@ export function createStackHealth(parts: StackHealthParts): StackHealth {
 
   return {
     look: (team) => look(team),
-    problem: (team) => teams.get(team)?.problem ?? null,
+    problem: (team) => sayProblem(teams.get(team)?.problem ?? null),
+    notes: () => noteRefusals(teams),
     hold(team) {
       look(team);
       holds.set(team, (holds.get(team) ?? 0) + 1);
@@ -113,17 +126,35 @@ async function problemOf(
   { ask, endpointsOf, times: { timeoutMs } }: StackHealthParts,
   team: string,
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<Problem | null> {
   const at = endpointsOf(team);
   const problems = await Promise.all(
     questions.map(async ({ service, path }) => {
       const asked = { service, base: at[service], method: "GET", path, timeoutMs, maxAnswerBytes };
       const answer = await ask({ ...asked, signal });
       const why = answer.ok ? whyUnlike(answer.value) : (answer.error.why ?? "no-answer");
-      return why && sayUnreachable(service, why);
+      return why && { service, why };
     }),
   );
   return problems.find((problem) => problem !== null) ?? null;
+}
+
+const sayProblem = (problem: Problem | null) =>
+  problem && sayUnreachable(problem.service, problem.why);
+
+/** One for each server that lets the app not in, with a few of the teams. */
+function noteRefusals(teams: ReadonlyMap<string, Known>): string[] {
+  return questions.flatMap(({ service }) => {
+    const shut = [...teams].flatMap(([team, { problem }]) =>
+      problem?.service === service && lettingNobodyIn.has(problem.why) ? [team] : [],
+    );
+    if (shut.length === 0) return [];
+    const more = shut.length > mostNamed ? ` and ${shut.length - mostNamed} more` : "";
+    const variable = `SANDBOX_${service.toUpperCase()}`;
+    return [
+      `What stands before the ${serverNames[service]} of ${shut.slice(0, mostNamed).join(", ")}${more} does not let Scrapelab in: see that ${variable}_BEARER_FILE or ${variable}_BASIC_AUTH_FILE holds what it asks for.`,
+    ];
+  });
 }
 
 /** Null for the answer that each of them gives. */

@@ -2,12 +2,12 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import { baseStack, type ServerName } from "@/lib/domain/stack/stack";
 import { newSandboxId } from "@/lib/server/sandbox/local/folder/sandbox-directory";
 import { removeOwner, writeOwner } from "@/lib/server/sandbox/local/folder/sandbox-owner";
-import type {
-  SandboxCounts,
-  SandboxEndpoints,
-  Sandboxes,
-  SandboxProblem,
-  SandboxStatus,
+import {
+  noSandboxes,
+  type SandboxEndpoints,
+  type Sandboxes,
+  type SandboxProblem,
+  type SandboxStatus,
 } from "@/lib/server/sandbox/sandboxes";
 import { localActs, missingPrograms, noSuchRestart } from "./local-acts";
 import { createPresence, type Presence } from "./presence";
@@ -133,10 +133,10 @@ export class LocalSandboxes implements Sandboxes {
   }
 
   missing = (): string[] => missingPrograms(this.#parts.launcher.settings);
+  notes = (): string[] => [];
 
-  counts(): SandboxCounts {
-    const none = { starting: 0, ready: 0, restarting: 0, failed: 0, stopped: 0, full: 0 };
-    const counts: SandboxCounts = { ...none, ...this.#pool.counts() };
+  counts() {
+    const counts = { ...noSandboxes, ...this.#pool.counts() };
     for (const { sandbox } of this.#entries.values()) counts[sandbox.status().state] += 1;
     return counts;
   }

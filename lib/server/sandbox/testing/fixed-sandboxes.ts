@@ -31,6 +31,7 @@ export function sandboxesAt(endpoints: SandboxEndpoints): Sandboxes {
     remove: () => Promise.resolve(),
     onChange: () => () => undefined,
     missing: () => [],
+    notes: () => [],
     counts: () => ({
       starting: 0,
       ready: 1,
