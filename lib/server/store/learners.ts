@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Learner } from "@/lib/contract/session";
-import { nextOrdinal } from "./classroom/joining-order";
+import { nextOrdinal } from "./classroom/made-order";
 import { selectWorkshops } from "./classroom/workshop-rows";
 import type { Tables } from "./schema";
 import type { Store } from "./store";
@@ -19,7 +19,12 @@ export function createLearners(db: Kysely<Tables>): Store["learners"] {
         const learner: Learner = { id: randomBytes(16).toString("base64url"), name, team };
         await trx
           .insertInto("learners")
-          .values({ ...learner, workshop, created_at_ms: Date.now(), ordinal: nextOrdinal })
+          .values({
+            ...learner,
+            workshop,
+            created_at_ms: Date.now(),
+            ordinal: nextOrdinal("learners"),
+          })
           .execute();
         return learner;
       }),

@@ -4,7 +4,7 @@ import { addClassTimes } from "./classroom/add-class-times";
 import { addClassroom } from "./classroom/add-classroom";
 import { addWebhook } from "./classroom/add-webhook";
 import { countPasses } from "./classroom/count-passes";
-import { addJoiningOrder } from "./classroom/joining-order";
+import { addMadeOrder, addOrdinal } from "./classroom/made-order";
 
 type Dialect = "sqlite" | "postgres";
 
@@ -22,9 +22,10 @@ export function createMigrations(dialect: Dialect): MigrationProvider {
     "0009-passes-counted": { up: countPasses },
     "0010-webhook": { up: addWebhook },
     "0011-draft-revisions": { up: addDraftRevisions },
-    "0012-joining-order": { up: addJoiningOrder },
+    "0012-joining-order": { up: (db) => addOrdinal(db, "learners", "created_at_ms") },
     "0013-class-times": { up: (db) => addClassTimes(db, dialect) },
     "0014-events-by-team": { up: addEventsByTeam },
+    "0015-made-order": { up: addMadeOrder },
   };
   return { getMigrations: () => Promise.resolve(migrations) };
 }

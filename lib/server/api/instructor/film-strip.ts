@@ -17,6 +17,8 @@ export async function readFilmStrip(
   const byAttempt = new Map(
     entries.map((entry) => [`${entry.kind === "answer" ? "answer" : "sent"} ${entry.id}`, entry]),
   );
-  const newest = [...byAttempt.values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  const newest = [...byAttempt.values()].sort(
+    (a, b) => Date.parse(b.at) - Date.parse(a.at) || b.id - a.id,
+  );
   return { entries: newest.slice(0, longest), total: byAttempt.size, nextBefore: null };
 }

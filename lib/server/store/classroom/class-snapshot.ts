@@ -85,10 +85,14 @@ async function readHelp(db: Kysely<Tables>, workshop: string): Promise<KeptHelp[
     // Those that were withdrawn before anybody came have none.
     .where("by", "is not", null)
     .orderBy("resolved_at_ms", "desc")
+    .orderBy("ordinal", "desc")
     .limit(mostResolved)
     .execute();
-  return [...waiting, ...resolved].map(helpOfRow).sort((a, b) => a.askedAtMs - b.askedAtMs);
+  return [...waiting, ...resolved].sort(byOrdinal).map(helpOfRow);
 }
+
+const byOrdinal = (a: { ordinal: number }, b: { ordinal: number }) =>
+  Number(a.ordinal) - Number(b.ordinal);
 
 async function readHints(db: Kysely<Tables>, workshop: string): Promise<SentHint[]> {
   const rows = await db
@@ -97,7 +101,7 @@ async function readHints(db: Kysely<Tables>, workshop: string): Promise<SentHint
     .select(["messages.id", "at_ms", "lab", "step", "code", "learner_id"])
     .where("workshop", "=", workshop)
     .where("code", "is not", null)
-    .orderBy("at_ms")
+    .orderBy("ordinal")
     .orderBy("messages.id")
     .execute();
   const hints = new Map<string, SentHint & { to: string[] }>();

@@ -16,6 +16,8 @@ export interface ClassroomTables {
     created_at_ms: number;
     opened_at_ms: number;
     ended_at_ms: number | null;
+    /** Grows in the order in which they were made. */
+    ordinal: Generated<number>;
   };
   /** Times of a workshop that are not like the others: pauses, and when a step was closed. */
   workshop_times: {
@@ -68,6 +70,8 @@ export interface ClassroomTables {
     /** JSON: `{by, atMs, words}` each. */
     answers: string;
     nth: number;
+    /** Grows in the order in which they were made. */
+    ordinal: Generated<number>;
   };
   messages: {
     id: string;
@@ -80,6 +84,8 @@ export interface ClassroomTables {
     lab: string | null;
     step: string | null;
     code: string | null;
+    /** Grows in the order in which they were made. */
+    ordinal: Generated<number>;
   };
   message_addressees: {
     message_id: string;

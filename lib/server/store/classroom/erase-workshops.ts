@@ -51,6 +51,7 @@ export function eraseEndedWorkshop(
         ]),
       )
       .orderBy("ended_at_ms")
+      .orderBy("ordinal")
       .limit(1)
       .executeTakeFirst();
     if (!ended) return null;

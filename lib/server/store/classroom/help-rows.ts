@@ -4,6 +4,7 @@ import { z } from "zod";
 import { helpStates } from "@/lib/contract/classroom/help";
 import type { Tables } from "@/lib/server/store/schema";
 import type { ClassroomStore, KeptHelp } from "./classroom-store";
+import { nextOrdinal } from "./made-order";
 
 type Row = Selectable<Tables["help"]>;
 type Asked = Parameters<ClassroomStore["help"]["ask"]>[0];
@@ -36,6 +37,8 @@ export function createHelpRows(db: Kysely<Tables>): ClassroomStore["help"] {
         .selectAll()
         .where("workshop", "=", workshop)
         .where("state", "!=", "resolved")
+        .orderBy("ordinal")
+        .orderBy("id")
         .execute();
       return rows.map(helpOfRow);
     },
@@ -77,7 +80,6 @@ function readNewest(db: Kysely<Tables>, learnerId: string): Promise<Row | undefi
     .selectFrom("help")
     .selectAll()
     .where("learner_id", "=", learnerId)
-    .orderBy("asked_at_ms", "desc")
     .orderBy("nth", "desc")
     .limit(1)
     .executeTakeFirst();
@@ -113,6 +115,7 @@ async function add(
       ...{ id: randomUUID(), workshop, learner_id: learnerId, lab, step, words: words ?? "" },
       ...{ state: "open", by: null, asked_at_ms: atMs, resolved_at_ms: null },
       ...{ is_on_hold: 0, answers: "[]", nth: Number(before?.nth ?? 0) + 1 },
+      ordinal: nextOrdinal("help"),
     })
     .returningAll()
     .executeTakeFirstOrThrow();

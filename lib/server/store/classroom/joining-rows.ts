@@ -5,8 +5,8 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import type { Tables } from "@/lib/server/store/schema";
 import { addTeam } from "@/lib/server/store/team-rows";
 import type { ClassroomStore } from "./classroom-store";
-import { nextOrdinal } from "./joining-order";
 import type { JoinRefusal, JoinWish } from "./joins";
+import { nextOrdinal } from "./made-order";
 import { selectWorkshops } from "./workshop-rows";
 
 /** How learners get into workshops and teams. */
@@ -27,7 +27,7 @@ export function createJoiningRows(db: Kysely<Tables>): ClassroomStore["joining"]
           .insertInto("learners")
           .values({
             ...{ ...learner, workshop: wish.workshop, kind: wish.kind },
-            ...{ created_at_ms: Date.now(), ordinal: nextOrdinal },
+            ...{ created_at_ms: Date.now(), ordinal: nextOrdinal("learners") },
           })
           .execute();
         return ok(learner);

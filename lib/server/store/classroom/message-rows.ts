@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Reachable, ReachableStep } from "@/lib/domain/classroom/addressees";
 import type { Tables } from "@/lib/server/store/schema";
 import type { ClassroomStore, KeptMessage } from "./classroom-store";
+import { nextOrdinal } from "./made-order";
 
 /** More in one statement is more than a database takes. */
 const maxRows = 500;
@@ -20,6 +21,7 @@ export function createMessageRows(db: Kysely<Tables>): ClassroomStore["messages"
           .values({
             ...{ id, workshop: message.workshop, at_ms: atMs, author: by, text, lab, step, code },
             addressees: JSON.stringify(message.to),
+            ordinal: nextOrdinal("messages"),
           })
           .execute();
         const there = await idsThere(trx, message.workshop);
@@ -59,7 +61,7 @@ async function readPending(db: Kysely<Tables>, learnerId: string): Promise<KeptM
     .select(["messages.id", "at_ms", "author", "text", "lab", "step"])
     .where("learner_id", "=", learnerId)
     .where("dismissed_at_ms", "is", null)
-    .orderBy("at_ms", "desc")
+    .orderBy("ordinal", "desc")
     .orderBy("messages.id", "desc")
     .limit(maxPending)
     .execute();

@@ -7,6 +7,7 @@ import type { Tables } from "@/lib/server/store/schema";
 import type { ClassroomStore, KeptWorkshop, WorkshopChange } from "./classroom-store";
 import { emptyListedTeams } from "./empty-listed-teams";
 import { firstWorkshop } from "./first-workshop";
+import { nextOrdinal } from "./made-order";
 import { keepTimes } from "./workshop-times";
 
 const labsSchema = z.array(z.string()).nullable();
@@ -51,6 +52,7 @@ export function createWorkshopRows(
             ...{ id: randomBytes(9).toString("base64url"), name, state: "open" },
             ...{ join_code: joinCode, labs: JSON.stringify(labs), closed_steps: "[]" },
             ...{ created_at_ms: atMs, opened_at_ms: atMs },
+            ordinal: nextOrdinal("workshops"),
           })
           .returningAll()
           .executeTakeFirstOrThrow();
@@ -86,7 +88,7 @@ export function selectWorkshops(db: Kysely<Tables>) {
     .selectFrom("workshops")
     .selectAll()
     .orderBy(({ eb }) => eb("ended_at_ms", "is", null), "desc")
-    .orderBy("created_at_ms", "desc")
+    .orderBy("ordinal", "desc")
     .orderBy("id", "desc");
 }
 
