@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { appFlags } from "@/tools/setup/app-flags.mjs";
 import { mountPlace } from "./machine";
 
 /** The volumes of `deploy/base`: the rest of the file system is read-only. */
@@ -32,7 +33,7 @@ while read -r _ at _; do
 done < /proc/self/mounts
 unset TREE VOLUME
 exec setpriv --reuid "$1" --regid 0 --clear-groups --bounding-set=-all --inh-caps=-all --ambient-caps=-all \\
-  --no-new-privs -- node_modules/node/bin/node --max-semi-space-size=8 dist/server.mjs
+  --no-new-privs -- node_modules/node/bin/node ${appFlags.join(" ")} dist/server.mjs
 `;
 
 interface Wanted {
