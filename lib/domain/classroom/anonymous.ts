@@ -1,5 +1,8 @@
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
+/** Most learners read the same few sentences, and to look for hundreds of names in one takes long. */
+const maxRemembered = 1000;
+
 /** Finds the names and teams of a class, as words of their own; one letter alone names nobody. */
 export function createNameFinder(names: Iterable<string>): NameFinder {
   const words = new Set<string>();
@@ -11,7 +14,14 @@ export function createNameFinder(names: Iterable<string>): NameFinder {
   const pattern = `(?<![\\p{L}\\p{N}])(?:${longestFirst.join("|")})(?![\\p{L}\\p{N}])`;
   const one = new RegExp(pattern, "iu");
   const every = new RegExp(pattern, "giu");
-  return { isIn: (text) => one.test(text), without: (text) => text.replace(every, "…") };
+  const known = new Map<string, boolean>();
+  const isIn = (text: string) => {
+    const answer = known.get(text) ?? one.test(text);
+    if (known.size >= maxRemembered) known.clear();
+    known.set(text, answer);
+    return answer;
+  };
+  return { isIn, without: (text) => text.replace(every, "…") };
 }
 
 export interface NameFinder {

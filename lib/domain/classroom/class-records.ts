@@ -53,6 +53,9 @@ export interface LearnerRecord {
   steps: ReadonlyMap<string, StepRecord>;
 }
 
+/** As much of somebody as tells how they stand on the steps. */
+export type LearnerStanding = Pick<LearnerRecord, "id" | "isCounted" | "steps">;
+
 /** When the class was at work. */
 export interface ClassTimes {
   nowMs: number;

@@ -1,4 +1,4 @@
-import { keyOf, type LearnerRecord, type StepAt } from "./class-records";
+import { keyOf, type LearnerStanding, type StepAt } from "./class-records";
 import { medianOf } from "./spread";
 
 /** A hint that went to those with one diagnosis on one step. */
@@ -19,7 +19,10 @@ export interface HintEffect {
 }
 
 /** What became of those whom a hint went to. */
-export function effectOf(hint: SentHint, learners: ReadonlyMap<string, LearnerRecord>): HintEffect {
+export function effectOf(
+  hint: SentHint,
+  learners: Pick<ReadonlyMap<string, LearnerStanding>, "get">,
+): HintEffect {
   const key = keyOf(hint);
   const steps = hint.to.flatMap((id) => learners.get(id)?.steps.get(key) ?? []);
   const untilPass = steps.flatMap(({ passedAtMs }) =>

@@ -2,7 +2,7 @@ import { anonymousExample, type NameFinder } from "./anonymous";
 import {
   isUnderWay,
   keyOf,
-  type LearnerRecord,
+  type LearnerStanding,
   type StepAt,
   type StepRecord,
 } from "./class-records";
@@ -31,7 +31,7 @@ interface Found {
  */
 export function misconceptionsOn(
   place: StepAt,
-  learners: Iterable<LearnerRecord>,
+  learners: Iterable<LearnerStanding>,
   names: NameFinder,
   kept: Iterable<string> = [],
 ): Misconception[] {

@@ -1,7 +1,7 @@
 import type { Misconception as Told } from "@/lib/contract/classroom/board";
 import { bindCheck } from "@/lib/domain/checks/check-kinds";
-import { createNameFinder } from "@/lib/domain/classroom/anonymous";
-import { keyOf, type LearnerRecord } from "@/lib/domain/classroom/class-records";
+import { createNameFinder, type NameFinder } from "@/lib/domain/classroom/anonymous";
+import { keyOf } from "@/lib/domain/classroom/class-records";
 import { effectOf, type SentHint } from "@/lib/domain/classroom/hint-effect";
 import {
   compareMisconceptions,
@@ -24,12 +24,14 @@ export function createBoardMisconceptions(
 ): BoardMisconceptions {
   const places = placesOf(labs);
   const known = new Map<string, Misconception[]>();
+  const namesNow = createNames(memory);
   const examples = new Map<string, Pick<Misconception, "rung" | "example">>();
   const prepared = preparedHints(labs);
   const rungs = rungNames(labs);
 
-  function countAnew(changed: ReadonlySet<string> | null, learners: LearnerRecord[]): void {
-    const names = createNameFinder(learners.flatMap(({ name, team }) => [name, team]));
+  function countAnew(changed: ReadonlySet<string> | null): void {
+    const learners = memory.standings();
+    const names = namesNow();
     const { hints } = memory.roll();
     for (const place of places) {
       const key = keyOf(place);
@@ -41,9 +43,7 @@ export function createBoardMisconceptions(
 
   return {
     read(changed) {
-      const learners = memory.learners();
-      countAnew(changed, learners);
-      const byId = new Map(learners.map((each) => [each.id, each]));
+      countAnew(changed);
       const { hints } = memory.roll();
       return [...known.values()]
         .flat()
@@ -59,10 +59,23 @@ export function createBoardMisconceptions(
             ...tell({ ...each, rung, example }),
             rungName: rung && (rungs.get(`${keyOf(each)} ${rung}`) ?? null),
             preparedHint: prepared.get(key) ?? null,
-            hints: sent.map((hint) => tellHint(hint, byId)),
+            hints: sent.map((hint) => tellHint(hint, { get: memory.standing })),
           };
         });
     },
+  };
+}
+
+/** The names of a class, gathered again where somebody has come, gone or changed theirs. */
+function createNames(memory: Pick<ClassMemory, "roll">): () => NameFinder {
+  let of: ReturnType<ClassMemory["roll"]>["members"] | null = null;
+  let finder = createNameFinder([]);
+  return () => {
+    const { members } = memory.roll();
+    if (members !== of)
+      finder = createNameFinder(members.flatMap(({ name, team }) => [name, team]));
+    of = members;
+    return finder;
   };
 }
 
@@ -75,7 +88,7 @@ function tell({ lab, step, code, learners, of, rung, example }: Misconception) {
   };
 }
 
-function tellHint(hint: SentHint, learners: ReadonlyMap<string, LearnerRecord>) {
+function tellHint(hint: SentHint, learners: Parameters<typeof effectOf>[1]) {
   const { id, sentAtMs, to } = hint;
   return { id, sentAt: isoTime(sentAtMs), to: to.length, ...effectOf(hint, learners) };
 }

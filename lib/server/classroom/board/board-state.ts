@@ -75,7 +75,7 @@ export function createBoardState(
       return [
         ...(isRoll ? putRoll() : []),
         ...[...changed].flatMap((id) => putRow(id, view)),
-        ...putPart("misconceptions", misconceptions.read(steps)),
+        ...(steps?.size === 0 ? [] : putPart("misconceptions", misconceptions.read(steps))),
       ];
     },
     tick(nowMs) {

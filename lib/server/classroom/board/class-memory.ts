@@ -1,4 +1,8 @@
-import { keyOf, type LearnerRecord } from "@/lib/domain/classroom/class-records";
+import {
+  keyOf,
+  type LearnerRecord,
+  type LearnerStanding,
+} from "@/lib/domain/classroom/class-records";
 import type { ClassView } from "@/lib/domain/classroom/need";
 import type { Places } from "@/lib/domain/classroom/step-time";
 import type { Presence } from "@/lib/server/classroom/presence";
@@ -32,6 +36,9 @@ export interface ClassMemory {
   learner(id: string): LearnerRecord | null;
   /** In the order in which they joined. */
   learners(): LearnerRecord[];
+  /** The same, without what changes with time and with who is there. */
+  standings(): LearnerStanding[];
+  standing(id: string): LearnerStanding | undefined;
   /** What a learner's need is seen against, at a moment. */
   view(nowMs: number): ClassView;
 }
@@ -58,7 +65,7 @@ export function createClassMemory(parts: ClassMemoryParts): ClassMemory {
     const { isOnline, isHidden, lastSeenAtMs } = presence.of(id);
     return {
       ...{ id, name, team, joinedAtMs, isOnline, isHidden },
-      isCounted: member.kind === "learner",
+      isCounted: isCounted(member.kind),
       lastSeenAtMs: lastSeenAtMs ?? member.lastSeenAtMs ?? joinedAtMs,
       hidden: hidden.of(id),
       askedHelp: asking.get(id) ?? null,
@@ -67,6 +74,9 @@ export function createClassMemory(parts: ClassMemoryParts): ClassMemory {
     };
   };
   const learners = () => [...members.values()].map(toLearner);
+  const toStanding = ({ id, kind }: KeptMember): LearnerStanding => ({
+    ...{ id, isCounted: isCounted(kind), steps: counts.of(id) },
+  });
 
   return {
     places,
@@ -93,6 +103,11 @@ export function createClassMemory(parts: ClassMemoryParts): ClassMemory {
       return member ? toLearner(member) : null;
     },
     learners,
+    standings: () => [...members.values()].map(toStanding),
+    standing(id) {
+      const member = members.get(id);
+      return member && toStanding(member);
+    },
     view(nowMs) {
       const { openedAtMs, endedAtMs, closedSteps } = roll.workshop;
       const { pauses, closures } = roll;
@@ -103,6 +118,8 @@ export function createClassMemory(parts: ClassMemoryParts): ClassMemory {
     },
   };
 }
+
+const isCounted = (kind: KeptMember["kind"]) => kind === "learner";
 
 const membersOf = ({ members }: ClassRoll) => new Map(members.map((each) => [each.id, each]));
 
