@@ -124,16 +124,19 @@ async function attend(url: string, cookie: string, i: number, signal: AbortSigna
 /** Processor time so far and memory of an app and of its sandboxes. */
 export async function usage({ pid, dataDir }: { pid: number; dataDir: string }) {
   const servers = await serversOn(dataDir);
-  const [app, ...others] = await Promise.all([pid, ...servers.map((each) => each.pid)].map(read));
+  const app = await read(pid);
+  const seen = await Promise.all(servers.map((each) => read(each.pid).catch(() => null)));
+  // One that has ended since it was listed is left out.
+  const others = seen.filter((each) => each !== null);
   const sum = (pick: (each: Used) => number) =>
     others.reduce((total, each) => total + pick(each), 0);
   return {
-    appS: app?.processorS ?? 0,
-    appMib: app?.memoryMib ?? 0,
+    appS: app.processorS,
+    appMib: app.memoryMib,
     serversS: sum(({ processorS }) => processorS),
     serversMib: sum(({ memoryMib }) => memoryMib),
     /** Those that stand ready for the next learners too; each has two servers. */
-    sandboxes: servers.length / 2,
+    sandboxes: others.length / 2,
   };
 }
 
