@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { boardSchema } from "@/lib/contract/classroom/board";
 import { openBoardStream, signInInstructor } from "./class-instructor";
 import { doLab, loadLesson } from "./class-lesson";
+import { type MostMemory, sandboxMib, watchMemory } from "./class-memory";
 import type { Met } from "./class-page";
-import { memoryMib, usage } from "./class-size";
 import { type Figure, median, percentile } from "./figure";
 import { startApp } from "./running-app";
 
@@ -23,12 +23,11 @@ export async function measureClass(folder: string): Promise<Figure[]> {
   });
   const lesson = await loadLesson();
   const met: Met = { checks: [], scrapes: [], errors: [] };
-  const most: Most = { appMib: 0, sandboxMib: 0 };
   const ended = new AbortController();
   try {
     const instructor = await signInInstructor(app.url, password);
     openBoardStream(app.url, instructor, ended.signal);
-    const watching = watchMemory(app, most, ended.signal);
+    const watching = watchMemory(app, ended.signal);
     const begin = performance.now();
     let joinedMs = 0;
     const learners = Array.from({ length: size }, async (_, number) => {
@@ -40,7 +39,7 @@ export async function measureClass(folder: string): Promise<Figure[]> {
     await Promise.all(learners);
     const passed = await passedSteps(app.url, instructor);
     ended.abort();
-    await watching;
+    const most = await watching;
     for (const error of new Set(met.errors)) console.log(`error: ${error}`);
     return figuresOf({ size, joinedMs, met, most, passed, steps: lesson.replays.size });
   } finally {
@@ -80,36 +79,17 @@ async function passedSteps(url: string, cookie: string): Promise<number> {
   return passed;
 }
 
-type App = Parameters<typeof usage>[0];
-
-/** The most that was seen at once; a sandbox as the mean of all. */
-interface Most {
-  appMib: number;
-  sandboxMib: number;
-}
-
-/**
- * The app is looked at often, its servers more seldom: the kernel walks through all memory of each, which takes
- * from what is measured. Those that end while they are looked at are left for the next look.
- */
-async function watchMemory(app: App, most: Most, signal: AbortSignal): Promise<void> {
-  for (let look = 0; !signal.aborted; look += 1) {
-    const used = look % 4 === 3 ? await usage(app).catch(() => null) : null;
-    most.appMib = Math.max(most.appMib, used?.appMib ?? (await memoryMib(app.pid)));
-    if (used && used.sandboxes >= 1)
-      most.sandboxMib = Math.max(most.sandboxMib, used.serversMib / used.sandboxes);
-    await sleep(5000, undefined, { signal }).catch(() => undefined);
-  }
-}
-
 interface Measured {
   size: number;
   joinedMs: number;
   met: Met;
-  most: Most;
+  most: MostMemory;
   passed: number;
   steps: number;
 }
+
+/** A page that several processes share counts for each by its share. */
+const counted = " (proportional set size)";
 
 function figuresOf({ size, joinedMs, met, most, passed, steps }: Measured): Figure[] {
   const atMost = (name: string, value: number, unit: string, goal: number): Figure => ({
@@ -125,7 +105,7 @@ function figuresOf({ size, joinedMs, met, most, passed, steps }: Measured): Figu
     atMost("check, median", median(met.checks), "ms", 150),
     atMost("check, p95", percentile(met.checks, 0.95), "ms", 150),
     atMost("page event behind its scrape, p95", percentile(met.scrapes, 0.95), "ms", 300),
-    atMost("memory of the app, at most", most.appMib, "MiB", 400),
-    atMost("memory of a sandbox, at most", most.sandboxMib, "MiB", 24),
+    atMost(`memory of the app${counted}, at most`, most.appMib, "MiB", 400),
+    atMost(`memory of a sandbox${counted}, ${most.sandboxes} at once`, sandboxMib(most), "MiB", 24),
   ];
 }

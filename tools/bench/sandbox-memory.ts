@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serversOn } from "@/lib/server/sandbox/local/process/leftover-processes";
+import { memoryMib } from "./class-size";
 import type { Figure } from "./figure";
 import { joinAs, startApp, untilReady } from "./running-app";
 
@@ -21,8 +21,16 @@ export async function measureSandboxMemory(folder: string): Promise<Figure[]> {
     const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
     const figure = { unit: "MiB", target: { "at-most": 24 } };
     return [
-      { ...figure, name: "memory of one idle sandbox, mean of 30", value: mean },
-      { ...figure, name: "memory of one idle sandbox, largest of 30", value: Math.max(...sizes) },
+      {
+        ...figure,
+        name: "memory of one idle sandbox (proportional set size), mean of 30",
+        value: mean,
+      },
+      {
+        ...figure,
+        name: "memory of one idle sandbox (proportional set size), largest of 30",
+        value: Math.max(...sizes),
+      },
     ];
   } finally {
     await app.stop();
@@ -35,14 +43,9 @@ async function sizesBelow(directory: string): Promise<number[]> {
   const servers = await serversOn(directory);
   for (const { pid, command } of servers) {
     const sandbox = command.split(`${directory}/`)[1]?.split("/")[0] ?? "";
-    sizes.set(sandbox, (sizes.get(sandbox) ?? 0) + (await proportionalMib(pid)));
+    sizes.set(sandbox, (sizes.get(sandbox) ?? 0) + (await memoryMib(pid)));
   }
   if (servers.length !== 2 * count || sizes.size !== count)
     throw new Error(`${servers.length} servers of ${sizes.size} sandboxes run`);
   return [...sizes.values()];
-}
-
-async function proportionalMib(pid: number): Promise<number> {
-  const text = await readFile(`/proc/${pid}/smaps_rollup`, "utf8");
-  return Number(/^Pss:\s+(\d+) kB$/m.exec(text)?.[1]) / 1024;
 }
