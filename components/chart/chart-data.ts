@@ -23,6 +23,8 @@ export interface ChartData {
   timesS: readonly number[];
   stepS: number;
   series: readonly ChartSeries[];
+  /** The values count something, so that their axis has whole numbers alone. */
+  isCount?: true;
 }
 
 export function gridTimes({ startS, endS, stepS }: TimeGrid): number[] {

@@ -6,7 +6,7 @@ import { drawMoments, eventGutter } from "./draw-moments";
 import { drawOddPoints } from "./draw-odd-points";
 import { lineLook } from "./line-look";
 import type { Moments } from "./moments";
-import { hugeSteps, valueRange } from "./value-range";
+import { valueRange, valueSteps } from "./value-range";
 
 export interface ChartHandle {
   /** Shows all lines but these. */
@@ -59,7 +59,7 @@ export function createChart(host: HTMLElement, parts: ChartParts): ChartHandle {
         x: { time: true, range: [data.timesS[0] ?? 0, data.timesS.at(-1) ?? 1] },
         y: { range: (_, lowest, highest) => valueRange(lowest, highest) },
       },
-      axes: axesFor(host, hugeSteps(data.series.map(({ drawn }) => drawn)), () => colours),
+      axes: axesFor(host, valueSteps(data), () => colours),
       series: [{}, ...data.series.map((_, i) => lineFor(i, isCrowded, () => colours))],
       hooks: {
         setCursor: [({ cursor, posToVal }) => onMove(readCursor(data, cursor, posToVal))],

@@ -1,4 +1,5 @@
 import uPlot from "uplot";
+import type { ChartData } from "./chart-data";
 
 /** The span of the values' axis: some room around, also for a flat line and for none. */
 export function valueRange(lowest: number | null, highest: number | null): [number, number] {
@@ -19,11 +20,18 @@ function bounded(from: number, to: number, lowest: number, highest: number): [nu
 /** The largest step that uPlot knows by itself is 5 × 10³¹. */
 const largestKnown = 1e31;
 
-/** Steps for an axis of values beyond those that uPlot has steps for; undefined leaves it to uPlot. */
-export function hugeSteps(series: readonly (readonly (number | null)[])[]): number[] | undefined {
-  const isHuge = series.some((drawn) => drawn.some((value) => Math.abs(value ?? 0) > largestKnown));
-  if (!isHuge) return undefined;
-  return Array.from({ length: 279 }, (_, i) =>
-    [1, 2, 5].map((digit) => digit * 10 ** (i + 29)),
-  ).flat();
+/**
+ * Steps for an axis of counts, which has no halves, or of values beyond those that uPlot has steps for;
+ * undefined leaves it to uPlot.
+ */
+export function valueSteps({ series, isCount }: Pick<ChartData, "series" | "isCount">) {
+  if (isCount) return powersFrom(0, 9);
+  const isHuge = series.some(({ drawn }) =>
+    drawn.some((value) => Math.abs(value ?? 0) > largestKnown),
+  );
+  return isHuge ? powersFrom(29, 279) : undefined;
 }
+
+/** 1, 2 and 5, times so many powers of ten. */
+const powersFrom = (first: number, length: number): number[] =>
+  Array.from({ length }, (_, i) => [1, 2, 5].map((digit) => digit * 10 ** (first + i))).flat();

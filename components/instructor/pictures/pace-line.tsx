@@ -10,15 +10,17 @@ interface PaceLineProps {
   className?: string;
 }
 
-/** Where half of the class is, and when all will be done if it goes on so. */
+/** Where half of the class is, and when all are through at this pace. */
 export function PaceLine({ figures, className = "text-[0.8125rem]" }: PaceLineProps) {
   const workshop = useBoardState((page) => page.workshop);
   if (!figures || figures.forecast.of === 0) return null;
   const { halfOn, allDoneAt } = figures.forecast;
   const text = [
-    halfOn ? `Half of them on ${stepName(workshop, halfOn).number}` : "Half of them through",
+    halfOn
+      ? `Half the class is on ${stepName(workshop, halfOn).number}`
+      : "Half the class is through",
     ...(allDoneAt && workshop.state === "open"
-      ? [`all by ${minuteOf(allDoneAt)} if it goes on so`]
+      ? [`at this pace all are through by ${minuteOf(allDoneAt)}`]
       : []),
   ].join("; ");
   return <p className={`${className} text-muted tabular-nums`}>{text}</p>;

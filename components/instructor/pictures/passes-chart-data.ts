@@ -14,6 +14,7 @@ export function passesChartData(
   return {
     timesS,
     stepS,
+    isCount: true,
     series: steps.map(({ number, passedAtMs }) => {
       let passed = 0;
       const drawn = timesS.map((atS) => {
