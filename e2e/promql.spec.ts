@@ -48,6 +48,7 @@ test("both query steps are answered in the PromQL tab, looked at, and taken alon
 
   await push(page, "/metrics/job/backup", "backup_files_total 120\n");
   await openStep(page, "seconds-since-push");
+  await expect(page.getByText("The result will appear here")).toBeVisible();
   await executeUntilSeen(page, ofScrape);
   const checked = page.waitForResponse((response) => response.url().endsWith("/check"));
   const queried = page.waitForRequest((request) => request.url().endsWith("/api/v1/query"));

@@ -5,16 +5,17 @@ import type { CodeEditorHandle } from "@/components/editor/editor-marker";
 import { judgeStep } from "@/components/lab/session/judge-step";
 import type { StepOutline } from "@/components/lab/session/lab-outline";
 import { useActiveStep, useFields, useLab } from "@/components/lab/session/lab-session";
+import type { LabState } from "@/components/lab/session/lab-state";
 import { NotTaken } from "@/components/lab/session/not-taken";
 import { Callout } from "@/components/ui/callout";
 import { type ApiError, explainApiError, isPause } from "@/lib/client/api-error";
-import { useStore } from "@/lib/client/external-store";
+import { type ExternalStore, useStore } from "@/lib/client/external-store";
 import { createQueryHistory } from "@/lib/client/query-history";
 import { serverNowMs } from "@/lib/client/server-clock";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { QueryForm } from "./query-form";
 import { QueryResult } from "./query-result";
-import { createQueryRun } from "./query-run";
+import { createQueryRun, type QueryRun } from "./query-run";
 import { graphRange, queryView } from "./query-settings";
 import { whenPassed } from "./when-passed";
 
@@ -29,23 +30,19 @@ export function QueryPanel() {
   const step = useActiveStep();
   const expression = useFields("expression").text ?? "";
   const [history] = useState(() => createQueryHistory(learner.id));
-  const [run] = useState(() =>
-    createQueryRun({
-      nowMs: () => serverNowMs(store.get().clock, Date.now()),
-      scrapeIntervalMs: () => store.get().sandbox.scrapeIntervalMs,
-    }),
-  );
+  const stepId = step?.id ?? "";
+  const run = useRunOf(stepId);
   const editor = useRef<CodeEditorHandle>(null);
   const [unchecked, setUnchecked] = useState<{ stepId: string; error: ApiError } | null>(null);
   const [isJudging, setJudging] = useState(false);
   /** The step whose newest answer is in the table and may yet pass by itself, as after the first scrape. */
   const [awaited, setAwaited] = useState<string | null>(null);
   useEffect(() => {
-    if (!awaited) return;
+    if (!awaited || awaited !== stepId) return;
     return whenPassed(store, awaited, () => {
       if (run.state.get().table.outcome) void run.look("table", graphRange.get());
     });
-  }, [store, awaited, run]);
+  }, [store, awaited, stepId, run]);
   const isAsking = useStore(run.state, ({ table, graph }) => table.isBusy || graph.isBusy);
   if (!step) return null;
 
@@ -92,6 +89,25 @@ export function QueryPanel() {
     </div>
   );
 }
+
+/** A run for each step, as each has an expression of its own: a result stands beside what it answers. */
+function useRunOf(stepId: string): QueryRun {
+  const { store } = useLab();
+  const [runOf] = useState(() => {
+    const runs = new Map<string, QueryRun>();
+    return (id: string) => {
+      const run = runs.get(id) ?? createQueryRun(portsOf(store));
+      runs.set(id, run);
+      return run;
+    };
+  });
+  return runOf(stepId);
+}
+
+const portsOf = (store: ExternalStore<LabState>) => ({
+  nowMs: () => serverNowMs(store.get().clock, Date.now()),
+  scrapeIntervalMs: () => store.get().sandbox.scrapeIntervalMs,
+});
 
 function Unchecked({ error, onSendAgain }: { error: ApiError; onSendAgain: () => void }) {
   const message = explainApiError(error);
