@@ -76,4 +76,9 @@ describe("a command line of curl", () => {
     expect(parsed).toMatchObject({ ok: false, error: { exitCode: 2 } });
     expect(!parsed.ok && parsed.error.message).toContain("not of the curl in this shell");
   });
+
+  it("says which letter a method comes after, where that of a proxy was written", () => {
+    const parsed = parseArguments(["-x", "DELETE", at]);
+    expect(!parsed.ok && parsed.error.message).toContain("names a proxy, and -X the method");
+  });
 });

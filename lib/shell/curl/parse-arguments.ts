@@ -104,8 +104,9 @@ function bothFails({ silent }: CurlOptions, shown: string): CurlFailure {
 
 /** A real option that makes no sense, or is not worth it, against two servers over plain HTTP. */
 function notHere(option: string): CurlFailure {
+  const meant = option === "-x" ? "; it names a proxy, and -X the method" : "";
   return {
     exitCode: 2,
-    message: `curl: option ${option}: is one of curl's, but not of the curl in this shell\n`,
+    message: `curl: option ${option}: is one of curl's, but not of the curl in this shell${meant}\n`,
   };
 }
