@@ -28,9 +28,7 @@ export function MisconceptionsPanel() {
         </ul>
         {other.length > 0 && (
           <Disclosure
-            summary={
-              <span>{own.length > 0 ? `${others} other` : `${others} in all`}, no two alike</span>
-            }
+            summary={`${others}${own.length > 0 ? " more" : ""}, ${others > 1 ? "each " : ""}seen once`}
             className="px-4 py-2"
           >
             <ul className="-mr-4 -ml-9.5 flex flex-col">

@@ -17,7 +17,7 @@ export function QueryAnswers({ id, step }: { id: string; step: StepOutline }) {
         <span>
           {isPassed
             ? `Step ${step.number} has passed and stays passed: what you execute now is only looked at.`
-            : `Executing also answers step ${step.number}.`}
+            : `What you execute is your answer to step ${step.number}.`}
         </span>
       ) : (
         <>

@@ -30,7 +30,7 @@ export function ResumeForm({ returnTo }: { returnTo: string }) {
     <form action={resume} noValidate className="flex flex-col gap-3 sm:flex-row sm:items-start">
       <Field
         label="Resume code"
-        description="Three words, which you saw when you joined and see under your name there."
+        description="The three words from when you joined; where you are still signed in, they stand under your name."
         error={state.problem}
         className="grow"
       >
