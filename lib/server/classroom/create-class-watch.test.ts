@@ -118,6 +118,18 @@ it("tells verdicts that say something else, none on what nobody has begun, and o
   ]);
 });
 
+it("tells no reason where nothing is wrong and a part is still to come", async () => {
+  const { watch, close, batches } = open();
+  const told = verdict("wrong-job", "failed");
+  const diagnosis = told.diagnosis && { ...told.diagnosis, params: { isUnderWay: true } };
+  const underWay = { ...told, diagnosis };
+  watch.judged(ada, { at, verdict: underWay, isUntouched: false, sinceScrapeMs: null });
+  await close();
+  expect(batches.flat()).toMatchObject([
+    { kind: "verdict", data: { outcome: "failed", code: null, message: null } },
+  ]);
+});
+
 const storage = (message: string) => new StorageFailure(message);
 const bug = (message: string) => new Error(message);
 

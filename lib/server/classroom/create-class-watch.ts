@@ -75,8 +75,12 @@ function dataOf({ id, effect, status, refusal }: Attempt, meantFor: StepPlace[])
   return { attemptId: id, effect: effect.kind, status, refusal: refusal?.code ?? null, meantFor };
 }
 
-/** A verdict's outcome and reason; what it is called where it is nearest to being passed. */
-function briefly({ outcome, diagnosis, rungs }: Verdict) {
+/**
+ * A verdict's outcome and reason; what it is called where it is nearest to being passed. Where nothing is wrong
+ * and a part is still to come, as after the pushes of the steps before, there is no reason to tell an instructor.
+ */
+function briefly({ outcome, diagnosis: told, rungs }: Verdict) {
+  const diagnosis = told?.params.isUnderWay === true ? null : told;
   const stuck = rungs.find(({ state }) => state === "broken" || state === "waiting");
   return {
     outcome,
