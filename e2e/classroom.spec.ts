@@ -114,6 +114,33 @@ test("a lesson: join by code, a mistake of two, a hint to exactly those, help, a
     }
   });
 
+  await test.step("a learner is called otherwise: on the board, on both their pages, and in what is taken home", async () => {
+    const tab = await ada.context().newPage();
+    await openStep(tab, "first-push");
+    await board.getByRole("rowheader", { name: "Ada" }).click();
+    const rename = async (name: string) => {
+      await board.getByRole("button", { name: /^What to do for/ }).click();
+      await board.getByRole("menuitem", { name: "Rename …" }).click();
+      const dialog = board.getByRole("dialog", { name: "Rename" });
+      await dialog.getByRole("textbox", { name: "Name" }).fill(name);
+      await dialog.getByRole("button", { name: "Rename" }).click();
+      await expect(dialog).toBeHidden();
+    };
+    await rename("urs");
+    await expect(board.getByText("This one is urs 2 now.")).toBeVisible();
+    await rename("=Ada & <b>Co</b>");
+    await expect(board.getByRole("rowheader", { name: "=Ada & <b>Co</b>" })).toBeVisible();
+    for (const page of [ada, tab]) {
+      await expect(
+        page.getByRole("button", { name: "Signed in as =Ada & <b>Co</b>" }),
+      ).toBeVisible();
+    }
+    const csv = await board.request.get("/api/instructor/export.csv");
+    expect(await csv.text()).toContain("'=Ada & <b>Co</b>");
+    await tab.close();
+    await board.getByRole("button", { name: "Close the learner" }).click();
+  });
+
   await test.step("what is sent during a pause is kept, and goes on record when the class goes on", async () => {
     await board.getByRole("button", { name: "Pause" }).click();
     const dialog = board.getByRole("dialog", { name: "Pause the class" });

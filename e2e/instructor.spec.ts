@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, testWithOwnApp } from "./fixtures";
 
 const password = "correct horse battery";
@@ -9,10 +9,14 @@ test.use({ provoked: [401], contextOptions: { reducedMotion: "reduce" } });
 
 const step = { lab: "pushgateway", step: "first-push" };
 
+async function join(request: APIRequestContext, name: string): Promise<void> {
+  const joined = await request.post("/api/session", { data: { name } });
+  expect(joined.status()).toBe(201);
+}
+
 /** Joins past the page and makes one mistake so many times: the job has another name. */
 async function joinAndPush(page: Page, name: string, times: number): Promise<void> {
-  const joined = await page.request.post("/api/session", { data: { name } });
-  expect(joined.status()).toBe(201);
+  await join(page.request, name);
   const request = {
     ...{ ...step, method: "POST", path: "/metrics/job/prometheus-training" },
     body: "prometheus_training_labs_completed_total 4\n",
@@ -63,6 +67,8 @@ test("an instructor sees why a class is stuck, hints exactly those, helps one, a
   await expect(row("Grace")).toContainText("same ×3");
   await expect(row("Grace").getByRole("gridcell", { name: /stuck, 3 attempts/ })).toBeVisible();
   await expect(row("Ada")).not.toContainText("same");
+  await openElsewhere().then(({ request }) => join(request, "Urs"));
+  await expect(row("Urs")).toBeVisible();
 
   await page.keyboard.press("j");
   await expect(cause).toBeFocused();
@@ -74,11 +80,34 @@ test("an instructor sees why a class is stuck, hints exactly those, helps one, a
   await expect(dialog).toBeHidden();
   await expect(cause).toContainText(/sent \d+:\d+ to 2, none passed since, 2 still here/);
 
+  await cause.getByRole("button", { name: "Call together" }).click();
+  const together = page.getByRole("dialog", { name: "Call together" });
+  await expect(
+    together.getByRole("list", { name: "Those to call" }).getByRole("listitem"),
+  ).toHaveText([/^Ada/, /^Grace/]);
+  await together.getByRole("button", { name: "Done" }).click();
+  await expect(together).toBeHidden();
+
+  const showThose = cause.getByRole("button", { name: "Show", exact: true });
+  await showThose.click();
+  await expect(row("Urs")).toHaveCount(0);
+  await page.getByRole("button", { name: /^Show all again: Step/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Progress of the class" })).toBeFocused();
+  await cause.getByRole("button", { name: "Show all" }).click();
+
   await grace.request.post("/api/help", { data: { ...step, words: "why is it not there?" } });
   const request = page.getByRole("list", { name: "Help queue" }).getByRole("listitem");
   await expect(request).toContainText("why is it not there?");
-  await request.getByRole("button", { name: "Claim" }).click();
+  await expect(row("Grace")).toContainText("asked");
+  await page.keyboard.press("c");
+  await expect(request).toBeFocused();
+  await page.keyboard.press("c");
   await expect(request).toContainText("Beatrice helps");
+  await request.getByRole("button", { name: "Give back" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(request).not.toContainText("Beatrice helps");
+  await expect(request, "the button that had the focus is gone").toBeFocused();
 
   await row("Grace").getByRole("rowheader").focus();
   await page.keyboard.press("ArrowRight");
@@ -95,6 +124,13 @@ test("an instructor sees why a class is stuck, hints exactly those, helps one, a
   expect.soft(await findFaults(page), "the board with a learner").toEqual([]);
   await page.keyboard.press("Escape");
   await expect(learner).toBeHidden();
+
+  await row("Urs").getByRole("rowheader").focus();
+  const { learners } = await (await page.request.get("/api/instructor/board")).json();
+  const urs = learners.find(({ name }: { name: string }) => name === "Urs");
+  await page.request.delete(`/api/instructor/learners/${urs.id}`);
+  await expect(row("Urs")).toHaveCount(0);
+  await expect(grid.getByRole("rowheader").and(page.locator(":focus"))).toHaveText(/Ada|Grace/);
 
   await page.getByRole("switch", { name: "Hide names" }).check();
   await expect(page.getByText("Grace")).toHaveCount(0);

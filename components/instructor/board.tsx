@@ -2,7 +2,7 @@
 
 import "./board.css";
 import { cx } from "class-variance-authority";
-import { type ReactNode, Suspense, useEffect } from "react";
+import { type ReactNode, Suspense, useEffect, useRef } from "react";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { BoardBar } from "./bar/board-bar";
 import { EndedNote } from "./bar/ended-note";
@@ -15,6 +15,7 @@ import { ProgressPanel } from "./progress/progress-panel";
 import { followKeys } from "./session/board-keys";
 import { useBoardState, useShow } from "./session/board-session";
 import type { Panel } from "./session/board-view";
+import { keepFocus } from "./session/keep-focus";
 import { SignedOutNote } from "./session/signed-out-note";
 import { NoticeList } from "./ui/notice-list";
 
@@ -39,9 +40,11 @@ export function Board() {
       }),
     [show],
   );
+  const board = useRef<HTMLDivElement>(null);
+  useEffect(() => (board.current ? keepFocus(board.current) : undefined), []);
   return (
     <NoticeList>
-      <div data-board className="flex h-dvh flex-col">
+      <div ref={board} data-board tabIndex={-1} className="flex h-dvh flex-col outline-none">
         <BoardBar />
         <SignedOutNote />
         <EndedNote />
@@ -99,8 +102,9 @@ function BoardPanel({ id, label, isCovered = false, children }: BoardPanelProps)
     <section
       aria-label={label}
       data-panel={id}
+      tabIndex={-1}
       className={cx(
-        "flex min-h-0 min-w-0 flex-col bg-panel",
+        "flex min-h-0 min-w-0 flex-col bg-panel outline-offset-[-2px]",
         !isChosen && "max-lg:hidden",
         isCovered && "max-[106.25rem]:hidden",
       )}

@@ -2,7 +2,13 @@
 
 import { useState } from "react";
 import { MessageForm } from "@/components/instructor/dialogs/message-form";
-import { useAct, useBoardState, useShow } from "@/components/instructor/session/board-session";
+import {
+  useAct,
+  useBoardState,
+  useNotices,
+  useShow,
+} from "@/components/instructor/session/board-session";
+import { withChanged, withoutLearner } from "@/components/instructor/session/board-state";
 import { useAreNamesHidden, useNames } from "@/components/instructor/session/names";
 import { DialogActions } from "@/components/instructor/ui/dialog-actions";
 import { Modal } from "@/components/instructor/ui/modal";
@@ -68,7 +74,9 @@ function RemoveDialog({ learner, onClose }: Omit<LearnerDialogProps, "kind">) {
       confirm="Remove from the workshop"
       act={() => removeLearner(learner.id)}
       onClose={() => onClose()}
-      onDone={() => show({ selected: null })}
+      onDone={() =>
+        show(({ learners }) => ({ selected: null, ...withoutLearner(learners, learner.id) }))
+      }
     />
   );
 }
@@ -122,6 +130,8 @@ interface ChangeDialogProps extends Omit<LearnerDialogProps, "kind"> {
 function ChangeDialog({ what, learner, onClose }: ChangeDialogProps) {
   const { title, label, field } = changes[what];
   const act = useAct();
+  const show = useShow();
+  const notices = useNotices();
   const names = useNames();
   const areHidden = useAreNamesHidden();
   const teams = useBoardState(({ learners }) =>
@@ -134,7 +144,13 @@ function ChangeDialog({ what, learner, onClose }: ChangeDialogProps) {
     setBusy(true);
     const done = await act(changeLearner(learner.id, { [field]: value }));
     setBusy(false);
-    if (done) onClose();
+    if (!done) return;
+    const changed = done.value.learner;
+    show(({ learners }) => withChanged(learners, changed));
+    if (what === "rename" && changed.name !== value.trim() && !areHidden) {
+      notices.done(`Somebody has that name already. This one is ${changed.name} now.`);
+    }
+    onClose();
   }
 
   return (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BoardLearner } from "@/lib/contract/classroom/board";
-import { withEvents } from "./board-state";
+import { withChanged, withEvents, withoutLearner } from "./board-state";
 
 function learner(id: string, name = id): BoardLearner {
   return {
@@ -26,6 +26,13 @@ describe("the board after events", () => {
     expect(change.learners?.get("b")?.name).toBe("new");
     expect([...(change.learners?.keys() ?? [])]).toEqual(["a", "b", "c"]);
     expect(learners.get("b")).toBe(b);
+  });
+
+  it("shows what an instructor has done to a learner before an event says so", () => {
+    const changed = { id: "b", name: "Bea", team: "red" };
+    expect(withChanged(learners, changed).learners.get("b")).toEqual({ ...b, ...changed });
+    expect(withChanged(learners, { ...changed, id: "gone" }).learners).toBe(learners);
+    expect([...withoutLearner(learners, "a").learners.keys()]).toEqual(["b"]);
   });
 
   it("lets go who is removed", () => {

@@ -7,6 +7,7 @@ import type {
   Misconception,
 } from "@/lib/contract/classroom/board";
 import type { HelpEntry } from "@/lib/contract/classroom/help";
+import type { Learner } from "@/lib/contract/session";
 
 /** The class as this page knows it. A row that has not changed stays the same object. */
 export interface BoardState {
@@ -37,6 +38,22 @@ export function fromBoard(
     misconceptions: board.misconceptions,
     help: board.help,
   };
+}
+
+/** What an instructor has done to a learner shows at once; the event that says so to all boards follows. */
+export function withChanged(
+  learners: BoardState["learners"],
+  { id, name, team }: Learner,
+): Pick<BoardState, "learners"> {
+  const before = learners.get(id);
+  return { learners: before ? new Map(learners).set(id, { ...before, name, team }) : learners };
+}
+
+export function withoutLearner(
+  learners: BoardState["learners"],
+  removed: string,
+): Pick<BoardState, "learners"> {
+  return { learners: new Map([...learners].filter(([id]) => id !== removed)) };
 }
 
 /** What changes with the events that came since the page was last drawn, in their order. */

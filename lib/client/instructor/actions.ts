@@ -13,6 +13,7 @@ import {
   type workshopChangeSchema,
   workshopsSchema,
 } from "@/lib/contract/classroom/workshop";
+import { learnerSchema } from "@/lib/contract/session";
 import type { Result } from "@/lib/domain/result";
 
 type Answer<T> = Promise<Result<T, ApiError>>;
@@ -56,11 +57,14 @@ export function changeHelp(
   return callApi({ method: "POST", path, json: change }, helpEntrySchema);
 }
 
+const changedLearnerSchema = z.object({ learner: learnerSchema });
+
+/** The name that comes back has a number where somebody has it already. */
 export function changeLearner(
   id: string,
   change: z.input<typeof learnerChangeSchema>,
-): Answer<unknown> {
-  return act({ method: "PATCH", path: learnerPath(id), json: change });
+): Answer<z.infer<typeof changedLearnerSchema>> {
+  return callApi({ method: "PATCH", path: learnerPath(id), json: change }, changedLearnerSchema);
 }
 
 export function removeLearner(id: string): Answer<unknown> {

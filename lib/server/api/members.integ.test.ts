@@ -125,6 +125,13 @@ it("renames a learner in all tabs, and their team stays what it was", async () =
   expect(await change(eve.learner.id, { name: "<b>Eva</b>" })).toMatchObject({ status: 200 });
   await until(() => page.hasEnded);
   expect(await who(eve.cookie)).toEqual({ ...eve.learner, name: "<b>Eva</b>" });
+  await joinAs("Zoë");
+  expect(await change(eve.learner.id, { name: "ZOË" })).toMatchObject({
+    ...{ status: 200, body: { learner: { name: "ZOË 2", team: eve.learner.team } } },
+  });
+  expect(await change(eve.learner.id, { name: "Zoë 2" })).toMatchObject({
+    body: { learner: { name: "Zoë 2" } },
+  });
   for (const json of [
     {},
     { name: "" },

@@ -16,8 +16,9 @@ export function createJoiningRows(db: Kysely<Tables>): ClassroomStore["joining"]
       db.transaction().execute(async (trx) => {
         const known = wish.id ? await learnerOf(trx, wish.id) : null;
         if (known) return ok(known);
-        const name = await nameFor(trx, wish);
-        if (name === null) return err({ kind: "name-taken", name: wish.name });
+        const name = await freeName(trx, wish);
+        if (name !== wish.name && !wish.mayNumber)
+          return err({ kind: "name-taken", name: wish.name });
         const team = await teamFor(trx, wish);
         if (!team.ok) return team;
         const learner: Learner = {
@@ -73,22 +74,22 @@ async function learnerOf(db: Kysely<Tables>, id: string): Promise<Learner | null
   return row ? { ...row } : null;
 }
 
-/** The name itself, or with a number where somebody has it; null where it may have none. */
-async function nameFor(
+/** The name itself, or with a number where somebody but the learner `except` has it. */
+export async function freeName(
   db: Kysely<Tables>,
-  wish: Pick<JoinWish, "workshop" | "name" | "mayNumber">,
-): Promise<string | null> {
+  { workshop, name, except = "" }: { workshop: string; name: string; except?: string },
+): Promise<string> {
   const rows = await db
     .selectFrom("learners")
     .select("name")
-    .where("workshop", "=", wish.workshop)
+    .where("workshop", "=", workshop)
+    .where("id", "!=", except)
     .execute();
-  const taken = new Set(rows.map(({ name }) => folded(name)));
-  if (!taken.has(folded(wish.name))) return wish.name;
-  if (!wish.mayNumber) return null;
+  const taken = new Set(rows.map((row) => folded(row.name)));
+  if (!taken.has(folded(name))) return name;
   for (let n = 2; ; n += 1) {
-    const name = `${[...wish.name].slice(0, 80 - String(n).length - 1).join("")} ${n}`;
-    if (!taken.has(folded(name))) return name;
+    const numbered = `${[...name].slice(0, 80 - String(n).length - 1).join("")} ${n}`;
+    if (!taken.has(folded(numbered))) return numbered;
   }
 }
 

@@ -4,20 +4,24 @@ import { err, ok } from "@/lib/domain/result";
 import type { Tables } from "@/lib/server/store/schema";
 import type { ClassroomStore } from "./classroom-store";
 import { eraseLearner, removeFreeTeam } from "./erase-learner";
-import { teamFor } from "./joining-rows";
+import { freeName, teamFor } from "./joining-rows";
 
 /** What becomes of those who are in a workshop. */
 export function createMemberRows(db: Kysely<Tables>): ClassroomStore["members"] {
   return {
-    async rename(id, name) {
-      const row = await db
-        .updateTable("learners")
-        .set({ name })
-        .where("id", "=", id)
-        .returning(["id", "name", "team"])
-        .executeTakeFirst();
-      return row ? { ...row } : null;
-    },
+    rename: (id, wanted) =>
+      db.transaction().execute(async (trx) => {
+        const before = await trx
+          .selectFrom("learners")
+          .select(["team", "workshop"])
+          .where("id", "=", id)
+          .executeTakeFirst();
+        if (!before) return null;
+        const { team, workshop } = before;
+        const name = await freeName(trx, { workshop, name: wanted, except: id });
+        await trx.updateTable("learners").set({ name }).where("id", "=", id).execute();
+        return { id, name, team };
+      }),
     async count(id, isCounted) {
       const row = await db
         .updateTable("learners")
