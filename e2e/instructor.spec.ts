@@ -94,7 +94,8 @@ test("an instructor sees why a class is stuck, hints exactly those, helps one, a
   await page.getByRole("button", { name: /^Show all again: Step/ }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("region", { name: "Progress of the class" })).toBeFocused();
-  await cause.getByRole("button", { name: "Show all" }).click();
+  await page.getByRole("button", { name: /^Show all again: Diagnosis/ }).click();
+  await expect(row("Urs")).toBeVisible();
 
   await grace.request.post("/api/help", { data: { ...step, words: "why is it not there?" } });
   const request = page.getByRole("list", { name: "Help queue" }).getByRole("listitem");

@@ -4,6 +4,7 @@ import type { DraftKeeper } from "@/lib/client/draft-keeper";
 import type { ExternalStore } from "@/lib/client/external-store";
 import { followLiveEvents } from "@/lib/client/live-events";
 import { onSessionChange } from "@/lib/client/session-channel";
+import type { TeamView } from "@/lib/contract/classroom/team";
 import { mergeDrafts } from "@/lib/contract/drafts";
 import type { Learner } from "@/lib/contract/session";
 import { askWhileSilent } from "./ask-server";
@@ -73,6 +74,17 @@ function followServer(
     drafts.flush(true);
     window.location.reload();
   }
+  let shownName = learner.name;
+  /**
+   * What is told when the stream opens again says it too: it ends with the change, and another one that follows at
+   * once is told to nobody.
+   */
+  function seeOwnName({ members }: TeamView): void {
+    const name = members.find(({ id }) => id === learner.id)?.name ?? shownName;
+    if (name === shownName) return;
+    shownName = name;
+    refresh();
+  }
   return followLiveEvents(
     { learnerId: learner.id, lab: lab.id },
     {
@@ -80,7 +92,7 @@ function followServer(
         if (event.event === "draft") return void adopt(event.data);
         const change = event.event === "session" ? event.data.change : null;
         if (change === "moved") return moveOn();
-        if (change === "renamed") refresh();
+        if (event.event === "team") seeOwnName(event.data);
         const before = store.get().session;
         store.set((now) => withLiveEvent(now, at, event, Date.now()));
         // Who was moved while this page was not connected is not told so.
