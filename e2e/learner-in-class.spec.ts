@@ -35,6 +35,7 @@ test("a learner joins by a link, gets help, waits through a pause, goes on elsew
   const grace = instructor(request);
   await grace.signIn();
   await page.goto("/?code=harbour");
+  await expect(page.getByText("Instructors see your name and your attempts.")).toBeVisible();
   await page.getByRole("textbox", { name: "Your name" }).fill("Ada");
   await page.getByRole("button", { name: "Join" }).click();
   await expect(labLink(page)).toBeVisible();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { DELETE, GET, POST } from "@/app/api/instructor/session/route";
 import { instructorSessionSchema } from "@/lib/contract/classroom/instructor-session";
 import { ensurePassword } from "@/lib/server/classroom/instructors/first-password";
@@ -87,6 +87,21 @@ it("answers 401 without a cookie and to a forged one, and 403 to a learner's alo
   expect(await statusOf(learner)).toBe(403);
   expect(await statusOf(`${learner}; ${cookie}`)).toBe(200);
   expect(await statusOf(`scrapelab_instructor=forged; ${cookie}`)).toBe(200);
+});
+
+it("takes no cookie that is older than twelve hours, nor one that somebody kept from before signing out", async () => {
+  const [old, kept] = [await signIn(), await signIn()];
+  expect((await callRoute(DELETE, { cookie: kept.cookie })).status).toBe(204);
+  expect(await statusOf(kept.cookie)).toBe(401);
+  vi.useFakeTimers({ toFake: ["Date"] });
+  try {
+    vi.setSystemTime(Date.now() + 12 * 60 * 60 * 1000 - 60_000);
+    expect(await statusOf(old.cookie)).toBe(200);
+    vi.setSystemTime(Date.now() + 2 * 60_000);
+    expect(await statusOf(old.cookie)).toBe(401);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it("answers wrong passwords alike, and after ten of them from one address 429", async () => {
