@@ -15,7 +15,7 @@ import { ProgressPanel } from "./progress/progress-panel";
 import { followKeys } from "./session/board-keys";
 import { useBoardState, useShow } from "./session/board-session";
 import type { Panel } from "./session/board-view";
-import { keepFocus } from "./session/keep-focus";
+import { keepBoardFocus } from "./session/keep-board-focus";
 import { SignedOutNote } from "./session/signed-out-note";
 import { NoticeList } from "./ui/notice-list";
 
@@ -41,7 +41,7 @@ export function Board() {
     [show],
   );
   const board = useRef<HTMLDivElement>(null);
-  useEffect(() => (board.current ? keepFocus(board.current) : undefined), []);
+  useEffect(() => (board.current ? keepBoardFocus(board.current) : undefined), []);
   return (
     <NoticeList>
       <div ref={board} data-board tabIndex={-1} className="flex h-dvh flex-col outline-none">

@@ -1,6 +1,6 @@
 "use client";
 
-import { Suspense, use, useState } from "react";
+import { Suspense, startTransition, use, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Switch } from "@/components/ui/switch";
 import { type ApiError, explainApiError } from "@/lib/client/api-error";
@@ -35,11 +35,19 @@ interface MembersProps {
 function Members({ learner, asked, onChanged }: MembersProps) {
   const team = use(asked);
   const [problem, setProblem] = useState<string | null>(null);
+  /** Who is being removed, or what the lock is being set to. */
+  const [underWay, setUnderWay] = useState<string | boolean | null>(null);
 
-  async function change(action: () => Promise<Result<unknown, ApiError>>) {
+  async function change(what: string | boolean, action: () => Promise<Result<unknown, ApiError>>) {
+    if (underWay !== null) return;
+    setUnderWay(what);
     const done = await action();
     setProblem(done.ok ? null : explainApiError(done.error));
-    onChanged();
+    // What is shown stays until the team is there as it is now.
+    startTransition(() => {
+      setUnderWay(null);
+      onChanged();
+    });
   }
 
   if (!team.ok) return <p className="text-failed">{explainApiError(team.error)}</p>;
@@ -52,7 +60,11 @@ function Members({ learner, asked, onChanged }: MembersProps) {
         {others.map(({ id, name }) => (
           <li key={id} className="flex items-center justify-between gap-3">
             <span className="min-w-0 truncate">{name}</span>
-            <Button size="small" onClick={() => void change(() => removeFromTeam(id))}>
+            <Button
+              size="small"
+              isBusy={underWay === id}
+              onClick={() => void change(id, () => removeFromTeam(id))}
+            >
               Remove<span className="sr-only"> {name}</span>
             </Button>
           </li>
@@ -60,8 +72,8 @@ function Members({ learner, asked, onChanged }: MembersProps) {
       </ul>
       <Switch
         label="Locked: nobody else may join"
-        isOn={isLocked}
-        onChange={(isOn) => void change(() => lockTeam(isOn))}
+        isOn={typeof underWay === "boolean" ? underWay : isLocked}
+        onChange={(isOn) => void change(isOn, () => lockTeam(isOn))}
       />
       <p role="alert" className="text-failed empty:hidden">
         {problem}

@@ -1,12 +1,13 @@
 "use client";
 
 import { Download, Megaphone, Pause, Play, Projector } from "lucide-react";
+import { useState } from "react";
 import { projectorPath } from "@/components/instructor/projector/projector-channel";
-import { useAct, useBoardState, useShow } from "@/components/instructor/session/board-session";
+import { useBoardState, useShow } from "@/components/instructor/session/board-session";
 import { useAreNamesHidden } from "@/components/instructor/session/names";
+import { useChangeWorkshop } from "@/components/instructor/session/use-change-workshop";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
-import { changeWorkshop } from "@/lib/client/instructor/actions";
 import { BoardMenu } from "./board-menu";
 import { ConnectionNote } from "./connection-note";
 import { downloadExport } from "./download-export";
@@ -89,11 +90,19 @@ function countOnline(learners: Iterable<{ isOnline: boolean }>): number {
 
 function PauseButton({ isPaused }: { isPaused: boolean }) {
   const show = useShow();
-  const act = useAct();
+  const change = useChangeWorkshop();
+  const [isBusy, setBusy] = useState(false);
+
+  async function goOn() {
+    setBusy(true);
+    await change({ state: "open" });
+    setBusy(false);
+  }
+
   if (isPaused) {
     return (
-      <Button variant="primary" onClick={() => void act(changeWorkshop({ state: "open" }))}>
-        <Play aria-hidden className="size-4 max-xl:hidden" />
+      <Button variant="primary" isBusy={isBusy} onClick={() => void goOn()}>
+        {!isBusy && <Play aria-hidden className="size-4 max-xl:hidden" />}
         Go on
       </Button>
     );

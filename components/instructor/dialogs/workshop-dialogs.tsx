@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { useAct, useBoardState } from "@/components/instructor/session/board-session";
+import { useBoardState } from "@/components/instructor/session/board-session";
+import { useChangeWorkshop } from "@/components/instructor/session/use-change-workshop";
 import { DialogActions } from "@/components/instructor/ui/dialog-actions";
 import { Modal } from "@/components/instructor/ui/modal";
 import { TextArea } from "@/components/instructor/ui/text-area";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
-import { changeWorkshop } from "@/lib/client/instructor/actions";
 import { JoinCodeField, joinCodeOf } from "./join-code-field";
 
 interface DialogProps {
@@ -123,13 +123,13 @@ export function SettingsDialog({ onClose }: DialogProps) {
 }
 
 function useSave(onClose: () => void) {
-  const act = useAct();
+  const change = useChangeWorkshop();
   const [isBusy, setBusy] = useState(false);
   return {
     isBusy,
-    async save(change: Parameters<typeof changeWorkshop>[0]) {
+    async save(...wanted: Parameters<typeof change>) {
       setBusy(true);
-      const saved = await act(changeWorkshop(change));
+      const saved = await change(...wanted);
       setBusy(false);
       if (saved) onClose();
     },

@@ -2,11 +2,11 @@
 
 import { Menu } from "@base-ui/react/menu";
 import { Lock } from "lucide-react";
-import { useAct, useBoardState, useShow } from "@/components/instructor/session/board-session";
+import { useBoardState, useShow } from "@/components/instructor/session/board-session";
 import type { Column, StepColumn } from "@/components/instructor/session/columns";
 import { noFilter } from "@/components/instructor/session/filter";
+import { useChangeWorkshop } from "@/components/instructor/session/use-change-workshop";
 import { MenuItem, MenuLine, MenuPopup } from "@/components/instructor/ui/menu-popup";
-import { changeWorkshop } from "@/lib/client/instructor/actions";
 import { cellId } from "./progress-row";
 
 interface ProgressHeaderProps {
@@ -104,7 +104,7 @@ function ColumnActions({ column }: { column: Column }) {
 
 function StepActions({ column }: { column: StepColumn }) {
   const show = useShow();
-  const act = useAct();
+  const change = useChangeWorkshop();
   const { lab, step, key, isClosed } = column;
   return (
     <>
@@ -116,8 +116,8 @@ function StepActions({ column }: { column: StepColumn }) {
       </MenuItem>
       <MenuItem
         onClick={() =>
-          void act(
-            changeWorkshop({ [isClosed ? "openSteps" : "closeSteps"]: [{ lab, step }] }),
+          void change(
+            { [isClosed ? "openSteps" : "closeSteps"]: [{ lab, step }] },
             isClosed ? `${column.number} is open.` : `${column.number} is closed.`,
           )
         }
@@ -130,7 +130,7 @@ function StepActions({ column }: { column: StepColumn }) {
 
 /** Opens or closes all steps of a lab. */
 function LabActions({ lab: id }: { lab: string }) {
-  const act = useAct();
+  const change = useChangeWorkshop();
   const lab = useBoardState(({ workshop }) => workshop.labs.find((each) => each.id === id));
   const closed = useBoardState(({ workshop }) => workshop.closedSteps);
   if (!lab) return null;
@@ -139,8 +139,8 @@ function LabActions({ lab: id }: { lab: string }) {
   return (
     <MenuItem
       onClick={() =>
-        void act(
-          changeWorkshop({ [isClosed ? "openSteps" : "closeSteps"]: own }),
+        void change(
+          { [isClosed ? "openSteps" : "closeSteps"]: own },
           isClosed ? `Lab ${lab.number} is open.` : `Lab ${lab.number} is closed.`,
         )
       }

@@ -10,7 +10,9 @@ import type { learnerChangeSchema } from "@/lib/contract/classroom/learner-view"
 import { type Addressees, messageSentSchema } from "@/lib/contract/classroom/messages";
 import {
   type newWorkshopSchema,
+  type WorkshopAnswer,
   type workshopChangeSchema,
+  workshopSchema,
   workshopsSchema,
 } from "@/lib/contract/classroom/workshop";
 import { learnerSchema } from "@/lib/contract/session";
@@ -27,8 +29,11 @@ export function sendMessage(
   return callApi(call, messageSentSchema);
 }
 
-export function changeWorkshop(change: z.input<typeof workshopChangeSchema>): Answer<unknown> {
-  return act({ method: "PATCH", path: "/api/instructor/workshop", json: change });
+export function changeWorkshop(
+  change: z.input<typeof workshopChangeSchema>,
+): Answer<WorkshopAnswer> {
+  const call = { method: "PATCH", path: "/api/instructor/workshop", json: change } as const;
+  return callApi(call, workshopSchema);
 }
 
 /** Ends the one before. */

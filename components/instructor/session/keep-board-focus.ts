@@ -16,7 +16,7 @@ const items = "[data-board-item], [data-row]";
  * its work. It goes to the item that the thing stood in, else to what stands in the item's place, else to the part of
  * the board around them. The returned function ends it.
  */
-export function keepFocus(board: HTMLElement): () => void {
+export function keepBoardFocus(board: HTMLElement): () => void {
   let last: FocusPlace | null = null;
   const onFocus = ({ target }: FocusEvent) => {
     if (target instanceof HTMLElement && board.contains(target)) last = placeOf(target, board);
