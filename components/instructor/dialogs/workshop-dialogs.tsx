@@ -106,6 +106,7 @@ export function SettingsDialog({ onClose }: DialogProps) {
           {(control) => (
             <TextInput
               {...control}
+              autoFocus
               maxLength={80}
               value={name}
               onChange={({ currentTarget }) => setName(currentTarget.value)}

@@ -36,10 +36,10 @@ interface MenuChoiceProps {
 export function MenuChoice({ isOn, onChange, children }: MenuChoiceProps) {
   return (
     <Menu.CheckboxItem checked={isOn} onCheckedChange={onChange} className={itemClass}>
+      <span className="grow">{children}</span>
       <span aria-hidden className="w-4 text-center">
         {isOn ? "✓" : ""}
       </span>
-      {children}
     </Menu.CheckboxItem>
   );
 }

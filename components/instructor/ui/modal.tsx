@@ -3,7 +3,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { cx } from "class-variance-authority";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 
 interface ModalProps {
@@ -17,11 +17,16 @@ interface ModalProps {
 
 /** A dialog over the board; it is open while it is mounted. */
 export function Modal({ title, onClose, actions, width = "text", children }: ModalProps) {
+  const popup = useRef<HTMLDivElement>(null);
+  // A field that asks for the focus has it by then; without one no button takes an Enter that was meant for the board.
+  const initialFocus = () => !popup.current?.contains(document.activeElement) && popup.current;
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.45)]" />
         <Dialog.Popup
+          ref={popup}
+          initialFocus={initialFocus}
           className={cx(
             "fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] -translate-1/2 flex-col rounded border bg-panel text-text outline-none",
             width === "wide"

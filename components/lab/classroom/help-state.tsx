@@ -24,10 +24,7 @@ export function HelpState({ help, onRead }: HelpStateProps) {
   return (
     <div className="flex flex-col gap-2 rounded bg-raised px-3 py-2 text-sm">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <p
-          aria-live="polite"
-          className="flex min-w-0 grow basis-full items-center gap-1.5 sm:basis-0"
-        >
+        <p aria-live="polite" className="flex min-w-0 grow basis-52 items-center gap-1.5">
           <Hand aria-hidden className="size-4 shrink-0 text-muted" />
           <span className="font-medium">{helpSentence(help)}</span>
         </p>
