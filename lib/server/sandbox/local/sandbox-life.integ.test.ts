@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { folderOf } from "@/lib/server/sandbox/local/folder/folder-of";
 import { openTestSandboxes } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
 import { jobsOn, push, query, ready, until } from "@/lib/server/sandbox/testing/ask-sandboxes";
+import { untilLetGo } from "@/lib/server/testing/until-let-go";
 
 test("no two teams have a port or a file in common", async () => {
   const { sandboxes, dataDir } = await openTestSandboxes();
@@ -16,6 +17,12 @@ test("no two teams have a port or a file in common", async () => {
   // The gateway answers a push first and writes its file then.
   const stored = () => readFile(join(folderOf(dataDir, "ada"), "pushgateway.db"), "utf8");
   await expect.poll(stored, { timeout: 20_000 }).toContain("only-ada");
+});
+
+test("one that runs keeps nothing of the request that it was started for", async () => {
+  const { sandboxes } = await openTestSandboxes();
+  await untilLetGo(() => ready(sandboxes, "ada"));
+  await ready(sandboxes, "ada");
 });
 
 test("a history that is too large is cleared, and the groups stay", async () => {

@@ -3,6 +3,7 @@ import type { SandboxState } from "@/lib/contract/sandbox";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { ServerName } from "@/lib/domain/stack/stack";
 import type { Log } from "@/lib/server/log";
+import { outsideRequests } from "@/lib/server/outside-requests";
 import { endedBy, explainSystemError } from "@/lib/server/sandbox/local/process/launch-problem";
 import type { RunningServer } from "@/lib/server/sandbox/local/process/launch-server";
 import type { ServerExit } from "@/lib/server/sandbox/local/process/server-process";
@@ -171,7 +172,7 @@ export class TeamSandbox {
 
   /** Runs after all that was asked before. An error of the system ends in `failed`, never in a rejection. */
   #operate(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    return this.#serial(async () => {
+    const operation = async () => {
       this.#current = new AbortController();
       try {
         await work(this.#current.signal);
@@ -179,7 +180,8 @@ export class TeamSandbox {
         this.#log.error({ err: error }, "a sandbox failed");
         await this.#fail(sandboxSentences.broken(explainSystemError(error), retryAfterMs));
       }
-    });
+    };
+    return this.#serial(() => outsideRequests(operation));
   }
 
   async #fail(message: string): Promise<void> {
