@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import { ResumeStrip } from "@/components/site/resume-strip";
+import { EarlyPart } from "@/components/ui/early-part";
 import { resumeStripCookie } from "@/lib/contract/classroom/resume-strip";
 import type { Learner } from "@/lib/contract/session";
 import { getServices } from "@/lib/server/services";
@@ -13,5 +14,9 @@ export async function OwnResumeStrip({ learner }: { learner: Learner }) {
   const shown = (await cookies()).get(resumeStripCookie)?.value;
   if (shown !== learner.id || (await currentUser()) !== null) return null;
   const code = await getServices().classroom.resumeCodes.of(learner.id);
-  return code === null ? null : <ResumeStrip code={code} />;
+  return code === null ? null : (
+    <EarlyPart>
+      <ResumeStrip code={code} />
+    </EarlyPart>
+  );
 }

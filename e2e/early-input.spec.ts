@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { expectAnswer, openStep, send } from "./lab-page";
+import { expectAnswer, openStep, send, step } from "./lab-page";
 import { openWithoutScripts } from "./late-scripts";
 
 const request = {
@@ -22,17 +22,75 @@ test("what is entered and sent before the page's scripts have loaded is not lost
   await page.getByRole("textbox", { name: "Path" }).fill(request.path);
   await page.getByRole("textbox", { name: "Metrics" }).fill(request.body);
   await page.getByRole("button", { name: "Send" }).click();
+  await step(page, "first-push").getByText("1 attempt", { exact: true }).click();
   letScriptsCome();
   await expectAnswer(page, request, 200);
   await expect(page.getByRole("textbox", { name: "Metrics" })).toHaveValue(request.body);
+  const attempts = step(page, "first-push").getByRole("list", { name: /^Attempts/ });
+  await expect(attempts).toContainText(request.path);
+});
+
+test("what is clicked or pressed is not lost on any page, nor which step one turns to", async ({
+  joined: page,
+}) => {
+  const dialog = (name: string | RegExp) => page.getByRole("dialog", { name });
+  const letFirstCome = await openWithoutScripts(page, "/");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  letFirstCome();
+  await expect(dialog("Sign out")).toBeVisible();
+
+  const letScriptsCome = await openWithoutScripts(page, "/labs/pushgateway/push");
+  await step(page, "grouping-key").getByRole("heading").click();
+  await page.keyboard.press("?");
+  letScriptsCome();
+  await expect(dialog("Keyboard shortcuts")).toBeVisible();
+  await expect(step(page, "grouping-key")).toHaveAttribute("aria-current", "step");
+});
+
+/** Clicks in the midst of it, as a screen reader does: without what a mouse tells before a click. */
+async function switchThemeDuringHydration(page: Page, at: "begun" | "ended"): Promise<void> {
+  await page.addInitScript((at) => {
+    const click = () => document.querySelector<HTMLElement>('[title^="Switch between"]')?.click();
+    const [listen, write] = [document.addEventListener, history.replaceState];
+    if (at === "begun") {
+      document.addEventListener = (...args: Parameters<typeof listen>) => {
+        document.addEventListener = listen;
+        queueMicrotask(click);
+        document.addEventListener(...args);
+      };
+    } else {
+      history.replaceState = (...args) => {
+        history.replaceState = write;
+        queueMicrotask(click);
+        history.replaceState(...args);
+      };
+    }
+  }, at);
+}
+
+test("a click counts once when React has begun to take the page over, or just ended", async ({
+  joined: _,
+  context,
+}) => {
+  for (const [at, theme] of [
+    ["begun", "dark"],
+    ["ended", undefined],
+  ] as const) {
+    const tab = await context.newPage();
+    await switchThemeDuringHydration(tab, at);
+    await openStep(tab, "first-push");
+    await expect(tab.getByRole("status", { name: "Tab key" })).toBeVisible();
+    expect(await tab.evaluate(() => document.documentElement.dataset.theme), at).toBe(theme);
+    await tab.close();
+  }
 });
 
 /** Writes an expression while scripts are missing, and sees it executed once they have come. */
 async function expectKept(page: Page, letScriptsCome: () => void, value: number): Promise<void> {
   const editor = page.getByRole("textbox", { name: "Expression" });
   await editor.fill(`vector(${value})`);
+  await editor.press("ControlOrMeta+Enter");
   letScriptsCome();
-  await page.getByRole("button", { name: "Execute" }).click();
   await expect(page.getByRole("table", { name: "Result" })).toContainText(`${value}`);
   await expect(editor).toHaveValue(`vector(${value})`);
 }
@@ -44,6 +102,13 @@ test("nor an expression, though only the script of its tab be missing, nor a tab
   const letThoseOfTheTabCome = await openWithoutScripts(page, "/labs/pushgateway/find", "unnamed");
   await expect(page.getByText(/^\d+\.\d s$/)).toBeVisible();
   await expectKept(page, letThoseOfTheTabCome, 43);
+  const letAllCome = await openWithoutScripts(page, "/labs/pushgateway/find");
+  const editor = page.getByRole("textbox", { name: "Expression" });
+  await editor.press("ControlOrMeta+a");
+  letAllCome();
+  await expect(page.locator(".monaco-editor textarea")).toBeAttached();
+  await page.keyboard.insertText("44");
+  await expect(editor).toHaveValue("44");
 
   const letScriptsCome = await openWithoutScripts(page, "/labs/pushgateway/push");
   await page.getByRole("tab", { name: "Gateway" }).click();

@@ -3,6 +3,7 @@ import { SquareTerminal } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button-class";
+import { EarlyPart } from "@/components/ui/early-part";
 import type { Learner } from "@/lib/contract/session";
 import { ShortcutsButton } from "./shortcuts-button";
 import { SignOutButton } from "./sign-out-button";
@@ -56,31 +57,37 @@ export function SiteHeader({
             </>
           )}
         </nav>
-        {actions}
-        {learner && (
-          <Link
-            href="/terminal"
-            prefetch={false}
-            title="Use your own terminal"
-            aria-label="Use your own terminal"
-            className={buttonClass({ variant: "ghost", size: "icon", className: "max-sm:hidden" })}
-          >
-            <SquareTerminal aria-hidden className="size-4" />
-          </Link>
-        )}
-        <ShortcutsButton />
-        <ThemeButton />
-        {learner && (
-          <>
-            <YouButton learner={learner} isSignedInHere={signOutUrl === undefined} />
-            {signOutUrl === undefined && <SignOutButton />}
-            {signOutUrl && (
-              <a href={signOutUrl} className={buttonClass({ variant: "ghost" })}>
-                Sign out
-              </a>
-            )}
-          </>
-        )}
+        <EarlyPart>
+          {actions}
+          {learner && (
+            <Link
+              href="/terminal"
+              prefetch={false}
+              title="Use your own terminal"
+              aria-label="Use your own terminal"
+              className={buttonClass({
+                variant: "ghost",
+                size: "icon",
+                className: "max-sm:hidden",
+              })}
+            >
+              <SquareTerminal aria-hidden className="size-4" />
+            </Link>
+          )}
+          <ShortcutsButton />
+          <ThemeButton />
+          {learner && (
+            <>
+              <YouButton learner={learner} isSignedInHere={signOutUrl === undefined} />
+              {signOutUrl === undefined && <SignOutButton />}
+              {signOutUrl && (
+                <a href={signOutUrl} className={buttonClass({ variant: "ghost" })}>
+                  Sign out
+                </a>
+              )}
+            </>
+          )}
+        </EarlyPart>
       </div>
     </header>
   );

@@ -1,6 +1,8 @@
+"use client";
+
 import { cx } from "class-variance-authority";
 import { ChevronRight } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 interface DisclosureProps {
   summary: ReactNode;
@@ -13,8 +15,15 @@ interface DisclosureProps {
 
 /** Native details and summary. */
 export function Disclosure({ summary, isOpen, onToggle, className, children }: DisclosureProps) {
+  const details = useRef<HTMLDetailsElement>(null);
+  // Of what the reader has opened before React was there, React tells nothing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when React is there
+  useEffect(() => {
+    if (details.current?.open && !isOpen) onToggle?.(true);
+  }, []);
   return (
     <details
+      ref={details}
       open={isOpen}
       {...(onToggle && { onToggle: (event) => onToggle(event.currentTarget.open) })}
       className={cx("group/disclosure", className)}

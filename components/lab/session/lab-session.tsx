@@ -2,7 +2,7 @@
 
 import { useParams, useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
-import { replayEarlyInput } from "@/components/ui/early-input";
+import { useEarlyInput } from "@/components/ui/early-input";
 import { deviceId } from "@/lib/client/device-id";
 import { createDraftKeeper } from "@/lib/client/draft-keeper";
 import { createDraftMirror } from "@/lib/client/draft-mirror";
@@ -72,11 +72,13 @@ export function LabSession({ children, ...props }: LabSessionProps) {
   useEffect(follow, [follow]);
   useEffect(() => () => context.reading.end(), [context]);
   useEffect(() => context.actions.show(shown), [context, shown]);
-  // The first part that is marked is the whole page, its header included.
-  useEffect(() => replayEarlyInput(document.querySelector("[data-early]")), []);
+  useEarlyInput(findLabPage);
   const value = useMemo(() => ({ ...context, shown }), [context, shown]);
   return <Context value={value}>{children}</Context>;
 }
+
+/** The first part that is marked is the whole page. */
+const findLabPage = () => document.querySelector("[data-early]");
 
 function openLab(
   props: Omit<LabSessionProps, "children">,
