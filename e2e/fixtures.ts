@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { type AppServer, startAppServer } from "./app-server";
+import { slowPages } from "./slow-pages";
 import { type Provoked, watchErrors } from "./watch-errors";
 
 interface Fixtures {
@@ -18,6 +19,7 @@ export const test = base.extend<Fixtures>({
   provoked: [[], { option: true }],
   watching: [
     async ({ context, provoked }, use) => {
+      await slowPages(context);
       const errors = watchErrors(context, provoked);
       await use(undefined);
       expect(errors, "errors in the page").toEqual([]);
@@ -34,6 +36,7 @@ export const test = base.extend<Fixtures>({
     await use(async () => {
       const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
       opened.push(context);
+      await slowPages(context);
       errors.push(watchErrors(context, provoked));
       return await context.newPage();
     });
