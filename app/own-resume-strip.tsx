@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
+import { EarlyPart } from "@/components/site/early-part";
 import { ResumeStrip } from "@/components/site/resume-strip";
-import { EarlyPart } from "@/components/ui/early-part";
 import { resumeStripCookie } from "@/lib/contract/classroom/resume-strip";
 import type { Learner } from "@/lib/contract/session";
 import { getServices } from "@/lib/server/services";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useCallback, useRef } from "react";
-import { useEarlyInput } from "./early-input";
+import { useEarlyInput } from "@/components/ui/early-input";
 
 /** A part of the server's page whose buttons and keys work from its first paint on. */
 export function EarlyPart({ children }: { children: ReactNode }) {
