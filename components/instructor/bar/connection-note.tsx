@@ -12,7 +12,7 @@ export function ConnectionNote() {
       {isOld && (
         <span className="inline-flex items-center gap-1.5 rounded bg-warning-ground px-2 py-0.5">
           <Unplug aria-hidden className="size-4" />
-          Connection lost. The board is as it was; it catches up by itself.
+          Connection lost. The board catches up by itself.
         </span>
       )}
     </p>
