@@ -13,7 +13,7 @@ export default defineConfig({
   resolve: { alias },
   test: {
     // Only what never comes is waited for so long, on a busy machine too.
-    expect: { poll: { timeout: 60_000 } },
+    expect: { poll: { timeout: 120_000 } },
     // To load every module anew for each file takes most of the computing. What a file changes of the process it puts back.
     isolate: false,
     projects: [
@@ -26,7 +26,7 @@ export default defineConfig({
           include: ["{lib,components,tools}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integ.test.ts"],
           // Only a test that hangs takes so long, on a busy machine too.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       {
@@ -35,8 +35,8 @@ export default defineConfig({
           name: "integration",
           include: ["{lib,tools}/**/*.integ.test.ts"],
           // Only a test that hangs takes so long, on a busy machine too.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

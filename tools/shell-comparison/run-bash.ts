@@ -44,7 +44,8 @@ export function spawnBash(script: string, options: { cwd: string; env: Record<st
       cwd: options.cwd,
       env: { ...options.env, NODE_ENV: "test" },
       stdio: ["ignore", "pipe", "pipe"],
-      timeout: 20_000,
+      // Only a script that hangs takes so long, on a busy machine too.
+      timeout: 100_000,
     });
     let [stdout, stderr] = ["", ""];
     child.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -46,7 +46,7 @@ test("with another workshop its class is read, and followed from there on", asyn
   const leave = followClass(store, 5);
   const next = board("two", "bob", 7);
   Stream.all[0]?.say({ event: "workshop", data: next.workshop }, "6");
-  await vi.waitFor(() => expect(answers).toHaveLength(1), 10_000);
+  await vi.waitFor(() => expect(answers).toHaveLength(1), 100_000);
   // It is in no answer that was made before it, so it has to be sent once more.
   const renamed: InstructorEvent = {
     event: "learner",
@@ -54,7 +54,7 @@ test("with another workshop its class is read, and followed from there on", asyn
   };
   Stream.all[0]?.say(renamed, "8");
   answers[0]?.(Response.json(next));
-  await vi.waitFor(() => expect(Stream.all).toHaveLength(2), 10_000);
+  await vi.waitFor(() => expect(Stream.all).toHaveLength(2), 100_000);
   expect(Stream.all.map(({ url, isClosed }) => [url, isClosed])).toEqual([
     ["/api/instructor/events?after=5", true],
     ["/api/instructor/events?after=7", false],

@@ -20,7 +20,7 @@ test("of two drafts of another device that are read at once the newer one stays"
   );
   const hear = (revision: number) => adopt({ lab: "l", step: "s", revision, device: "there" });
   const both = [hear(1), hear(2)];
-  await vi.waitFor(() => expect(answers).toHaveLength(2), 10_000);
+  await vi.waitFor(() => expect(answers).toHaveLength(2), 100_000);
   const answer = (at: number, text: string) =>
     answers[at]?.(Response.json({ drafts: { s: written(text) }, revisions: { s: at + 1 } }));
   answer(1, "newer");

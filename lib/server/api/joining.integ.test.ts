@@ -162,7 +162,7 @@ it("begins each workshop with the listed teams open and empty, whoever was in th
   expect(await own.store.attempts.newestOfTeam("red", 10)).toHaveLength(1);
 
   await own.classroom.workshops.begin({ name: "Second", labs: ["pushgateway"] }, "Grace");
-  await vi.waitUntil(() => own.sandboxes.endpoints("red") === null, { timeout: 30_000 });
+  await vi.waitUntil(() => own.sandboxes.endpoints("red") === null, { timeout: 100_000 });
   const { cookie } = before;
   const { learner } = await (await callRoute(session.GET, { cookie })).json();
   expect(learner).toMatchObject({ name: "Kim", team: "red-2" });

@@ -2,8 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Dialect, type Driver, SqliteDialect, type SqliteDialectConfig } from "kysely";
 import { StorageFailure } from "./storage-failure";
 
-/** How long a statement waits for another process's lock, and how often it looks; milliseconds. */
-const patienceMs = 1000;
+/**
+ * How often a statement looks whether another process's lock is gone, for a second at least. It counts, since a second may
+ * pass without this process having done anything.
+ */
+const mostTries = 50;
 const tryEveryMs = 20;
 
 type Connection = Awaited<ReturnType<Driver["acquireConnection"]>>;
@@ -39,13 +42,12 @@ function patient(connection: Connection): Connection {
 }
 
 async function whileBusy<T>(run: () => Promise<T>): Promise<T> {
-  const endsAtMs = performance.now() + patienceMs;
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     try {
       return await run();
     } catch (error) {
       const mayWait = error instanceof StorageFailure && error.isBusy;
-      if (!mayWait || performance.now() > endsAtMs) throw error;
+      if (!mayWait || tries > mostTries) throw error;
       await sleep(tryEveryMs);
     }
   }

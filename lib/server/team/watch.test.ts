@@ -62,7 +62,7 @@ test("keeps nothing of the request that it was begun for", async () => {
   let watched: ReturnType<typeof watch> | undefined;
   await untilLetGo(() => {
     watched = watch();
-    return vi.waitUntil(() => (watched?.counts.rounds ?? 0) > 0, { timeout: 20_000 });
+    return vi.waitUntil(() => (watched?.counts.rounds ?? 0) > 0, { timeout: 100_000 });
   });
   expect(watched?.counts.errors).toBe(0);
   watched?.watched.stop();

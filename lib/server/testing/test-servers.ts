@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { createServer, type RequestListener, type ServerOptions } from "node:http";
 import { createServer as createTcpServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
@@ -12,10 +13,10 @@ export interface TestServer {
 
 /** A real Pushgateway that keeps nothing; `prefix` is a path that all of it is below, such as `/teams/ada`. */
 export function startPushgateway(prefix = ""): Promise<TestServer> {
-  return startProgram(programs().pushgatewayBin, prefix, (port) => [
-    `--web.listen-address=127.0.0.1:${port}`,
-    `--web.external-url=http://127.0.0.1:${port}${prefix}`,
-    "--persistence.file=",
+  // In no folder that there is: by this it is told from others.
+  const file = `/nowhere/${randomUUID()}`;
+  return startProgram(programs().pushgatewayBin, { prefix, path: "/api/v1/status", own: file }, [
+    `--persistence.file=${file}`,
     "--log.level=error",
   ]);
 }
@@ -26,9 +27,8 @@ export function startPrometheus(
   dataDir: string,
   prefix = "",
 ): Promise<TestServer> {
-  return startProgram(programs().prometheusBin, prefix, (port) => [
-    `--web.listen-address=127.0.0.1:${port}`,
-    `--web.external-url=http://127.0.0.1:${port}${prefix}`,
+  const identity = { prefix, path: "/api/v1/status/flags", own: dataDir };
+  return startProgram(programs().prometheusBin, identity, [
     `--config.file=${configFile}`,
     `--storage.tsdb.path=${dataDir}`,
     "--scrape.discovery-reload-interval=500ms",
@@ -63,19 +63,42 @@ function programs() {
   return local.value;
 }
 
+/** What a program tells of itself below `path` has `own` in it, and what no other's has. */
+interface Identity {
+  prefix: string;
+  path: string;
+  own: string;
+}
+
+/** On a port that was free a moment ago; where somebody else took it meanwhile, on another. */
 async function startProgram(
   binary: string,
-  prefix: string,
-  args: (port: number) => string[],
+  identity: Identity,
+  args: readonly string[],
 ): Promise<TestServer> {
-  const port = await findFreePort();
-  const child = spawn(binary, args(port), { stdio: "ignore" });
-  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  for (let tries = 0; tries < 20; tries += 1) {
+    const started = await startOn(await findFreePort(), binary, identity, args);
+    if (started) return started;
+  }
+  throw new Error(`${binary} ended before it was ready`);
+}
+
+async function startOn(
+  port: number,
+  binary: string,
+  { prefix, path, own }: Identity,
+  args: readonly string[],
+): Promise<TestServer | null> {
   const base = `http://127.0.0.1:${port}${prefix}`;
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`${binary} ended before it was ready`);
-    const answer = await fetch(`${base}/-/ready`).catch(() => null);
-    if (answer?.ok) break;
+  const listen = [`--web.listen-address=127.0.0.1:${port}`, `--web.external-url=${base}`];
+  const child = spawn(binary, [...listen, ...args], { stdio: "ignore" });
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const read = async (from: string) => {
+    const answer = await fetch(base + from).catch(() => null);
+    return answer?.ok ? answer.text().catch(() => null) : null;
+  };
+  while ((await read("/-/ready")) === null || !(await read(path))?.includes(own)) {
+    if (child.exitCode !== null) return null;
     await delay(20);
   }
   const stop = async () => {

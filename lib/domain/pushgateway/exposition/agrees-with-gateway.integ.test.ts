@@ -8,7 +8,7 @@ const count = 20_000;
 const seed = 20_260_301;
 const gateway = await gatewayVersion();
 
-test(`the parser agrees with ${gateway} on ${count} texts`, { timeout: 120_000 }, async () => {
+test(`the parser agrees with ${gateway} on ${count} texts`, async () => {
   const { texts, accepted, disagreements } = await compareWithGateway(count, seed);
   expect(disagreements).toEqual([]);
   expect(texts).toBe(count);

@@ -103,7 +103,7 @@ it("shows where a learner is, and tells what they do", async () => {
 
 it("tells what became of a hint to those with one diagnosis", async () => {
   const standing = async () => (await readBoard()).misconceptions[0];
-  const misconception = await vi.waitUntil(standing, { timeout: 30_000, interval: 20 });
+  const misconception = await vi.waitUntil(standing, { timeout: 100_000, interval: 20 });
   const { lab, step, code } = misconception;
   const json = { to: { lab, step, code }, text: "Look at the path." };
   const sent = await callRoute(messages.POST, { cookie: grace, json });

@@ -44,7 +44,7 @@ async function open(fixture: Fixture, url: URL, closeWithinMs = 60_000) {
 }
 
 const until = (condition: () => boolean | Promise<boolean>) =>
-  vi.waitUntil(condition, { timeout: 30_000, interval: 10 });
+  vi.waitUntil(condition, { timeout: 100_000, interval: 10 });
 
 it("tells each pass and the end, signed, and again until it is taken", async () => {
   const fixture = await openBoard({ steps: 2 });

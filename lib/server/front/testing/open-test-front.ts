@@ -149,7 +149,7 @@ export async function openTestFront(
       teams.close();
       await sandboxes.close();
       await store.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }

@@ -16,7 +16,7 @@ test("no two teams have a port or a file in common", async () => {
   expect(await jobsOn(all[1]?.pushgateway ?? "")).toEqual([]);
   // The gateway answers a push first and writes its file then.
   const stored = () => readFile(join(folderOf(dataDir, "ada"), "pushgateway.db"), "utf8");
-  await expect.poll(stored, { timeout: 20_000 }).toContain("only-ada");
+  await expect.poll(stored, { timeout: 100_000 }).toContain("only-ada");
 });
 
 test("one that runs keeps nothing of the request that it was started for", async () => {

@@ -37,6 +37,7 @@ const readyWithinMs = 60_000;
 /** Each try costs the app half a millisecond or more, which it has for what somebody waits for. */
 const pollMs = { waitedFor: 5, unwatched: 50 };
 const answerWithinMs = 2_000;
+const identityTries = 10;
 
 /**
  * Starts a server of a team on this port and waits until it is ready, up to 60 s. A port that another
@@ -69,7 +70,7 @@ export async function launchServer(
     isLow &&= !isWaitedFor();
     return isLow ? pollMs.unwatched : pollMs.waitedFor;
   });
-  const isUsable = outcome === "ready" && (await isOurs(kind, base, directory));
+  const isUsable = outcome === "ready" && (await isOurs(kind, base, directory, server));
   if (server.hasExited()) return err(explainExit(await server.exited, command.binary));
   if (isUsable && !isDamage(server.words())) {
     lowerPriority(server.pid);
@@ -112,9 +113,15 @@ async function isOurs(
   kind: ServerName,
   base: string,
   { root }: SandboxDirectory,
+  server: ServerProcess,
 ): Promise<boolean> {
   const { path, isOurs } = stackServers[kind].identity;
-  return isOurs(parseJson(await loopbackGet(base + path, answerWithinMs)), root);
+  for (let tries = 0; tries < identityTries && !server.hasExited(); tries += 1) {
+    const answer = parseJson(await loopbackGet(base + path, answerWithinMs));
+    // On a busy machine even ours may not answer in time.
+    if (answer !== null) return isOurs(answer, root);
+  }
+  return false;
 }
 
 function parseJson(text: string | null): unknown {

@@ -16,7 +16,8 @@ import { onTestFinished } from "@/lib/server/testing/side-by-side";
 /** A data directory that goes with the test. */
 export async function makeDataDir(onEnd = onTestFinished): Promise<string> {
   const dataDir = await realpath(await mkdtemp(join(tmpdir(), "scrapelab-sandbox-")));
-  onEnd(() => rm(dataDir, { recursive: true, force: true }));
+  // A server that is being ended may write until it has.
+  onEnd(() => rm(dataDir, { recursive: true, force: true, maxRetries: 20 }));
   return dataDir;
 }
 
