@@ -26,6 +26,7 @@ import { createOps } from "@/lib/server/ops/create-ops";
 import { createRouteNames, readRoutes } from "@/lib/server/ops/route-names";
 import { createRequestWatch } from "@/lib/server/ops/watch-requests";
 import { createPagesFront } from "@/lib/server/pages/create-pages-front";
+import { pageRouteOf } from "@/lib/server/pages/pages-target";
 import { createMachineNames } from "@/lib/server/requests/machine-addresses";
 import { createUnreadAnswers } from "@/lib/server/requests/unread-answers";
 import { provideServices } from "@/lib/server/service-table";
@@ -82,8 +83,7 @@ async function start(): Promise<WhenStarted & { onPageRequest: RequestListener }
   const servers = [server, pagesServer];
   const noticeMs = opsServer ? stopNoticeMs : 0;
   stopOnSignal({ servers, underWay, opsServer, stopping, noticeMs, close: services.close });
-  const routeOf = createRouteNames(readRoutes(root));
-  const watch = createRequestWatch({ registry: services.metrics, routeOf, log });
+  const watchRequests = createRequestWatch({ registry: services.metrics, log });
   provideServices(services);
   const next = await startNext(port);
   process.on("unhandledRejection", (error) =>
@@ -106,11 +106,17 @@ async function start(): Promise<WhenStarted & { onPageRequest: RequestListener }
     ...{ ...services, ...next, own, isDev, unread, signIn, trustedProxies },
   });
   const app = (host: string | undefined) => appAddressFrom(own, port, host);
-  const onPageRequest = createPagesFront({
+  const servePages = createPagesFront({
     ...{ ...services, tickets, app, unread },
     own: { ...own, host: env.pagesHost },
   });
+  const watchPages = watchRequests(pageRouteOf);
+  const onPageRequest: RequestListener = (request, response) => {
+    watchPages(request, response);
+    servePages(request, response);
+  };
   ops.serve(services);
+  const watch = watchRequests(createRouteNames(readRoutes(root)));
   return { watch, onRequest, onUpgrade, onPageRequest };
 }
 

@@ -101,7 +101,7 @@ function metricsIn(expr: string): string[] {
 
 test("rules and dashboard name metrics that there are, and the dashboard each family of them", async () => {
   const registry = services.metrics;
-  createRequestWatch({ registry, routeOf: () => "/", log: createLog("silent") });
+  createRequestWatch({ registry, log: createLog("silent") });
   const families = (await registry.getMetricsAsJSON()).map(({ name, type }) => ({ name, type }));
   const series = new Set(
     families.flatMap(({ name }) => ["", "_bucket", "_sum", "_count"].map((end) => name + end)),

@@ -141,7 +141,7 @@ async function tellPages(learner: Outside): Promise<string> {
 async function sixTabs({ port, opsPort, tally }: Parts): Promise<void> {
   const openStreams = async () => {
     const metrics = await (await fetch(`http://127.0.0.1:${opsPort}/metrics`)).text();
-    return Number(/^scrapelab_live_listeners (\d+)$/m.exec(metrics)?.[1]);
+    return Number(/^scrapelab_live_listeners\{of="learners"\} (\d+)$/m.exec(metrics)?.[1]);
   };
   const hasBrowser = process.env.CHROMIUM_BIN !== undefined;
   if (hasBrowser) return await trySixTabs({ port, openStreams, tally });

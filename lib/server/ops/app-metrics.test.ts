@@ -6,6 +6,7 @@ const read = () =>
   createAppMetrics({
     sandboxes: { counts: () => ({ ...counts, warming: 1, warm: 2 }) },
     live: { size: () => 5 },
+    board: { size: () => 2 },
   }).metrics();
 
 /** Names, types and help texts are what alerts and dashboards rely on. */
@@ -14,7 +15,7 @@ test("each metric has its name, its type and its help text", async () => {
   expect(text.split("\n").filter((line) => line.startsWith("#"))).toEqual([
     "# HELP scrapelab_sandboxes Sandboxes by state; those that are warming or warm stand ready for the next learner.",
     "# TYPE scrapelab_sandboxes gauge",
-    "# HELP scrapelab_live_listeners Open event streams of learners.",
+    "# HELP scrapelab_live_listeners Open event streams, by whose they are.",
     "# TYPE scrapelab_live_listeners gauge",
     "# HELP process_resident_memory_bytes Resident memory of the app's own process.",
     "# TYPE process_resident_memory_bytes gauge",
@@ -32,7 +33,8 @@ test("each metric has its name, its type and its help text", async () => {
     ...["starting", "ready", "restarting", "failed", "stopped", "full", "warming", "warm"].map(
       (state) => `scrapelab_sandboxes{state="${state}"}`,
     ),
-    "scrapelab_live_listeners",
+    'scrapelab_live_listeners{of="learners"}',
+    'scrapelab_live_listeners{of="instructors"}',
     "process_resident_memory_bytes",
     "scrapelab_memory_limit_bytes",
     "process_cpu_seconds_total",
@@ -49,12 +51,14 @@ test("each scrape reads anew, and a counter never falls", async () => {
   const metrics = createAppMetrics({
     sandboxes: { counts: () => ({ ...counts, warming: 1, warm: 2 }) },
     live: { size: () => 5 },
+    board: { size: () => 2 },
   });
   const cpu = async () =>
     Number(/^process_cpu_seconds_total (\S+)$/m.exec(await metrics.metrics())?.[1]);
   const first = await cpu();
   expect(first).toBeGreaterThan(0);
   expect(await cpu()).toBeGreaterThanOrEqual(first);
-  expect(await metrics.metrics()).toContain("\nscrapelab_live_listeners 5\n");
+  expect(await metrics.metrics()).toContain('\nscrapelab_live_listeners{of="learners"} 5\n');
+  expect(await metrics.metrics()).toContain('\nscrapelab_live_listeners{of="instructors"} 2\n');
   expect(await metrics.metrics()).toContain('\nscrapelab_sandboxes{state="ready"} 3\n');
 });

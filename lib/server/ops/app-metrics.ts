@@ -1,4 +1,5 @@
 import { Counter, Gauge, Registry } from "prom-client";
+import type { Board } from "@/lib/server/classroom/board/create-board";
 import { memoryLimit } from "@/lib/server/memory-limit";
 import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Live } from "@/lib/server/team/live";
@@ -12,12 +13,13 @@ import { EventLoopDelay } from "./event-loop-delay";
 export function createAppMetrics(parts: {
   sandboxes: Pick<Sandboxes, "counts">;
   live: Pick<Live, "size">;
+  board: Pick<Board, "size">;
 }): Registry {
   const registry = new Registry();
   registry.registerMetric(sandboxesByState(parts.sandboxes));
   const gauge = (name: string, help: string, read: () => number) =>
     registry.registerMetric(gaugeOf(name, help, read));
-  gauge("scrapelab_live_listeners", "Open event streams of learners.", parts.live.size);
+  registry.registerMetric(listeners(parts));
   gauge(
     "process_resident_memory_bytes",
     "Resident memory of the app's own process.",
@@ -45,6 +47,25 @@ function gaugeOf(name: string, help: string, read: () => number): Gauge {
     registers: [],
     collect() {
       this.set(read());
+    },
+  });
+}
+
+function listeners({
+  live,
+  board,
+}: {
+  live: Pick<Live, "size">;
+  board: Pick<Board, "size">;
+}): Gauge {
+  return new Gauge({
+    name: "scrapelab_live_listeners",
+    help: "Open event streams, by whose they are.",
+    labelNames: ["of"],
+    registers: [],
+    collect() {
+      this.set({ of: "learners" }, live.size());
+      this.set({ of: "instructors" }, board.size());
     },
   });
 }

@@ -52,6 +52,21 @@ it("times the database by its parts, and counts what it cannot do", async () => 
   expect(await value('scrapelab_store_seconds_count{part="store"}')).toBeGreaterThanOrEqual(0);
 });
 
+it("counts the open event streams of learners and of instructors", async () => {
+  const of = (who: string) => value(`scrapelab_live_listeners{of="${who}"}`);
+  expect([await of("learners"), await of("instructors")]).toEqual([0, 0]);
+  const { learner } = await joinLearner("Streamed");
+  const leave = [
+    services.live.subscribe(learner, () => undefined),
+    ...[1, 2].map(() => services.classroom.board.subscribe(null, () => undefined)),
+  ];
+  expect(await of("learners")).toBe(1);
+  await expect.poll(() => of("instructors")).toBe(2);
+  for (const each of leave) each();
+  for (const each of leave) each();
+  expect([await of("learners"), await of("instructors")]).toEqual([0, 0]);
+});
+
 it("says whether it is ready, and how many notes there are", async () => {
   expect(await value("scrapelab_ready")).toBe(1);
   services.notes.tell("There is something to know.");
@@ -63,7 +78,7 @@ it("counts requests by route and status, and gives each the id that the log and 
   const log = (line: object, text: string) => lines.push({ line: { ...line }, text });
   const routeOf = createRouteNames(["/api/labs/[lab]/verdicts"]);
   const watch = createRequestWatch({
-    ...{ registry: services.metrics, routeOf },
+    registry: services.metrics,
     log: { warn: log, debug: log },
   });
   const seen: unknown[] = [];
@@ -71,7 +86,7 @@ it("counts requests by route and status, and gives each the id that the log and 
     seen.push(request.headers["x-scrapelab-request-id"]);
     response.writeHead(request.url?.startsWith("/fails") ? 500 : 200).end();
   });
-  server.prependListener("request", watch);
+  server.prependListener("request", watch(routeOf));
   const port = await listen(server, 0, "127.0.0.1");
   if (!port.ok) throw new Error(port.error);
   const ask = (path: string, method = "GET") =>

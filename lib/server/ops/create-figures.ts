@@ -21,7 +21,7 @@ export interface Figures {
 
 interface FiguresParts extends Omit<ReadinessParts, "store"> {
   live: Pick<Live, "size">;
-  board: Pick<Board, "read">;
+  board: Pick<Board, "read" | "size">;
 }
 
 export function createFigures(store: Store): Figures {

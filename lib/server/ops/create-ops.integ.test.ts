@@ -25,7 +25,11 @@ async function openOps() {
   const store = { check: async () => undefined };
   const notes = createOperatorNotes(createLog("silent"));
   const parts = { notes, store, sandboxes, stopping: stopping.signal, log: createLog("silent") };
-  const metrics = createAppMetrics({ sandboxes, live: { size: () => 0 } });
+  const metrics = createAppMetrics({
+    sandboxes,
+    live: { size: () => 0 },
+    board: { size: () => 0 },
+  });
   const ask = (path: string, options: { method?: string; host?: string } = {}) =>
     new Promise<{ status: number; body: string }>((resolve, reject) => {
       const { method = "GET", host = "10.128.0.7:9100" } = options;

@@ -8,16 +8,18 @@ const streams = new Set(["/api/events", "/api/instructor/events"]);
 
 interface WatchParts {
   registry: Registry;
-  routeOf: (url: string) => string;
   log: Record<"warn" | "debug", (line: object, text: string) => void>;
 }
+
+/** Watches what a listener is asked; `routeOf` names the route of a request's target. */
+export type RequestWatch = (routeOf: (url: string) => string) => RequestListener;
 
 /**
  * Gives each request an id, which its answer has as `X-Request-Id`, counts how it ended, and writes that into the
  * log: as a warning where it is the app's fault, else for whoever wants every request. A path may hold what
  * learners wrote, so that the route stands for it.
  */
-export function createRequestWatch({ registry, routeOf, log }: WatchParts): RequestListener {
+export function createRequestWatch({ registry, log }: WatchParts): RequestWatch {
   const requests = new Counter({
     name: "scrapelab_http_requests_total",
     help: "Requests by route and status; the status of one that was cut before its answer is none.",
@@ -31,7 +33,7 @@ export function createRequestWatch({ registry, routeOf, log }: WatchParts): Requ
     buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
-  return (request, response) => {
+  return (routeOf) => (request, response) => {
     const requestId = noteRequestId(request);
     response.setHeader("x-request-id", requestId);
     const route = routeOf(request.url ?? "");

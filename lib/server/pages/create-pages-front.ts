@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Learner } from "@/lib/contract/session";
 import type { ServerName } from "@/lib/domain/stack/stack";
@@ -13,6 +12,7 @@ import {
   type OwnAddress,
   refuseForeign,
 } from "@/lib/server/requests/request-guard";
+import { requestIdOf } from "@/lib/server/requests/request-id";
 import type { UnreadAnswers } from "@/lib/server/requests/unread-answers";
 import { isAllowedPath } from "@/lib/server/stack/allowed-paths";
 import { askingMethod, isDocumentPath, isPagePath } from "@/lib/server/stack/page-paths";
@@ -36,6 +36,7 @@ export interface PagesFrontParts {
 
 interface Visit {
   learner: Learner;
+  requestId: string;
   service: ServerName;
   method: string;
   /** As the server gets it. */
@@ -77,7 +78,8 @@ export function createPagesFront(parts: PagesFrontParts): RequestListener {
       response.writeHead(308, { location: `${prefix}/${target.query}` }).end();
       return;
     }
-    await visit(request, response, { learner, service, method, path, prefix });
+    const requestId = requestIdOf(request);
+    await visit(request, response, { learner, requestId, service, method, path, prefix });
   }
 
   async function visit(request: IncomingMessage, response: ServerResponse, at: Visit) {
@@ -111,7 +113,7 @@ export function createPagesFront(parts: PagesFrontParts): RequestListener {
   return (request, response) => {
     parts.unread.watch(request, response, ownerOf);
     answer(request, response).catch((error: unknown) => {
-      log.error({ err: error, requestId: randomUUID() }, "a page of a server failed");
+      log.error({ err: error, requestId: requestIdOf(request) }, "a page of a server failed");
       sendNote(response, problemNote({ kind: "internal" }));
     });
   };
@@ -156,7 +158,11 @@ function isFromElsewhere(request: IncomingMessage, own: PagesFrontParts["own"]):
 }
 
 /** A page says what is wrong as a page, an exchange as the app does. */
-function refuse(response: ServerResponse, error: AppError, { service, path }: Visit): void {
+function refuse(
+  response: ServerResponse,
+  error: AppError,
+  { requestId, service, path }: Visit,
+): void {
   if (isDocumentPath(service, path)) sendNote(response, problemNote(error));
-  else sendProblem(response, error, randomUUID());
+  else sendProblem(response, error, requestId);
 }

@@ -28,3 +28,9 @@ export function readPagesTarget(url: string): PagesTarget | null {
     query,
   };
 }
+
+/** Names what the servers' own pages are asked for by the server; the rest of an address may be anything. */
+export function pageRouteOf(url: string): string {
+  const target = readPagesTarget(url);
+  return target ? `/pages/${target.service}/[...path]` : "other";
+}

@@ -18,6 +18,8 @@ export interface Board {
    * then on, as bytes that are made once for all; until the returned function is called.
    */
   subscribe(after: number | null, send: (bytes: BoardBytes) => void): () => void;
+  /** How many look at it. */
+  size(): number;
   /** The class as it stands, with all that was told before this call; null for a workshop that is none. */
   read(workshop?: string | null): Promise<ReadClass | null>;
   /** Who is there has changed, and no event tells of it; the labs have, where `isContentOther`. */
@@ -85,6 +87,7 @@ export function createBoard(parts: FollowParts): Board {
         listeners.delete(listener);
       };
     },
+    size: () => listeners.size,
     async read(workshop = null) {
       const { memory, labs } = await current();
       const isHeld = workshop === null || workshop === memory.roll().workshop.id;
