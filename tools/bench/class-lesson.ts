@@ -8,7 +8,7 @@ import { groupPath } from "@/lib/domain/pushgateway/grouping-key";
 import { namesFor } from "@/lib/domain/site-names";
 import { loadLabs } from "@/lib/server/content/load-labs";
 import { loadReplays, type Replays } from "@/lib/server/content/load-replays";
-import { ask, type Met, openPage, type Page, type Pupil, post } from "./class-page";
+import { get, type Met, openPage, type Page, type Pupil, post } from "./class-page";
 
 export interface Lesson {
   lab: Lab;
@@ -83,7 +83,7 @@ function solutionWithRuns(lesson: Lesson, step: string): ReplayAction[] {
 
 /** Deletes every group, as the page's Gateway tab does. */
 async function clearGateway(pupil: Pupil, at: At): Promise<void> {
-  const { groups } = sandboxSchema.parse(JSON.parse(await ask(pupil, "GET", "/api/sandbox")));
+  const { groups } = sandboxSchema.parse(JSON.parse(await get(pupil, "/api/sandbox")));
   for (const { labels } of groups) {
     const request = { method: "DELETE", path: groupPath(labels), lab: at.lab, step: at.step };
     await post(pupil, "/api/sandbox/request", request);

@@ -11,9 +11,13 @@ export interface Met {
   errors: string[];
 }
 
-export interface Pupil {
+/** Where the app is, and who asks. */
+export interface Asking {
   url: string;
   cookie: string;
+}
+
+export interface Pupil extends Asking {
   team: string;
   /** Decides what they get wrong and how long they think. */
   number: number;
@@ -63,19 +67,24 @@ export function openPage(pupil: Pupil, lab: string, met: Met, signal: AbortSigna
   };
 }
 
-/** Asks as the pupil's page does; throws where the app could not do its part. */
-export async function ask(pupil: Pupil, method: string, path: string, json?: object) {
-  const answer = await send(pupil, method, path, { body: json && JSON.stringify(json) });
+/** Asks as a page does; throws where the app could not do its part. */
+export async function exchange(asking: Asking, method: string, path: string, json?: object) {
+  const answer = await send(asking, method, path, { body: json && JSON.stringify(json) });
   const chunks: Buffer[] = [];
   answer.on("data", (chunk: Buffer) => chunks.push(chunk));
   await once(answer, "end");
   const { statusCode: status = 0, headers } = answer;
   if (status >= 500) throw new Error(`${path} was answered ${status}`);
-  const body = Buffer.concat(chunks);
-  return String(headers["content-encoding"] === "gzip" ? gunzipSync(body) : body);
+  const packed = Buffer.concat(chunks);
+  const body = String(headers["content-encoding"] === "gzip" ? gunzipSync(packed) : packed);
+  return { status, headers, body };
 }
 
-export const post = (pupil: Pupil, path: string, json: object) => ask(pupil, "POST", path, json);
+export const get = async (asking: Asking, path: string) =>
+  (await exchange(asking, "GET", path)).body;
+
+export const post = async (asking: Asking, path: string, json: object) =>
+  (await exchange(asking, "POST", path, json)).body;
 
 /** As browsers do: a connection is used again. `fetch` would cost the machine several times as much. */
 const connections = new Agent({ keepAlive: true });
@@ -86,10 +95,10 @@ interface Sending {
   signal?: AbortSignal;
 }
 
-async function send(pupil: Pupil, method: string, path: string, { body, signal }: Sending) {
-  const outgoing = request(pupil.url + path, {
+async function send(asking: Asking, method: string, path: string, { body, signal }: Sending) {
+  const outgoing = request(asking.url + path, {
     ...{ method, ...(signal ? { signal, agent: false } : { agent: connections }) },
-    headers: { cookie: pupil.cookie, "accept-encoding": "gzip", ...(body && jsonHeaders(body)) },
+    headers: { cookie: asking.cookie, "accept-encoding": "gzip", ...(body && jsonHeaders(body)) },
   });
   outgoing.end(body);
   try {
@@ -98,7 +107,7 @@ async function send(pupil: Pupil, method: string, path: string, { body, signal }
     return answer;
   } catch (error) {
     // One that the app has just closed for having been idle; a browser asks again, too.
-    if (outgoing.reusedSocket) return send(pupil, method, path, { body });
+    if (outgoing.reusedSocket) return send(asking, method, path, { body });
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { boardSchema } from "@/lib/contract/classroom/board";
 import { openBoardStream, signInInstructor } from "./class-instructor";
 import { doLab, loadLesson } from "./class-lesson";
 import { type MostMemory, sandboxMib, watchMemory } from "./class-memory";
-import type { Met } from "./class-page";
+import { exchange, get, type Met } from "./class-page";
 import { type Figure, median, percentile } from "./figure";
 import { startApp } from "./running-app";
 
@@ -54,21 +54,18 @@ async function joinClass(
   instructor: string,
   name: string,
 ): Promise<{ cookie: string; team: string }> {
-  const answer = await fetch(`${url}/api/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json", cookie: instructor },
-    body: JSON.stringify({ name, as: "synthetic" }),
-  });
-  if (answer.status !== 201) throw new Error(`joining was answered ${answer.status}`);
-  const { learner } = await answer.json();
-  const cookie = answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
-  return { cookie, team: learner.team };
+  const asking = { url, cookie: instructor };
+  const wanted = { name, as: "synthetic" };
+  const { status, headers, body } = await exchange(asking, "POST", "/api/session", wanted);
+  if (status !== 201) throw new Error(`joining was answered ${status}`);
+  const cookie = headers["set-cookie"]?.[0]?.split(";")[0] ?? "";
+  return { cookie, team: JSON.parse(body).learner.team };
 }
 
 /** How many, as the board has them; says which have not, and what the board knows of them. */
 async function passedSteps(url: string, cookie: string): Promise<number> {
-  const answer = await fetch(`${url}/api/instructor/board`, { headers: { cookie } });
-  const { learners } = boardSchema.parse(await answer.json());
+  const board = await get({ url, cookie }, "/api/instructor/board");
+  const { learners } = boardSchema.parse(JSON.parse(board));
   let passed = 0;
   for (const { name, steps } of learners) {
     for (const { step, state, diagnosis } of steps) {
