@@ -12,10 +12,14 @@ afterEach(() => vi.useRealTimers());
 /** Turns the clock to the end of the nth scrape and a little further, letting all that waits go on. */
 const turn = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-async function openPage(lateMs: (n: number) => number, answers: readonly string[]) {
+async function openPage(
+  lateMs: (n: number) => number,
+  answers: readonly string[],
+  areOperators?: boolean,
+) {
   const store = await openStore();
   const serversOf = () => stubServers({ scrapeIntervalMs, lateMs });
-  const fixture = openStubClass({ store, scrapeIntervalMs, steps: 40, serversOf });
+  const fixture = openStubClass({ store, scrapeIntervalMs, steps: 40, serversOf, areOperators });
   onTestFinished(fixture.close);
   const ada = await store.learners.add("Ada");
   for (const [i, answer] of answers.entries()) {
@@ -94,4 +98,33 @@ test("a push between a scrape and the look at it is waited for with the scrape t
   const then = { ...asked };
   await turn(2 * scrapeIntervalMs);
   expect(asked.samples).toBe(then.samples);
+});
+
+/** What a check asks the servers a moment after a scrape was looked at, and one after a push that nobody has seen. */
+async function watchChecks(areOperators: boolean) {
+  const { fixture, ada, asked } = await openPage(() => 0, [], areOperators);
+  fixture.live.subscribe(ada, () => undefined);
+  await turn(5.25 * scrapeIntervalMs);
+  async function askedBy(act: () => void) {
+    const before = { ...asked };
+    act();
+    await fixture.verdicts.checkStep(ada, { lab: "open", task: "all", step: "step-1" });
+    const { target, groups, start, exposition } = asked;
+    return [
+      ...[target - before.target, groups - before.groups],
+      ...[start - before.start, exposition - before.exposition],
+    ];
+  }
+  return {
+    same: await askedBy(() => undefined),
+    pushed: await askedBy(() => fixture.serversOf(ada.team).push("4")),
+  };
+}
+
+test("a check asks for the target and the groups, and for the rest where these are others than before", async () => {
+  expect(await watchChecks(false)).toEqual({ same: [1, 1, 0, 0], pushed: [1, 2, 1, 1] });
+});
+
+test("a check looks anew at servers that others than the app reach", async () => {
+  expect(await watchChecks(true)).toEqual({ same: [1, 2, 1, 1], pushed: [1, 2, 1, 1] });
 });

@@ -12,6 +12,8 @@ interface StubClass {
   steps: number;
   /** Of each team; one alike for all unless told. */
   serversOf?: () => StubServers;
+  /** An operator starts them, and others than the app reach them. */
+  areOperators?: boolean | undefined;
 }
 
 /** A lab whose steps stay open: every other one is a query, and the gateway never holds what the rest ask for. */
@@ -31,7 +33,8 @@ function openLabOf(steps: number): Lab {
 }
 
 /** Teams over servers that are there in memory alone, each with its own that counts what it is asked. */
-export function openStubClass({ store, scrapeIntervalMs, steps, serversOf }: StubClass) {
+export function openStubClass(parts: StubClass) {
+  const { store, scrapeIntervalMs, steps, serversOf, areOperators = false } = parts;
   const lab = openLabOf(steps);
   const make = serversOf ?? (() => stubServers({ scrapeIntervalMs }));
   const servers = new Map<string, StubServers>();
@@ -58,6 +61,7 @@ export function openStubClass({ store, scrapeIntervalMs, steps, serversOf }: Stu
     store,
     sandboxes: {
       ...sandboxesAt(at("")),
+      can: { start: !areOperators, restart: new Set(), reset: false },
       endpoints: at,
       ensure: async (team) => ({ ok: true, value: at(team) }),
     },
