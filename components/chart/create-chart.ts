@@ -126,7 +126,7 @@ function lineFor(index: number, isCrowded: boolean, colours: () => ChartColours)
   const { colour, dash } = lineLook(index);
   return {
     stroke: () => colours()[colour],
-    width: isCrowded ? 1 : 1.5,
+    width: (isCrowded ? 1 : 1.5) * rootScale(),
     dash: [...dash],
     ...(stepped && { paths: stepped }),
     points: {
@@ -143,12 +143,18 @@ function lineFor(index: number, isCrowded: boolean, colours: () => ChartColours)
   };
 }
 
+/** How much larger than usual the page is, as the board on a large screen. */
+function rootScale(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+}
+
 function axesFor(
   host: HTMLElement,
   steps: number[] | undefined,
   colours: () => ChartColours,
 ): uPlot.Axis[] {
-  const font = `12px ${getComputedStyle(host).fontFamily}`;
+  const scale = rootScale();
+  const font = `${12 * scale}px ${getComputedStyle(host).fontFamily}`;
   const shared: uPlot.Axis = {
     font,
     stroke: () => colours().muted,
@@ -158,15 +164,16 @@ function axesFor(
   return [
     {
       ...shared,
-      space: 72,
-      size: 30,
+      space: 72 * scale,
+      size: 30 * scale,
       values: (_, ticks, _axis, _space, apartS) => timeTicks(ticks, apartS),
     },
     {
       ...shared,
       ...(steps && { incrs: steps }),
       values: (_, ticks) => valueTicks(ticks),
-      size: (_, texts) => 16 + 7 * Math.max(2, ...(texts ?? []).map(({ length }) => length)),
+      size: (_, texts) =>
+        (16 + 7 * Math.max(2, ...(texts ?? []).map(({ length }) => length))) * scale,
     },
   ];
 }

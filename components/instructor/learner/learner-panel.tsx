@@ -103,7 +103,8 @@ function LearnerHeader({ learner }: { learner: BoardLearner }) {
         </p>
         {learner.needsHelp && (
           <p className="text-[0.8125rem] leading-5 text-failed">
-            {why}: {needRuleWords[learner.needsHelp].toLowerCase()}
+            {learner.needsHelp !== "asked" && `${needRuleWords[learner.needsHelp]}: `}
+            {why}
           </p>
         )}
         {learner.sandboxProblem && (

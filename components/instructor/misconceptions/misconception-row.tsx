@@ -8,11 +8,11 @@ import { useBoardState, useShow } from "@/components/instructor/session/board-se
 import { noFilter } from "@/components/instructor/session/filter";
 import { useNames } from "@/components/instructor/session/names";
 import { stepName } from "@/components/instructor/session/step-name";
+import { useClassNow } from "@/components/instructor/session/use-class-now";
 import { diagnosisHeadline } from "@/components/instructor/words/diagnosis-words";
 import { hintEffectText, minutesText } from "@/components/instructor/words/hint-words";
 import { InlineCode } from "@/components/markdown/inline-code";
 import { Button } from "@/components/ui/button";
-import { useNow } from "@/lib/client/ticker";
 import type { Misconception } from "@/lib/contract/classroom/board";
 
 /** One cause: how many, what it is, what they read, who waits longest, what hints have done, and what to do. */
@@ -65,7 +65,7 @@ export const MisconceptionRow = memo(function MisconceptionRow({
 function Oldest({ since: sinceTime, learner }: NonNullable<Misconception["oldest"]>) {
   const names = useNames();
   const show = useShow();
-  const now = useNow(15_000);
+  const now = useClassNow();
   const since = now === null ? "" : minutesText(now - Date.parse(sinceTime));
   return (
     <p className="mt-1 text-[0.8125rem] leading-5 text-muted">

@@ -9,6 +9,7 @@ import {
   needText,
 } from "@/components/instructor/words/cell-words";
 import type { BoardCell, BoardLearner } from "@/lib/contract/classroom/board";
+import { candidatePrefix, slugOf } from "@/lib/domain/classroom/team-name";
 
 interface ProgressRowProps {
   learner: BoardLearner;
@@ -89,7 +90,7 @@ function NameCell({ learner, name, team, isTabStop }: ProgressRowProps & { isTab
           {name}
         </span>
         {hasTeam && (
-          <span className="min-w-0 shrink-[100] truncate text-xs text-muted max-xl:hidden">
+          <span className="min-w-8 shrink-[100] truncate text-xs text-muted max-xl:hidden">
             {team}
           </span>
         )}
@@ -113,9 +114,8 @@ function NameCell({ learner, name, team, isTabStop }: ProgressRowProps & { isTab
 
 /** A team of one's own has one's name, with a number where there is another such team: it says nothing more. */
 function isMadeFrom(team: string, name: string): boolean {
-  const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, "");
-  const folded = name.normalize("NFD").replace(/\p{M}/gu, "");
-  return [letters(name), letters(folded)].includes(letters(team));
+  const plain = (slug: string) => candidatePrefix(slug.replace(/-\d+$/, ""));
+  return plain(team) === plain(slugOf(name));
 }
 
 /** A full circle for who needs somebody, an empty one for who needs somebody and is not there. */

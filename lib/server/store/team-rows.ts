@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
+import { candidatePrefix, slugOf, teamCandidate } from "@/lib/domain/classroom/team-name";
 import type { Tables } from "./schema";
-import { candidatePrefix, slugOf, teamCandidate } from "./team-name";
 
 /**
  * Adds a team by the first free name that is made from a learner's. Another process may take it between the

@@ -6,7 +6,9 @@ import type { FoundMember } from "./find-member";
 const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
 body{margin:2rem auto;max-width:48rem;padding:0 1rem}h1{font-size:1.375rem;margin:0}h2{font-size:1.0625rem;margin:1.5rem 0 .25rem}
 table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid;padding:.25rem .75rem .25rem 0;text-align:left;vertical-align:top}
-td+td,th+th{font-variant-numeric:tabular-nums}tr{break-inside:avoid}@page{margin:2cm}`;
+td+td,th+th{font-variant-numeric:tabular-nums}td:nth-child(n+4),th:nth-child(n+4){text-align:right}
+@media(width<36rem){body{margin:1rem auto}table{font-size:.75rem}th,td{padding-right:.375rem}td:last-child,th:last-child{padding-right:0}}
+tr{break-inside:avoid}@page{margin:2cm}`;
 
 const words: Readonly<Record<string, string>> = {
   open: "not begun",
