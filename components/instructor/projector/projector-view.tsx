@@ -35,7 +35,7 @@ export function ProjectorView() {
     [learners, workshop, folded],
   );
   return (
-    <div data-board className="flex min-h-dvh flex-col bg-panel lg:h-dvh">
+    <div data-board data-projector className="flex min-h-dvh flex-col bg-panel lg:h-dvh">
       <header className="flex shrink-0 flex-wrap items-baseline gap-x-4 gap-y-1 px-6 pt-5">
         <h1 className="text-2xl font-semibold tracking-tight">{workshop.name}</h1>
         {workshop.state === "paused" && (

@@ -36,5 +36,5 @@ export function candidatePrefix(slug: string): string {
 }
 
 function shorten(slug: string, length: number): string {
-  return slug.slice(0, length).replace(/-+$/, "");
+  return slug.slice(0, length).replace(/-$/, "");
 }
