@@ -32,12 +32,13 @@ export function NewWorkshopDialog({ onClose }: { onClose: () => void }) {
     <Modal
       title="New workshop"
       onClose={onClose}
+      onSubmit={() => void start()}
       actions={
         <DialogActions
+          type="submit"
           onClose={onClose}
           isBusy={isBusy}
           disabled={name.trim() === "" || labs.length === 0}
-          onClick={() => void start()}
         >
           Start the workshop
         </DialogActions>

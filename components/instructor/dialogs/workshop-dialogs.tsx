@@ -90,12 +90,13 @@ export function SettingsDialog({ onClose }: DialogProps) {
     <Modal
       title="Name and join code"
       onClose={onClose}
+      onSubmit={() => void save({ name, joinCode: joinCodeOf(code) })}
       actions={
         <DialogActions
+          type="submit"
           onClose={onClose}
           isBusy={isBusy}
           disabled={name.trim() === ""}
-          onClick={() => void save({ name, joinCode: joinCodeOf(code) })}
         >
           Save
         </DialogActions>

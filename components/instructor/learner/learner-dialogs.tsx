@@ -157,12 +157,13 @@ function ChangeDialog({ what, learner, onClose }: ChangeDialogProps) {
     <Modal
       title={title}
       onClose={onClose}
+      onSubmit={() => void save()}
       actions={
         <DialogActions
+          type="submit"
           onClose={onClose}
           isBusy={isBusy}
           disabled={value.trim() === ""}
-          onClick={() => void save()}
         >
           {title}
         </DialogActions>

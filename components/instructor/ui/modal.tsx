@@ -12,11 +12,13 @@ interface ModalProps {
   /** Buttons at its foot. */
   actions?: ReactNode;
   width?: "text" | "wide";
+  /** Enter in a field does what the submit button among the actions does. */
+  onSubmit?: (() => void) | undefined;
   children: ReactNode;
 }
 
 /** A dialog over the board; it is open while it is mounted. */
-export function Modal({ title, onClose, actions, width = "text", children }: ModalProps) {
+export function Modal({ title, onClose, actions, width = "text", onSubmit, children }: ModalProps) {
   const popup = useRef<HTMLDivElement>(null);
   // A field that asks for the focus has it by then; without one no button takes an Enter that was meant for the board.
   const initialFocus = () => !popup.current?.contains(document.activeElement) && popup.current;
@@ -43,14 +45,31 @@ export function Modal({ title, onClose, actions, width = "text", children }: Mod
               <X aria-hidden className="size-4" />
             </Dialog.Close>
           </div>
-          <div className="min-h-0 overflow-y-auto p-4">{children}</div>
-          {actions && (
-            <div className="flex shrink-0 flex-wrap justify-end gap-2 border-t px-4 py-3">
-              {actions}
-            </div>
-          )}
+          <Content onSubmit={onSubmit}>
+            <div className="min-h-0 overflow-y-auto p-4">{children}</div>
+            {actions && (
+              <div className="flex shrink-0 flex-wrap justify-end gap-2 border-t px-4 py-3">
+                {actions}
+              </div>
+            )}
+          </Content>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+function Content({ onSubmit, children }: Pick<ModalProps, "onSubmit" | "children">) {
+  if (!onSubmit) return children;
+  return (
+    <form
+      className="flex min-h-0 flex-col"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {children}
+    </form>
   );
 }
