@@ -2,6 +2,7 @@
 
 import { LoaderCircle } from "lucide-react";
 import { Suspense, useEffect, useRef } from "react";
+import { whenIdle } from "@/components/editor/when-idle";
 import { Kbd } from "@/components/ui/kbd";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { reveal } from "@/components/ui/reveal";
@@ -15,9 +16,10 @@ const NotTaken = lazyPart(() =>
   import("@/components/lab/session/not-taken").then((part) => part.NotTaken),
 );
 
-const ResponseUnknown = lazyPart(() =>
-  import("./response-unknown").then((part) => part.ResponseUnknown),
-);
+const loadUnknown = () => import("./response-unknown").then((part) => part.ResponseUnknown);
+const ResponseUnknown = lazyPart(loadUnknown);
+
+const noMatter = () => undefined;
 
 interface RequestResponseProps {
   exchange: Exchange | null;
@@ -29,6 +31,8 @@ interface RequestResponseProps {
 export function RequestResponse({ exchange, onSendAgain }: RequestResponseProps) {
   const section = useRef<HTMLElement>(null);
   const isSending = exchange?.kind === "sending";
+  // It is needed when the connection is gone, and nothing can be loaded any more.
+  useEffect(() => whenIdle(() => loadUnknown().then(noMatter, noMatter)), []);
   useEffect(() => {
     const { current } = section;
     if (isSending && current) reveal(current, current.closest("#workspace"));
