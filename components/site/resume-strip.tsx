@@ -18,7 +18,7 @@ export function ResumeStrip({ code }: { code: string }) {
       <KeyRound aria-hidden className="size-4 shrink-0 text-waiting" />
       <p className="min-w-0 grow basis-60">
         Your resume code is <strong className="font-mono font-semibold">{code}</strong>. Use it to
-        go on from another device. You find it again under your name, at the top right.
+        continue on another device; you find it again under your name.
       </p>
       <CopyButton text={code} className="-my-1" />
       <Button

@@ -23,7 +23,9 @@ export function TeamField({ teams, value, problem }: TeamFieldProps) {
             defaultValue={value}
             className="w-full"
           >
-            <option value="">The next free one</option>
+            <option value="">
+              {teams.some(isFree) ? "The next free one" : "Choose your team"}
+            </option>
             {teams.map(({ name, members, isLocked }) => (
               <option key={name} value={name} disabled={isLocked}>
                 {name}
@@ -62,3 +64,6 @@ function thereIn(members: number): string {
   if (members === 0) return "";
   return members === 1 ? " (1 is there)" : ` (${members} are there)`;
 }
+
+const isFree = ({ members, isLocked }: { members: number; isLocked: boolean }) =>
+  members === 0 && !isLocked;

@@ -47,9 +47,12 @@ export function Welcome({ returnTo, invitation, code }: WelcomeProps) {
         {invitation.signedInAs === null ? (
           <>
             <p className="mt-3 text-[13px] text-muted">
-              You get a sandbox under this name. There is no password and no account: this browser
-              knows you until you sign out, and a code of three words brings you back on any other.
-              Instructors see your name and your attempts.
+              {invitation.teams
+                ? "You share a sandbox with your team."
+                : "You get a sandbox under this name."}{" "}
+              There is no password and no account: this browser knows you until you sign out, and a
+              code of three words brings you back on any other. Instructors see your name and your
+              attempts.
             </p>
             <Disclosure summary="Were you here before?" className="mt-3">
               <ResumeForm returnTo={returnTo} />
@@ -57,8 +60,10 @@ export function Welcome({ returnTo, invitation, code }: WelcomeProps) {
           </>
         ) : (
           <p className="mt-3 text-[13px] text-muted">
-            You are signed in under this name, and get a sandbox under it. You are the same learner
-            on every device on which you sign in so. Instructors see your name and your attempts.
+            You are signed in under this name, and{" "}
+            {invitation.teams ? "share a sandbox with your team" : "get a sandbox under it"}. You
+            are the same learner on every device on which you sign in so. Instructors see your name
+            and your attempts.
           </p>
         )}
       </section>

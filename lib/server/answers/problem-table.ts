@@ -38,7 +38,8 @@ const requestProblems = {
     status: 401,
     code: "not-signed-in",
     title: "You are not signed in.",
-    detail: "Open the first page and join with your name, then try again.",
+    detail:
+      "Open the first page and join with your name, then try again. From a terminal of your own, send your token along, as the header “Authorization: Bearer …”.",
   }),
   "too-many-joins": ({ retryAfterSeconds }) => ({
     status: 429,
