@@ -43,10 +43,10 @@ export async function openSite(settings: Record<string, string>) {
 async function addressOf(app: ChildProcess): Promise<string> {
   if (!app.stdout) throw new Error("the app has no output");
   for await (const line of createInterface(app.stdout)) {
-    const url = /is ready at (http\S+)/.exec(line)?.[1];
+    const [, url, port] = /is ready at (http\S+)(?: \(listening on port (\d+))?/.exec(line) ?? [];
     if (url === undefined) continue;
     app.stdout.resume();
-    return url.replace("localhost", "127.0.0.1");
+    return port === undefined ? url.replace("localhost", "127.0.0.1") : `http://127.0.0.1:${port}`;
   }
   throw new Error("the app ended before it was ready");
 }

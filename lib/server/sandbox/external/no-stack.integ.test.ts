@@ -137,3 +137,14 @@ describe.concurrent("a team without a stack", () => {
     expect(told.map(({ state }) => state)).toEqual(["failed", "ready", "failed"]);
   });
 });
+
+test("what does not let the app in is an operator's to know, with a few of its teams", async () => {
+  const base = await startProxy({ refuse: answering(403, {}) });
+  const { sandboxes } = await open(base);
+  const teams = ["a", "b", "c", "d", "e", "f"];
+  for (const team of teams) await sandboxes.ensure(team, 0);
+  await until(() => teams.every((team) => sandboxes.peek(team).state === "failed"));
+  expect(sandboxes.notes()).toEqual([
+    "What stands before the Pushgateway of a, b, c, d, e and 1 more does not let Scrapelab in: see that SANDBOX_PUSHGATEWAY_BEARER_FILE or SANDBOX_PUSHGATEWAY_BASIC_AUTH_FILE holds what it asks for.",
+  ]);
+});
