@@ -92,7 +92,9 @@ async function start(): Promise<WhenStarted & { onPageRequest: RequestListener }
   const own = { ...env, machineNames: createMachineNames() };
   const isTerminal = process.stdout.isTTY;
   process.stdout.write(`${said}\n`);
-  process.stdout.write(sayReady({ own, port, pagesPort, sandboxBytes, isClass, isTerminal }));
+  const bytes = env.sandbox.provider === "local" ? sandboxBytes : null;
+  const ready = { own, port, pagesPort, sandboxBytes: bytes, isClass, isTerminal };
+  process.stdout.write(sayReady(ready));
   if (isClass) void stayAwake();
   const unread = createUnreadAnswers();
   const signIn = createSignIn({

@@ -14,6 +14,8 @@ export interface TeamGrounds extends Omit<TeamsParts, "ask" | "observer"> {
   ca: string | null;
   /** What the app signs in with to servers that an operator runs; null, as unless told, where they are the app's. */
   credentials?: CredentialsOf | null;
+  /** How long such a server may take to answer what a learner sends; ms. */
+  operatorsTimeoutMs?: number | undefined;
   /** Stands between the checks and the servers. */
   around?: (observer: Observer) => Observer;
   largeBodies?: LargeBodies | undefined;
@@ -34,6 +36,7 @@ export interface ComposedTeams {
 export function composeTeams({
   ca,
   credentials = null,
+  operatorsTimeoutMs,
   around = (observer) => observer,
   largeBodies = createLargeBodies(),
   timeoutMs,
@@ -41,7 +44,7 @@ export function composeTeams({
   ...grounds
 }: TeamGrounds): ComposedTeams {
   const ask = credentials
-    ? askOperatorsServers(createAskUpstream({ ca, credentials }))
+    ? askOperatorsServers(createAskUpstream({ ca, credentials }), operatorsTimeoutMs)
     : createAskUpstream({ ca });
   const observer = around(createObserver(createStackClients(ask)));
   const teams = createTeams({ ...grounds, ask, observer });

@@ -64,6 +64,7 @@ export function compose({ secret, webhookSecret, pagesPort, ...grounds }: Ground
     scrapeIntervalMs: usualScrapeIntervalMs(env.sandbox),
     ca: env.sandboxCa,
     credentials: env.sandbox.provider === "external" ? env.sandbox.credentials : null,
+    operatorsTimeoutMs: env.sandbox.provider === "external" ? env.sandbox.timeoutMs : undefined,
   });
   classroom.workshops.listen(teams.wake);
   const { verdicts, live } = teams;

@@ -52,6 +52,19 @@ test.each([
   expect(others).toEqual([]);
 });
 
+test.each([
+  ["2s", 2000],
+  ["1m", 60_000],
+])("a server has %s to answer", (SANDBOX_TIMEOUT, timeoutMs) => {
+  expect(read({ SANDBOX_TIMEOUT })).toMatchObject({ value: { sandbox: { timeoutMs } } });
+});
+
+test.each(["500ms", "61s", "10"])("%s is no such time", (SANDBOX_TIMEOUT) => {
+  expect(linesOf({ SANDBOX_TIMEOUT })).toEqual([
+    expect.stringMatching(/^SANDBOX_TIMEOUT is .*; write /),
+  ]);
+});
+
 test("a password in an address is refused, and not shown", () => {
   const [line] = linesOf({ SANDBOX_PROMETHEUS_URL: "https://ada:hunter2@prom.example.org" });
   expect(line).toContain('SANDBOX_PROMETHEUS_URL is "https://…@prom.example.org"; write ');

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { err, ok } from "@/lib/domain/result";
 import { type KubeSettings, kubeShape, readKube } from "./kube-settings";
 import type { Provider } from "./read-provider";
-import { readSettings } from "./read-settings";
+import { duration, readSettings } from "./read-settings";
 import { authorizationOf, type Credentials, type CredentialsOf } from "./upstream/credentials";
 
 /** Sandboxes that exist already, and are not this app's to start or stop. */
@@ -14,6 +14,8 @@ export interface ExternalSettings {
   pushgatewayUrl: string;
   prometheusUrl: string;
   credentials: CredentialsOf;
+  /** How long a server may take to answer what a learner sends, where it is not the usual time; ms. */
+  timeoutMs?: number | undefined;
   /** By which gateways are restarted; null where they are not the app's to restart. */
   kube: KubeSettings | null;
 }
@@ -57,6 +59,11 @@ const shape = {
   SANDBOX_PROMETHEUS_URL: stackUrl.describe(
     "an address of http or https, such as http://prometheus-operated.{team}-monitoring:9090",
   ),
+  SANDBOX_TIMEOUT: duration
+    .refine((ms) => ms >= 1000 && ms <= 60_000)
+    .nullable()
+    .default(null)
+    .describe("a duration from 1s to 60s, such as 10s"),
   SANDBOX_PUSHGATEWAY_BEARER_FILE: tokenFile,
   SANDBOX_PUSHGATEWAY_BASIC_AUTH_FILE: passwordFile,
   SANDBOX_PROMETHEUS_BEARER_FILE: tokenFile,
@@ -80,6 +87,7 @@ export const externalProvider: Provider<ExternalSettings> = {
       pushgatewayUrl: values.value.SANDBOX_PUSHGATEWAY_URL,
       prometheusUrl: values.value.SANDBOX_PROMETHEUS_URL,
       credentials: credentialsOf(values.value),
+      timeoutMs: values.value.SANDBOX_TIMEOUT ?? undefined,
       kube: kube.value,
     });
   },

@@ -55,8 +55,8 @@ export async function startSandboxes(
   }
 }
 
-const askFor = ({ credentials }: ExternalSettings, ca: string | null): AskUpstream =>
-  askOperatorsServers(createAskUpstream({ ca, credentials }));
+const askFor = ({ credentials, timeoutMs }: ExternalSettings, ca: string | null): AskUpstream =>
+  askOperatorsServers(createAskUpstream({ ca, credentials }), timeoutMs);
 
 function sayExternal({ pushgatewayUrl, prometheusUrl }: ExternalSettings): string {
   const addresses = `Pushgateway ${originOf(pushgatewayUrl)}, Prometheus ${originOf(prometheusUrl)}`;

@@ -17,6 +17,10 @@ test("tells each address with a code in half-blocks, and what a class costs", ()
   expect(notes).not.toContain("\u001b");
 });
 
+test("tells no costs of servers that run elsewhere", () => {
+  expect(classNotes({ ...at, sandboxBytes: null })).not.toMatch(/A learner's servers|need/);
+});
+
 test("gives a terminal both colours, and says where there is no network", () => {
   expect(classNotes({ ...at, isTerminal: true })).toContain("\u001b[97;40m█");
   expect(classNotes({ ...at, addresses: [] })).toContain("in no network yet");

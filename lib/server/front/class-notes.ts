@@ -5,8 +5,8 @@ interface ClassAt {
   addresses: readonly string[];
   /** What is free for sandboxes. */
   availableBytes: number;
-  /** What both servers of a learner take. */
-  sandboxBytes: number;
+  /** What both servers of a learner take; null where they do not run on this machine. */
+  sandboxBytes: number | null;
   /** Colours make a code readable on a light terminal too. */
   isTerminal: boolean;
 }
@@ -14,15 +14,19 @@ interface ClassAt {
 /** What an instructor has to know at the start of a class: the ways in, what it costs, what may go wrong. */
 export function classNotes({ addresses, availableBytes, sandboxBytes, ...more }: ClassAt): string {
   const ways = addresses.map((address) => `${address}\n\n${code(address, more.isTerminal)}\n`);
-  const costs = [25, 60, 200].map((count) => `${count} need ${gib(count * sandboxBytes)}`);
   return [
     ways.length > 0 ? "Your class opens one of these:\n" : noNetwork,
     ...ways,
-    `A learner's servers take about ${sandboxBytes / 1e6} MB of memory: ${costs.join(", ")}.`,
+    ...(sandboxBytes === null ? [] : [sayCosts(sandboxBytes)]),
     `This machine has ${gib(availableBytes)} free; Scrapelab itself takes up to 0.5 GiB of it.`,
     "Everybody in this network can open it, and plain http can be read along: use it in a room you trust.",
     "If nobody can: the firewall of this machine, or a Wi-Fi that keeps its guests apart.\n",
   ].join("\n");
+}
+
+function sayCosts(sandboxBytes: number): string {
+  const costs = [25, 60, 200].map((count) => `${count} need ${gib(count * sandboxBytes)}`);
+  return `A learner's servers take about ${sandboxBytes / 1e6} MB of memory: ${costs.join(", ")}.`;
 }
 
 const noNetwork =

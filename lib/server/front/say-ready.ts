@@ -6,8 +6,8 @@ interface Ready {
   own: OwnAddress & { pagesUrl: URL | null };
   port: number;
   pagesPort: number;
-  /** What both servers of a learner take. */
-  sandboxBytes: number;
+  /** What both servers of a learner take; null where they do not run on this machine. */
+  sandboxBytes: number | null;
   isClass: boolean;
   isTerminal: boolean;
 }

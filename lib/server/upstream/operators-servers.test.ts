@@ -80,3 +80,14 @@ it("who takes too long gives no answer", async () => {
   const error = { kind: "upstream-timeout", timeoutMs: 3000 } as const;
   expect(await ask("prometheus", "/api/v1/query", error)).toBe("no-answer");
 });
+
+it("all that is asked has as much more time as an operator gives", async () => {
+  const given: number[] = [];
+  const ask = askOperatorsServers(async ({ service, timeoutMs }) => {
+    given.push(timeoutMs);
+    return { ok: false, error: { service, kind: "upstream-timeout", timeoutMs } };
+  }, 20_000);
+  const asked = { service: "prometheus", base, path: "/-/ready", method: "GET" } as const;
+  for (const timeoutMs of [10_000, 3000]) await ask({ ...asked, timeoutMs, maxAnswerBytes: 1 });
+  expect(given).toEqual([20_000, 6000]);
+});

@@ -4,12 +4,18 @@ import type { ServerName } from "@/lib/domain/stack/stack";
 import { addressOf } from "./server-address";
 import type { AskUpstream, UpstreamAnswer, UpstreamError, UpstreamRequest } from "./upstream";
 
+/** How long an operator's server may take to answer what a learner sends, unless they say otherwise; ms. */
+const usualTimeoutMs = 10_000;
+
 /**
  * Asks servers that an operator runs: an answer of something that stands before one is no answer of it, and an
- * error says why it was not reached.
+ * error says why it was not reached. With another `timeoutMs` than the usual one, all else that is asked of them has
+ * as much more or less time.
  */
-export function askOperatorsServers(ask: AskUpstream): AskUpstream {
-  return async (request) => {
+export function askOperatorsServers(ask: AskUpstream, timeoutMs = usualTimeoutMs): AskUpstream {
+  const patience = timeoutMs / usualTimeoutMs;
+  return async (given) => {
+    const request = { ...given, timeoutMs: given.timeoutMs * patience };
     const answer = await ask(request);
     if (!answer.ok) return err({ ...answer.error, why: whyFailed(answer.error) });
     const why = whyForeign(request, answer.value);

@@ -69,6 +69,27 @@ describe.concurrent("a restart that the cluster does not make", () => {
     await until(() => sandboxes.peek("ada").state === "ready");
   });
 
+  test("one that is begun while another is waited for is the one that counts", async () => {
+    const { sandboxes, cluster, replace, stackOf } = await openInCluster({
+      times: { ...times, withinMs: 100_000, answerWithinMs: 1 },
+    });
+    await ready(sandboxes, "ada");
+    cluster.onDelete = (_namespace, pod) => {
+      pod.isEnding = false;
+    };
+    expect((await sandboxes.restart("ada", "pushgateway")).ok).toBe(true);
+    await stackOf("ada").stopGateway();
+    expect((await sandboxes.restart("ada", "pushgateway")).ok).toBe(true);
+    // For the first one that is a new gateway; of the second the old pod is still there.
+    await stackOf("ada").restartGateway();
+    const lists = () => cluster.asked.filter(({ method }) => method === "GET").length;
+    const before = lists();
+    await until(() => lists() >= before + 5);
+    expect(sandboxes.peek("ada").state).toBe("restarting");
+    await replace("ada-monitoring");
+    await until(() => sandboxes.peek("ada").state === "ready");
+  });
+
   test("a new pod that does not come is told with its reason, until the gateway answers", async () => {
     const { sandboxes, cluster, replace, told, stackOf } = await open(1);
     await ready(sandboxes, "ada");

@@ -3,11 +3,8 @@ import { namesFor, type SiteNames } from "@/lib/domain/site-names";
 import type { Log } from "@/lib/server/log";
 import type { NotSupported } from "@/lib/server/sandbox/sandboxes";
 import type { PushgatewayClient } from "@/lib/server/stack/pushgateway/pushgateway-client";
-import { type RestartTimes, restartGateway } from "./kube/gateway-restart";
+import { type Restarting, type RestartTimes, restartGateway } from "./kube/gateway-restart";
 import type { KubePods } from "./kube/kube-pods";
-
-/** Whoever asks for a restart is answered after this, where no new gateway answers before; ms. */
-const answerWithinMs = 20_000;
 
 /** The restarts of the teams' gateways, by their cluster. */
 export interface TeamRestarts {
@@ -35,7 +32,8 @@ export interface TeamRestartsParts {
 export function createTeamRestarts(parts: TeamRestartsParts): TeamRestarts {
   const { changed, log } = parts;
   const asked = new Map<string, Promise<Result<void, NotSupported>>>();
-  const restarting = new Set<string>();
+  /** By team the restart that it waits for: the newest one. */
+  const restarting = new Map<string, Restarting>();
   const troubles = new Map<string, string>();
   const closing = new AbortController();
 
@@ -56,14 +54,16 @@ export function createTeamRestarts(parts: TeamRestartsParts): TeamRestarts {
     );
     if (!begun.ok) return err({ kind: "not-supported", act: "restart", message: begun.error });
     troubles.delete(team);
-    restarting.add(team);
+    restarting.set(team, begun.value);
     changed(team);
-    await within(answerWithinMs, end(team, begun.value.ready));
+    await within(parts.times.answerWithinMs, end(team, begun.value));
     return ok(undefined);
   }
 
-  async function end(team: string, ready: Promise<Result<void, string>>): Promise<void> {
-    const result = await ready;
+  async function end(team: string, begun: Restarting): Promise<void> {
+    const result = await begun.ready;
+    // Another one was begun meanwhile, and that is the one that counts.
+    if (restarting.get(team) !== begun) return;
     restarting.delete(team);
     if (closing.signal.aborted) return;
     if (!result.ok) {

@@ -15,9 +15,13 @@ export interface RestartTimes {
   lookEveryMs: number;
   /** How long a new gateway is waited for. */
   withinMs: number;
+  /** Whoever asks for a restart is answered after this, where no new gateway answers before. */
+  answerWithinMs: number;
 }
 
-export const usualRestartTimes: RestartTimes = { lookEveryMs: 200, withinMs: 180_000 };
+export const usualRestartTimes: RestartTimes = {
+  ...{ lookEveryMs: 200, withinMs: 180_000, answerWithinMs: 20_000 },
+};
 
 export interface Restarting {
   /** Resolves when a new gateway answers, or with a sentence for the learner when none does in time. */
