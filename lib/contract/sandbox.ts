@@ -63,6 +63,8 @@ export const sandboxSchema = z.object({
   canReset: z.boolean(),
   /** The servers are an operator's: more reaches them than what goes through this app, and nothing here starts them. */
   isExternal: z.boolean(),
+  /** Names of labels that an operator's Prometheus adds to what is scraped; none where the servers are the app's. */
+  addedLabels: z.array(z.string()),
   /** The server's clock when this was made, so that a browser can correct its own. */
   serverTime: z.string(),
 });

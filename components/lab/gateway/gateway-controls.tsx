@@ -3,14 +3,18 @@
 import { useRef, useState } from "react";
 import { countGroups } from "@/components/lab/pipeline/count-groups";
 import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { resetSandbox, restartGateway } from "@/lib/client/api";
 import { explainApiError } from "@/lib/client/api-error";
+import type { TeamNames } from "@/lib/domain/site-names";
 
 interface GatewayControlsProps {
   groups: number;
   /** What the app can do to these servers. */
   can: { restart: boolean; reset: boolean };
+  /** What the cluster of this site calls the gateway's pod. */
+  names: Pick<TeamNames, "teamNamespace" | "gatewaySelector">;
   onNote: (note: { text: string; isError: boolean }) => void;
 }
 
@@ -18,20 +22,28 @@ interface GatewayControlsProps {
  * Restart of the gateway and reset of the sandbox, each after a question that says what is lost; and where
  * the gateway is not the app's to restart, who does it.
  */
-export function GatewayControls({ groups, can, onNote }: GatewayControlsProps) {
+export function GatewayControls({ groups, can, names, onNote }: GatewayControlsProps) {
   return (
     <>
       {can.reset && <ResetSandbox onNote={onNote} />}
-      {can.restart ? <RestartGateway groups={groups} onNote={onNote} /> : <RestartElsewhere />}
+      {can.restart ? (
+        <RestartGateway groups={groups} onNote={onNote} />
+      ) : (
+        <RestartElsewhere {...names} />
+      )}
     </>
   );
 }
 
-function RestartElsewhere() {
+/** The command is the one that the instructions print. */
+function RestartElsewhere({ teamNamespace, gatewaySelector }: GatewayControlsProps["names"]) {
+  const command = `oc -n ${teamNamespace} delete pod -l ${gatewaySelector}`;
   return (
-    <p className="text-[13px] text-muted">
-      This gateway runs in the cluster: it is restarted there, as the instructions say.
-    </p>
+    <div className="flex basis-full flex-wrap items-center gap-x-2 text-[13px] text-muted">
+      <p>This gateway runs in the cluster. In a terminal there, this restarts it:</p>
+      <code className="font-mono text-text [overflow-wrap:anywhere]">{command}</code>
+      <CopyButton text={command} />
+    </div>
   );
 }
 

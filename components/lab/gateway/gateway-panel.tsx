@@ -2,7 +2,7 @@
 
 import { Inbox } from "lucide-react";
 import { useState } from "react";
-import { useLabState } from "@/components/lab/session/lab-session";
+import { useLab, useLabState } from "@/components/lab/session/lab-session";
 import { PagesLink } from "@/components/lab/session/pages-link";
 import type { Group } from "@/lib/domain/pushgateway/group";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
@@ -16,6 +16,7 @@ import { useGatewayNote, useGroupRemoval } from "./use-group-removal";
 
 /** The gateway as it is now: its groups, with delete for each, and its restart. */
 export function GatewayPanel() {
+  const { names } = useLab();
   const groups = useLabState(({ sandbox }) => sandbox.groups);
   const canRestart = useLabState(({ sandbox }) => sandbox.canRestartGateway);
   const canReset = useLabState(({ sandbox }) => sandbox.canReset);
@@ -41,6 +42,7 @@ export function GatewayPanel() {
         <GatewayControls
           groups={groups.length}
           can={{ restart: canRestart, reset: canReset }}
+          names={names}
           onNote={setNote}
         />
       </div>

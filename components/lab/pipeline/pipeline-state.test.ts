@@ -26,6 +26,7 @@ const ready: SandboxAnswer = {
   canRestartGateway: true,
   canReset: true,
   isExternal: false,
+  addedLabels: [],
   serverTime: "2026-01-01T00:00:01.000Z",
 };
 const stations = stationsOf(baseStack);

@@ -1,7 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { readResult, valueWords } from "./query-rows";
+import { labelsIn, readResult, valueWords } from "./query-rows";
 
 const metric = { __name__: "up", job: "pushgateway" };
+
+describe("labelsIn", () => {
+  it("finds which of some labels the series have", () => {
+    const result = [
+      { metric, value: [1, "1"] as [number, string] },
+      { metric: { pod: "a", toString: "b" }, value: [1, "1"] as [number, string] },
+    ];
+    const names = ["namespace", "pod", "constructor"];
+    expect(labelsIn({ resultType: "vector", result }, names)).toEqual(["pod"]);
+    expect(labelsIn({ resultType: "scalar", result: [1, "1"] }, names)).toEqual([]);
+  });
+});
 
 describe("readResult", () => {
   it("names series as PromQL writes them, with markup as text", () => {

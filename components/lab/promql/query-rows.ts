@@ -38,6 +38,13 @@ export function readResult(data: QueryData): ResultRows {
   return { rows: rows.slice(0, maxRows), more: cut + (data.moreSeries ?? 0) };
 }
 
+/** Those of some names that the series of a result have. */
+export function labelsIn(data: QueryData, names: readonly string[]): string[] {
+  if (data.resultType === "scalar" || data.resultType === "string") return [];
+  const series: readonly { metric: Record<string, string> }[] = data.result;
+  return names.filter((name) => series.some(({ metric }) => Object.hasOwn(metric, name)));
+}
+
 function rowOf(metric: Record<string, string>, samples: readonly Sample[]): ResultRow {
   const shown = samples.slice(-maxSamples);
   return { series: seriesName(metric), samples: shown, moreSamples: samples.length - shown.length };

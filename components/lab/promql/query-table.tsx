@@ -1,12 +1,17 @@
 "use client";
 
+import { useLabState } from "@/components/lab/session/lab-session";
 import { clockText, momentText } from "@/components/ui/time-text";
 import type { Sample } from "@/lib/contract/prometheus";
 import { shownValue } from "@/lib/domain/prometheus/sample-value";
-import { type QueryData, type ResultRow, readResult, valueWords } from "./query-rows";
+import { labelsIn, type QueryData, type ResultRow, readResult, valueWords } from "./query-rows";
 
 /** A result as Prometheus gave it: its exact values, and beside them what they say. */
 export function QueryTable({ expression, data }: { expression: string; data: QueryData }) {
+  const added = labelsIn(
+    data,
+    useLabState(({ sandbox }) => sandbox.addedLabels),
+  );
   const { rows, more } = readResult(data);
   const first = rows[0];
   if (!first) {
@@ -43,6 +48,12 @@ export function QueryTable({ expression, data }: { expression: string; data: Que
           ))}
         </tbody>
       </table>
+      {added.length > 0 && (
+        <p className="pt-2 text-[13px] text-muted">
+          {new Intl.ListFormat("en").format(added)} {added.length === 1 ? "is" : "are"} no label of
+          a push: this Prometheus adds {added.length === 1 ? "it" : "them"} to all that it scrapes.
+        </p>
+      )}
       {more > 0 && (
         <p className="pt-2 text-[13px] text-muted">
           {more.toLocaleString("en")} more not shown. Ask for fewer: by a label, by topk or by sum.

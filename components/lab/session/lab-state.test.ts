@@ -52,6 +52,7 @@ const sandbox: SandboxAnswer = {
     canRestartGateway: true,
     canReset: true,
     isExternal: false,
+    addedLabels: [],
     serverTime: "2026-01-01T00:00:01.000Z",
   },
 };

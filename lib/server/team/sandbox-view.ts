@@ -1,5 +1,6 @@
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import { tooMuchOf } from "@/lib/domain/checks/platform-problem";
+import { addedLabels } from "@/lib/domain/prometheus/added-labels";
 import { nextScrapeAtMs } from "@/lib/domain/prometheus/next-scrape";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { SandboxActs, SandboxStatus } from "@/lib/server/sandbox/sandboxes";
@@ -41,6 +42,7 @@ export function viewSandbox(
     canRestartGateway: can.restart.has("pushgateway"),
     canReset: can.reset,
     isExternal: !can.start,
+    addedLabels: can.start ? [] : [...addedLabels(target)].sort(),
     serverTime: new Date().toISOString(),
   };
 }
