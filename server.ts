@@ -16,6 +16,7 @@ import { createFront } from "@/lib/server/front/create-front";
 import { keepAwake } from "@/lib/server/front/keep-awake";
 import { listen } from "@/lib/server/front/listen";
 import { openServer } from "@/lib/server/front/open-server";
+import { openPackedFiles } from "@/lib/server/front/packed-files";
 import { sayReady } from "@/lib/server/front/say-ready";
 import { createSignIn } from "@/lib/server/front/sign-in";
 import { stopOnSignal } from "@/lib/server/front/stop-on-signal";
@@ -206,7 +207,13 @@ async function startNext(port: number) {
   const upgrade: Parameters<typeof createFront>[0]["upgrade"] = (request, socket, head) => {
     httpServer.emit("upgrade", request, socket, head);
   };
-  return { next: app.getRequestHandler(), upgrade: isDev ? upgrade : null };
+  const handle = app.getRequestHandler();
+  if (isDev) return { next: handle, upgrade };
+  const sendPacked = await openPackedFiles(join(root, ".next", "static"), "/_next/static/");
+  const next: typeof handle = async (request, response) => {
+    if (!(await sendPacked(request, response))) await handle(request, response);
+  };
+  return { next, upgrade: null };
 }
 
 /** What stops the start is told in plain lines. */

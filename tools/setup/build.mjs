@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { packFiles } from "./pack-files.mjs";
 import { phase } from "./progress.mjs";
 import { runOrFail } from "./run.mjs";
 import { hashSources } from "./source-hash.mjs";
@@ -18,6 +19,7 @@ const sources = [
   "package-lock.json",
   "tools/setup/build.mjs",
   "tools/setup/lean-zod.mjs",
+  "tools/setup/pack-files.mjs",
 ];
 const tests = /\.test\.tsx?$|\/testing\//;
 
@@ -55,6 +57,7 @@ async function buildPages(root, node, env) {
     env: { ...env, NODE_ENV: "production" },
     problem: "The production build failed (`next build`).",
   });
+  await packFiles(join(root, ".next", "static"));
 }
 
 /** @param {string} root */
