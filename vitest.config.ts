@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tools/test/longest-first";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
@@ -16,6 +17,7 @@ export default defineConfig({
     expect: { poll: { timeout: 120_000 } },
     // To load every module anew for each file takes most of the computing. What a file changes of the process it puts back.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

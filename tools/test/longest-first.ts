@@ -1,0 +1,32 @@
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/**
+ * The files that take longest, the longest first. Of a fresh checkout nobody knows how long a file takes, and the smallest is
+ * run last: these are small, and whoever is through would wait for them.
+ */
+export const longest = [
+  "tools/shell-comparison/script-comparison.integ.test.ts",
+  "lib/server/sandbox/local/app-death.integ.test.ts",
+  "lib/server/front/start-failures.integ.test.ts",
+  "tools/attack/attack.integ.test.ts",
+  "tools/shell-comparison/shell-comparison.integ.test.ts",
+  "lib/shell/forms-agree.integ.test.ts",
+  "lib/server/proxy/gateway-room.integ.test.ts",
+  "tools/deploy/deploy.integ.test.ts",
+  "tools/preflight/preflight.integ.test.ts",
+  "lib/server/sandbox/local/sandbox-contract.integ.test.ts",
+  "tools/image/image.integ.test.ts",
+  "lib/server/api/instructor-session.integ.test.ts",
+];
+
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const others = await super.sort(files);
+    return others.toSorted((a, b) => placeOf(a) - placeOf(b));
+  }
+}
+
+function placeOf({ moduleId }: TestSpecification): number {
+  const place = longest.findIndex((name) => moduleId.endsWith(`/${name}`));
+  return place < 0 ? longest.length : place;
+}
