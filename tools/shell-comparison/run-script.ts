@@ -10,8 +10,16 @@ import { judgeScript, type ScriptCase, type ScriptComparison } from "./script-ca
 
 const home = "/home/learner";
 
-/** Runs a script in both shells at once; as many scripts as one likes may run at a time. */
+/**
+ * Runs a script in both shells at once; as many scripts as one likes may run at a time. What depends on the clock is run
+ * again where they differ: an hour or a day may have begun between the two.
+ */
 export async function compareScript(row: ScriptCase): Promise<ScriptComparison> {
+  const compared = await runBoth(row);
+  return row.varies && compared.faults.length > 0 ? runBoth(row) : compared;
+}
+
+async function runBoth(row: ScriptCase): Promise<ScriptComparison> {
   // What ours refuses the real one may do, such as setting the machine's clock: it is not run.
   const outcome = row.refuses === undefined ? forReal(row) : null;
   const [{ said, ...ours }, ran] = await Promise.all([inOurs(row), outcome]);

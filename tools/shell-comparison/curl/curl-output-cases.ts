@@ -175,7 +175,7 @@ export const curlOutputCases: readonly ComparisonCase[] = [
   {
     option: "`--max-time SECONDS`",
     does: "the long form",
-    script: "curl -sS --max-time 0.1 http://localhost:9091/answers/never",
+    script: "curl -sS --max-time 2.5 http://localhost:9091/answers/never",
   },
   {
     option: "`--max-time TEXT`",
