@@ -8,15 +8,18 @@ import type { KeptChanges } from "./kept-changes";
 
 const nothing: Kept = { files: {}, cluster: null };
 
-function openShell(kept: Kept = nothing) {
+/** Whatever is sent is answered 200, where `answering` is there as soon as that is. */
+function openShell(kept: Kept = nothing, answering?: Promise<void>) {
   const printed: [string, string][] = [];
   const stored: KeptChanges[] = [];
   const shell = createShell({
     kept,
     ports: {
       names: namesFor("ada"),
-      transfer: async () =>
-        ok({ status: 200, statusText: "OK", headers: {}, body: new Uint8Array() }),
+      async transfer() {
+        await answering;
+        return ok({ status: 200, statusText: "OK", headers: {}, body: new Uint8Array() });
+      },
       loadJq: readJq,
       restartGateway: async () => ok(null),
       print: (stream, text) => printed.push([stream, text]),
@@ -155,10 +158,12 @@ describe("what outlives a run", () => {
   });
 
   test("is told while the script still runs", async () => {
-    const { shell, stored } = openShell();
-    const running = shell.run("echo a >a; echo b >b; sleep 1; rm a; false");
-    const both = { "/home/learner/a": "a\n", "/home/learner/b": "b\n" };
-    await expect.poll(() => stored.map(({ files }) => files)).toEqual([both]);
+    const answering = Promise.withResolvers<void>();
+    const { shell, stored } = openShell(nothing, answering.promise);
+    const running = shell.run("echo a >a; echo b >b; curl http://localhost:9091/; rm a; false");
+    const told = () => Object.assign({}, ...stored.map(({ files }) => files));
+    await expect.poll(told).toEqual({ "/home/learner/a": "a\n", "/home/learner/b": "b\n" });
+    answering.resolve();
     await running;
     expect(stored.at(-1)?.files).toEqual({ "/home/learner/a": null });
   });
