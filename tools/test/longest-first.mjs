@@ -1,4 +1,4 @@
-import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { BaseSequencer } from "vitest/node";
 
 /**
  * The files that take longest, the longest first. Of a fresh checkout nobody knows how long a file takes, and the smallest is
@@ -20,13 +20,18 @@ export const longest = [
 ];
 
 export class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+  /**
+   * @override
+   * @param {import("vitest/node").TestSpecification[]} files
+   */
+  async sort(files) {
     const others = await super.sort(files);
     return others.toSorted((a, b) => placeOf(a) - placeOf(b));
   }
 }
 
-function placeOf({ moduleId }: TestSpecification): number {
+/** @param {import("vitest/node").TestSpecification} file */
+function placeOf({ moduleId }) {
   const place = longest.findIndex((name) => moduleId.endsWith(`/${name}`));
   return place < 0 ? longest.length : place;
 }
