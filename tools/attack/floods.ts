@@ -7,8 +7,7 @@ import type { Person, Target } from "./target";
 export const floods: AttackKind = {
   title: "Floods",
   async run(target, { isShort }) {
-    const person = await target.join("Flood");
-    await target.ask("/sandbox/pushgateway/-/ready", { as: person });
+    const person = await target.joinWithServers("Flood");
     const count = isShort ? 100 : 400;
     return [
       await streams(target, person, count),
@@ -71,7 +70,7 @@ async function reconnects(target: Target, person: Person): Promise<Tried> {
 
 /** Slow bodies beside which another learner goes on. */
 async function slow(target: Target, person: Person, count: number): Promise<Tried> {
-  const other = await target.join("Beside");
+  const other = await target.joinWithServers("Beside");
   const held: Socket[] = [];
   const head = requestOf("PUT /sandbox/pushgateway/metrics/job/slow", [
     ["Host", "localhost"],

@@ -12,8 +12,7 @@ export const isolation: AttackKind = {
   title: "Isolation",
   async run(target) {
     const ada = await settle(target);
-    const bob = await target.join("Bob");
-    await target.ask("/sandbox/pushgateway/-/ready", { as: bob });
+    const bob = await target.joinWithServers("Bob");
     const token = await tokenOf(target, ada);
     const bobsToken = await tokenOf(target, bob);
     return [
@@ -45,7 +44,7 @@ export const isolation: AttackKind = {
 };
 
 async function settle(target: Target): Promise<Person> {
-  const ada = await target.join(marks.name);
+  const ada = await target.joinWithServers(marks.name);
   const pushed = await target.ask("/sandbox/pushgateway/metrics/job/ada", {
     ...{ as: ada, method: "PUT", body: `${marks.metric} 1\n` },
   });

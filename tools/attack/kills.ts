@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { AttackKind, Tried } from "./attack-kind";
 import type { Person, Target } from "./target";
 
-const backWithinMs = 60_000;
+const backWithinMs = 200_000;
 const push = "/sandbox/pushgateway/metrics/job/kept";
 const query = "/sandbox/prometheus/api/v1/query?query=up";
 
@@ -10,7 +10,7 @@ const query = "/sandbox/prometheus/api/v1/query?query=up";
 export const kills: AttackKind = {
   title: "Kill and stop",
   async run(target, { isShort }) {
-    const person = await target.join("Kill");
+    const person = await target.joinWithServers("Kill");
     const row = async (what: string, work: () => Promise<string[]>): Promise<Tried> => {
       const faults = await work();
       const found = faults.length === 0 ? "back by itself, with its data" : "see below";

@@ -22,6 +22,8 @@ export interface Target {
   /** All lines that it wrote since the last time that this, or its faults, were asked. */
   takeLines(): string[];
   join(name: string): Promise<Person>;
+  /** The same, and waits until their servers answer. */
+  joinWithServers(name: string): Promise<Person>;
   /** A request of a browser or of curl; `as` is who sends it. */
   ask(path: string, init?: RequestInit & { as?: Person }): Promise<Response>;
   /** Processes of its learners' servers. */
@@ -32,6 +34,9 @@ export interface Target {
   startAgain(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Only what never comes takes so long, on a busy machine too. */
+const answeredWithinMs = 200_000;
 
 const flags = { prometheus: "--storage.tsdb.path=", pushgateway: "--persistence.file=" };
 
@@ -49,7 +54,7 @@ export async function openTarget(): Promise<Target> {
   const ask: Target["ask"] = (path, { as, headers, ...init } = {}) =>
     fetch(`${at.url}${path}`, {
       redirect: "manual",
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.timeout(answeredWithinMs),
       ...init,
       headers: {
         ...(as ? { cookie: as.cookie } : {}),
@@ -75,27 +80,45 @@ export async function openTarget(): Promise<Target> {
       return faults.map((line) => line.slice(0, 300));
     },
     takeLines: () => lines.splice(0),
-    async join(name) {
-      const body = JSON.stringify({ name });
-      const answer = await ask("/api/session", { method: "POST", body });
-      if (answer.status !== 201) throw new Error(`joining was answered ${answer.status}`);
-      const cookie = answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
-      const { learner } = await answer.json();
-      return { name, cookie, team: learner.team };
+    join: (name) => joinClass(ask, name),
+    async joinWithServers(name) {
+      const person = await joinClass(ask, name);
+      const endsAtMs = performance.now() + answeredWithinMs;
+      while (performance.now() < endsAtMs) {
+        if (await hasServers(ask, person)) return person;
+      }
+      throw new Error(`the servers of ${name} do not answer`);
     },
     ask,
     servers: (kind) => findProcesses(`${flags[kind]}${dataDir}`),
     kill: end,
-    loseData: () => rm(dataDir, { recursive: true, force: true }),
+    loseData: () => rm(dataDir, { recursive: true, force: true, maxRetries: 20 }),
     async startAgain() {
       app = launch(dataDir, new URL(at.url).port);
       at = await readAddresses(app, (line) => lines.push(line));
     },
     async stop() {
       await end("SIGTERM");
-      await rm(dataDir, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
     },
   };
+}
+
+async function joinClass(ask: Target["ask"], name: string): Promise<Person> {
+  const body = JSON.stringify({ name });
+  const answer = await ask("/api/session", { method: "POST", body });
+  if (answer.status !== 201) throw new Error(`joining was answered ${answer.status}`);
+  const cookie = answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+  const { learner } = await answer.json();
+  return { name, cookie, team: learner.team };
+}
+
+/** The app itself waits a while for servers that start. */
+async function hasServers(ask: Target["ask"], as: Person): Promise<boolean> {
+  const paths = ["/sandbox/pushgateway/-/ready", "/sandbox/prometheus/api/v1/query?query=up"];
+  const answers = await Promise.all(paths.map((path) => ask(path, { as })));
+  await Promise.all(answers.map((answer) => answer.arrayBuffer()));
+  return answers.every(({ status }) => status === 200);
 }
 
 function launch(dataDir: string, port: string): ChildProcess {
