@@ -28,7 +28,7 @@ export function keepBoardFocus(board: HTMLElement): () => void {
   const observer = new MutationObserver(() => {
     if (!last) return;
     if (last.element.isConnected) last.index = indexOf(last);
-    else if (document.activeElement === document.body) substitute(last).focus();
+    else if (document.activeElement === document.body) (substitute(last) ?? board).focus();
   });
   document.addEventListener("focusin", onFocus);
   document.addEventListener("pointerdown", onPointerDown, true);
@@ -59,10 +59,10 @@ function indexOf({ item, list }: Pick<FocusPlace, "item" | "list">): number {
   return item ? itemsOf(list).indexOf(item) : 0;
 }
 
-function substitute({ item, list, index, column, panel }: FocusPlace): HTMLElement {
+function substitute({ item, list, index, column, panel }: FocusPlace): HTMLElement | null {
   const others = itemsOf(list?.isConnected ? list : null);
   const next = item?.isConnected ? item : (others[index] ?? others.at(-1));
-  if (!next) return panel;
-  if (!next.matches("[data-row]")) return next;
-  return next.querySelector<HTMLElement>(`[data-column="${column}"]`) ?? panel;
+  const around = panel.isConnected ? panel : null;
+  if (!next?.matches("[data-row]")) return next ?? around;
+  return next.querySelector<HTMLElement>(`[data-column="${column}"]`) ?? around;
 }
