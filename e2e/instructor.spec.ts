@@ -78,6 +78,7 @@ test("an instructor sees why a class is stuck, hints exactly those, helps one, a
   expect.soft(await findFaults(page), "the dialog").toEqual([]);
   await dialog.getByRole("button", { name: "Send to 2 learners" }).click();
   await expect(dialog).toBeHidden();
+  await expect(cause, "what the dialog was opened from").toBeFocused();
   await expect(cause).toContainText(/sent \d+:\d+ to 2, none passed since, 2 still here/);
 
   await cause.getByRole("button", { name: "Call together" }).click();
@@ -118,6 +119,12 @@ test("an instructor sees why a class is stuck, hints exactly those, helps one, a
   await page.keyboard.press("Enter");
   const learner = page.getByRole("region", { name: "Learner" });
   await expect(learner.getByRole("heading", { name: "Grace" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: /^Rename/ })).toBeVisible();
+  expect.soft(await findFaults(page), "the menu of a learner").toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toHaveCount(0);
   await expect(
     learner.getByRole("region", { name: "Last attempts" }).getByRole("listitem"),
   ).toHaveCount(3);

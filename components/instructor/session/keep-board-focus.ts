@@ -28,7 +28,11 @@ export function keepBoardFocus(board: HTMLElement): () => void {
   const observer = new MutationObserver(() => {
     if (!last) return;
     if (last.element.isConnected) last.index = indexOf(last);
-    else if (document.activeElement === document.body) (substitute(last) ?? board).focus();
+    // Without the focus of the window it is in the browser's own bar.
+    if (document.activeElement !== document.body || !document.hasFocus()) return;
+    // Behind a dialog that has closed it is still there.
+    last.element.focus();
+    if (document.activeElement === document.body) (substitute(last) ?? board).focus();
   });
   document.addEventListener("focusin", onFocus);
   document.addEventListener("pointerdown", onPointerDown, true);

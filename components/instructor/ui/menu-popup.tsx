@@ -6,10 +6,17 @@ import type { ReactNode } from "react";
 const itemClass =
   "flex min-h-8 cursor-default items-center gap-2 rounded px-2.5 py-1 text-sm outline-none select-none data-highlighted:bg-raised data-disabled:text-muted";
 
+/** Within the page's main part, so that a menu is no content beside all landmarks. */
+const main = {
+  get current() {
+    return document.getElementById("main");
+  },
+};
+
 /** The list of a menu; put it beside a `Menu.Trigger`. */
 export function MenuPopup({ children }: { children: ReactNode }) {
   return (
-    <Menu.Portal>
+    <Menu.Portal container={main}>
       <Menu.Positioner className="z-40 outline-none" sideOffset={4} align="end">
         <Menu.Popup className="max-h-(--available-height) min-w-52 overflow-y-auto rounded border bg-panel p-1 text-text outline-none">
           {children}
