@@ -22,8 +22,8 @@ export function keepBoardFocus(board: HTMLElement): () => void {
     if (target instanceof HTMLElement && board.contains(target)) last = placeOf(target, board);
   };
   // Who clicks beside everything takes the focus away.
-  const onPointerDown = () => {
-    last = null;
+  const onPointerDown = ({ target }: PointerEvent) => {
+    if (target instanceof Node && board.contains(target)) last = null;
   };
   const observer = new MutationObserver(() => {
     if (!last) return;
