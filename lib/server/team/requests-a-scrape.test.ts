@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { type Check, checkSchema } from "@/lib/domain/checks/check-kinds";
 import { openStore } from "@/lib/server/store/testing/open-store";
 import { openStubClass } from "./testing/open-stub-class";
 import { stubServers } from "./testing/stub-servers";
@@ -15,11 +16,18 @@ const turn = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 async function openPage(
   lateMs: (n: number) => number,
   answers: readonly string[],
-  areOperators?: boolean,
+  { areOperators, check }: { areOperators?: boolean; check?: Check } = {},
 ) {
   const store = await openStore();
   const serversOf = () => stubServers({ scrapeIntervalMs, lateMs });
-  const fixture = openStubClass({ store, scrapeIntervalMs, steps: 40, serversOf, areOperators });
+  const fixture = openStubClass({
+    store,
+    scrapeIntervalMs,
+    steps: 40,
+    serversOf,
+    areOperators,
+    check,
+  });
   onTestFinished(fixture.close);
   const ada = await store.learners.add("Ada");
   for (const [i, answer] of answers.entries()) {
@@ -102,7 +110,7 @@ test("a push between a scrape and the look at it is waited for with the scrape t
 
 /** What a check asks the servers a moment after a scrape was looked at, and one after a push that nobody has seen. */
 async function watchChecks(areOperators: boolean) {
-  const { fixture, ada, asked } = await openPage(() => 0, [], areOperators);
+  const { fixture, ada, asked } = await openPage(() => 0, [], { areOperators });
   fixture.live.subscribe(ada, () => undefined);
   await turn(5.25 * scrapeIntervalMs);
   async function askedBy(act: () => void) {
@@ -127,4 +135,29 @@ test("a check asks for the target and the groups, and for the rest where these a
 
 test("a check looks anew at servers that others than the app reach", async () => {
   expect(await watchChecks(true)).toEqual({ same: [1, 2, 1, 1], pushed: [1, 2, 1, 1] });
+});
+
+/** What a step asks Prometheus by itself, in so many scrapes of which none brings anything, after those of a push. */
+async function queriesOfQuietScrapes(areOperators: boolean) {
+  const groups = [{ group: { job: "nowhere" }, metric: "files" }];
+  const check = checkSchema.parse({ kind: "delete", groups });
+  const { fixture, ada, asked } = await openPage(() => 0, [], { areOperators, check });
+  fixture.live.subscribe(ada, () => undefined);
+  await turn(2.25 * scrapeIntervalMs);
+  const begun = asked.query;
+  fixture.serversOf(ada.team).push("4");
+  await turn(4 * scrapeIntervalMs);
+  const before = asked.query;
+  await turn(20 * scrapeIntervalMs);
+  return { ofPush: before - begun, after: asked.query - before };
+}
+
+test("what a step asks by itself is asked after a push, and no more while scrapes bring nothing", async () => {
+  const { ofPush, after } = await queriesOfQuietScrapes(false);
+  expect(ofPush).toBeGreaterThanOrEqual(4);
+  expect(after).toBe(0);
+});
+
+test("an operator's Prometheus is asked after each scrape", async () => {
+  expect((await queriesOfQuietScrapes(true)).after).toBe(40);
 });

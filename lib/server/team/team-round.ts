@@ -20,6 +20,12 @@ export interface RoundOptions {
   isScrape: boolean;
 }
 
+interface RoundAsking {
+  ask: AskQueries | null;
+  scrapedAtMs: number | null;
+  isQuiet: boolean;
+}
+
 /**
  * Looks once, then judges and publishes every open step, of the labs that somebody has open, that may be
  * told otherwise than before. True if samples that are just on their way may change a verdict.
@@ -58,7 +64,7 @@ export function createRound(parts: TeamParts, team: TeamState) {
   async function judgeOpen(
     member: Member,
     snapshot: TeamSnapshot,
-    { ask, scrapedAtMs }: { ask: AskQueries | null; scrapedAtMs: number | null },
+    { ask, scrapedAtMs, isQuiet }: RoundAsking,
   ): Promise<boolean> {
     let isUnsettled = false;
     const isClosed = await parts.classGate.closedTo(member.learner);
@@ -66,7 +72,7 @@ export function createRound(parts: TeamParts, team: TeamState) {
       if (!hasOpen(member, lab.id, Date.now(), parts.presentMs)) continue;
       const passed = await member.kept.passed(lab.id);
       const open = stepsOf(lab).filter(({ step, at }) => !passed.has(step.id) && !isClosed(at));
-      const judged = await judgeSteps(member, open, snapshot, ask);
+      const judged = await judgeSteps(member, open, snapshot, ask, isQuiet);
       publish(parts, member, judged.verdicts, { ...snapshot, scrapedAtMs });
       isUnsettled ||= judged.isUnsettled;
     }
@@ -81,16 +87,23 @@ export function createRound(parts: TeamParts, team: TeamState) {
     if (isScrape && snapshot.at) isChanged = mayBring(snapshot.look);
     const { ask, hasSamples } = askFor(parts.observer, snapshot, isScrape && isChanged);
     const scrapedAtMs = scrapes.of(snapshot, isScrape);
+    const isQuiet = isQuietScrape(parts, isScrape, isChanged);
     let isUnsettled = false;
     for (const member of team.members.values()) {
       try {
-        isUnsettled = (await judgeOpen(member, snapshot, { ask, scrapedAtMs })) || isUnsettled;
+        isUnsettled =
+          (await judgeOpen(member, snapshot, { ask, scrapedAtMs, isQuiet })) || isUnsettled;
       } catch (error) {
         onError(error);
       }
     }
     return scrapes.isToCome(isUnsettled && isChanged && !hasSamples());
   };
+}
+
+/** A scrape that brings nothing. What an operator's Prometheus has of others is not to be seen from here. */
+function isQuietScrape({ sandboxes }: TeamParts, isScrape: boolean, isChanged: boolean): boolean {
+  return isScrape && !isChanged && sandboxes.can.start;
 }
 
 /** When the scrape was that a round comes after; null for a round that comes after none. */

@@ -14,20 +14,26 @@ export type AskQueries = (
   needed: readonly NeededQuery[],
 ) => Promise<Readonly<Record<string, QueryResult>>>;
 
-/** Judges one step of a learner; a step of which nothing has changed keeps the verdict that it has. */
+/**
+ * Judges one step of a learner; a step of which nothing has changed keeps the verdict that it has. `isQuiet` says
+ * that a scrape has just brought nothing new.
+ */
 export async function judgeStep(
   member: Member,
   step: CheckedStep,
   snapshot: TeamSnapshot,
   ask: AskQueries | null,
+  isQuiet = false,
 ): Promise<JudgedStep> {
   const stands = await standingOf(member, step, snapshot);
   const before = member.judged.get(step.step);
-  if (before && isSettled(before, stands)) return before;
+  // What a learner answers may give something else at each moment.
+  const isOfQuietScrape = isQuiet && !isAnswered(step.check);
+  if (before && isSettled(before, stands, isOfQuietScrape)) return before;
   const needed = ask ? step.bound.queries(stands) : [];
   const queries = ask && needed.length > 0 ? await ask(needed) : {};
   const verdict = step.bound.judge({ ...stands, queries });
-  const judged = { verdict, stoodOn: stands, hasAsked: needed.length > 0 };
+  const judged = { verdict, stoodOn: stands, hasAsked: needed.length > 0, isOfQuietScrape };
   member.judged.set(step.step, judged);
   return judged;
 }
@@ -53,10 +59,12 @@ async function standingOf(
 
 /**
  * True where a step would be told the same once more. What was asked of Prometheus, what waits for a scrape
- * and what could not be looked at changes with time; all else with what is on the servers and on record.
+ * and what could not be looked at changes with time; all else with what is on the servers and on record. What was
+ * asked after a scrape that brought nothing new is answered the same after the next such one.
  */
-function isSettled({ verdict, stoodOn, hasAsked }: JudgedStep, now: Standing): boolean {
-  if (verdict.outcome !== "failed" || hasAsked) return false;
+function isSettled(before: JudgedStep, now: Standing, isQuiet: boolean): boolean {
+  const { verdict, stoodOn, hasAsked, isOfQuietScrape } = before;
+  if (verdict.outcome !== "failed" || (hasAsked && !(isQuiet && isOfQuietScrape))) return false;
   return (
     stoodOn.gateway.ok &&
     now.gateway.ok &&

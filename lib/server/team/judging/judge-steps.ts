@@ -11,15 +11,18 @@ export interface Judged {
   isUnsettled: boolean;
 }
 
-/** Judges a learner's open steps in one snapshot, and keeps what is passed. */
+/** Judges a learner's open steps in one snapshot, and keeps what is passed; `isQuiet` as for `judgeStep`. */
 export async function judgeSteps(
   member: Member,
   steps: readonly CheckedStep[],
   snapshot: TeamSnapshot,
   ask: AskQueries | null,
+  isQuiet = false,
 ): Promise<Judged> {
   const judged = await Promise.all(
-    steps.map(async (step) => ({ step, ...(await judgeOpen(member, step, snapshot, ask)) })),
+    steps.map(async (step) => ({
+      ...{ step, ...(await judgeOpen(member, step, snapshot, ask, isQuiet)) },
+    })),
   );
   return { verdicts: judged, isUnsettled: judged.some((each) => each.isUnsettled) };
 }
@@ -29,8 +32,9 @@ async function judgeOpen(
   step: CheckedStep,
   snapshot: TeamSnapshot,
   ask: AskQueries | null,
+  isQuiet: boolean,
 ) {
-  const { verdict, hasAsked } = await judgeStep(member, step, snapshot, ask);
+  const { verdict, hasAsked } = await judgeStep(member, step, snapshot, ask, isQuiet);
   const { kept } = member;
   // Whichever round ends first: a pass of another one counts.
   const passed =

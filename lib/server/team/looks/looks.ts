@@ -104,10 +104,8 @@ export function createObserver(clients: StackClients): Observer {
       }
       known = groups.ok ? groups.value : null;
     }
-    return {
-      gateway: await lookAtGateway(pushgateway, at.pushgateway, budget, known),
-      wholeAtMs,
-    };
+    const seen = await lookAtGateway(pushgateway, at.pushgateway, budget, known);
+    return { gateway: before && isSameSnapshot(before, seen) ? before.gateway : seen, wholeAtMs };
   }
 
   return {
@@ -145,6 +143,12 @@ function isSameState(before: readonly Group[], after: readonly Group[]): boolean
     ...[formatLabels(labels), lastPushAtMs, lastFailureAtMs],
   ];
   return JSON.stringify(before.map(timesOf)) === JSON.stringify(after.map(timesOf));
+}
+
+/** What is the same stays the same object, by which it is told that nothing has changed. */
+function isSameSnapshot({ gateway: before }: Look, now: Look["gateway"]): boolean {
+  if (!before.ok || !now.ok || !isSameState(before.value.groups, now.value.groups)) return false;
+  return JSON.stringify(before.value) === JSON.stringify(now.value);
 }
 
 const notLooked = () => ({ gateway: notAsked.pushgateway, wholeAtMs: Date.now() });

@@ -7,6 +7,8 @@ export interface JudgedStep {
   stoodOn: Standing;
   /** It depends on what Prometheus returned. */
   hasAsked: boolean;
+  /** It was asked after a scrape that brought nothing new. */
+  isOfQuietScrape: boolean;
 }
 
 /** What was seen, but for the answers to queries. */

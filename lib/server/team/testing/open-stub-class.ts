@@ -1,3 +1,4 @@
+import type { Check } from "@/lib/domain/checks/check-kinds";
 import type { Lab, Step } from "@/lib/domain/lab/lab";
 import { createLog } from "@/lib/server/log";
 import { sandboxesAt } from "@/lib/server/sandbox/testing/fixed-sandboxes";
@@ -10,6 +11,8 @@ interface StubClass {
   store: Store;
   scrapeIntervalMs: number;
   steps: number;
+  /** In place of what every other step asks for. */
+  check?: Check | undefined;
   /** Of each team; one alike for all unless told. */
   serversOf?: () => StubServers;
   /** An operator starts them, and others than the app reach them. */
@@ -17,13 +20,13 @@ interface StubClass {
 }
 
 /** A lab whose steps stay open: every other one is a query, and the gateway never holds what the rest ask for. */
-function openLabOf(steps: number): Lab {
+function openLabOf(steps: number, other?: Check): Lab {
   const step = (i: number): Step => ({
     ...{ id: `step-${i}`, number: `1.1 ${i}`, title: "", markdown: "", hints: [], request: null },
     check:
       i % 2 === 0
         ? { kind: "query", reference: `files{job="backup"} + ${i}` }
-        : { kind: "push", group: { job: "backup" }, metric: "files", value: i + 100, help: false },
+        : (other ?? pushOf(i)),
   });
   const task = { id: "all", number: "1.1", title: "", markdown: "" };
   return {
@@ -32,10 +35,15 @@ function openLabOf(steps: number): Lab {
   };
 }
 
+const pushOf = (i: number) => {
+  const group = { job: "backup" };
+  return { kind: "push", group, metric: "files", value: i + 100, help: false } as const;
+};
+
 /** Teams over servers that are there in memory alone, each with its own that counts what it is asked. */
 export function openStubClass(parts: StubClass) {
   const { store, scrapeIntervalMs, steps, serversOf, areOperators = false } = parts;
-  const lab = openLabOf(steps);
+  const lab = openLabOf(steps, parts.check);
   const make = serversOf ?? (() => stubServers({ scrapeIntervalMs }));
   const servers = new Map<string, StubServers>();
   function of(base: string): StubServers {
