@@ -1,3 +1,4 @@
+import { readdir, readFile } from "node:fs/promises";
 import { expect } from "vitest";
 import { pidOf } from "@/lib/server/sandbox/local/testing/open-test-sandboxes";
 import { onTestFinished, test } from "@/lib/server/testing/side-by-side";
@@ -5,6 +6,15 @@ import { openClass, openPage, send, until } from "./testing/open-class";
 
 const at = { lab: "demo", task: "all", step: "push" };
 const push = { body: "files 4\n" };
+
+/** On a busy machine threads go on for a moment, and answer; where the system does not tell, it is taken to have. */
+async function hasStopped(pid: number): Promise<boolean> {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const stats = threads.map((id) =>
+    readFile(`/proc/${pid}/task/${id}/stat`, "utf8").catch(() => ""),
+  );
+  return (await Promise.all(stats)).every((stat) => /\) T /.test(stat));
+}
 
 test("a Prometheus that dies in the middle of a check is unknown, and the step passes later", async () => {
   let isToDie = true;
@@ -62,6 +72,7 @@ test("a gateway that hangs is unknown, and blames nobody", async () => {
   await send(fixture, ada, push);
   const pid = await pidOf(fixture.dataDir, ada.team, "pushgateway");
   process.kill(pid, "SIGSTOP");
+  await until(() => hasStopped(pid));
   try {
     const checked = await fixture.verdicts.checkStep(ada, at);
     expect(checked).toMatchObject({

@@ -99,10 +99,12 @@ export function createObserver(clients: StackClients): Observer {
     let known = before?.gateway.ok ? before.gateway.value.groups : null;
     if (before && known && wholeAtMs - before.wholeAtMs <= maxTrustedMs) {
       const groups = await pushgateway.groups(at.pushgateway);
-      if (groups.ok && isSameWhole(known, groups.value)) {
+      // One that hangs is not waited for twice.
+      if (!groups.ok) return { gateway: { ok: false, error: problemOf(groups.error) }, wholeAtMs };
+      if (isSameWhole(known, groups.value)) {
         return { gateway: before.gateway, wholeAtMs: before.wholeAtMs };
       }
-      known = groups.ok ? groups.value : null;
+      known = groups.value;
     }
     const seen = await lookAtGateway(pushgateway, at.pushgateway, budget, known);
     return { gateway: before && isSameSnapshot(before, seen) ? before.gateway : seen, wholeAtMs };
