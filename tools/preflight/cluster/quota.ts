@@ -65,10 +65,11 @@ export async function lookAtQuota(kubectl: Kubectl, place: TeamPlace, section: S
   const demanded = quotas.flatMap(({ hard }) =>
     Object.keys(hard).filter((name) => compute.test(name)),
   );
-  if (demanded.length > 0 && !(await hasDefaults(kubectl, namespace)))
+  const bare = demanded.length > 0 ? await withoutDefault(kubectl, namespace, demanded) : [];
+  if (bare.length > 0)
     section.wrong(
       what,
-      `it counts ${demanded.join(", ")}, and no LimitRange gives a container defaults`,
+      `it counts ${bare.join(", ")}, and no LimitRange gives a container a default of that`,
       "Apply a LimitRange with default and defaultRequest (deploy/teams/namespace/limits.yaml), or oc create job is refused.",
     );
   else section.fine(what, quotas.length === 0 ? "none" : `leaves room for Jobs`);
@@ -90,16 +91,22 @@ function fullOf(
   });
 }
 
-async function hasDefaults(kubectl: Kubectl, namespace: string): Promise<boolean> {
-  const read = rangesSchema.safeParse(
-    (await kubectl(["get", "limitranges", "-n", namespace])).json,
-  );
-  return (
-    read.success &&
-    read.data.items.some(({ spec }) =>
-      spec.limits.some(
-        (limit) => limit.type === "Container" && (limit.default ?? limit.defaultRequest),
-      ),
-    )
-  );
+/** Of what a quota counts, what a container that says nothing of it does not get. */
+async function withoutDefault(
+  kubectl: Kubectl,
+  namespace: string,
+  demanded: readonly string[],
+): Promise<string[]> {
+  const answer = await kubectl(["get", "limitranges", "-n", namespace]);
+  const read = rangesSchema.safeParse(answer.json);
+  const ranges = read.success ? read.data.items.flatMap(({ spec }) => spec.limits) : [];
+  const limits = ranges.filter(({ type }) => type === "Container");
+  return demanded.filter((name) => {
+    const [resource = "", kind] = name.split(".").reverse();
+    // A limit is a request, too, where there is no other.
+    return !limits.some(
+      ({ default: limit, defaultRequest: request }) =>
+        limit?.[resource] !== undefined || (kind !== "limits" && request?.[resource] !== undefined),
+    );
+  });
 }
