@@ -102,13 +102,6 @@ test("nor an expression, though only the script of its tab be missing, nor a tab
   const letThoseOfTheTabCome = await openWithoutScripts(page, "/labs/pushgateway/find", "unnamed");
   await expect(page.getByText(/^\d+\.\d s$/)).toBeVisible();
   await expectKept(page, letThoseOfTheTabCome, 43);
-  const letAllCome = await openWithoutScripts(page, "/labs/pushgateway/find");
-  const editor = page.getByRole("textbox", { name: "Expression" });
-  await editor.press("ControlOrMeta+a");
-  letAllCome();
-  await expect(page.locator(".monaco-editor textarea")).toBeAttached();
-  await page.keyboard.insertText("44");
-  await expect(editor).toHaveValue("44");
 
   const letScriptsCome = await openWithoutScripts(page, "/labs/pushgateway/push");
   await page.getByRole("tab", { name: "Gateway" }).click();
