@@ -7,7 +7,7 @@ export const jobsCases = rowsAbout("jobs and signals", [
   "sleep 0.2 & sleep 0.1 & wait; echo done",
   'case "foo.txt" in *.jpg|*.png) echo img;; *.txt) echo txt;& x) echo fall;; *) echo d;; esac; case a in a) echo 1;;& [a-z]) echo 2;; esac',
   '[[ abc == a* && ! x == y ]] && echo 1; [[ a < b ]] && echo 2; [[ -z "" && -n x ]] && echo 3; [[ 10 -gt 9 ]] && echo 4; x="a b"; [[ $x == "a b" ]] && echo 5; [[ "a*" == "a*" ]] && echo 6; p=\'a*\'; [[ abc == $p ]] && echo 7; [[ abc == "$p" ]] || echo 8',
-  "tee >(cat >copy) <<< hi >/dev/null; sleep 0.1; cat copy",
+  "tee >(cat >copy) <<< hi >/dev/null; until [ -s copy ]; do sleep 0.1; done; cat copy",
   "break; echo on; for i in 1 2 3; do for j in a b; do [ $i = 2 ] && continue 2; [ $j = b ] && break; echo $i$j; done; done",
   "a=(b c a); sorted=($(printf '%s\\n' \"${a[@]}\" | sort)); echo \"${sorted[@]}\"; IFS=$'\\n' read -r -d '' -a l < <(printf 'x\\ny\\n' && printf '\\0'); echo ${#l[@]}",
   "kill -l TERM; kill -l 9; kill -0 $$ && echo alive; kill -0 999999 2>/dev/null || echo dead",

@@ -2,7 +2,7 @@
 import { rowsAbout } from "./rows-about";
 
 export const longerCases = rowsAbout("longer scripts", [
-  "echo x | tee /no/x; echo $?; echo z | tee d/; echo z | tee --append a | cat; echo y | tee -a a b; cat a b; tee < /dev/null; echo q | tee >(cat > c) > /dev/null; sleep 0.1; cat c; set -C; echo n | tee a; seq 3 | tee f1 f2 | wc -l | tr -d ' '; cat f2; tee x <<< here",
+  "echo x | tee /no/x; echo $?; echo z | tee d/; echo z | tee --append a | cat; echo y | tee -a a b; cat a b; tee < /dev/null; echo q | tee >(cat > c) > /dev/null; until [ -s c ]; do sleep 0.1; done; cat c; set -C; echo n | tee a; seq 3 | tee f1 f2 | wc -l | tr -d ' '; cat f2; tee x <<< here",
   "s='hello World'; echo ${s~} ${s~~} ${s~~[lo]} \"${s~~}\"",
   "(declare -i t=08; echo in); echo $?; declare -i n; n=1/0; echo same\necho next",
   "f() { local -i x=$1; echo $x; }; f 3+4; declare -i k; read k <<< 5; echo $k; k='2 *'\necho next",
@@ -29,12 +29,12 @@ export const longerCases = rowsAbout("longer scripts", [
   'f() { echo "$# $1 $@ $*"; shift; echo "$# ${1-none}"; }; f a "b c"; f; set -- 1 2 3 4 5 6 7 8 9 ten eleven; echo "$10 ${10} ${11} $#"; echo "${@: -2}"; IFS=-; echo "$*" $*; unset IFS; true; echo $?; false; echo $? $?',
   'show() { printf \'<%s>\' "$@"; echo; }; a=("x y" \'\' "z*"); show "${a[@]}"; show ${a[@]}; show "${a[*]}"; show "pre${a[@]}post"; show "${a[@]:1}"; show $(printf \'a b\'); show "$(printf \'a b\')"; show \'\'$e\'\' "$e"; set -- "${a[@]}"; show "$@" "$#"',
   'set -o pipefail; false | true; echo $?; true | false | true; echo $?; (exit 3) | (exit 5) | true; echo $? "${PIPESTATUS[@]}"; set +o pipefail; false | true; echo $?; seq 100000 | head -1; echo "${PIPESTATUS[1]}"; ! false | false; echo $?',
-  "trap 'echo sig' TERM; sleep 2 & ( sleep 0.1; kill -TERM $$ ) & wait %1; rc=$?; echo \"rc $rc\"; kill %1 2>/dev/null; wait 2>/dev/null; echo end",
+  "trap 'echo sig' TERM; sleep 20 & ( sleep 0.1; kill -TERM $$ ) & wait %1; rc=$?; echo \"rc $rc\"; kill %1 2>/dev/null; wait 2>/dev/null; echo end",
   'a=; b=x; for v in a b c; do [[ -v $v ]] && echo "$v set" || echo "$v unset"; [[ -n ${!v:-} ]] && echo "$v nonempty"; done; [ -z "${c+x}" ] && echo really; declare d; [[ -v d ]] || echo declared-unset; e=(1); [[ -v e[0] ]] && echo e0; [[ -v e[1] ]] || echo no-e1',
   'readonly MAX=5 NAME="a b"; echo $MAX "$NAME"; (MAX=6) 2>/dev/null || echo protected; declare -r X=1; unset X 2>/dev/null || echo keep; readonly -p | grep -c \'MAX\\|NAME\'; f() { local MAX=1; } ; f 2>/dev/null || echo nolocal',
   "a=(1 'two words' $'t\\tab'); declare -p a; echo \"${a[@]@Q}\"; printf '%q ' \"${a[@]}\"; echo; declare -A m=([k]='v\"q'); declare -p m; export E='x y'; declare -p E; x='a b'; declare -p x; declare -p nope 2>/dev/null || echo none",
   "exec 9>l; flock -n 9; echo $?; (exec 8>l; flock -n 8; echo $?); flock -u 9; (exec 8>l; flock -n 8; echo $?)",
-  "( flock -x 9; echo a; sleep 2; echo b ) 9>l & sleep 0.1; ( flock -w 0.05 9 || echo timeout $?; flock 9; echo c ) 9>l; wait",
+  "( flock -x 9; echo a; : >m; sleep 2; echo b ) 9>l & until [ -e m ]; do sleep 0.1; done; ( flock -w 0.05 9 || echo timeout $?; flock 9; echo c ) 9>l; wait",
   "exec 9<.; flock -s 9; (flock -sn . echo shared; flock -n -E 7 . echo no; echo $?)",
   'flock -n -E 9 x false; echo $?; flock nodir/x true; echo $?; flock --nonblock --exclusive l echo ok; flock --timeout 1 l echo ok2; flock --timeout=1 l echo ok3; flock -xn l sh -c "flock -n l echo in || echo busy"',
   "exec 200>my.lock\nflock -n 200 || { echo \"already running\"; exit 1; }\ntrap 'rm -f my.lock' EXIT\necho working; { flock -n 200 && echo again; }; exec 200>&-; flock -n my.lock echo free",

@@ -10,7 +10,7 @@ export const shellStateCases = rowsAbout("what the shell keeps", [
   "RANDOM=0; echo $RANDOM $RANDOM; RANDOM=abc; echo $RANDOM; RANDOM=-5; echo $RANDOM; RANDOM=99999999999; echo $RANDOM",
   "TIMEFORMAT='%R'; { time :; } 2>&1 | grep -cE '^[0-9]\\.[0-9]{3}$'; TIMEFORMAT='took %1lR user=%0U%%'; { time :; } 2>&1 | sed 's/[0-9]/N/g'; TIMEFORMAT=; { time :; } 2>&1 | wc -c",
   "(exit 3) & p=$!; wait $p; echo $?; wait $p; echo $?; wait -n; echo $?",
-  "(exit 3) & (sleep 0.1; exit 4) & wait -n; echo $?; wait -n; echo $?; wait -n; echo $?",
+  "(exit 3) & (sleep 1; exit 4) & wait -n; echo $?; wait -n; echo $?; wait -n; echo $?",
   "(exit 4) & wait $!; jobs; wait %1; echo $?",
   "cat <(echo hi); wait $!; echo $?",
   'f() { local -; set -f; echo *; }; f; echo /b*n; set -u; g() { local -; set +u; echo "[$nope]"; }; g; echo $-',
