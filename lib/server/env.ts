@@ -22,7 +22,6 @@ import { memoryLimit } from "./memory-limit";
 import { type OpsListener, opsListenerOf, opsPortProblems, opsShape } from "./ops-settings";
 import { type ChosenProvider, type Provider, readProvider } from "./read-provider";
 import { readSettings, type Source, wholeNumber } from "./read-settings";
-import { teamProblems } from "./team-problems";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -204,7 +203,6 @@ export function readEnv(
         ...opsPortProblems(values.value, portsOf(values.value)),
         ...webhookProblems(values.value),
         ...accessProblems(values.value, values.value.HOST),
-        ...(provider.ok ? teamProblems(values.value, provider.value.settings) : []),
       ]
     : [];
   if (values.ok && provider.ok && shared.length === 0)

@@ -6,7 +6,6 @@ import { readEnv } from "./env";
 
 const external = {
   SANDBOX_PROVIDER: "external",
-  TEAMS: "red,blue",
   SANDBOX_PUSHGATEWAY_URL: "http://pushgateway.{team}-monitoring:9091/",
   SANDBOX_PROMETHEUS_URL: "https://thanos.example.org/{team}?namespace={namespace}",
 };
@@ -111,27 +110,3 @@ test("a file without a secret, and two for one server, are told of", () => {
     "SANDBOX_PROMETHEUS_BEARER_FILE and SANDBOX_PROMETHEUS_BASIC_AUTH_FILE are both set; write one of them.",
   ]);
 });
-
-test.each([
-  [{}, "SANDBOX_PUSHGATEWAY_URL"],
-  [{ SANDBOX_PUSHGATEWAY_URL: "http://pushgateway" }, "SANDBOX_PROMETHEUS_URL"],
-  [{ SANDBOX_PUSHGATEWAY_URL: "http://x/?namespace={namespace}" }, "SANDBOX_PUSHGATEWAY_URL"],
-])("without a list of teams nobody's name chooses a server, as by %o", (source, variable) => {
-  const [line, ...others] = linesOf({ TEAMS: "", ...source });
-  expect(line).toMatch(/^TEAMS is not set, and /);
-  expect(line).toContain(variable);
-  expect(others).toEqual([]);
-});
-
-const oneForAll = {
-  SANDBOX_PUSHGATEWAY_URL: "http://pushgateway.{namespace}",
-  SANDBOX_PROMETHEUS_URL: "http://prometheus",
-  TEAM_NAMESPACE: "workshop",
-};
-
-test.each([oneForAll, { AUTH_HEADER_USER: "X-Forwarded-User" }])(
-  "where no name is a learner's to choose, or chooses anything, none is asked for: %o",
-  (source) => {
-    expect(linesOf({ TEAMS: "", ...source })).toEqual([]);
-  },
-);

@@ -32,3 +32,25 @@ it.each([
 ])("has nothing to tell with %o", (variables) => {
   expect(notesOf(variables)).toEqual([]);
 });
+
+const external = {
+  SANDBOX_PROVIDER: "external",
+  SANDBOX_PUSHGATEWAY_URL: "http://pushgateway.{team}:9091",
+  SANDBOX_PROMETHEUS_URL: "http://prometheus:9090",
+};
+
+it("tells that learners' names choose servers, where nothing bounds the names of teams", () => {
+  const note = expect.stringMatching(/^TEAMS is not set/);
+  expect(notesOf(external)).toEqual([note]);
+  const byQuery = "http://x/?namespace={namespace}";
+  expect(notesOf({ ...external, SANDBOX_PUSHGATEWAY_URL: byQuery })).toEqual([note]);
+});
+
+it.each([
+  { TEAMS: "red,blue" },
+  { SANDBOX_PUSHGATEWAY_URL: "http://pushgateway:9091" },
+  { SANDBOX_PUSHGATEWAY_URL: "http://pushgateway.{namespace}", TEAM_NAMESPACE: "workshop" },
+  { AUTH_HEADER_USER: "X-Forwarded-User", TRUST_PROXY: "1" },
+])("tells nothing of names with %o", (variables) => {
+  expect(notesOf({ ...external, ...variables })).toEqual([]);
+});

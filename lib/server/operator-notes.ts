@@ -23,10 +23,28 @@ export function createOperatorNotes(log: Pick<Log, "warn">): OperatorNotes {
 
 /** What the settings let happen, and an operator may not have meant. */
 export function settingsNotes(
-  settings: Pick<Settings, "headerSignIn" | "host" | "publicUrl" | "trustedProxies">,
+  settings: Pick<
+    Settings,
+    "sandbox" | "siteNames" | "classroom" | "headerSignIn" | "host" | "publicUrl" | "trustedProxies"
+  >,
 ): string[] {
   const sign = settings.trustedProxies ? null : signOfProxy(settings);
-  return sign === null ? [] : [manyAreOne(sign)];
+  return [
+    ...(sign === null ? [] : [manyAreOne(sign)]),
+    ...(doNamesChoose(settings) ? [namesChoose] : []),
+  ];
+}
+
+/** A team is made of the name that a learner writes, unless there is a list, or a proxy signs people in. */
+function doNamesChoose({
+  sandbox,
+  siteNames,
+  classroom,
+  headerSignIn,
+}: Pick<Settings, "sandbox" | "siteNames" | "classroom" | "headerSignIn">): boolean {
+  if (sandbox.provider !== "external" || headerSignIn || classroom.teams.length > 0) return false;
+  const addresses = sandbox.pushgatewayUrl + sandbox.prometheusUrl;
+  return addresses.replaceAll("{namespace}", siteNames.teamNamespace).includes("{team}");
 }
 
 /**
@@ -49,3 +67,6 @@ function signOfProxy({
 
 const manyAreOne = (sign: string) =>
   `There seems to be a proxy in front (${sign}), and TRUST_PROXY is not set: limits by address take the whole class for one. Write how many proxies there are to TRUST_PROXY.`;
+
+const namesChoose =
+  "TEAMS is not set, and the teams' servers are at addresses with the team's name in them: whoever joins chooses by their own name which servers Scrapelab asks and signs in to. Write the teams that have servers to TEAMS.";
