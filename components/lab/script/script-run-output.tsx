@@ -32,8 +32,8 @@ export const ScriptRunOutput = memo(function ScriptRunOutput({ run }: { run: Scr
 
 const Part = memo(function Part({ part: { kind, text } }: { part: OutputPart }) {
   if (kind === "note") return <p className="text-muted italic">{text}</p>;
-  if (kind === "accepted" || kind === "refused")
-    return <Answer isAccepted={kind === "accepted"} text={text} />;
+  if (kind === "accepted" || kind === "refused" || kind === "unanswered")
+    return <Answer kind={kind} text={text} />;
   const shown = printable(text);
   if (kind === "stdout") return <pre className="whitespace-pre-wrap break-words">{shown}</pre>;
   return (
@@ -46,17 +46,20 @@ const Part = memo(function Part({ part: { kind, text } }: { part: OutputPart }) 
   );
 });
 
+const answerWords = { accepted: "accepted", refused: "refused", unanswered: "no answer" } as const;
+
 /** What a server answered to a push, by word and colour. */
-function Answer({ isAccepted, text }: { isAccepted: boolean; text: string }) {
+function Answer({ kind, text }: { kind: keyof typeof answerWords; text: string }) {
+  const isAccepted = kind === "accepted";
   return (
     <p className={cx("flex gap-2 border-l-2 pl-2", isAccepted ? "border-passed" : "border-failed")}>
       <span
         className={cx(
-          "h-5 shrink-0 rounded px-1.5 text-xs leading-5",
+          "h-5 shrink-0 rounded px-1.5 text-xs leading-5 whitespace-nowrap",
           isAccepted ? "bg-passed-ground text-passed" : "bg-failed-ground text-failed",
         )}
       >
-        {isAccepted ? "accepted" : "refused"}
+        {answerWords[kind]}
       </span>
       <span className={cx("min-w-0 break-words", isAccepted ? "text-muted" : "text-failed")}>
         {text}

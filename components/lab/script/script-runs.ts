@@ -1,7 +1,7 @@
 import type { ScriptEnd } from "@/lib/shell/open-shell";
 
-/** A note is the page's own word; a server's answer to a push is told as one of two kinds. */
-export const partKinds = ["stdout", "stderr", "note", "accepted", "refused"] as const;
+/** A note is the page's own word; a server's answer to a push, or that none came, is told as one of three kinds. */
+export const partKinds = ["stdout", "stderr", "note", "accepted", "refused", "unanswered"] as const;
 
 /** A piece of a run's transcript. */
 export interface OutputPart {
@@ -29,7 +29,7 @@ export const newRun = (id: number, script: string): ScriptRun => ({
   isLoading: true,
   notTaken: null,
   parts: [],
-  shown: { stdout: 0, stderr: 0, note: 0, accepted: 0, refused: 0 },
+  shown: { stdout: 0, stderr: 0, note: 0, accepted: 0, refused: 0, unanswered: 0 },
   hidden: 0,
   end: null,
 });
@@ -41,6 +41,7 @@ const maxShown = {
   note: 20_000,
   accepted: 20_000,
   refused: 20_000,
+  unanswered: 20_000,
 } as const;
 
 /** The run with more of its output. */

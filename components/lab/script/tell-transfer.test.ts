@@ -15,7 +15,8 @@ test.each([
     "refused",
     "POST /metrics/job/a → not taken. The class has a pause.",
   ],
-  [err({ kind: "timeout", note: "" } as const), "refused", "POST /metrics/job/a → no answer"],
+  [err({ kind: "timeout", note: "" } as const), "unanswered", "POST /metrics/job/a → no answer"],
+  [err({ kind: "broken", note: "" } as const), "unanswered", "POST /metrics/job/a → no answer"],
 ])("an answer is told by its kind: %#", (answer, kind, text) => {
   expect(tellTransfer(request, answer)).toEqual({ kind, text });
 });

@@ -10,8 +10,13 @@ export function tellTransfer(
   const told = answer.ok
     ? `${answer.value.status} ${answer.value.statusText}`
     : toldOf(answer.error);
-  const isAccepted = answer.ok && answer.value.status < 300;
-  return { kind: isAccepted ? "accepted" : "refused", text: `${method} ${target} → ${told}` };
+  return { kind: kindOf(answer), text: `${method} ${target} → ${told}` };
+}
+
+/** Whether the server would have taken what it did not answer is not known. */
+function kindOf(answer: Transferred): OutputPart["kind"] {
+  if (answer.ok) return answer.value.status < 300 ? "accepted" : "refused";
+  return answer.error.kind === "refused" ? "refused" : "unanswered";
 }
 
 /** What the app itself did not take, as during a pause of the class, comes with its words: `curl -s` prints none. */
