@@ -24,6 +24,21 @@ const deploymentSchema = z.object({
     }),
   }),
 });
+const podSchema = z.object({
+  spec: z.object({
+    template: z.object({
+      spec: z.object({
+        volumes: z.array(z.looseObject({ name: z.string() })),
+        containers: z.array(
+          z.object({
+            name: z.string(),
+            volumeMounts: z.array(z.object({ name: z.string(), mountPath: z.string() })).optional(),
+          }),
+        ),
+      }),
+    }),
+  }),
+});
 const build = (name: string) => kustomize(join(folder, "overlays", name));
 
 const parts = ["namespace", "rights", "network", "stack"].map((name) => `teams/${name}`);
@@ -84,6 +99,25 @@ test.for(withPods)("a restricted policy admits the pods of %s", async (name) => 
     }
   }
 });
+
+// Its root is read-only: Next and what makes temporary files need a place, and nothing of it is to outlive the pod.
+test.for(["base", ...overlays.map((name) => `overlays/${name}`)])(
+  "what the app writes beside its data goes with the pod in %s",
+  async (name) => {
+    const objects = await kustomize(join(folder, name));
+    const app = objects.find(
+      ({ kind, metadata }) => kind === "Deployment" && metadata.name === "scrapelab",
+    );
+    const { volumes, containers } = podSchema.parse(app).spec.template.spec;
+    const mounts = containers.find((each) => each.name === "scrapelab")?.volumeMounts ?? [];
+    const volumeAt = (path: string) => {
+      const mount = mounts.find(({ mountPath }) => mountPath === path);
+      return volumes.find((volume) => volume.name === mount?.name);
+    };
+    for (const path of ["/tmp", "/app/.next/cache"])
+      expect(volumeAt(path), path).toMatchObject({ emptyDir: { sizeLimit: expect.any(String) } });
+  },
+);
 
 const deployment: KubeObject = {
   apiVersion: "apps/v1",
