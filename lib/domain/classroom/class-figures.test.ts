@@ -78,6 +78,12 @@ it("says nothing of the end before five passes, and when all are through", () =>
   expect(forecast([])).toEqual({ halfOn: null, allDoneAtMs: null, done: 0, of: 0 });
 });
 
+it("says nothing of an end that is less than a minute away", () => {
+  const quick = (minutes: number) => [through("ada", 4, minutes), through("bob", 3, minutes)];
+  expect(forecast(quick(0.9)).allDoneAtMs).toBeNull();
+  expect(forecast(quick(1)).allDoneAtMs).toBe(now + minute);
+});
+
 it("gives a step that nobody has passed what the others take", () => {
   const learners = ["ada", "bob", "eve"].map((id) => through(id, 2));
   expect(forecast(learners).allDoneAtMs).toBe(now + 10 * minute);

@@ -7,13 +7,15 @@ import { type Places, timeOnStepMs } from "./step-time";
 export interface Forecast {
   /** The step that the learner in the middle of the class is on; null where that one is through, or nobody is there. */
   halfOn: StepAt | null;
-  /** Null where all are through, or too little has passed to tell. */
+  /** Null where all are through, or in less than a minute, or too little has passed to tell. */
   allDoneAtMs: number | null;
   done: number;
   of: number;
 }
 
 const fewestPasses = 5;
+/** Told to the minute: below this the forecast would name the present one. */
+const shortestMs = 60_000;
 /** A learner is taken to be at most this many times as fast or slow as the class. */
 const widestPace = 3;
 
@@ -38,7 +40,7 @@ export function forecastOf(
   const longest = Math.max(0, ...remaining);
   return {
     halfOn: (middle !== undefined && places[middle]) || null,
-    allDoneAtMs: needMs === null || longest === 0 ? null : times.nowMs + longest,
+    allDoneAtMs: needMs === null || longest < shortestMs ? null : times.nowMs + longest,
     done: left.filter(({ open }) => open.length === 0).length,
     of: counted.length,
   };
