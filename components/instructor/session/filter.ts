@@ -66,7 +66,7 @@ function hasCell({ steps }: BoardLearner, { step, state, diagnosis }: Filter): b
 
 /** The step somebody is on: one that they try, else the first that has not passed. */
 export function currentStep(
-  steps: BoardLearner["steps"],
+  steps: readonly BoardLearner["steps"][number][],
 ): BoardLearner["steps"][number] | undefined {
   return (
     steps.find(({ state }) => state === "stuck" || state === "trying" || state === "waiting") ??
