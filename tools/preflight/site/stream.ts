@@ -11,7 +11,7 @@ const heartbeatMs = 15_000;
 /** Whether what stands between passes on an event stream as it comes; told too is whether it ends it. */
 export async function lookAtStream(
   instructor: Visitor,
-  { hold, code }: SiteOptions,
+  { hold, code }: Pick<SiteOptions, "hold" | "code">,
   section: Section,
   firstTeam: string | undefined,
 ): Promise<boolean> {
@@ -36,16 +36,19 @@ interface Seen {
   /** When it was ended by somebody else; null where it was still open. */
   endedMs: number | null;
   heartbeats: number;
+  /** What was answered in place of a stream; null where there was one. */
+  refusedBy: number | null;
 }
 
 async function watch(learner: Visitor, holdMs: number): Promise<Seen> {
-  const seen: Seen = { firstMs: null, endedMs: null, heartbeats: 0 };
+  const seen: Seen = { firstMs: null, endedMs: null, heartbeats: 0, refusedBy: null };
   const over = new AbortController();
   const begin = performance.now();
   // Without a first byte nothing is gained by waiting on.
   let timer = setTimeout(() => over.abort(), firstMs);
   try {
     const answer = await learner.open("/api/events", over.signal);
+    if (answer.status !== 200) return { ...seen, refusedBy: answer.status };
     const decoder = new TextDecoder();
     for await (const chunk of answer.body ?? []) {
       if (seen.firstMs === null) {
@@ -68,7 +71,19 @@ async function watch(learner: Visitor, holdMs: number): Promise<Seen> {
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 
-function tell({ firstMs: first, endedMs: ended, heartbeats }: Seen, holdMs: number, to: Section) {
+const waitLonger = `Set the router's timeout well above ${heartbeatMs / 1000} s (OpenShift: haproxy.router.openshift.io/timeout: 5m).`;
+
+function tell(seen: Seen, holdMs: number, to: Section) {
+  const { firstMs: first, endedMs: ended, heartbeats, refusedBy } = seen;
+  if (refusedBy !== null) {
+    const todo = `See that the app runs and its log for this request. ${waitLonger}`;
+    to.wrong("first bytes", `answered ${refusedBy} in place of a stream`, todo);
+    return;
+  }
+  if (first === null && ended !== null) {
+    to.wrong("first bytes", `ended after ${seconds(ended)}, and none came`, waitLonger);
+    return;
+  }
   if (first === null) {
     to.wrong(
       "first bytes",
@@ -78,12 +93,7 @@ function tell({ firstMs: first, endedMs: ended, heartbeats }: Seen, holdMs: numb
     return;
   }
   to.fine("first bytes", `after ${seconds(first)}`);
-  if (ended !== null)
-    to.wrong(
-      "holding",
-      `ended after ${seconds(ended)}`,
-      `Set the router's timeout well above ${heartbeatMs / 1000} s (OpenShift: haproxy.router.openshift.io/timeout: 5m).`,
-    );
+  if (ended !== null) to.wrong("holding", `ended after ${seconds(ended)}`, waitLonger);
   else if (holdMs > 2 * heartbeatMs && heartbeats === 0)
     to.wrong(
       "holding",
