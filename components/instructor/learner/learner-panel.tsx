@@ -68,7 +68,7 @@ function Learner({ learner }: { learner: BoardLearner }) {
           </p>
         )}
         <LearnerPipeline view={view} />
-        <LearnerVerdict verdict={view.verdict} />
+        <LearnerVerdict verdict={view.verdict} check={view.check} />
         <FilmStrip attempts={view.attempts} />
         <LearnerGroups groups={view.groups} />
       </div>

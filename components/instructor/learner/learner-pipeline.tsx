@@ -1,15 +1,16 @@
 import { cx } from "class-variance-authority";
-import type { RungState, Verdict } from "@/lib/domain/verdict/verdict";
+import { statusOf } from "@/components/lab/verdict/verdict-words";
+import { type StationState, stationStates } from "./station-states";
 import type { LearnerView } from "./use-learner-view";
 
 /** The way of a metric: where it has come to, by the rungs of the verdict that each station stands for. */
 const stations = ["Request", "Gateway", "Prometheus", "Check"] as const;
 
-const marks: Readonly<Record<RungState | "none", string>> = {
+const marks: Readonly<Record<StationState, string>> = {
   ...{ ok: "✓", broken: "✗", waiting: "⧗", "not-reached": "·", none: "·" },
 };
 
-const looks: Readonly<Record<RungState | "none", string>> = {
+const looks: Readonly<Record<StationState, string>> = {
   ok: "text-passed",
   broken: "text-failed",
   waiting: "text-waiting",
@@ -18,9 +19,13 @@ const looks: Readonly<Record<RungState | "none", string>> = {
 };
 
 /** Request, gateway, Prometheus and check in one line, as on the learner's page. */
-export function LearnerPipeline({ view: { verdict, attempts, groups } }: { view: LearnerView }) {
+export function LearnerPipeline({
+  view: { verdict, check, attempts, groups },
+}: {
+  view: LearnerView;
+}) {
   const newest = attempts?.find(({ kind }) => kind === "request");
-  const states = verdict ? stationStates(verdict) : null;
+  const states = verdict ? stationStates(verdict, statusOf(verdict, check) === "open") : null;
   const texts = [
     newest?.kind === "request" ? `${newest.status}` : "",
     groups === null ? "" : `${groups.length} ${groups.length === 1 ? "group" : "groups"}`,
@@ -53,27 +58,4 @@ export function LearnerPipeline({ view: { verdict, attempts, groups } }: { view:
       })}
     </ol>
   );
-}
-
-const requestRungs = new Set(["sent", "accepted", "pushed", "parses"]);
-const prometheusRungs = new Set([
-  ...["exposed", "scraped", "visible", "gone-from-prometheus", "evaluates"],
-]);
-
-/** The worst state among the rungs of each station; the last one is the whole verdict's. */
-function stationStates({ rungs, outcome }: Verdict): (RungState | "none")[] {
-  const of = (isOwn: (id: string) => boolean) => {
-    const states = rungs.filter(({ id }) => isOwn(id)).map(({ state }) => state);
-    const worst = (["broken", "waiting", "not-reached", "ok"] as const).find((state) =>
-      states.includes(state),
-    );
-    return worst ?? "none";
-  };
-  const check = { passed: "ok", failed: "broken", pending: "waiting", unknown: "none" } as const;
-  return [
-    of((id) => requestRungs.has(id)),
-    of((id) => !requestRungs.has(id) && !prometheusRungs.has(id)),
-    of((id) => prometheusRungs.has(id)),
-    check[outcome],
-  ];
 }

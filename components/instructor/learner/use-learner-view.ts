@@ -9,6 +9,7 @@ import {
 } from "@/lib/client/instructor/learner";
 import type { AttemptEntry } from "@/lib/contract/attempts";
 import type { BoardLearner } from "@/lib/contract/classroom/board";
+import type { CheckWords } from "@/lib/contract/classroom/learner-view";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Result } from "@/lib/domain/result";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
@@ -16,13 +17,17 @@ import type { Verdict } from "@/lib/domain/verdict/verdict";
 /** What is known of a learner on one step; null until it is asked for, or where it could not be had. */
 export interface LearnerView {
   verdict: Verdict | null;
+  /** The words of the step's check. */
+  check: CheckWords | null;
   /** Newest first. */
   attempts: readonly AttemptEntry[] | null;
   groups: SandboxAnswer["groups"] | null;
   problem: string | null;
 }
 
-const nothing: LearnerView = { verdict: null, attempts: null, groups: null, problem: null };
+const nothing: LearnerView = {
+  ...{ verdict: null, check: null, attempts: null, groups: null, problem: null },
+};
 
 /** Asked for anew whenever the learner's row changes; what was known stays until the answer is there. */
 export function useLearnerView(
@@ -53,6 +58,7 @@ async function askFor(id: string, at: { lab: string; step: string }): Promise<Le
   ]);
   return {
     verdict: view.ok ? (view.value.verdicts[at.lab]?.[at.step] ?? null) : null,
+    check: view.ok ? (view.value.checks[at.lab]?.[at.step] ?? null) : null,
     attempts: attempts?.ok ? attempts.value.entries : null,
     groups: groups.ok ? groups.value.groups : null,
     problem: problemOf(view) ?? (attempts && problemOf(attempts)),

@@ -40,6 +40,12 @@ export interface StepOutline {
 /** A kind of check in words: its rungs, what means that nobody has begun, and where the step is done. */
 export type StepCheck = Pick<LabKindFacts, "rungs" | "untouched" | "done">;
 
+/** The words of a check alone, which the instructor's page knows too. */
+export interface CheckWords {
+  rungs: readonly { id: string; name: string }[];
+  untouched: readonly string[];
+}
+
 /** `query`: answered by a PromQL expression. `request`: by what stands on the servers. `read`: has no check. */
 export type StepKind = "query" | "request" | "read";
 

@@ -9,7 +9,13 @@ import { type Draft, draftOf, mergeDrafts } from "@/lib/contract/drafts";
 import type { LiveEvent } from "@/lib/contract/events";
 import type { SandboxAnswer } from "@/lib/contract/sandbox";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
-import { type LabOutline, type StepCheck, type StepOutline, stepsOf } from "./lab-outline";
+import {
+  type CheckWords,
+  type LabOutline,
+  type StepCheck,
+  type StepOutline,
+  stepsOf,
+} from "./lab-outline";
 import type { WorkspaceTabs } from "./workspace-tab";
 
 /** Whether this page still speaks for the learner it was made for. */
@@ -53,14 +59,14 @@ export interface LabState {
 type KeptVerdict = Pick<Verdict, "outcome" | "diagnosis">;
 
 /** A step that nobody has begun, by the diagnoses that mean so for its check. */
-export function isUntouched(verdict: KeptVerdict | undefined, check: StepCheck | null): boolean {
+export function isUntouched(verdict: KeptVerdict | undefined, check: CheckWords | null): boolean {
   if (!verdict) return true;
   const code = verdict.diagnosis?.code;
   return verdict.outcome === "failed" && check?.untouched.some((each) => each === code) === true;
 }
 
 /** Nothing is wrong so far, and something is still to come: told quietly, and no reason to offer hints. */
-export function isNeutral(verdict: KeptVerdict | undefined, check: StepCheck | null): boolean {
+export function isNeutral(verdict: KeptVerdict | undefined, check: CheckWords | null): boolean {
   if (isUntouched(verdict, check)) return true;
   return verdict?.outcome === "failed" && verdict.diagnosis?.params.isUnderWay === true;
 }

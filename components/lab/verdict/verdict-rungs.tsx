@@ -1,7 +1,7 @@
 import { cx } from "class-variance-authority";
 import { Check, Circle, Hourglass, X } from "lucide-react";
 import type { ReactNode } from "react";
-import type { StepCheck } from "@/components/lab/session/lab-outline";
+import type { CheckWords } from "@/components/lab/session/lab-outline";
 import { InlineCode } from "@/components/markdown/inline-code";
 import { messageText } from "@/components/markdown/message-parts";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -20,7 +20,7 @@ const colours: Readonly<Record<RungState, string>> = {
 
 interface VerdictRungsProps {
   rungs: readonly Rung[];
-  check: StepCheck | null;
+  check: CheckWords | null;
   /** Nothing is wrong so far: where the walk ended is told without alarm. */
   isNeutral: boolean;
   /** Stands open below the rung where the walk ended. */

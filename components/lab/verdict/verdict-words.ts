@@ -1,4 +1,4 @@
-import type { StepCheck } from "@/components/lab/session/lab-outline";
+import type { CheckWords } from "@/components/lab/session/lab-outline";
 import { isNeutral } from "@/components/lab/session/lab-state";
 import type { Status } from "@/components/ui/status";
 import type { RungState, Verdict } from "@/lib/domain/verdict/verdict";
@@ -6,7 +6,7 @@ import type { RungState, Verdict } from "@/lib/domain/verdict/verdict";
 /** How a step's verdict is shown; a step that nobody has begun, or that is half done, is open, not failed. */
 export function statusOf(
   verdict: Pick<Verdict, "outcome" | "diagnosis"> | undefined,
-  check: StepCheck | null,
+  check: CheckWords | null,
 ): Status {
   if (!verdict || isNeutral(verdict, check)) return "open";
   return verdict.outcome === "pending" ? "waiting" : verdict.outcome;
@@ -28,7 +28,7 @@ export function statusSentence(verdict: Verdict | undefined): { word: string; re
 }
 
 /** A rung's name on the page; an id that is not known, as in a verdict of before, is shown as it is. */
-export function rungName(id: string, check: StepCheck | null): string {
+export function rungName(id: string, check: CheckWords | null): string {
   return check?.rungs.find((rung) => rung.id === id)?.name ?? id.replaceAll("-", " ");
 }
 

@@ -3,10 +3,18 @@ import { learnerNameSchema } from "@/lib/contract/join-request";
 import { verdictSchema } from "@/lib/contract/verdict";
 import { boardLearnerSchema } from "./board";
 
-/** Answer of `GET /api/instructor/learners/{id}`: the row of the board, and the newest verdicts by lab and step. */
+/** What the rungs of a step's check are called, and the diagnoses by which nobody has begun it. */
+const checkWordsSchema = z.object({
+  rungs: z.array(z.object({ id: z.string(), name: z.string() })),
+  untouched: z.array(z.string()),
+});
+export type CheckWords = z.infer<typeof checkWordsSchema>;
+
+/** Answer of `GET /api/instructor/learners/{id}`: the row of the board, and the newest verdicts, with the words of their checks, by lab and step. */
 export const learnerViewSchema = z.object({
   learner: boardLearnerSchema,
   verdicts: z.record(z.string(), z.record(z.string(), verdictSchema)),
+  checks: z.record(z.string(), z.record(z.string(), checkWordsSchema)),
 });
 
 export type LearnerView = z.infer<typeof learnerViewSchema>;

@@ -73,9 +73,13 @@ it("shows what a learner sent, what their gateway holds, and how they were judge
   expect(await strip("?lab=pushgateway&step=lost-pod")).toEqual([]);
   expect(await readGroups()).toMatchObject([{ labels: { job: "wrong" } }]);
   const shown = await callRoute(view.GET, { cookie: grace, params: paramsOf() });
-  const { learner, verdicts } = learnerViewSchema.parse(await shown.json());
+  const { learner, verdicts, checks } = learnerViewSchema.parse(await shown.json());
   expect(learner).toMatchObject({ name: "Ada", id: ada.learner.id });
   expect(verdicts.pushgateway?.["first-push"]?.outcome).toBe("failed");
+  const words = checks.pushgateway?.["first-push"];
+  expect(words?.untouched).not.toEqual([]);
+  const named = new Set(words?.rungs.map(({ id }) => id));
+  expect(verdicts.pushgateway?.["first-push"]?.rungs.every(({ id }) => named.has(id))).toBe(true);
 });
 
 it.each([

@@ -1,5 +1,7 @@
-import type { LearnerView } from "@/lib/contract/classroom/learner-view";
+import type { CheckWords, LearnerView } from "@/lib/contract/classroom/learner-view";
+import { bindCheck } from "@/lib/domain/checks/check-kinds";
 import { needOf } from "@/lib/domain/classroom/need";
+import { checkedSteps, type Lab } from "@/lib/domain/lab/lab";
 import { learnerRow } from "@/lib/server/classroom/board/board-rows";
 import type { Verdicts } from "@/lib/server/team/verdicts";
 import type { FoundMember } from "./find-member";
@@ -17,5 +19,20 @@ export async function viewLearner(
   return {
     learner: learnerRow(learner, memory.places, need),
     verdicts: Object.fromEntries(newest),
+    checks: Object.fromEntries(
+      newest.map(([id, judged], i) => [id, labs[i] ? checkWords(labs[i], judged) : {}]),
+    ),
   };
+}
+
+/** Of the steps that have been judged alone: of others there is nothing to name. */
+function checkWords(lab: Lab, judged: Readonly<Record<string, unknown>>) {
+  const entries = checkedSteps(lab).flatMap(({ step: { id, check } }) => {
+    if (!check || !(id in judged)) return [];
+    const { rungs, untouched } = bindCheck(check).facts;
+    const named = rungs.map((rung) => ({ id: rung.id, name: rung.name }));
+    const words: CheckWords = { rungs: named, untouched: [...untouched] };
+    return [[id, words] as const];
+  });
+  return Object.fromEntries(entries);
 }

@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { stationStates } from "./station-states";
+
+const untouched = {
+  outcome: "failed" as const,
+  rungs: [
+    { id: "pushed", state: "broken" as const, evidence: "" },
+    { id: "scraped", state: "not-reached" as const, evidence: "" },
+  ],
+};
+
+it("marks where the walk ended, and nothing as broken where nobody has begun", () => {
+  expect(stationStates(untouched, false)).toEqual(["broken", "none", "not-reached", "broken"]);
+  expect(stationStates(untouched, true)).toEqual(["none", "none", "not-reached", "none"]);
+});
