@@ -10,6 +10,9 @@ import { loadLabs } from "@/lib/server/content/load-labs";
 import { loadReplays, type Replays } from "@/lib/server/content/load-replays";
 import { get, type Met, openPage, type Page, type Pupil, post } from "./class-page";
 
+/** What somebody takes who knows what to write and writes it at once; most people take longer. */
+const thinkMs = { least: 5000, most: 20_000 };
+
 export interface Lesson {
   lab: Lab;
   replays: Replays;
@@ -95,7 +98,9 @@ async function tryOnce(
   { pupil, at, page, met, index }: Trying,
   actions: readonly ReplayAction[],
 ): Promise<unknown> {
-  await sleep(1000 + ((pupil.number * 389 + index * 641) % 3000));
+  await sleep(
+    thinkMs.least + ((pupil.number * 1389 + index * 2641) % (thinkMs.most - thinkMs.least)),
+  );
   for (const action of actions) await act(pupil, at, action, page);
   return check(pupil, at, met);
 }

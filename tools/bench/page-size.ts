@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import type { Figure } from "./figure";
 import { openLabPage, withBrowser } from "./lab-page";
 
@@ -27,6 +28,24 @@ export async function measurePageSize(folder: string): Promise<Figure[]> {
         unit: `kB in ${before.length} files (the editor ${(editor.encodedBodySize / 1000).toFixed(0)})`,
         target: { "at-most": 195 },
       },
+      {
+        ...{ name: "largest contentful paint of the lab page, by an empty cache" },
+        ...{ value: await largestPaintMs(page), unit: "ms", target: { "at-most": 2000 } },
+      },
     ];
   });
+}
+
+/** The last that the browser has told of since the page began to load. */
+function largestPaintMs(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const observer = new PerformanceObserver((list) => {
+          const last = list.getEntries().at(-1);
+          if (last) resolve(last.startTime);
+        });
+        observer.observe({ type: "largest-contentful-paint", buffered: true });
+      }),
+  );
 }
