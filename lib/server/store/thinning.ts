@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { LRUCache } from "lru-cache";
-import { keptWhole, newestBeyond } from "./newest-attempts";
+import { keptWhole, newestBeyond } from "./newest-beyond";
 import { lossEffects } from "./notebook/notebook-meant";
 import type { Tables } from "./schema";
 import { StorageFailure } from "./storage-failure";
@@ -82,7 +82,7 @@ export function createThinning(db: Kysely<Tables>): Thinning {
 }
 
 async function dropBodies(db: Kysely<Tables>, learnerId: string, count: Count): Promise<void> {
-  const newest = await newestBeyond(db, learnerId, bounds.bodies.kept);
+  const newest = await newestBeyond(db, "attempts", learnerId, bounds.bodies.kept);
   if (newest === undefined) return;
   const nothing = new Uint8Array();
   await db
@@ -98,7 +98,7 @@ async function dropBodies(db: Kysely<Tables>, learnerId: string, count: Count): 
 
 /** What stays is who sent which request when, from where, and how it was answered. */
 async function dropDetails(db: Kysely<Tables>, learnerId: string, count: Count): Promise<void> {
-  const newest = await newestBeyond(db, learnerId, bounds.details.kept);
+  const newest = await newestBeyond(db, "attempts", learnerId, bounds.details.kept);
   if (newest === undefined) return;
   const nothing = { effect: JSON.stringify({ kind: "none" }), answer: "", metrics: "[]" };
   await db
@@ -122,7 +122,7 @@ async function dropDetails(db: Kysely<Tables>, learnerId: string, count: Count):
 }
 
 async function dropRows(db: Kysely<Tables>, learnerId: string): Promise<void> {
-  const newest = await newestBeyond(db, learnerId, bounds.rows.kept);
+  const newest = await newestBeyond(db, "attempts", learnerId, bounds.rows.kept);
   if (newest === undefined) return;
   await db
     .deleteFrom("attempts")
@@ -132,18 +132,11 @@ async function dropRows(db: Kysely<Tables>, learnerId: string): Promise<void> {
 }
 
 async function dropChanges(db: Kysely<Tables>, learnerId: string): Promise<void> {
-  const newest = await db
-    .selectFrom("verdict_changes")
-    .select("id")
-    .where("learner_id", "=", learnerId)
-    .orderBy("id", "desc")
-    .limit(1)
-    .offset(bounds.changes.kept)
-    .executeTakeFirst();
-  if (!newest) return;
+  const newest = await newestBeyond(db, "verdict_changes", learnerId, bounds.changes.kept);
+  if (newest === undefined) return;
   await db
     .deleteFrom("verdict_changes")
     .where("learner_id", "=", learnerId)
-    .where("id", "<=", newest.id)
+    .where("id", "<=", newest)
     .execute();
 }

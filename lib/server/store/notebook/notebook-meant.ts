@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Learner } from "@/lib/contract/session";
 import type { SentFromNowhere } from "@/lib/domain/pushgateway/meant-for";
-import { keptWhole, newestBeyond } from "@/lib/server/store/newest-attempts";
+import { keptWhole, newestBeyond } from "@/lib/server/store/newest-beyond";
 import type { Tables } from "@/lib/server/store/schema";
 
 /** More than this is looked through for what is meant for a step only by whoever pushes in a loop. */
@@ -15,7 +15,7 @@ export const lossEffects = [{ kind: "restart" }, { kind: "reset" }].map((each) =
 
 /** A notebook shows a learner's newest attempts; what is older is kept without what it would show. */
 export const newestNotShown = async (db: Kysely<Tables>, learner: Learner): Promise<number> =>
-  (await newestBeyond(db, learner.id, keptWhole)) ?? 0;
+  (await newestBeyond(db, "attempts", learner.id, keptWhole)) ?? 0;
 
 /**
  * Attempts are looked for by learner alone, as the others of a team may have sent very many; those made in another
