@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { defaultSiteNames } from "@/lib/domain/site-names";
+import { learnersOption } from "./learners";
 
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const isHost = (text: string) =>
@@ -66,12 +67,7 @@ const shape = {
     .describe(
       "an address with {team} or {namespace}, such as http://prometheus-operated.{namespace}:9090",
     ),
-  learner: z
-    .array(z.string().regex(/^(user|group):[^\s:]+$|^serviceaccount:[a-z0-9{}-]+\/[a-z0-9.{}-]+$/))
-    .default(["user:{team}"])
-    .describe(
-      "who a team's learners are: user:{team}, group:lab-{team} or serviceaccount:{namespace}/terminal",
-    ),
+  learner: learnersOption,
   "allow-from": z
     .array(z.string().regex(/^[\w./-]+=[\w.-]*$/))
     .default([])

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { learnersOf } from "./learners";
 import { mapStrings } from "./map-strings";
 import type { DeployOptions } from "./options";
 import { type KubeObject, readFolder } from "./read-objects";
@@ -43,7 +44,7 @@ function objectsOfNamespace(
   const read = (name: string) =>
     readFolder(join(folder, name)).map((object) => placed(object, namespace, options));
   const created = options.existing ? [] : read("namespace").map((each) => forMany(each, teams));
-  const subjects = teams.flatMap((team) => learnersOf(team, namespace, options));
+  const subjects = teams.flatMap((team) => learnersOf(team, namespace, options.learner));
   const rights = read("rights").map((each) =>
     each.metadata.name === "scrapelab-learners" ? { ...each, subjects } : each,
   );
@@ -65,28 +66,6 @@ function forMany(object: KubeObject, { length }: readonly Team[]): KubeObject {
   return mapStrings(object, (text) =>
     text.replace(/^(\d+)(Gi|Mi)?$/, (_, count, unit = "") => `${Number(count) * length}${unit}`),
   );
-}
-
-interface Subject {
-  kind: string;
-  name: string;
-  apiGroup?: string;
-  namespace?: string;
-}
-
-/** Those that the list names; else who the option says. */
-function learnersOf(team: Team, namespace: string, { learner }: DeployOptions): Subject[] {
-  const apiGroup = "rbac.authorization.k8s.io";
-  if (team.users.length > 0) return team.users.map((name) => ({ apiGroup, kind: "User", name }));
-  return learner.map((pattern) => {
-    const filled = pattern.replaceAll("{team}", team.name).replaceAll("{namespace}", namespace);
-    const [kind, name = ""] = filled.split(":");
-    if (kind !== "serviceaccount") {
-      return { apiGroup, kind: kind === "group" ? "Group" : "User", name };
-    }
-    const [ofNamespace = "", account = ""] = name.split("/");
-    return { kind: "ServiceAccount", name: account, namespace: ofNamespace };
-  });
 }
 
 /** The label of the files, and those that the operator's namespaces for terminals and monitoring have. */

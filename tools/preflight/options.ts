@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { defaultSiteNames, type SiteNames } from "@/lib/domain/site-names";
+import { learnersOption } from "@/tools/deploy/learners";
 
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 const address = z.url({ protocol: /^https?$/ });
@@ -47,6 +48,7 @@ const shape = {
     .regex(/^[a-z0-9-]+$/)
     .default("scrapelab")
     .describe("the namespace of the app, such as scrapelab"),
+  learner: learnersOption,
   json: z.boolean().default(false),
 };
 const schema = z.object(shape);

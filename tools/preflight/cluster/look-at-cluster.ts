@@ -44,7 +44,7 @@ export async function lookAtCluster({ options, teams, section, instructor }: Clu
   section.fine("its API", `version ${read.data.serverVersion.gitVersion}, by ${found.name}`);
   const places = teams.map((team) => ({ team, namespace: namespaceOf(team, options) }));
   if (!(await areThere(kubectl, places, section))) return;
-  await lookAtRights({ kubectl, places, section, appNamespace: options.namespace });
+  await lookAtRights({ kubectl, places, section, options });
   for (const place of places) await lookAtQuota(kubectl, place, section);
   const [first] = places;
   if (first) await lookAtProbeJob({ kubectl, place: first, section, options, instructor });

@@ -3,11 +3,28 @@ import { createReport } from "@/tools/preflight/report";
 import type { Kubectl } from "./kubectl";
 import { lookAtRights } from "./rights";
 
-/** What is said of the learners' rights in a cluster where `denied` may do nothing. */
-async function learnersRights(users: Record<string, string[]>, denied: string[] = []) {
+interface Cluster {
+  /** By team, as the list names them. */
+  users: Record<string, string[]>;
+  learner?: string[];
+  /** Names and groups that may do nothing. */
+  denied?: string[];
+  /** Whether groups may be impersonated. */
+  hasGroups?: boolean;
+}
+
+/** What is said of the learners' rights, and in whose names was asked. */
+async function learnersRights({ users, learner, denied = [], hasGroups = true }: Cluster) {
+  const names = new Set<string>();
   const kubectl: Kubectl = (args) => {
-    const user = args[args.indexOf("--as") + 1] ?? "";
-    const json = { status: { allowed: !denied.includes(user) } };
+    const argumentOf = (flag: string) =>
+      args.includes(flag) ? (args[args.indexOf(flag) + 1] ?? null) : null;
+    const group = argumentOf("--as-group");
+    const name = group ?? argumentOf("--as") ?? "";
+    names.add(name);
+    if (group !== null && !hasGroups)
+      return Promise.resolve({ isOk: false, json: null, said: "cannot impersonate groups" });
+    const json = { status: { allowed: !denied.includes(name) } };
     return Promise.resolve({ isOk: true, json, said: "" });
   };
   const places = Object.entries(users).map(([name, of]) => ({
@@ -15,37 +32,43 @@ async function learnersRights(users: Record<string, string[]>, denied: string[] 
     namespace: `${name}-monitoring`,
   }));
   const report = createReport(() => {});
+  const options = { namespace: "scrapelab", learner: learner ?? ["user:{team}"] };
   await report.look("The cluster", (section) =>
-    lookAtRights({ kubectl, places, section, appNamespace: "scrapelab" }),
+    lookAtRights({ kubectl, places, section, options }),
   );
-  return report.findings().filter(({ what }) => what === "the learners' rights");
+  const [finding] = report.findings().filter(({ what }) => what === "the learners' rights");
+  names.delete("system:serviceaccount:scrapelab:scrapelab");
+  return { finding, names: [...names] };
 }
 
-test("whose users are not named has nothing checked, and is told that groups are not asked", async () => {
-  expect(await learnersRights({ red: [], blue: [] })).toEqual([
-    expect.objectContaining({
-      state: "not-checked",
-      found: expect.stringMatching(/no users of any team, and rights of groups are not asked/),
-    }),
-  ]);
+test("asks for those whom the list names, and for one by the team's name where it names nobody", async () => {
+  const { finding, names } = await learnersRights({ users: { red: ["alice", "bob"], blue: [] } });
+  expect(names).toEqual(["alice", "bob", "blue"]);
+  expect(finding).toMatchObject({ state: "fine", found: "30 of 30 reviews allow it" });
 });
 
-test("beside teams whose users are named, the others are not said to be fine", async () => {
-  expect(await learnersRights({ red: ["alice", "bob"], blue: [], green: [] })).toEqual([
-    expect.objectContaining({
-      state: "not-checked",
-      found: expect.stringContaining("blue, green"),
-    }),
-    expect.objectContaining({ state: "fine", found: "20 of 20 reviews allow it" }),
-  ]);
+test("asks for groups and accounts as --learner names them, for teams without users alone", async () => {
+  const { finding, names } = await learnersRights({
+    users: { red: [], blue: ["alice"] },
+    learner: ["group:lab:{team}", "serviceaccount:{namespace}/terminal"],
+    denied: ["lab:red"],
+  });
+  expect(names).toEqual(["lab:red", "system:serviceaccount:red-monitoring:terminal", "alice"]);
+  expect(finding).toMatchObject({
+    state: "wrong",
+    found: "group lab:red may not create jobs in red-monitoring, and 9 more",
+    todo: expect.stringContaining("--learner"),
+  });
 });
 
-test("a user without rights of their own may have them by a group, which is told", async () => {
-  expect(await learnersRights({ red: ["alice", "bob"] }, ["bob"])).toEqual([
-    expect.objectContaining({
-      state: "wrong",
-      found: expect.stringContaining("bob may not create jobs in red-monitoring"),
-      todo: expect.stringContaining("group"),
-    }),
-  ]);
+test("whoever may not impersonate a group is told, and nothing is said to be fine", async () => {
+  const { finding } = await learnersRights({
+    users: { red: [], blue: [] },
+    learner: ["group:lab"],
+    hasGroups: false,
+  });
+  expect(finding).toMatchObject({
+    state: "not-checked",
+    found: "the review was not answered: cannot impersonate groups",
+  });
 });

@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { learnersOf, type Subject } from "@/tools/deploy/learners";
+import type { PreflightOptions } from "@/tools/preflight/options";
 import type { Section } from "@/tools/preflight/report";
 import type { Kubectl } from "./kubectl";
 import type { TeamPlace } from "./team-place";
@@ -27,51 +29,50 @@ interface RightsLook {
   kubectl: Kubectl;
   places: readonly TeamPlace[];
   section: Section;
-  appNamespace: string;
+  options: Pick<PreflightOptions, "namespace" | "learner">;
 }
 
 /** What the app and the learners may do in each team's namespace, by access reviews made in their names. */
-export async function lookAtRights({ kubectl, places, section, appNamespace }: RightsLook) {
-  const account = `system:serviceaccount:${appNamespace}:scrapelab`;
-  const ofApp = await reviewAll(kubectl, account, appRights, places);
+export async function lookAtRights({ kubectl, places, section, options }: RightsLook) {
+  const app = { kind: "ServiceAccount", name: "scrapelab", namespace: options.namespace } as const;
   tell(
     section,
     "the app's rights",
-    ofApp,
+    await reviewAll(
+      kubectl,
+      appRights,
+      places.map(({ namespace }) => ({ namespace, as: asSubject(app) })),
+    ),
     "Apply the Role scrapelab-app (deploy/teams/rights); without it nobody restarts a gateway from the page.",
   );
-  sayWhoIsNotNamed(section, places);
-  const withUsers = places.flatMap((place) => place.team.users.map((user) => ({ user, place })));
-  if (withUsers.length === 0) return;
-  const reviews: Reviews[] = [];
-  for (const { user, place } of withUsers)
-    reviews.push(await reviewAll(kubectl, user, learnerRights, [place]));
-  const ofLearners = {
-    asked: reviews.reduce((sum, { asked }) => sum + asked, 0),
-    denied: reviews.flatMap(({ denied }) => denied),
-    unanswered: reviews.find(({ unanswered }) => unanswered)?.unanswered ?? null,
-  };
+  const learners = places.flatMap(({ team, namespace }) =>
+    learnersOf(team, namespace, options.learner).map((each) => ({
+      namespace,
+      as: asSubject(each),
+    })),
+  );
   tell(
     section,
     "the learners' rights",
-    ofLearners,
-    "Apply the Role scrapelab-learner and its binding (deploy/teams/rights) for them. What a group alone gives them is not asked: where that is meant, see it as one of them, by oc auth can-i create jobs.",
+    await reviewAll(kubectl, learnerRights, learners),
+    "Apply the Role scrapelab-learner and its binding (deploy/teams/rights) for them. Where the learners are others, say who, as npm run deploy was told: in their team's line of the list, or by --learner group:lab-{team}.",
   );
 }
 
-/** Without users nobody is known whose rights could be asked for; groups are not asked. */
-function sayWhoIsNotNamed(section: Section, places: readonly TeamPlace[]): void {
-  const unnamed = places.filter(({ team }) => team.users.length === 0);
-  if (unnamed.length === 0) return;
-  const teams = unnamed.length === places.length ? "any team" : unnamed.map(nameOf).join(", ");
-  section.notChecked(
-    "the learners' rights",
-    `the list of teams names no users of ${teams}, and rights of groups are not asked`,
-    "Name users (red: alice bob), or see it as one of them, by oc auth can-i create jobs.",
-  );
+/** In whose name is asked: what kubectl is given, and what they are called here. */
+interface AskedAs {
+  flags: readonly string[];
+  called: string;
 }
 
-const nameOf = ({ team }: TeamPlace) => team.name;
+/** A group is asked for as somebody who has no rights but by it. */
+function asSubject({ kind, name, namespace }: Subject): AskedAs {
+  if (kind === "User") return { flags: ["--as", name], called: name };
+  if (kind === "Group")
+    return { flags: ["--as", "scrapelab-preflight", "--as-group", name], called: `group ${name}` };
+  const account = `system:serviceaccount:${namespace}:${name}`;
+  return { flags: ["--as", account], called: account };
+}
 
 interface Reviews {
   asked: number;
@@ -80,22 +81,21 @@ interface Reviews {
   unanswered: string | null;
 }
 
-/** Those of one team at once, and no further team where one is not answered. */
+/** Those of one name at once, and nothing further where one is not answered. */
 async function reviewAll(
   kubectl: Kubectl,
-  user: string,
   rights: readonly Right[],
-  places: readonly TeamPlace[],
+  names: readonly { as: AskedAs; namespace: string }[],
 ): Promise<Reviews> {
   const reviews: Reviews = { asked: 0, denied: [], unanswered: null };
-  for (const { namespace } of places) {
+  for (const { as, namespace } of names) {
     const asked = rights.flatMap(({ verbs, ...right }) =>
-      verbs.map((verb) => review(kubectl, user, { group: "", ...right, namespace, verb })),
+      verbs.map((verb) => review(kubectl, as, { group: "", ...right, namespace, verb })),
     );
     for (const { isAllowed, asked: what, said } of await Promise.all(asked)) {
       if (isAllowed === null) reviews.unanswered ??= said || "no answer";
       else reviews.asked += 1;
-      if (isAllowed === false) reviews.denied.push(`${user} may not ${what}`);
+      if (isAllowed === false) reviews.denied.push(`${as.called} may not ${what}`);
     }
     if (reviews.unanswered !== null) break;
   }
@@ -110,8 +110,8 @@ interface Asked {
   subresource?: string;
 }
 
-async function review(kubectl: Kubectl, user: string, attributes: Asked) {
-  const answer = await kubectl(["create", "--validate=false", "--as", user, "-f", "-"], {
+async function review(kubectl: Kubectl, { flags }: AskedAs, attributes: Asked) {
+  const answer = await kubectl(["create", "--validate=false", ...flags, "-f", "-"], {
     ...{ apiVersion: "authorization.k8s.io/v1", kind: "SelfSubjectAccessReview", metadata: {} },
     spec: { resourceAttributes: attributes },
   });
