@@ -7,6 +7,7 @@ import { importGraph } from "./import-graph";
 import { readPlan, testsRoom } from "./import-plan";
 import { allowed, circles, refused } from "./import-snippets";
 import { judgeImports } from "./judge-imports";
+import { isFileName } from "./plan-rooms";
 
 const plan = readPlan();
 /** Files that git knows or would take, from the root of the project. */
@@ -28,11 +29,16 @@ test("no import of the project goes in a circle, of types neither", () => {
   expect(findCircles(project)).toEqual([]);
 });
 
-test("every room of the plan is there", () => {
+test("every room and every file that the plan names is there", () => {
   const rooms = plan.flatMap((line) => line.rooms).filter((room) => room !== testsRoom);
+  const named = [...rooms, ...plan.flatMap((line) => line.imports.filter(isFileName))];
   const isThere = (room: string) =>
     texts.some(([file]) => file === room || file.startsWith(`${room}/`) || file === `${room}.ts`);
-  expect(rooms.filter((room) => !isThere(room))).toEqual([]);
+  expect(named.filter((each) => !isThere(each))).toEqual([]);
+});
+
+test("a person reads the plan at a glance: about sixty lines", () => {
+  expect(plan.length).toBeLessThanOrEqual(66);
 });
 
 test("no folder of code holds more than forty files", () => {

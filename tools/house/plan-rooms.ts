@@ -34,8 +34,12 @@ function placesOf(rooms: readonly string[]): string[] {
   return [...places];
 }
 
-/** The shortest path that ends with the name, which has to be the only one of its length. */
+/** True of a name in the plan that is one file by its whole path. */
+export const isFileName = (name: string) => name.endsWith(".ts");
+
+/** The shortest path that ends with the name, which has to be the only one of its length; or that one file. */
 function placeNamed(name: string, places: readonly string[]): (file: string) => boolean {
+  if (isFileName(name)) return (file) => file === name || `${file}.ts` === name;
   const isAlone = name.endsWith("/*");
   const end = isAlone ? name.slice(0, -2) : name;
   const fitting = places.filter((place) => place === end || place.endsWith(`/${end}`));
