@@ -118,6 +118,16 @@ describe("a learner whom the proxy has signed in", () => {
     expect((await own.ask("GET", path, { user: "kim" })).status, "by the cookie of jo").toBe(401);
   });
 
+  it("is nobody else at what may be a file, and ends nobody's session there", async () => {
+    const { browser } = await openApp(openshiftProxy(secret), {});
+    const shared = browser();
+    const { body } = await shared.ask("POST", "/api/session", { user: "lea", json: {} });
+    const cookies = new Map(shared.cookies);
+    expect((await shared.ask("GET", "/no-such.page", { user: "max" })).status).toBe(401);
+    expect(shared.cookies).toEqual(cookies);
+    expect((await shared.ask("GET", "/api/session", {})).body).toEqual({ learner: body.learner });
+  });
+
   it("nobody joins past the proxy, or without having signed in there", async () => {
     const { app, browser } = await openApp(openshiftProxy(secret), {});
     const joining = { json: { name: "Eve" } };

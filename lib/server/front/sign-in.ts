@@ -42,6 +42,8 @@ export function createSignIn(parts: SignInParts): SignIn {
   const { settings, secret, sessions, joining, instructors } = parts;
   const begun = new LRUCache<string, Promise<string>>({ max: 1000, ttl: beginsKeptMs });
 
+  const nobodys = (cookie: string | undefined) => sessions.replaceCookie(cookie, null);
+
   async function asLearner({ name }: ProvenUser, cookie: string | undefined) {
     const [learner, session] = await Promise.all([
       joining.ofUser(name),
@@ -50,7 +52,7 @@ export function createSignIn(parts: SignInParts): SignIn {
     if (session && session.learner.id === learner?.id) return { cookie, setCookie: null };
     // Somebody else was signed in here before.
     if (session) await sessions.end(session.id);
-    if (!learner) return { cookie: sessions.replaceCookie(cookie, null), setCookie: null };
+    if (!learner) return { cookie: nobodys(cookie), setCookie: null };
     const setCookie = await sessionFor(learner);
     return { cookie: sessions.replaceCookie(cookie, pairOf(setCookie)), setCookie };
   }
@@ -83,14 +85,21 @@ export function createSignIn(parts: SignInParts): SignIn {
     if (!user) return null;
     noteUser(request.headers, user);
     dropForeignBearer(request);
-    if (isFile(request.url ?? "")) return null;
+    if (isFile(request.url ?? "")) {
+      // What is no file after all is a page that says so, to nobody rather than to somebody else.
+      putCookie(request, instructors.replaceCookie(nobodys(request.headers.cookie), null));
+      return null;
+    }
     const { cookie, setCookie } = await asLearner(user, request.headers.cookie);
     if (setCookie !== null) response.appendHeader("set-cookie", setCookie);
-    const all = await asInstructor(user, cookie);
-    if (all) request.headers.cookie = all;
-    else delete request.headers.cookie;
+    putCookie(request, await asInstructor(user, cookie));
     return null;
   };
+}
+
+function putCookie({ headers }: IncomingMessage, cookie: string | undefined): void {
+  if (cookie) headers.cookie = cookie;
+  else delete headers.cookie;
 }
 
 /** `name=value` of a `Set-Cookie` header. */

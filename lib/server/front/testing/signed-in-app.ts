@@ -41,6 +41,8 @@ const routes: Record<string, RouteHandler> = {
   "GET /_next/static/a.js": async () => new Response('"a"'),
   "GET /favicon.ico": async () => new Response('"icon"'),
   "GET /api/session": session.GET,
+  // In the place of the page that says that there is nothing, and who is signed in.
+  "GET /no-such.page": session.GET,
   "POST /api/session": session.POST,
   "DELETE /api/session": session.DELETE,
   "DELETE /api/session/data": sessionData.DELETE,
