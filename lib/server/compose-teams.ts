@@ -6,6 +6,7 @@ import { createObserver, type Observer } from "@/lib/server/team/looks/looks";
 import { createTeams, type Teams, type TeamsParts } from "@/lib/server/team/teams";
 import type { CredentialsOf } from "@/lib/server/upstream/credentials";
 import { askOperatorsServers } from "@/lib/server/upstream/operators-servers";
+import type { Lookup } from "@/lib/server/upstream/resolve-name";
 import { createAskUpstream } from "@/lib/server/upstream/upstream";
 
 /** What the teams stand on; what is optional is as the app has it unless told. */
@@ -14,6 +15,8 @@ export interface TeamGrounds extends Omit<TeamsParts, "ask" | "observer"> {
   ca: string | null;
   /** What the app signs in with to servers that an operator runs; null, as unless told, where they are the app's. */
   credentials?: CredentialsOf | null;
+  /** How names are looked up; the system's way unless told. */
+  lookup?: Lookup | undefined;
   /** How long such a server may take to answer what a learner sends; ms. */
   operatorsTimeoutMs?: number | undefined;
   /** Stands between the checks and the servers. */
@@ -36,6 +39,7 @@ export interface ComposedTeams {
 export function composeTeams({
   ca,
   credentials = null,
+  lookup,
   operatorsTimeoutMs,
   around = (observer) => observer,
   largeBodies = createLargeBodies(),
@@ -44,7 +48,7 @@ export function composeTeams({
   ...grounds
 }: TeamGrounds): ComposedTeams {
   const ask = credentials
-    ? askOperatorsServers(createAskUpstream({ ca, credentials }), operatorsTimeoutMs)
+    ? askOperatorsServers(createAskUpstream({ ca, credentials, lookup }), operatorsTimeoutMs)
     : createAskUpstream({ ca });
   const observer = around(createObserver(createStackClients(ask)));
   const teams = createTeams({ ...grounds, ask, observer });

@@ -6,6 +6,7 @@ import { useBoardState, useShow } from "@/components/instructor/session/board-se
 import { stepColumns } from "@/components/instructor/session/columns";
 import { useNames } from "@/components/instructor/session/names";
 import { cellText, needRuleWords, needText } from "@/components/instructor/words/cell-words";
+import { serversAdvice } from "@/components/instructor/words/servers-words";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { LocalTime } from "@/components/ui/local-time";
@@ -108,9 +109,7 @@ function LearnerHeader({ learner }: { learner: BoardLearner }) {
           </p>
         )}
         {learner.sandboxProblem && (
-          <p className="text-[0.8125rem] leading-5 text-failed">
-            Servers not reached. The team reads: {learner.sandboxProblem}
-          </p>
+          <p className="text-[0.8125rem] leading-5 text-failed">{serversAdvice(learner, names)}</p>
         )}
       </div>
       <LearnerMenu learner={learner} />

@@ -8,6 +8,7 @@ import {
   needRuleWords,
   needText,
 } from "@/components/instructor/words/cell-words";
+import { serversMark } from "@/components/instructor/words/servers-words";
 import type { BoardCell, BoardLearner } from "@/lib/contract/classroom/board";
 import { candidatePrefix, slugOf } from "@/lib/domain/classroom/team-name";
 
@@ -105,7 +106,7 @@ function NameCell({ learner, name, team, isTabStop }: ProgressRowProps & { isTab
       )}
       {learner.sandboxProblem && (
         <p title={learner.sandboxProblem} className="pl-4.5 text-xs text-failed">
-          servers not reached
+          {serversMark(learner)}
         </p>
       )}
     </div>

@@ -18,6 +18,8 @@ export interface Names {
   of(learner: Pick<BoardLearner, "id" | "name">): string;
   /** The team where it says more than the name. */
   teamOf(learner: Pick<BoardLearner, "team">): string;
+  /** An address with a team's name in it. */
+  addressOf(at: string): string;
   /** By the id of a learner, who may have gone. */
   ofId(id: string): string;
 }
@@ -35,6 +37,7 @@ function namesOf(learners: ReadonlyMap<string, BoardLearner>, isHidden: boolean)
     return {
       of: ({ name }) => name,
       teamOf: ({ team }) => team,
+      addressOf: (at) => at,
       ofId: (id) => learners.get(id)?.name ?? gone,
     };
   }
@@ -45,6 +48,7 @@ function namesOf(learners: ReadonlyMap<string, BoardLearner>, isHidden: boolean)
   return {
     of: ({ id }) => numbers.get(id) ?? gone,
     teamOf: () => "",
+    addressOf: () => "its address",
     ofId: (id) => numbers.get(id) ?? gone,
   };
 }

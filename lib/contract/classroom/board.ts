@@ -1,10 +1,13 @@
 import * as z from "zod/mini";
 import { cellStates, needRules } from "@/lib/domain/classroom/need";
+import type { ServerName } from "@/lib/domain/stack/stack";
+import { unreachableKinds } from "@/lib/domain/stack/unreachable";
 import { helpEntrySchema } from "./help";
 import { workshopStates } from "./workshop";
 
 const count = z.number();
 const time = z.nullable(z.string());
+const servers = ["pushgateway", "prometheus", "alertmanager"] as const satisfies ServerName[];
 
 /** Where a learner is on one step. Times are ISO 8601 in UTC. */
 const cellSchema = z.object({
@@ -36,6 +39,10 @@ export const boardLearnerSchema = z.object({
   isCounted: z.boolean(),
   /** Why the servers of the team are not reached, as its learners read it; missing where they are. */
   sandboxProblem: z.optional(z.string()),
+  /** Which of them and why, and at which address, where an operator runs them. */
+  sandboxFault: z.optional(
+    z.object({ server: z.enum(servers), why: z.enum(unreachableKinds), at: z.string() }),
+  ),
   steps: z.array(cellSchema),
 });
 export type BoardLearner = z.infer<typeof boardLearnerSchema>;

@@ -1,7 +1,7 @@
 import { type ServerName, serverNames } from "@/lib/domain/stack/stack";
+import { sayUnreachable, type Unreachable } from "@/lib/domain/stack/unreachable";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import { diagnose, type Finding, unknownFor } from "@/lib/domain/verdict/ladder";
-import { sayUnreachable, type Unreachable } from "./unreachable";
 
 /** Why the platform could not look; the learner is not to blame for any of these. */
 export type PlatformProblem =

@@ -1,3 +1,4 @@
+import type { StackFault } from "@/lib/domain/stack/unreachable-advice";
 import type { Outcome } from "@/lib/domain/verdict/verdict";
 
 /** A step of a lab, by ids. */
@@ -49,6 +50,8 @@ export interface LearnerRecord {
   askedHelp: (StepAt & { atMs: number }) | null;
   /** Why the servers of the team are not reached, as its learners read it; none where they are. */
   sandboxProblem?: string | null;
+  /** The same for who can mend it, where an operator runs them; `at` is an address. */
+  sandboxFault?: (StackFault & { at: string }) | null;
   /** By `keyOf`; a step that nothing is known of has none. */
   steps: ReadonlyMap<string, StepRecord>;
 }

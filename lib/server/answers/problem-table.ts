@@ -1,5 +1,5 @@
-import { sayUnreachable } from "@/lib/domain/checks/unreachable";
 import { serverNames } from "@/lib/domain/stack/stack";
+import { sayUnreachable } from "@/lib/domain/stack/unreachable";
 import type { ErrorOf, Kind, ProblemEntry, ProblemTable } from "./app-error";
 import { classroomProblems } from "./classroom-problems";
 import { signInProblems } from "./sign-in-problems";

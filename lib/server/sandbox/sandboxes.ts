@@ -1,6 +1,7 @@
 import type { SandboxState } from "@/lib/contract/sandbox";
 import type { Result } from "@/lib/domain/result";
 import type { ServerName } from "@/lib/domain/stack/stack";
+import type { StackFault } from "@/lib/domain/stack/unreachable-advice";
 
 /** Base addresses of a running sandbox's servers, without a slash at the end: `http://127.0.0.1:41001`. */
 export interface SandboxEndpoints {
@@ -39,6 +40,8 @@ export interface SandboxStatus {
   state: SandboxState;
   /** One sentence for the learner on what happens next, where the state is not `ready`. */
   detail: string | null;
+  /** Which server is not reached and why, where an operator runs it; `at` is its address. */
+  fault?: StackFault & { at: string };
 }
 
 /** The teams' sandboxes by state, and beside them those that stand ready for a team, or will soon. */
@@ -58,7 +61,7 @@ export interface Sandboxes {
   ensure(team: string, waitMs: number): Promise<Result<SandboxEndpoints, SandboxProblem>>;
   /**
    * Where the servers answer right now; null unless the state is `ready`, or `starting` and waiting only for
-   * the first scrape. Starts nothing.
+   * the first scrape. Of servers that an operator runs, where they should. Starts nothing.
    */
   endpoints(team: string): SandboxEndpoints | null;
   peek(team: string): SandboxStatus;

@@ -1,6 +1,6 @@
-import type { Unreachable } from "@/lib/domain/checks/unreachable";
 import { err } from "@/lib/domain/result";
 import type { ServerName } from "@/lib/domain/stack/stack";
+import type { Unreachable } from "@/lib/domain/stack/unreachable";
 import { addressOf } from "./server-address";
 import type { AskUpstream, UpstreamAnswer, UpstreamError, UpstreamRequest } from "./upstream";
 
@@ -26,17 +26,28 @@ export function askOperatorsServers(ask: AskUpstream, timeoutMs = usualTimeoutMs
   };
 }
 
-/** OpenSSL's and Node's names of what is wrong with a certificate. */
-const ofCertificate = /CERT|ALTNAME|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|^ERR_(TLS|SSL)|^EPROTO$/;
+/** By the system's, OpenSSL's and Node's names of what is wrong; the first one counts. */
+const reasons: readonly [RegExp, Unreachable][] = [
+  [/^ENOTFOUND$/, "no-such-name"],
+  [/^ECONNREFUSED$/, "nobody-listens"],
+  [/^NO_CREDENTIALS$/, "no-credentials"],
+  [/ALTNAME/, "other-certificate"],
+  [/^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/, "certificate-over"],
+  [/^EPROTO$|^ERR_SSL/, "no-tls"],
+  [/CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|^ERR_TLS/, "not-trusted"],
+];
 
 function whyFailed(error: UpstreamError): Unreachable {
   if (error.kind !== "upstream-unreachable") return "no-answer";
   const { code = "" } = error;
-  if (code === "ENOTFOUND") return "no-such-name";
-  if (code === "ECONNREFUSED") return "nobody-listens";
-  if (code === "NO_CREDENTIALS") return "not-let-in";
-  return ofCertificate.test(code) ? "not-trusted" : "no-answer";
+  return reasons.find(([pattern]) => pattern.test(code))?.[1] ?? "no-answer";
 }
+
+/** What neither server answers, whatever it is asked. */
+const byStatus: ReadonlyMap<number, Unreachable> = new Map([
+  ...([401, 403, 407] as const).map((status) => [status, "not-let-in"] as const),
+  ...([502, 504] as const).map((status) => [status, "no-answer"] as const),
+]);
 
 /** Null for what the server may have answered itself. */
 function whyForeign(
@@ -46,14 +57,19 @@ function whyForeign(
   const type = headers["content-type"] ?? "";
   const route = path.replace(/\?.*$/s, "");
   const isApi = /^\/api\//.test(route);
-  if (status === 401 || status === 403 || status === 407) return "not-let-in";
-  if (status === 502 || status === 504) return "no-answer";
+  const always = byStatus.get(status);
+  if (always) return always;
   if (status === 503 && !/json/i.test(type) && !route.startsWith("/-/")) return "no-answer";
+  if (status >= 200 && status < 300) return isPageInPlace(route, type) ? "not-its-own" : null;
   if (status === 404) return isForeign404(service, route, type) ? "not-found" : null;
   const { location } = headers;
   const isRedirect = status >= 300 && status < 400 && location !== undefined;
   return isRedirect && isElsewhere(location, { base, route, isApi }) ? "led-elsewhere" : null;
 }
+
+/** The servers' own pages are HTML, and what the API and the gateway's metrics answer is none. */
+const isPageInPlace = (route: string, type: string) =>
+  /html/i.test(type) && /^\/(api|metrics)(\/|$)/.test(route);
 
 /** What each Pushgateway has. */
 const gatewaysOwn = new Set(["/metrics", "/api/v1/metrics", "/api/v1/status"]);

@@ -1,8 +1,8 @@
 import http from "node:http";
 import https from "node:https";
-import type { Unreachable } from "@/lib/domain/checks/unreachable";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { ServerName } from "@/lib/domain/stack/stack";
+import type { Unreachable } from "@/lib/domain/stack/unreachable";
 import { outsideRequests } from "@/lib/server/outside-requests";
 import { type CredentialsOf, readAuthorization } from "./credentials";
 import { withOperatorsQuery, withoutOperatorsQuery } from "./operators-query";

@@ -34,6 +34,7 @@ export function learnerRow(
     lastSeenAt: isoTime(lastSeenMs(learner)),
     needsHelp: need?.rule ?? null,
     ...(learner.sandboxProblem && { sandboxProblem: learner.sandboxProblem }),
+    ...(learner.sandboxFault && { sandboxFault: learner.sandboxFault }),
     need: need && { since: isoTime(need.sinceMs), lab: need.lab, step: need.step },
     steps: places.map((place): BoardCell => {
       const step = learner.steps.get(keyOf(place));

@@ -69,7 +69,7 @@ export function createClassMemory(parts: ClassMemoryParts): ClassMemory {
       lastSeenAtMs: lastSeenAtMs ?? member.lastSeenAtMs ?? joinedAtMs,
       hidden: hidden.of(id),
       askedHelp: asking.get(id) ?? null,
-      sandboxProblem: problemOf(parts.sandboxes, team),
+      ...problemOf(parts.sandboxes, team),
       steps: counts.of(id),
     };
   };
@@ -149,7 +149,11 @@ function changedBy(before: Roll, after: Roll): ReadonlySet<string> | null {
   return new Set([...ids].filter((id) => sayOf(before, id) !== sayOf(after, id)));
 }
 
-function problemOf(sandboxes: ClassMemoryParts["sandboxes"], team: string): string | null {
-  const { state, detail } = sandboxes?.peek(team) ?? { state: null, detail: null };
-  return state === "failed" ? detail : null;
+function problemOf(
+  sandboxes: ClassMemoryParts["sandboxes"],
+  team: string,
+): Pick<LearnerRecord, "sandboxProblem" | "sandboxFault"> {
+  const status = sandboxes?.peek(team);
+  if (status?.state !== "failed") return {};
+  return { sandboxProblem: status.detail, sandboxFault: status.fault ?? null };
 }

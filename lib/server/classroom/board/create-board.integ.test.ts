@@ -188,9 +188,12 @@ it("finds who is slow by time alone", async () => {
 it("marks whose servers are not reached, as long as that is so", async () => {
   const listeners = new Set<(team: string) => void>();
   let detail: string | null = null;
+  const fault = { server: "pushgateway", why: "not-found", at: "http://pushgateway.ada" } as const;
   const sandboxes: Pick<Sandboxes, "peek" | "onChange"> = {
     peek: (team) =>
-      team === "ada" && detail ? { state: "failed", detail } : { state: "ready", detail: null },
+      team === "ada" && detail
+        ? { state: "failed", detail, fault }
+        : { state: "ready", detail: null },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -212,7 +215,10 @@ it("marks whose servers are not reached, as long as that is so", async () => {
     board.events().flatMap(({ event, data }) => (event === "learner" ? [data] : []));
   await until(() => told().length === 1);
   expect(told()).toMatchObject([
-    { id: ada.id, learner: { sandboxProblem: "Your team has no Pushgateway here." } },
+    {
+      id: ada.id,
+      learner: { sandboxProblem: "Your team has no Pushgateway here.", sandboxFault: fault },
+    },
   ]);
   expect(await marks()).toEqual(["Your team has no Pushgateway here.", undefined]);
   becomes(null);

@@ -1,6 +1,7 @@
 import type { SandboxState } from "@/lib/contract/sandbox";
 import { err, ok } from "@/lib/domain/result";
 import { defaultSiteNames, type SiteNames } from "@/lib/domain/site-names";
+import { sayUnreachable } from "@/lib/domain/stack/unreachable";
 import type { ExternalSettings } from "@/lib/server/external-settings";
 import type { Log } from "@/lib/server/log";
 import {
@@ -23,8 +24,13 @@ import { createTeamRestarts, type TeamRestarts, type TeamRestartsParts } from ".
 const closing = "Scrapelab is being stopped.";
 const restarting =
   "The Pushgateway's pod was deleted. Another one takes its place, without its groups.";
+const stillLooking = "Scrapelab is looking whether your team's servers answer.";
 const noRestart: NotSupported = { kind: "not-supported", act: "restart" };
 const closingProblem: SandboxProblem = { kind: "sandbox-failed", message: closing };
+
+const nothingToStart: Pick<Sandboxes, "use" | "resume" | "joined"> = {
+  ...{ use: () => undefined, resume: () => undefined, joined: () => undefined },
+};
 
 export interface ExternalSandboxesOptions {
   /** What the site calls its things; `TEAM_NAMESPACE` fills in `{namespace}`. */
@@ -43,35 +49,29 @@ export function createExternalSandboxes(
   settings: ExternalSettings,
   { siteNames = defaultSiteNames, ask, log, times }: ExternalSandboxesOptions,
 ): Sandboxes {
-  const listeners = new Set<(team: string) => void>();
+  const { tell, onChange } = createListeners(log);
   const teams = new Set<string>();
   let isClosed = false;
   const endpointsOf = (team: string) => externalEndpoints(settings, team, siteNames);
-  const health = createStackHealth({
-    ...{ ask, endpointsOf, changed: tell, answered: (team) => restarts?.answered(team) },
-    times: { ...usualHealthTimes, ...times },
-  });
+  const answered = (team: string) => restarts?.answered(team);
+  const looking = { ask, endpointsOf, changed: tell, answered };
+  const health = createStackHealth({ ...looking, times: { ...usualHealthTimes, ...times } });
   const restarts = restartsFor(settings, {
-    ...{ siteNames, log, changed: tell, gatewayOf: (team) => endpointsOf(team).pushgateway },
+    ...{ siteNames, log, changed: tell, restarted: health.lookAnew },
+    gatewayOf: (team) => endpointsOf(team).pushgateway,
     gateway: createPushgatewayClient(ask),
     times: { ...usualRestartTimes, ...times },
   });
 
-  function tell(team: string): void {
-    for (const listener of listeners) {
-      try {
-        listener(team);
-      } catch (error) {
-        log.error({ err: error, team }, "a listener failed");
-      }
-    }
-  }
-
   function peek(team: string): SandboxStatus {
     if (isClosed) return { state: "stopped", detail: closing };
     if (restarts?.isRestarting(team)) return { state: "restarting", detail: restarting };
-    const detail = restarts?.trouble(team) ?? health.problem(team);
-    return { state: detail === null ? "ready" : "failed", detail };
+    const trouble = restarts?.trouble(team);
+    const fault = health.fault(team);
+    if (trouble) return { state: "failed", detail: trouble };
+    if (fault) return { state: "failed", detail: sayUnreachable(fault.server, fault.why), fault };
+    if (!health.isKnown(team)) return { state: "starting", detail: stillLooking };
+    return { state: "ready", detail: null };
   }
 
   return {
@@ -91,19 +91,14 @@ export function createExternalSandboxes(
       return restarts.restart(team);
     },
     reset: () => Promise.resolve(err({ kind: "not-supported", act: "reset" })),
-    use: () => undefined,
-    resume: () => undefined,
-    joined: () => undefined,
+    ...nothingToStart,
     hold: health.hold,
     async remove(team) {
       teams.delete(team);
       health.forget(team);
       restarts?.forget(team);
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange,
     missing: () => [],
     notes: health.notes,
     counts: () => countStates([...teams].map((team) => peek(team).state)),
@@ -112,6 +107,26 @@ export function createExternalSandboxes(
       health.close();
       restarts?.close();
       for (const team of teams) tell(team);
+    },
+  };
+}
+
+/** One that fails keeps no other from being told. */
+function createListeners(log: Log): { tell: (team: string) => void } & Pick<Sandboxes, "onChange"> {
+  const listeners = new Set<(team: string) => void>();
+  return {
+    tell(team) {
+      for (const listener of listeners) {
+        try {
+          listener(team);
+        } catch (error) {
+          log.error({ err: error, team }, "a listener failed");
+        }
+      }
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

@@ -1,37 +1,44 @@
-import { sayUnreachable, type Unreachable } from "@/lib/domain/checks/unreachable";
-import { serverNames } from "@/lib/domain/stack/stack";
 import type { SandboxEndpoints } from "@/lib/server/sandbox/sandboxes";
 import type { AskUpstream } from "@/lib/server/upstream/upstream";
-
-/** A question that each server answers with JSON, whatever is on it. */
-const questions = [
-  { service: "pushgateway", path: "/api/v1/status" },
-  { service: "prometheus", path: "/api/v1/query?query=vector(1)" },
-] as const;
-
-const maxAnswerBytes = 1024 * 1024;
+import { lookAtStack, type PlacedFault } from "./look-at-stack";
+import { noteFaults } from "./stack-notes";
 
 export interface HealthTimes {
   /** A team that asks for its servers again within this has them looked at once. */
   restMs: number;
   /** How often the servers of a team with a page open are looked at. */
   everyMs: number;
+  /** How often those are looked at that were not reached, when nobody of their team is there any more. */
+  retryMs: number;
   /** A server that did not answer is asked once more after this, before anybody is told: it may be on its way. */
   againMs: number;
   timeoutMs: number;
+  /** A team whose servers nobody has looked at for as long is not known to have any until the next look has ended. */
+  staleMs: number;
 }
 
 export const usualHealthTimes: HealthTimes = {
-  ...{ restMs: 5000, everyMs: 10_000, againMs: 1000, timeoutMs: 3000 },
+  ...{
+    restMs: 5000,
+    everyMs: 10_000,
+    retryMs: 60_000,
+    againMs: 1000,
+    timeoutMs: 3000,
+    staleMs: 120_000,
+  },
 };
 
 /** Whether the servers that an operator runs answer, team by team. */
 export interface StackHealth {
   /** Looks at a team's servers, if that was not done just now. */
   look(team: string): void;
-  /** Why they are not reached, for the learner; null where they are, or where it is not known yet. */
-  problem(team: string): string | null;
-  /** What an operator should see to: where what stands before servers does not let the app in. */
+  /** Looks at once: what was wrong before may be so no more. */
+  lookAnew(team: string): void;
+  /** Whether it is known how they are: a look has ended, and not so long ago that much may have happened since. */
+  isKnown(team: string): boolean;
+  /** Why they are not reached; null where they are, or where it is not known yet. */
+  fault(team: string): PlacedFault | null;
+  /** What an operator should see to, and what does not pass by itself. */
   notes(): string[];
   /** Looks again and again until the returned function is called. */
   hold(team: string): () => void;
@@ -39,25 +46,23 @@ export interface StackHealth {
   close(): void;
 }
 
-interface Problem {
-  service: (typeof questions)[number]["service"];
-  why: Unreachable;
-}
-
-const lettingNobodyIn: ReadonlySet<Unreachable> = new Set(["not-let-in", "led-elsewhere"]);
-/** As many teams stand in a note. */
-const mostNamed = 5;
-
 interface Known {
-  problem: Problem | null;
+  isKnown: boolean;
+  fault: PlacedFault | null;
   lookedAtMs: number;
   isLooking: boolean;
+  /** What the look under way finds is of before something has changed. */
+  isToLookAgain: boolean;
 }
+
+const unknown = (): Known => {
+  return { isKnown: false, fault: null, lookedAtMs: 0, isLooking: false, isToLookAgain: false };
+};
 
 export interface StackHealthParts {
   ask: AskUpstream;
   endpointsOf: (team: string) => SandboxEndpoints;
-  /** Is told where the problem of a team is another one than before. */
+  /** Is told where the fault of a team is another one than before. */
   changed: (team: string) => void;
   /** Is told of each look that finds nothing wrong. */
   answered: (team: string) => void;
@@ -67,52 +72,65 @@ export interface StackHealthParts {
 export function createStackHealth(parts: StackHealthParts): StackHealth {
   const { times, changed, answered } = parts;
   const teams = new Map<string, Known>();
-  const holds = new Map<string, number>();
+  const holds = createHolds();
   const closing = new AbortController();
 
+  const lookOnce = (team: string) => {
+    const { timeoutMs } = times;
+    return lookAtStack(parts.ask, parts.endpointsOf(team), { timeoutMs, signal: closing.signal });
+  };
+
   async function lookNow(team: string, known: Known): Promise<void> {
-    let problem = await problemOf(parts, team, closing.signal);
-    if (problem !== null && known.problem === null) {
+    let fault = await lookOnce(team);
+    if (fault !== null && known.fault === null) {
       await sleep(times.againMs, closing.signal);
-      problem = await problemOf(parts, team, closing.signal);
+      fault = await lookOnce(team);
     }
     known.isLooking = false;
     known.lookedAtMs = Date.now();
     if (closing.signal.aborted || teams.get(team) !== known) return;
-    const isOther = sayProblem(problem) !== sayProblem(known.problem);
-    known.problem = problem;
+    if (known.isToLookAgain) return lookAnew(team);
+    const isOther = !known.isKnown || !isSame(fault, known.fault);
+    Object.assign(known, { isKnown: true, fault });
     if (isOther) changed(team);
-    if (problem === null) answered(team);
+    if (fault === null) answered(team);
   }
 
   function look(team: string, restMs = times.restMs): void {
-    const known = teams.get(team) ?? { problem: null, lookedAtMs: 0, isLooking: false };
+    const known = teams.get(team) ?? unknown();
     teams.set(team, known);
-    if (closing.signal.aborted || known.isLooking || Date.now() - known.lookedAtMs < restMs) return;
+    const sinceMs = Date.now() - known.lookedAtMs;
+    if (closing.signal.aborted || known.isLooking || sinceMs < restMs) return;
+    // That they are not reached holds until a look says otherwise.
+    if (known.fault === null && sinceMs > times.staleMs) known.isKnown = false;
     known.isLooking = true;
     void lookNow(team, known);
   }
 
+  function lookAnew(team: string): void {
+    const known = teams.get(team);
+    if (known) {
+      if (known.fault !== null) Object.assign(known, { fault: null, isKnown: false });
+      known.isToLookAgain = known.isLooking;
+    }
+    look(team, 0);
+  }
+
   const timer = setInterval(() => {
-    for (const team of holds.keys()) look(team, 0);
+    for (const team of holds.teams()) look(team, 0);
+    for (const [team, { fault }] of teams) if (fault) look(team, times.retryMs);
   }, times.everyMs);
   timer.unref();
 
   return {
     look: (team) => look(team),
-    problem: (team) => sayProblem(teams.get(team)?.problem ?? null),
-    notes: () => noteRefusals(teams),
+    lookAnew,
+    isKnown: (team) => teams.get(team)?.isKnown ?? false,
+    fault: (team) => teams.get(team)?.fault ?? null,
+    notes: () => noteFaults(new Map([...teams].map(([team, { fault }]) => [team, fault]))),
     hold(team) {
       look(team);
-      holds.set(team, (holds.get(team) ?? 0) + 1);
-      let isHeld = true;
-      return () => {
-        if (!isHeld) return;
-        isHeld = false;
-        const left = (holds.get(team) ?? 1) - 1;
-        if (left > 0) holds.set(team, left);
-        else holds.delete(team);
-      };
+      return holds.add(team);
     },
     forget: (team) => void teams.delete(team),
     close() {
@@ -122,46 +140,27 @@ export function createStackHealth(parts: StackHealthParts): StackHealth {
   };
 }
 
-async function problemOf(
-  { ask, endpointsOf, times: { timeoutMs } }: StackHealthParts,
-  team: string,
-  signal: AbortSignal,
-): Promise<Problem | null> {
-  const at = endpointsOf(team);
-  const problems = await Promise.all(
-    questions.map(async ({ service, path }) => {
-      const asked = { service, base: at[service], method: "GET", path, timeoutMs, maxAnswerBytes };
-      const answer = await ask({ ...asked, signal });
-      const why = answer.ok ? whyUnlike(answer.value) : (answer.error.why ?? "no-answer");
-      return why && { service, why };
-    }),
-  );
-  return problems.find((problem) => problem !== null) ?? null;
+/** How many hold each team. */
+function createHolds() {
+  const counts = new Map<string, number>();
+  return {
+    teams: () => counts.keys(),
+    add(team: string): () => void {
+      counts.set(team, (counts.get(team) ?? 0) + 1);
+      let isHeld = true;
+      return () => {
+        if (!isHeld) return;
+        isHeld = false;
+        const left = (counts.get(team) ?? 1) - 1;
+        if (left > 0) counts.set(team, left);
+        else counts.delete(team);
+      };
+    },
+  };
 }
 
-const sayProblem = (problem: Problem | null) =>
-  problem && sayUnreachable(problem.service, problem.why);
-
-/** One for each server that lets the app not in, with a few of the teams. */
-function noteRefusals(teams: ReadonlyMap<string, Known>): string[] {
-  return questions.flatMap(({ service }) => {
-    const shut = [...teams].flatMap(([team, { problem }]) =>
-      problem?.service === service && lettingNobodyIn.has(problem.why) ? [team] : [],
-    );
-    if (shut.length === 0) return [];
-    const more = shut.length > mostNamed ? ` and ${shut.length - mostNamed} more` : "";
-    const variable = `SANDBOX_${service.toUpperCase()}`;
-    return [
-      `What stands before the ${serverNames[service]} of ${shut.slice(0, mostNamed).join(", ")}${more} does not let Scrapelab in: see that ${variable}_BEARER_FILE or ${variable}_BASIC_AUTH_FILE holds what it asks for.`,
-    ];
-  });
-}
-
-/** Null for the answer that each of them gives. */
-function whyUnlike({ status, headers }: { status: number; headers: object }): Unreachable | null {
-  const type = "content-type" in headers ? String(headers["content-type"]) : "";
-  return status === 200 && /json/i.test(type) ? null : "no-answer";
-}
+const isSame = (one: PlacedFault | null, other: PlacedFault | null) =>
+  one?.server === other?.server && one?.why === other?.why;
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

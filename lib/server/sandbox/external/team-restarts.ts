@@ -25,6 +25,8 @@ export interface TeamRestartsParts {
   gateway: Pick<PushgatewayClient, "startedAtMs">;
   gatewayOf: (team: string) => string;
   changed: (team: string) => void;
+  /** Is told where a new gateway answers, before the change is. */
+  restarted: (team: string) => void;
   times: RestartTimes;
   log: Log;
 }
@@ -69,6 +71,8 @@ export function createTeamRestarts(parts: TeamRestartsParts): TeamRestarts {
     if (!result.ok) {
       log.warn({ team, reason: result.error }, "no new gateway came");
       troubles.set(team, result.error);
+    } else {
+      parts.restarted(team);
     }
     changed(team);
   }

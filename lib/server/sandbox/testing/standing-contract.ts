@@ -7,6 +7,7 @@ import {
   ready,
   until,
   untilSeries,
+  untilState,
 } from "./ask-sandboxes";
 
 /** Opens sandboxes whose servers run already, for the teams `ada` and `bob`, and end with the test. */
@@ -16,11 +17,15 @@ export type OpenStanding = (
 
 /** Of a provider that starts and stops nothing, in the place of how sandboxes start, rest, wait and end. */
 export function standingContract(open: OpenStanding): void {
-  test.concurrent("a team's servers are there at once, and stay", async ({ onTestFinished }) => {
+  test.concurrent("a team's servers are there at once, said to be so once they were seen, and stay", async ({
+    onTestFinished,
+  }) => {
     const { sandboxes, told } = await open(onTestFinished);
     const at = sandboxes.endpoints("ada");
-    expect(sandboxes.peek("ada")).toEqual({ state: "ready", detail: null });
+    expect(sandboxes.peek("ada").state).toBe("starting");
     expect(await sandboxes.ensure("ada", 0)).toEqual({ ok: true, value: at });
+    await untilState(sandboxes, "ada", "ready");
+    expect(told).toEqual([{ team: "ada", state: "ready", detail: null }]);
     for (const base of Object.values(await ready(sandboxes, "ada")))
       expect((await fetch(`${base}/-/ready`)).status).toBe(200);
     sandboxes.hold("ada")();

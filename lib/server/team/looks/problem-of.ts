@@ -9,6 +9,9 @@ export function problemOf(error: UpstreamError): PlatformProblem {
   if (error.kind === "upstream-unexpected" && (error.longerThanBytes ?? error.holdsMoreThan)) {
     return { kind: "too-much", service: error.service };
   }
-  const { service, message, why } = error;
+  // It answers, and what it says is not what such a server says.
+  const { service, message, why = isAnswer(error) ? "not-its-own" : undefined } = error;
   return { kind: `${service}-unreachable`, message, ...(why && { why }) };
 }
+
+const isAnswer = ({ kind }: UpstreamError) => kind === "upstream-unexpected";
