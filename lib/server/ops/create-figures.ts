@@ -1,10 +1,12 @@
 import { Gauge, type Registry } from "prom-client";
 import type { Board } from "@/lib/server/classroom/board/create-board";
+import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Store } from "@/lib/server/store/store";
 import type { ClassWatch } from "@/lib/server/team/class-watch";
 import type { Live } from "@/lib/server/team/live";
 import { createAppMetrics } from "./app-metrics";
 import { registerClassMetrics } from "./class-metrics";
+import { registerCluster } from "./cluster-metrics";
 import { allNotes, type ReadinessParts, readReadiness } from "./readiness";
 import { watchStore } from "./watch-store";
 import { watchVerdicts } from "./watch-verdicts";
@@ -19,7 +21,8 @@ export interface Figures {
   registryOf(parts: FiguresParts): Registry;
 }
 
-interface FiguresParts extends Omit<ReadinessParts, "store"> {
+interface FiguresParts extends Omit<ReadinessParts, "store" | "sandboxes"> {
+  sandboxes: ReadinessParts["sandboxes"] & Pick<Sandboxes, "cluster">;
   live: Pick<Live, "size">;
   board: Pick<Board, "read" | "size">;
 }
@@ -40,6 +43,7 @@ export function createFigures(store: Store): Figures {
       for (const register of registers) register(registry);
       registry.registerMetric(ready({ ...parts, store }));
       registry.registerMetric(notes(parts));
+      registerCluster(registry, parts.sandboxes);
       return registry;
     },
   };

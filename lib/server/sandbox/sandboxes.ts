@@ -52,6 +52,13 @@ export const noSandboxes: Readonly<SandboxCounts> = {
   ...{ warming: 0, warm: 0 },
 };
 
+/** What was asked of the cluster's API, by how it ended, and when it last answered. */
+export interface ClusterFigures {
+  requests: ReadonlyMap<string, number>;
+  /** Null while it never has. */
+  answeredAtMs: number | null;
+}
+
 /** Each team's own Pushgateway and Prometheus, wherever they run. */
 export interface Sandboxes {
   /**
@@ -91,6 +98,8 @@ export interface Sandboxes {
   notes(): string[];
   /** How many sandboxes are in each state, for `/metrics`. */
   counts(): SandboxCounts;
+  /** How the cluster's API is, where gateways are restarted by it. */
+  cluster?: () => ClusterFigures;
   /** Stops every server, keeping its data. */
   close(): Promise<void>;
 }

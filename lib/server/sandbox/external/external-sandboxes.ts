@@ -18,6 +18,7 @@ import { externalEndpoints } from "./external-endpoints";
 import { createAskKube } from "./kube/ask-kube";
 import { type RestartTimes, usualRestartTimes } from "./kube/gateway-restart";
 import { createKubePods } from "./kube/kube-pods";
+import { type WatchedKube, watchKube } from "./kube/watch-kube";
 import { createStackHealth, type HealthTimes, usualHealthTimes } from "./stack-health";
 import { createTeamRestarts, type TeamRestarts, type TeamRestartsParts } from "./team-restarts";
 
@@ -56,7 +57,8 @@ export function createExternalSandboxes(
   const answered = (team: string) => restarts?.answered(team);
   const looking = { ask, endpointsOf, changed: tell, answered };
   const health = createStackHealth({ ...looking, times: { ...usualHealthTimes, ...times } });
-  const restarts = restartsFor(settings, {
+  const kube = settings.kube && watchKube(createAskKube(settings.kube));
+  const restarts = restartsFor(kube, {
     ...{ siteNames, log, changed: tell, restarted: health.lookAnew },
     gatewayOf: (team) => endpointsOf(team).pushgateway,
     gateway: createPushgatewayClient(ask),
@@ -100,7 +102,8 @@ export function createExternalSandboxes(
     },
     onChange,
     missing: () => [],
-    notes: health.notes,
+    notes: () => [...health.notes(), ...(kube?.notes() ?? [])],
+    ...(kube && { cluster: kube.figures }),
     counts: () => countStates([...teams].map((team) => peek(team).state)),
     async close() {
       isClosed = true;
@@ -133,10 +136,10 @@ function createListeners(log: Log): { tell: (team: string) => void } & Pick<Sand
 
 /** Null where the gateways are not the app's to restart. */
 function restartsFor(
-  { kube }: ExternalSettings,
+  kube: WatchedKube | null,
   parts: Omit<TeamRestartsParts, "pods">,
 ): TeamRestarts | null {
-  return kube && createTeamRestarts({ ...parts, pods: createKubePods(createAskKube(kube)) });
+  return kube && createTeamRestarts({ ...parts, pods: createKubePods(kube.ask) });
 }
 
 function countStates(states: readonly SandboxState[]): SandboxCounts {

@@ -27,6 +27,10 @@ describe.concurrent("a restart that the cluster does not make", () => {
           "Scrapelab may not delete pods in ada-monitoring. Where you may, the command in the instructions does the same. Tell your instructor.",
       },
     });
+    expect(sandboxes.notes()).toEqual([
+      expect.stringContaining("see that a Role lets the app get, list and delete pods"),
+    ]);
+    expect(sandboxes.cluster?.().requests).toEqual(new Map([["forbidden", 1]]));
     expect(await jobsOn(at.pushgateway)).toEqual(["backup"]);
     expect(sandboxes.peek("ada").state).toBe("ready");
     expect(told.map(({ state }) => state)).toEqual(["ready"]);
