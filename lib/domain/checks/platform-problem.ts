@@ -1,6 +1,6 @@
 import { type ServerName, serverNames } from "@/lib/domain/stack/stack";
 import { sayUnreachable, type Unreachable } from "@/lib/domain/stack/unreachable";
-import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
+import type { platformCodes } from "@/lib/domain/verdict/diagnosis";
 import { diagnose, type Finding, unknownFor } from "@/lib/domain/verdict/ladder";
 
 /** Why the platform could not look; the learner is not to blame for any of these. */
@@ -25,7 +25,7 @@ export function isUnknown(problem: PlatformProblem): Finding {
   return unknownFor(diagnose(code, message, seen));
 }
 
-function tell(problem: PlatformProblem): [DiagnosisCode, message: string] {
+function tell(problem: PlatformProblem): [(typeof platformCodes)[number], message: string] {
   switch (problem.kind) {
     case "pushgateway-unreachable":
       return [problem.kind, noAnswerOf("pushgateway", problem.why)];

@@ -1,3 +1,13 @@
+/** Why nothing is known of a step: the platform is at fault, and the outcome is unknown. */
+export const platformCodes = [
+  "pushgateway-unreachable",
+  "prometheus-unreachable",
+  "alertmanager-unreachable",
+  "sandbox-starting",
+  "sandbox-full",
+  "timeout",
+] as const;
+
 /**
  * The closed set of reasons a check gives for not having passed. Branch on the code, never on the message.
  * Grouped by the link of the causal chain that they belong to.
@@ -76,12 +86,7 @@ export const diagnosisCodes = [
   "alert-missing",
   "not-silenced",
   // the platform is at fault
-  "pushgateway-unreachable",
-  "prometheus-unreachable",
-  "alertmanager-unreachable",
-  "sandbox-starting",
-  "sandbox-full",
-  "timeout",
+  ...platformCodes,
 ] as const;
 
 export type DiagnosisCode = (typeof diagnosisCodes)[number];

@@ -22,6 +22,13 @@ async function value(series: string): Promise<number> {
   return Number(line?.slice(series.length + 1) ?? 0);
 }
 
+it("has the verdicts that an alert waits for from the beginning on, as an increase needs a value before", async () => {
+  const text = await services.metrics.metrics();
+  for (const code of ["prometheus-unreachable", "pushgateway-unreachable", "timeout"]) {
+    expect(text).toContain(`\nscrapelab_verdicts_total{outcome="unknown",code="${code}"} 0\n`);
+  }
+});
+
 it("counts verdicts by outcome and code, and times what a scrape brings", async () => {
   const { learner, cookie } = await joinLearner("Figured");
   const params = { lab: "pushgateway", task: "push", step: "first-push" };

@@ -1,4 +1,5 @@
 import { Counter, Histogram, type Registry } from "prom-client";
+import { platformCodes } from "@/lib/domain/verdict/diagnosis";
 import type { ClassWatch } from "@/lib/server/team/class-watch";
 
 /** Counts the verdicts that say anything new, and how long after a scrape those come that it brings. */
@@ -12,6 +13,8 @@ export function watchVerdicts(watch: ClassWatch): {
     labelNames: ["outcome", "code"],
     registers: [],
   });
+  // An outage of all teams is one step of a counter, which Prometheus sees only of a series that was there before.
+  for (const code of platformCodes) verdicts.inc({ outcome: "unknown", code }, 0);
   const seconds = new Histogram({
     name: "scrapelab_scrape_to_verdict_seconds",
     help: "How long after a scrape the verdicts came that it brought.",
