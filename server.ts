@@ -19,7 +19,7 @@ import { openServer } from "@/lib/server/front/open-server";
 import { openPackedFiles } from "@/lib/server/front/packed-files";
 import { sayReady } from "@/lib/server/front/say-ready";
 import { createSignIn } from "@/lib/server/front/sign-in";
-import { stopOnSignal } from "@/lib/server/front/stop-on-signal";
+import { exitOnSignal, stopOnSignal } from "@/lib/server/front/stop-on-signal";
 import { type WhenStarted, whileStarting } from "@/lib/server/front/while-starting";
 import { createLog } from "@/lib/server/log";
 import { sandboxBytes } from "@/lib/server/most-sandboxes";
@@ -41,6 +41,7 @@ const opsVariables = { port: "OPS_PORT", host: "OPS_HOST" };
 /** For as long a router may still send requests to an app that has said that it is not ready. */
 const stopNoticeMs = 3000;
 
+const stopExiting = exitOnSignal();
 const root = process.cwd();
 const contentDir = join(root, "content");
 const isDev = process.argv.includes("--dev");
@@ -83,6 +84,7 @@ async function start(): Promise<WhenStarted & { onPageRequest: RequestListener }
   const { services, tickets, said } = orExit(await openServices(env, { log, labs, pagesPort }));
   const servers = [server, pagesServer];
   const noticeMs = opsServer ? stopNoticeMs : 0;
+  stopExiting();
   stopOnSignal({ servers, underWay, opsServer, stopping, noticeMs, close: services.close });
   const watchRequests = createRequestWatch({ registry: services.metrics, log });
   provideServices(services);

@@ -97,3 +97,21 @@ test("what is behind has what answers have left of 18 s to close", async () => {
   expect(await nextLine()).toBe("in time: true");
   expect((await child).exitCode).toBe(0);
 });
+
+test("before there is anything to close, a signal ends the process, by the process itself", async () => {
+  const program = `
+    import { exitOnSignal } from "./lib/server/front/stop-on-signal.ts";
+    const stopExiting = exitOnSignal();
+    if (process.argv[1] === "stop") stopExiting();
+    setInterval(() => {}, 1000);
+    process.kill(process.pid, "SIGTERM");
+  `;
+  const run = (...args: string[]) =>
+    execa(
+      process.execPath,
+      ["--import", "tsx", "--input-type=module", "--eval", program, "--", ...args],
+      { reject: false },
+    );
+  expect(await run()).toMatchObject({ exitCode: 143 });
+  expect(await run("stop")).toMatchObject({ signal: "SIGTERM" });
+});

@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { constants } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AnswersUnderWay } from "./answers-under-way";
 
@@ -8,6 +9,19 @@ const graceMs = 10_000;
 const closedByMs = 17_500;
 /** After this, what has not stopped is left to the system. */
 const patienceMs = 19_000;
+
+/**
+ * Ends the process by a signal while there is nothing yet to be closed; what comes back ends that. Without it a
+ * container's first process, which a system ends by no signal that it does not listen for, would hear nothing of it.
+ */
+export function exitOnSignal(): () => void {
+  const exit = (signal: NodeJS.Signals) => process.exit(128 + constants.signals[signal]);
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  for (const signal of signals) process.on(signal, exit);
+  return () => {
+    for (const signal of signals) process.off(signal, exit);
+  };
+}
 
 interface Stopping {
   /** For learners. */
