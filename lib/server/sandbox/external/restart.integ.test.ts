@@ -2,6 +2,7 @@ import { describe, expect } from "vitest";
 import { jobsOn, push, ready, until, untilState } from "@/lib/server/sandbox/testing/ask-sandboxes";
 import { gatewayRestartContract } from "@/lib/server/sandbox/testing/restart-contract";
 import { test } from "@/lib/server/testing/side-by-side";
+import type { AskedOfCluster } from "./kube/testing/fake-cluster";
 import { recorded } from "./kube/testing/recorded-answers";
 import { openInCluster } from "./testing/open-in-cluster";
 
@@ -57,6 +58,40 @@ describe.concurrent("a restart that the cluster does not make", () => {
     expect((await restarted).ok).toBe(true);
     await until(() => sandboxes.peek("ada").state === "ready");
   });
+
+  test("a pod that was deleted is waited for, though the answer was lost", async () => {
+    const { sandboxes, cluster } = await open();
+    const at = await ready(sandboxes, "ada");
+    await push(at.pushgateway, "backup", "m 4\n");
+    cluster.losesAnswerTo = ({ method }) => method === "DELETE";
+    expect((await sandboxes.restart("ada", "pushgateway")).ok).toBe(true);
+    await until(() => sandboxes.peek("ada").state === "ready");
+    expect(await jobsOn(sandboxes.endpoints("ada")?.pushgateway ?? "")).toEqual([]);
+  });
+
+  for (const [what, message, isLost] of [
+    [
+      "where the pod goes on, nothing was deleted",
+      "The cluster did not answer as it should, and nothing was deleted. Try again in a moment.",
+      ({ method }: AskedOfCluster) => method === "DELETE",
+    ],
+    [
+      "where nobody can tell, that is said",
+      "The cluster was asked to delete the pod and has not answered, so nobody knows yet whether it did. Look at the groups before you try again: where they are gone, it was done.",
+      (_: AskedOfCluster, before: readonly AskedOfCluster[]) =>
+        before.some(({ method }) => method === "DELETE"),
+    ],
+  ] as const)
+    test(`of a delete without an answer: ${what}`, async () => {
+      const { sandboxes, cluster } = await open();
+      await ready(sandboxes, "ada");
+      cluster.onDelete = (_namespace, pod) => {
+        pod.isEnding = false;
+      };
+      cluster.losesAnswerTo = (asked) => isLost(asked, cluster.asked);
+      expect(await sandboxes.restart("ada", "pushgateway")).toMatchObject({ error: { message } });
+      expect(sandboxes.peek("ada").state).toBe("ready");
+    });
 
   test("where the old gateway did not say when it started, its pod has to be gone", async () => {
     const { sandboxes, cluster, replace, stackOf } = await open();

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { KubeProblem } from "./ask-kube";
-import type { KubePods } from "./kube-pods";
+import type { KubePods, Pod } from "./kube-pods";
 
 /** One gateway in its cluster. */
 export interface GatewayPlace {
@@ -55,10 +55,28 @@ export async function restartGateway(
   const refused = deleted.find((each) => !each.ok);
   if (refused && !refused.ok && deleted.every((each) => !each.ok)) {
     tell(refused.error);
-    return err(sayProblem(refused.error, namespace));
+    if (!mayBeDone(refused.error)) return err(sayProblem(refused.error, namespace));
+    const areLeft = await stillRunning(pods, place, running);
+    if (areLeft === null) return err(notKnown);
+    if (areLeft) return err(sayProblem(refused.error, namespace));
   }
   const old = new Set(running.map(({ uid }) => uid));
   return ok({ ready: untilNew(pods, place, { before, old, times, signal }) });
+}
+
+/** An answer that was lost tells nothing of what was done. */
+const mayBeDone = ({ kind }: KubeProblem) => kind === "unreachable" || kind === "busy";
+
+/** Whether all of them go on as before; null where nobody says. */
+async function stillRunning(
+  pods: KubePods,
+  { namespace, selector }: GatewayPlace,
+  asked: readonly Pod[],
+): Promise<boolean | null> {
+  const listed = await pods.list(namespace, selector);
+  if (!listed.ok) return null;
+  const left = new Set(listed.value.flatMap(({ uid, isEnding }) => (isEnding ? [] : [uid])));
+  return asked.every(({ uid }) => left.has(uid));
 }
 
 /** The gateway that answers is another one: the old one may go on answering while its pod ends. */
@@ -94,6 +112,8 @@ async function untilNew(
 }
 
 const tellInstructor = "Tell your instructor.";
+const notKnown =
+  "The cluster was asked to delete the pod and has not answered, so nobody knows yet whether it did. Look at the groups before you try again: where they are gone, it was done.";
 
 function sayProblem({ kind }: KubeProblem, namespace: string): string {
   switch (kind) {

@@ -36,6 +36,8 @@ export interface FakeCluster {
   next: FakeAnswer[];
   /** What a deployment does when one of its pods is deleted. */
   onDelete: (namespace: string, pod: FakePod) => void;
+  /** Of these it does what it is asked, and the answer is lost on its way. */
+  losesAnswerTo: (asked: AskedOfCluster) => boolean;
   setToken(token: string): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export async function startFakeCluster(onEnd = onTestFinished): Promise<FakeClus
   await writeFile(tokenFile, "first\n");
   const cluster: Omit<FakeCluster, "settings"> = {
     ...{ asked: [], pods: new Map(), next: [], onDelete: () => undefined },
+    losesAnswerTo: () => false,
     setToken: (token) => writeFile(tokenFile, token),
   };
   const server = await startFake((request, response) => {
@@ -57,6 +60,7 @@ export async function startFakeCluster(onEnd = onTestFinished): Promise<FakeClus
       const asked = { method, path, headers, body: Buffer.concat(chunks).toString() };
       cluster.asked.push(asked);
       const answer = cluster.next.shift() ?? answerOf(cluster, asked);
+      if (cluster.losesAnswerTo(asked)) return void response.destroy();
       const text = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
       response.writeHead(answer.status, { "content-type": "application/json", ...answer.headers });
       response.end(text);
