@@ -1,7 +1,7 @@
 "use client";
 
-import { useServerInsertedHTML } from "next/navigation";
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect } from "react";
+import { usePageScript } from "@/components/ui/use-page-script";
 
 declare global {
   interface Window {
@@ -26,12 +26,7 @@ w.takeEarlyAddress=function(){w.removeEventListener("popstate",hear);delete w.ta
  * a link to a part of the page makes, it does not come back. `nonce` is that of the page's policy.
  */
 export function EarlyAddress({ nonce }: { nonce: string | undefined }) {
-  const isWritten = useRef(false);
-  useServerInsertedHTML(() => {
-    if (isWritten.current) return null;
-    isWritten.current = true;
-    return <script nonce={nonce}>{earlyAddressScript}</script>;
-  });
+  usePageScript(earlyAddressScript, nonce);
   // Before any effect reads the address.
   useLayoutEffect(putRight, []);
   useEffect(() => {

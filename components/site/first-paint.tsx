@@ -1,7 +1,6 @@
 "use client";
 
-import { useServerInsertedHTML } from "next/navigation";
-import { useRef } from "react";
+import { usePageScript } from "@/components/ui/use-page-script";
 
 /**
  * Puts what this browser remembers (theme, mode, width of the instructions) on the root element before
@@ -45,13 +44,8 @@ return own}
 })(window,document)`
     : "";
 
-/** `nonce` is that of the page's policy. Written by the server alone: a script that React renders in the browser would not run. */
+/** `nonce` is that of the page's policy. */
 export function FirstPaint({ nonce }: { nonce: string | undefined }) {
-  const isWritten = useRef(false);
-  useServerInsertedHTML(() => {
-    if (isWritten.current) return null;
-    isWritten.current = true;
-    return <script nonce={nonce}>{`${rememberScript};${earlyScript}`}</script>;
-  });
+  usePageScript(`${rememberScript};${earlyScript}`, nonce);
   return null;
 }

@@ -5,7 +5,6 @@ import { useId } from "react";
 import { useLabState } from "@/components/lab/session/lab-session";
 import { Button } from "@/components/ui/button";
 import { LabelChip } from "@/components/ui/label-chip";
-import { timeSince } from "@/components/ui/time-since";
 import { clockText } from "@/components/ui/time-text";
 import { serverNowMs } from "@/lib/client/server-clock";
 import { useNow } from "@/lib/client/ticker";
@@ -142,4 +141,15 @@ function GatewayTime({ prefix, atMs }: { prefix: string; atMs: number }) {
         : `${timeSince(atMs, serverNowMs(clock, now))}, ${clockText(atMs / 1000)}`}
     </time>
   );
+}
+
+const sinceWords = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "long" });
+
+/** In words, never in the future. Both times in milliseconds since the epoch. */
+function timeSince(atMs: number, nowMs: number): string {
+  const seconds = Math.max(0, Math.round((nowMs - atMs) / 1000));
+  if (seconds < 60) return sinceWords.format(-seconds, "second");
+  if (seconds < 3600) return sinceWords.format(-Math.floor(seconds / 60), "minute");
+  if (seconds < 86_400) return sinceWords.format(-Math.floor(seconds / 3600), "hour");
+  return sinceWords.format(-Math.floor(seconds / 86_400), "day");
 }

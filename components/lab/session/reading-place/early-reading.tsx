@@ -1,7 +1,6 @@
 "use client";
 
-import { useServerInsertedHTML } from "next/navigation";
-import { useRef } from "react";
+import { usePageScript } from "@/components/ui/use-page-script";
 import { keyOf } from "./kept-places";
 import { blocksOfPart } from "./text-in-view";
 
@@ -45,13 +44,8 @@ return own||isPlain()&&isMoved()}
 })(window,document)`
     : "";
 
-/** `nonce` is that of the page's policy. Written by the server alone, as `FirstPaint` is. */
+/** `nonce` is that of the page's policy. */
 export function EarlyReading({ nonce }: { nonce: string | undefined }) {
-  const isWritten = useRef(false);
-  useServerInsertedHTML(() => {
-    if (isWritten.current) return null;
-    isWritten.current = true;
-    return <script nonce={nonce}>{earlyReadingScript}</script>;
-  });
+  usePageScript(earlyReadingScript, nonce);
   return null;
 }
