@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { launchApp } from "@/tools/setup/launch-app.mjs";
 
 /** The production build, serving on a free port with a data directory of its own. */
 export interface AppServer {
@@ -25,27 +23,24 @@ export async function startAppServer(
   args: readonly string[] = [],
 ): Promise<AppServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "scrapelab-e2e-"));
-  const start = (port: string) =>
-    launch({ PAGES_PORT: "0", ...settings, PORT: port, DATA_DIR: dataDir }, args);
+  const usual = { LOG_LEVEL: "warn", SANDBOX_SCRAPE_INTERVAL: "1s" };
+  const start = (PORT: string) =>
+    launchApp({ ...usual, ...settings, PORT, DATA_DIR: dataDir }, { args });
   let app = start("0");
-  const end = async (signal: NodeJS.Signals) => {
-    const exited = once(app, "exit");
-    if (isRunning(app) && app.kill(signal)) await exited;
-  };
   const stop = async () => {
-    await end("SIGTERM");
+    await app.end("SIGTERM");
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    const { url, port } = await addressOf(app);
+    const { url, port } = await app.ready;
     return {
       url,
       port,
       dataDir,
-      kill: () => end("SIGKILL"),
+      kill: () => app.end("SIGKILL"),
       async startAgain() {
         app = start(port);
-        await addressOf(app);
+        await app.ready;
       },
       stop,
     };
@@ -53,34 +48,4 @@ export async function startAppServer(
     await stop();
     throw error;
   }
-}
-
-function launch(settings: Record<string, string>, args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, ["--enable-source-maps", "dist/server.mjs", ...args], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      HOST: "127.0.0.1",
-      LOG_LEVEL: "warn",
-      SANDBOX_SCRAPE_INTERVAL: "1s",
-      ...settings,
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-}
-
-/** It says where it is ready, in a line of plain text between the lines of its log. */
-async function addressOf(app: ChildProcess): Promise<{ url: string; port: string }> {
-  if (!app.stdout) throw new Error("the app has no standard output");
-  for await (const line of createInterface(app.stdout)) {
-    const [, url, port] = /is ready at (http\S+)(?: \(listening on port (\d+))?/.exec(line) ?? [];
-    if (!url) continue;
-    app.stdout.resume();
-    return { url, port: port ?? new URL(url).port };
-  }
-  throw new Error("the app ended before it was ready");
-}
-
-function isRunning(app: ChildProcess): boolean {
-  return app.exitCode === null && app.signalCode === null;
 }

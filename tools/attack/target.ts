@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { launchApp } from "@/tools/setup/launch-app.mjs";
 
 export interface Person {
   name: string;
@@ -43,14 +41,9 @@ const flags = { prometheus: "--storage.tsdb.path=", pushgateway: "--persistence.
 export async function openTarget(): Promise<Target> {
   const dataDir = await mkdtemp(join(tmpdir(), "scrapelab-attack-"));
   let lines: string[] = [];
-  let app = launch(dataDir, "0");
-  let at = await readAddresses(app, (line) => lines.push(line));
-  const end = async (signal: NodeJS.Signals) => {
-    if (app.exitCode !== null || app.signalCode !== null) return;
-    const exited = once(app, "exit");
-    app.kill(signal);
-    await exited;
-  };
+  const start = (port: string) => launch(dataDir, port, (line) => lines.push(line));
+  let app = start("0");
+  let at = await app.ready;
   const ask: Target["ask"] = (path, { as, headers, ...init } = {}) =>
     fetch(`${at.url}${path}`, {
       redirect: "manual",
@@ -66,13 +59,13 @@ export async function openTarget(): Promise<Target> {
       return at.url;
     },
     get port() {
-      return Number(new URL(at.url).port);
+      return Number(at.port);
     },
     get pagesPort() {
-      return Number(new URL(at.pages).port);
+      return Number(new URL(at.pagesUrl).port);
     },
     get pid() {
-      return app.pid ?? 0;
+      return app.process.pid ?? 0;
     },
     takeFaults() {
       const faults = lines.filter((line) => /"level":(?:50|60)|^\s+at .*:\d+|Error: /.test(line));
@@ -91,14 +84,14 @@ export async function openTarget(): Promise<Target> {
     },
     ask,
     servers: (kind) => findProcesses(`${flags[kind]}${dataDir}`),
-    kill: end,
+    kill: (signal) => app.end(signal),
     loseData: () => rm(dataDir, { recursive: true, force: true, maxRetries: 20 }),
     async startAgain() {
-      app = launch(dataDir, new URL(at.url).port);
-      at = await readAddresses(app, (line) => lines.push(line));
+      app = start(at.port);
+      at = await app.ready;
     },
     async stop() {
-      await end("SIGTERM");
+      await app.end("SIGTERM");
       await rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
     },
   };
@@ -121,36 +114,9 @@ async function hasServers(ask: Target["ask"], as: Person): Promise<boolean> {
   return answers.every(({ status }) => status === 200);
 }
 
-function launch(dataDir: string, port: string): ChildProcess {
-  return spawn(process.execPath, ["dist/server.mjs"], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      HOST: "127.0.0.1",
-      LOG_LEVEL: "trace",
-      PORT: port,
-      PAGES_PORT: "0",
-      DATA_DIR: dataDir,
-      SANDBOX_WARM: "0",
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-}
-
-/** Where it says that it is ready; all that it writes goes to `log`. */
-function readAddresses(app: ChildProcess, log: (line: string) => void) {
-  if (!(app.stdout && app.stderr)) throw new Error("the app has no output");
-  createInterface(app.stderr).on("line", log);
-  const output = createInterface(app.stdout).on("line", log);
-  return new Promise<{ url: string; pages: string }>((resolve, reject) => {
-    let pages = "";
-    output.on("line", (line) => {
-      pages = /servers are at (http\S+)/.exec(line)?.[1] ?? pages;
-      const url = /is ready at (http\S+)/.exec(line)?.[1];
-      if (url) resolve({ url: url.replace(/\/$/, ""), pages });
-    });
-    output.on("close", () => reject(new Error("the app ended before it was ready")));
-  });
+function launch(dataDir: string, port: string, onLine: (line: string) => void) {
+  const settings = { LOG_LEVEL: "trace", PORT: port, DATA_DIR: dataDir, SANDBOX_WARM: "0" };
+  return launchApp(settings, { onLine });
 }
 
 async function findProcesses(flag: string): Promise<number[]> {

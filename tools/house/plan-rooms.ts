@@ -35,7 +35,7 @@ function placesOf(rooms: readonly string[]): string[] {
 }
 
 /** True of a name in the plan that is one file by its whole path. */
-export const isFileName = (name: string) => name.endsWith(".ts");
+export const isFileName = (name: string) => /\.m?[tj]s$/.test(name);
 
 /** The shortest path that ends with the name, which has to be the only one of its length; or that one file. */
 function placeNamed(name: string, places: readonly string[]): (file: string) => boolean {

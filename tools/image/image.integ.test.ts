@@ -1,37 +1,28 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
 import { appFlags } from "../setup/app-flags.mjs";
+import { launchApp } from "../setup/launch-app.mjs";
 import { assembleImage } from "./assemble-image.mjs";
 import { tellContents } from "./tell-contents.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 
 /** Starts what the Containerfile starts, with nothing of the project beside it, and waits until it says its address. */
-async function start(tree: string, dataDir: string) {
-  const child = spawn(process.execPath, [...appFlags, "dist/server.mjs"], {
-    cwd: tree,
-    env: {
-      ...{ PATH: process.env.PATH, NODE_ENV: "production", HOME: dataDir, DATA_DIR: dataDir },
-      ...{ HOST: "127.0.0.1", PORT: "0", PAGES_PORT: "0", LOG_LEVEL: "warn" },
+async function start(folder: string, dataDir: string) {
+  const app = launchApp(
+    {
+      ...{ HOME: dataDir, DATA_DIR: dataDir, LOG_LEVEL: "warn" },
       // Nothing is started of them, so that the page alone is on trial.
       ...{ PROMETHEUS_BIN: process.execPath, PUSHGATEWAY_BIN: process.execPath, SANDBOX_WARM: "0" },
     },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  const said: string[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    said.push(line);
-    const [, address] = /is ready at (http:\S+)/.exec(line) ?? [];
-    if (address) return { child, address: address.replace("localhost", "127.0.0.1") };
-  }
-  throw new Error(`It ended: ${said.join("\n")}`);
+    { folder, env: { PATH: process.env.PATH } },
+  );
+  onTestFinished(() => void app.process.kill("SIGKILL"));
+  return { child: app.process, address: `http://127.0.0.1:${(await app.ready).port}` };
 }
 
 test("the app serves from what the image holds, and ends when it is told to", async () => {
