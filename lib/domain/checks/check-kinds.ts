@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { silenceCheck } from "./alertmanager/silence";
 import { kindTable } from "./kind-table";
-import type { Observation } from "./looks";
+import type { Observation, Unqueried } from "./looks";
 import { queryCheck } from "./promql/query";
 import { deleteCheck } from "./pushgateway/delete";
 import { lostPodCheck } from "./pushgateway/lost-pod";
@@ -36,8 +36,7 @@ export const isAnswered = (check: Check) => bindCheck(check).facts.done.part ===
 export const subjectOf = (check: Check) => bindCheck(check).subject;
 
 /** The queries that a check needs answered before it can be judged. */
-export const neededQueries = (check: Check, seen: Omit<Observation, "queries">) =>
-  bindCheck(check).queries(seen);
+export const neededQueries = (check: Check, seen: Unqueried) => bindCheck(check).queries(seen);
 
 /** The verdict of a check on what was observed. Pure: the same observation gives the same verdict. */
 export const judge = (check: Check, seen: Observation): Verdict => bindCheck(check).judge(seen);

@@ -4,6 +4,7 @@ import {
   type KindFacts,
   kindsOf,
   type ListedKind,
+  type SeenBy,
 } from "@/lib/domain/verdict/check-kind";
 import type { Looks } from "./looks";
 
@@ -30,3 +31,5 @@ export type LabCheckKind = ListedKind<LabWorld>;
 export type LabCheck = BoundCheck<LabWorld>;
 /** What a page may know of a kind. */
 export type LabKindFacts = KindFacts<LabWorld>;
+/** The moment, and what these looks tell. */
+export type SeenIn<Need extends keyof Looks> = SeenBy<LabWorld, Need>;

@@ -46,6 +46,12 @@ export type Answered = Queried & Looks["answers"];
 /** All that a check may look at, taken within one moment. */
 export type Observation = Answered & Looks["alerts"];
 
+/** The same, before a check's own queries are asked. */
+export type Unqueried = Omit<Observation, "queries">;
+
+/** The looks that ask a server for what stands on it; the others are of what was asked, told or recorded. */
+export type ServerLook = Exclude<keyof Looks, "history" | "answers" | "queries">;
+
 /** The servers that each look asks; one that asks none has what is at hand. */
 export const askedServers: Readonly<Record<keyof Looks, readonly ServerName[]>> = {
   gateway: ["pushgateway"],

@@ -1,8 +1,9 @@
+import type { ServerLook } from "@/lib/domain/checks/looks";
 import { unionOfStacks } from "@/lib/domain/stack/stack";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 import { askOnce } from "./judging/ask-once";
 import { judgeSteps } from "./judging/judge-steps";
-import { isServerLook, type ServerLook } from "./looks/looks";
+import { isServerLook } from "./looks/looks";
 import { snapshotWithout, type TeamSnapshot, takeSnapshot } from "./looks/team-snapshot";
 import type { CheckedStep } from "./member/checked-step";
 import type { Member } from "./member/member";

@@ -1,10 +1,11 @@
+import type { ServerLook } from "@/lib/domain/checks/looks";
 import type { Seen } from "@/lib/domain/checks/platform-problem";
 import type { Target } from "@/lib/domain/prometheus/target";
 import { looksOf } from "./judge-on-request";
 import { askFor } from "./judging/ask-for";
 import type { AskQueries } from "./judging/judge-step";
 import { judgeSteps } from "./judging/judge-steps";
-import type { Look, ServerLook } from "./looks/looks";
+import type { Look } from "./looks/looks";
 import { snapshotWithout, type TeamSnapshot, takeSnapshot } from "./looks/team-snapshot";
 import { stepsOf } from "./member/checked-step";
 import { hasOpen, type Member } from "./member/member";

@@ -1,12 +1,14 @@
 import { isAnswered } from "@/lib/domain/checks/check-kinds";
+import type { Unqueried } from "@/lib/domain/checks/looks";
 import type { QueryResult } from "@/lib/domain/prometheus/query-result";
 import type { Target } from "@/lib/domain/prometheus/target";
 import { isOvertaken } from "@/lib/domain/pushgateway/overtaken";
 import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
+import type { Moment } from "@/lib/domain/verdict/ladder";
 import { attemptBeforeDelete, newestAttempt } from "@/lib/server/team/history/newest-attempt";
 import type { TeamSnapshot } from "@/lib/server/team/looks/team-snapshot";
 import type { CheckedStep } from "@/lib/server/team/member/checked-step";
-import type { JudgedStep, Standing } from "@/lib/server/team/member/judged-step";
+import type { JudgedStep } from "@/lib/server/team/member/judged-step";
 import type { Member } from "@/lib/server/team/member/member";
 
 /** Asks Prometheus, all at the moment of the snapshot. */
@@ -42,7 +44,7 @@ async function standingOf(
   { kept, learner }: Member,
   { at, step, check, bound, before }: CheckedStep,
   { look, past }: TeamSnapshot,
-): Promise<Standing> {
+): Promise<Unqueried> {
   const passedBefore = before && (await kept.passed(before.lab)).get(before.step);
   const newest = newestAttempt(past, learner.id, { ...at, check });
   const isOld = newest !== null && isOvertaken(newest, past.history, bound.subject);
@@ -62,33 +64,33 @@ async function standingOf(
  * and what could not be looked at changes with time; all else with what is on the servers and on record. What was
  * asked after a scrape that brought nothing new is answered the same after the next such one.
  */
-function isSettled(before: JudgedStep, now: Standing, isQuiet: boolean): boolean {
+function isSettled(before: JudgedStep, now: Unqueried, isQuiet: boolean): boolean {
   const { verdict, stoodOn, hasAsked, isOfQuietScrape } = before;
   if (verdict.outcome !== "failed" || (hasAsked && !(isQuiet && isOfQuietScrape))) return false;
-  return (
-    stoodOn.gateway.ok &&
-    now.gateway.ok &&
-    stoodOn.gateway.value === now.gateway.value &&
-    stoodOn.history === now.history &&
-    stoodOn.newestAttempt === now.newestAttempt &&
-    stoodOn.beforeDelete === now.beforeDelete &&
-    isSameAlerts(stoodOn.alerts, now.alerts) &&
-    stoodOn.stepBeforePassedAtMs === now.stepBeforePassedAtMs &&
-    stoodOn.answer === now.answer &&
-    isSameTarget(stoodOn.target, now.target)
-  );
+  return comparisons.every((isSame) => isSame(stoodOn, now));
 }
 
-function isSameAlerts(a: Standing["alerts"], b: Standing["alerts"]): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
+type Seen = Omit<Unqueried, keyof Moment>;
+type Compare = (before: Seen, now: Seen) => boolean;
+
+/** Whether each part of what a verdict stands on is as it was; a new look has to say here when it is. */
+const sameness: Readonly<Record<keyof Seen, Compare>> = {
+  gateway: ({ gateway: before }, { gateway: now }) =>
+    before.ok && now.ok && before.value === now.value,
+  history: (before, now) => before.history === now.history,
+  newestAttempt: (before, now) => before.newestAttempt === now.newestAttempt,
+  beforeDelete: (before, now) => before.beforeDelete === now.beforeDelete,
+  stepBeforePassedAtMs: (before, now) => before.stepBeforePassedAtMs === now.stepBeforePassedAtMs,
+  answer: (before, now) => before.answer === now.answer,
+  alerts: (before, now) => JSON.stringify(before.alerts) === JSON.stringify(now.alerts),
+  target: ({ target: before }, { target: now }) =>
+    before.ok && now.ok && isSameTarget(before.value, now.value),
+};
+const comparisons = Object.values(sameness);
 
 /** Alike but for when it was scraped, which tells nothing of what a failed step lacks. */
-function isSameTarget(a: Standing["target"], b: Standing["target"]): boolean {
-  if (!a.ok || !b.ok) return false;
-  return (
-    a.value === b.value || JSON.stringify(timeless(a.value)) === JSON.stringify(timeless(b.value))
-  );
+function isSameTarget(before: Target | null, now: Target | null): boolean {
+  return before === now || JSON.stringify(timeless(before)) === JSON.stringify(timeless(now));
 }
 
 function timeless(target: Target | null) {

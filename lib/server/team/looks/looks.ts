@@ -1,13 +1,13 @@
 import type { Alert } from "@/lib/domain/alertmanager/alert";
+import type { SeenIn } from "@/lib/domain/checks/define-check-kind";
+import type { ServerLook } from "@/lib/domain/checks/looks";
 import type { PlatformProblem, Seen } from "@/lib/domain/checks/platform-problem";
 import { nextScrapeAtMs } from "@/lib/domain/prometheus/next-scrape";
 import type { QueryResult } from "@/lib/domain/prometheus/query-result";
 import type { Target } from "@/lib/domain/prometheus/target";
-import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import type { Group } from "@/lib/domain/pushgateway/group";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
 import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
-import type { Moment } from "@/lib/domain/verdict/ladder";
 import type { SandboxEndpoints, SandboxProblem } from "@/lib/server/sandbox/sandboxes";
 import type { StackClients } from "@/lib/server/stack/stack-clients";
 import { untilCommitted } from "./committed";
@@ -21,19 +21,20 @@ const scrapeJob = "pushgateway";
 const maxTrustedMs = 10_000;
 
 /** What a sandbox's servers show at one moment. */
-export interface Look extends Moment {
-  gateway: Seen<GatewaySnapshot>;
-  target: Seen<Target | null>;
-  alerts: Seen<Alert[]>;
+export type Look = SeenIn<ServerLook> & {
   /** When the gateway was last looked at whole; milliseconds since the epoch. */
   wholeAtMs: number;
-}
+};
 
-/** The looks that ask a server, by name. */
-export type ServerLook = "gateway" | "targets" | "alerts";
+/** Each that there is, so that none which a check needs is passed over. */
+const serverLooks: Readonly<Record<ServerLook, true>> = {
+  gateway: true,
+  targets: true,
+  alerts: true,
+};
 
 export function isServerLook(name: string): name is ServerLook {
-  return name === "gateway" || name === "targets" || name === "alerts";
+  return Object.hasOwn(serverLooks, name);
 }
 
 export interface LookOptions {

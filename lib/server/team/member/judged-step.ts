@@ -1,15 +1,12 @@
-import type { Observation } from "@/lib/domain/checks/looks";
+import type { Unqueried } from "@/lib/domain/checks/looks";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 
 /** A verdict with what it stands on. */
 export interface JudgedStep {
   verdict: Verdict;
-  stoodOn: Standing;
+  stoodOn: Unqueried;
   /** It depends on what Prometheus returned. */
   hasAsked: boolean;
   /** It was asked after a scrape that brought nothing new. */
   isOfQuietScrape: boolean;
 }
-
-/** What was seen, but for the answers to queries. */
-export type Standing = Omit<Observation, "queries">;
