@@ -112,6 +112,11 @@ testWithOwnApp({
   const dialog = page.getByRole("dialog", { name: "Other forms of this request" });
   await dialog.getByRole("tab", { name: "Job", exact: true }).click();
   await expect(dialog.getByRole("tabpanel")).toContainText("image: registry.example.org/tools:1");
+  await dialog.getByRole("tab", { name: "From a command" }).click();
+  await expect(dialog.getByRole("textbox", { name: "Command" })).toHaveAttribute(
+    "placeholder",
+    /^curl --data-binary @- https:\/\/push.example.org\/ada-\S+\/gateway\/metrics\/job\/…$/,
+  );
   await page.keyboard.press("Escape");
   const path = page.getByRole("textbox", { name: "Path" });
   const [, address = ""] = /(https:\S+)"/.exec(create) ?? [];

@@ -54,7 +54,7 @@ export function PasteCommand({ names, pasted, onTake }: PasteCommandProps) {
             spellCheck={false}
             autoCapitalize="off"
             autoCorrect="off"
-            placeholder="curl --data-binary @- http://pushgateway:9091/metrics/job/…"
+            placeholder={`curl --data-binary @- ${names.gatewayUrl}/metrics/job/…`}
             onChange={({ currentTarget }) => setCommand(currentTarget.value)}
             onKeyDown={(event) => {
               if (!isRunKey(event)) return;
