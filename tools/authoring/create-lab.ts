@@ -35,7 +35,7 @@ summary: Say in one sentence what a learner can do afterwards.
 tasks: [push]
 ---
 
-Say what this chapter is about, and why somebody needs it.
+Say what this lab is about, and why somebody needs it.
 `,
   "push/task.md": `---
 title: Push a number

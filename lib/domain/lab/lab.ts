@@ -2,7 +2,7 @@ import type { Check } from "@/lib/domain/checks/check-kinds";
 import type { ServerName } from "@/lib/domain/stack/stack";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 
-/** One chapter with a number, as loaded from `content/<id>/`. Markdown still holds its placeholders. */
+/** What a learner works through, as loaded from `content/<id>/`. Markdown still holds its placeholders. */
 export interface Lab {
   id: string;
   /** For example `4.2`. */

@@ -12,8 +12,8 @@ export const labSchema = z.strictObject({
   number: z
     .string()
     .regex(/^\d+(\.\d+)*$/, 'write a number in quotes, such as "4.2"')
-    .describe("The chapter's number in quotes; labs are listed in the order of their numbers."),
-  title: text.describe("The chapter's title."),
+    .describe("The lab's number in quotes; labs are listed in the order of their numbers."),
+  title: text.describe("The lab's title."),
   summary: text.describe("One sentence for the list of labs."),
   stack: z
     .array(z.enum(["prometheus", "pushgateway", "alertmanager"]))
