@@ -1,4 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -207,6 +214,33 @@ test("the files of somebody else are left alone", () => {
   });
   expect(written([], teamList, folder).done).toMatchObject({ ok: false });
   expect(readdirSync(folder)).toEqual(["mine"]);
+  const named = emptyFolder();
+  writeFileSync(join(named, "command.txt"), "rm -r /\napp/a.yaml\n");
+  expect(written([], teamList, named).done).toMatchObject({ ok: false });
+  const file = join(emptyFolder(), "file");
+  writeFileSync(file, "");
+  expect(written([], teamList, file).done).toMatchObject({ ok: false });
+});
+
+test("a run that was cut off is done again, and leaves nothing of itself", () => {
+  const folder = emptyFolder();
+  const cutOff = new Map([
+    ["app/stale.yaml", "a"],
+    ["app/stale.yaml/within", "cannot be written"],
+    ["app/kustomization.yaml", "b"],
+  ]);
+  const by = { command: "npm run deploy", secrets: [] };
+  expect(() => writeOverlay(folder, cutOff, by)).toThrow();
+  expect(written([], teamList, folder).done).toMatchObject({ ok: true });
+  expect(readdirSync(join(folder, "app")).sort()).toEqual(["kustomization.yaml", "settings.env"]);
+});
+
+test("a user or group of the cluster keeps the colon in its name", async () => {
+  const { folder } = written(["--learner", "group:oidc:lab-{team}"], "red: kube:admin\nblue\n");
+  const objects = await kustomize(join(folder, "teams"));
+  const bindings = objects.filter(isA("RoleBinding"));
+  expect(JSON.stringify(bindings)).toContain('"kind":"User","name":"kube:admin"');
+  expect(JSON.stringify(bindings)).toContain('"kind":"Group","name":"oidc:lab-blue"');
 });
 
 test.for([

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { err, ok, type Result } from "@/lib/domain/result";
@@ -7,6 +7,7 @@ import { readOptions } from "./options";
 import { overlayFiles } from "./overlay-files";
 import { readTeams } from "./read-teams";
 import { secretFiles } from "./secrets";
+import { checkNamespaces } from "./team-namespaces";
 import { writeOverlay } from "./write-overlay";
 
 /** `npm run deploy -- --teams teams.txt --host lab.example.org`. */
@@ -20,9 +21,15 @@ function deploy(args: string[]): Result<string, string[]> {
   const options = readOptions(args, versionOf());
   if (!options.ok) return options;
   const { teams: list, out } = options.value;
-  if (!existsSync(list)) return err([`--teams is ${list}, which is no file.`]);
+  if (!statSync(list, { throwIfNoEntry: false })?.isFile()) {
+    return err([`--teams is ${list}, which is no file.`]);
+  }
   const teams = readTeams(readFileSync(list, "utf8"));
   if (!teams.ok) return err(teams.error.map((line) => `${list}: ${line}`));
+  if (options.value.provider === "external") {
+    const checked = checkNamespaces(teams.value, options.value);
+    if (!checked.ok) return checked;
+  }
   const files = overlayFiles(teams.value, options.value, root);
   const command = `npm run deploy -- ${args.join(" ")}`;
   const done = writeOverlay(resolve(root, out), files, {

@@ -24,10 +24,21 @@ test("a flag needs no value, and an option that may stand several times keeps ea
   });
 });
 
+test("users and groups may have a colon in their names, as clusters write them", () => {
+  const learner = ["user:oidc:{team}", "group:system:authenticated"];
+  expect(read(...learner.flatMap((each) => ["--learner", each]))).toMatchObject({
+    value: { learner },
+  });
+});
+
 test.for([
   { args: ["--host", "https://lab.example.org"], line: '--host is "https://lab.example.org"' },
   { args: ["--host", "Lab.example.org"], line: "--host is" },
   { args: ["--host", "lab"], line: "--host is" },
+  { args: ["--host", "10.128.0.7"], line: "--host is" },
+  { args: ["--host", `${"x".repeat(60)}.example.org`], line: "--pages-host is missing" },
+  { args: ["--namespace", "openshift-monitoring"], line: "--namespace is" },
+  { args: ["--one-namespace", "kube-system", "--stacks"], line: "--one-namespace is" },
   { args: ["--pages-host", "lab.example.org"], line: "--pages-host is the app's own host" },
   { args: ["--overlay", "minikube"], line: "write openshift or kubernetes" },
   { args: ["--overlay", "kubernetes"], line: "--image is missing" },
@@ -37,6 +48,7 @@ test.for([
   { args: ["--team-namespace", "monitoring"], line: "around {team}" },
   { args: ["--team-namespace", `{team}-${"m".repeat(30)}`], line: "around {team}" },
   { args: ["--learner", "alice"], line: "--learner is" },
+  { args: ["--learner", "user:"], line: "--learner is" },
   { args: ["--allow-from", "webshell"], line: "--allow-from is" },
   { args: ["--pushgateway-url", "http://me:secret@{team}:9091"], line: "--pushgateway-url is" },
   { args: ["--one-namespace", "workshop"], line: "--one-namespace needs --stacks" },

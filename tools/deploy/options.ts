@@ -3,13 +3,19 @@ import { z } from "zod";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { defaultSiteNames } from "@/lib/domain/site-names";
 import { learnersOption } from "./learners";
+import { isReserved } from "./team-namespaces";
 
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+/** Routes and Ingresses take no address. */
 const isHost = (text: string) =>
-  text.length <= 253 && text.includes(".") && text.split(".").every((part) => label.test(part));
+  text.length <= 253 &&
+  text.includes(".") &&
+  !/^[\d.]+$/.test(text) &&
+  text.split(".").every((part) => label.test(part));
 
 const host = z.string().refine(isHost);
 const dnsLabel = z.string().regex(label);
+const namespace = dnsLabel.refine((name) => !isReserved(name));
 /** With the longest name that a team can have. */
 const filled = (pattern: string) =>
   pattern.replaceAll("{team}", "x".repeat(40)).replaceAll("{namespace}", "x".repeat(63));
@@ -37,7 +43,9 @@ const shape = {
     .describe("openshift or kubernetes"),
   provider: z.enum(["external", "local"]).default("external").describe("external or local"),
   out: z.string().default(".deploy").describe("the path of a folder"),
-  namespace: dnsLabel.default("scrapelab").describe("the namespace of the app, such as scrapelab"),
+  namespace: namespace
+    .default("scrapelab")
+    .describe("the namespace of the app, none of the cluster's own, such as scrapelab"),
   image: image
     .optional()
     .describe(
@@ -48,7 +56,9 @@ const shape = {
     .refine((pattern) => pattern.includes("{team}") && label.test(filled(pattern)))
     .default(defaultSiteNames.teamNamespace)
     .describe("small letters, digits and dashes around {team}, such as {team}-monitoring"),
-  "one-namespace": dnsLabel.optional().describe("the namespace of all teams, such as workshop"),
+  "one-namespace": namespace
+    .optional()
+    .describe("the namespace of all teams, none of the cluster's own, such as workshop"),
   existing: z.boolean().default(false),
   stacks: z.boolean().default(false),
   network: z.boolean().default(false),
@@ -136,6 +146,9 @@ function contradictionsOf(options: DeployOptions): string[] {
   );
   return [
     ...(host === pagesHost ? ["--pages-host is the app's own host; write another one."] : []),
+    ...(isHost(pagesHost)
+      ? []
+      : [`--pages-host is missing; write ${shape["pages-host"].description}.`]),
     ...(options.image === undefined
       ? [`--image is missing; write ${shape.image.description}.`]
       : []),

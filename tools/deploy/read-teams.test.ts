@@ -14,6 +14,12 @@ test("names stand as the app's own list has them, and lines with users beside", 
   });
 });
 
+test("a user's name may have a colon, as clusters write them", () => {
+  expect(readTeams("red: kube:admin oidc:alice")).toEqual({
+    ...{ ok: true, value: [{ name: "red", users: ["kube:admin", "oidc:alice"] }] },
+  });
+});
+
 test.for([
   { text: "red\nred", line: "Line 2: red is there twice" },
   { text: "red\nblue red", line: "Line 2: red is there twice" },
@@ -21,7 +27,8 @@ test.for([
   { text: "-red", line: 'Line 1: "-red" is no name of a team' },
   { text: "red-", line: 'Line 1: "red-" is no name of a team' },
   { text: "x".repeat(41), line: "is no name of a team" },
-  { text: "red: a:b", line: '"a:b" is no name of a user' },
+  { text: "red: alice blue: bob", line: '"blue:" is no name of a user' },
+  { text: "red: :alice", line: '":alice" is no name of a user' },
   { text: "\n# nobody\n", line: "The list has no team" },
   { text: Array.from({ length: 1001 }, (_, i) => `t${i}`).join("\n"), line: "1001 teams" },
 ])("what is wrong with a list is said: $line", ({ text, line }) => {

@@ -9,7 +9,8 @@ export interface Team {
 const mostTeams = 1000;
 /** As the app takes it, and as a part of a namespace's name. */
 const teamName = /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/;
-const userName = /^[^\s,:#{}]{1,253}$/;
+/** Clusters put who vouches for a user before a colon, such as `kube:admin` and `oidc:alice`. */
+const userName = /^(?![:])[^\s,#{}]{1,253}(?<!:)$/;
 
 /**
  * The teams of a list: names between spaces, commas or ends of lines, as `TEAMS` has them, or a line `red: alice bob`

@@ -4,6 +4,7 @@ import { mapStrings } from "./map-strings";
 import type { DeployOptions } from "./options";
 import { type KubeObject, readFolder } from "./read-objects";
 import type { Team } from "./read-teams";
+import { namespaceOf } from "./team-namespaces";
 import { stackOf } from "./team-stack";
 
 /** In the files that are read, a team is `red`, its namespace `red-monitoring`, and the app's `scrapelab`. */
@@ -29,10 +30,6 @@ export function teamObjects(
     if (options.stacks) add(file, stackOf(team.name, namespace, options, folder));
   }
   return files;
-}
-
-function namespaceOf({ name }: Team, options: DeployOptions): string {
-  return options["one-namespace"] ?? options["team-namespace"].replaceAll("{team}", name);
 }
 
 function objectsOfNamespace(
