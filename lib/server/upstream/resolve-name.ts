@@ -24,6 +24,7 @@ export function createResolve(ask: Lookup = systemLookup) {
   const underWay = new Map<string, Promise<Resolved>>();
   return (hostname: string): Promise<Resolved> => {
     if (isIP(hostname)) return Promise.resolve(itself);
+    if (hostname.endsWith(".invalid")) return Promise.reject(noAddress());
     const before = underWay.get(hostname);
     if (before !== undefined) return before;
     const resolved = ask(hostname)
@@ -34,9 +35,11 @@ export function createResolve(ask: Lookup = systemLookup) {
   };
 }
 
+const noAddress = () => Object.assign(new Error("the name has no address"), { code: "ENOTFOUND" });
+
 function resolvedTo(addresses: readonly LookupAddress[]): Resolved {
   const [first] = addresses;
-  if (!first) throw Object.assign(new Error("the name has no address"), { code: "ENOTFOUND" });
+  if (!first) throw noAddress();
   const all = addresses
     .map(({ address }) => address)
     .sort()

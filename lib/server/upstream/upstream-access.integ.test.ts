@@ -102,6 +102,10 @@ test("a name that nobody has is told as such, and one that nobody tells of in ti
   expect(await asking({ lookup: noSuchName }, base)()).toMatchObject({
     error: { kind: "upstream-unreachable", code: "ENOTFOUND" },
   });
+  const anywhere = async () => [{ address: "127.0.0.1", family: 4 }];
+  expect(await asking({ lookup: anywhere }, "http://pushgateway.42.invalid")()).toMatchObject({
+    error: { kind: "upstream-unreachable", code: "ENOTFOUND" },
+  });
   const never = () => new Promise<never>(() => undefined);
   expect(await asking({ lookup: never }, base)("/", 50)).toMatchObject({
     error: { kind: "upstream-timeout", timeoutMs: 50 },
