@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, Suspense, useEffect } from "react";
+import { useLabState } from "@/components/lab/session/lab-session";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Tabs } from "@/components/ui/tabs";
@@ -25,6 +26,7 @@ interface QueryResultProps {
 export function QueryResult({ run, onGoTo, children }: QueryResultProps) {
   const view = queryView.use();
   const range = graphRange.use();
+  const addedLabels = useLabState(({ sandbox }) => sandbox.addedLabels);
   const state = useStore(run.state, (now) => now);
   const { table, graph } = state;
 
@@ -56,7 +58,9 @@ export function QueryResult({ run, onGoTo, children }: QueryResultProps) {
                 empty="The result will appear here, one row for each series."
                 onGoTo={onGoTo}
               >
-                {(_, { data }, asked) => <QueryTable expression={asked} data={data} />}
+                {(_, { data }, asked) => (
+                  <QueryTable expression={asked} data={data} addedLabels={addedLabels} />
+                )}
               </QueryOutcome>
             </Panel>
           ),

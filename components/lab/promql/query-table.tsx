@@ -1,17 +1,20 @@
 "use client";
 
-import { useLabState } from "@/components/lab/session/lab-session";
 import { clockText, momentText } from "@/components/ui/time-text";
 import type { Sample } from "@/lib/contract/prometheus";
 import { shownValue } from "@/lib/domain/prometheus/sample-value";
 import { labelsIn, type QueryData, type ResultRow, readResult, valueWords } from "./query-rows";
 
+interface QueryTableProps {
+  expression: string;
+  data: QueryData;
+  /** Names of labels that this Prometheus adds to all that it scrapes. */
+  addedLabels: readonly string[];
+}
+
 /** A result as Prometheus gave it: its exact values, and beside them what they say. */
-export function QueryTable({ expression, data }: { expression: string; data: QueryData }) {
-  const added = labelsIn(
-    data,
-    useLabState(({ sandbox }) => sandbox.addedLabels),
-  );
+export function QueryTable({ expression, data, addedLabels }: QueryTableProps) {
+  const added = labelsIn(data, addedLabels);
   const { rows, more } = readResult(data);
   const first = rows[0];
   if (!first) {
