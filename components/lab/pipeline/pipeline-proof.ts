@@ -46,10 +46,12 @@ function provePush({ lastAttempt }: SandboxAnswer): string {
     : `The gateway refused the last request with ${status}.`;
 }
 
-function proveGateway({ state, detail, expositionStatus, groups }: SandboxAnswer): string {
+function proveGateway({ state, detail, expositionStatus, groups, ...is }: SandboxAnswer): string {
   if (state !== "ready") return detail ?? `Your sandbox is ${state}.`;
   if (expositionStatus === null) {
-    return "Your Pushgateway does not answer. It is started again by itself.";
+    return is.isExternal
+      ? "Your Pushgateway does not answer now. The page goes on asking it."
+      : "Your Pushgateway does not answer. It is started again by itself.";
   }
   if (expositionStatus === 200) {
     return `It holds ${countGroups(groups.length)}. Its /metrics answers 200.`;

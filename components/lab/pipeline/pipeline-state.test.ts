@@ -67,6 +67,14 @@ describe("viewPipeline", () => {
     expect(view({ expositionStatus: null }).pushgateway?.tone).toBe("unknown");
   });
 
+  it("promises no start of a gateway that is an operator's", () => {
+    const silent = { ...ready, expositionStatus: null };
+    const proof = (isExternal: boolean) =>
+      provePart("pushgateway", { ...silent, isExternal }, nothing).join();
+    expect(proof(false)).toContain("started again by itself");
+    expect(proof(true)).toBe("Your Pushgateway does not answer now. The page goes on asking it.");
+  });
+
   it("tells a failed scrape, with Prometheus' own reason", () => {
     const target = {
       health: "down" as const,

@@ -13,6 +13,9 @@ export function foundSeries(seen: Queried, name: string): Result<ResultSeries[],
   if (result?.kind === "vector") return ok(result.series);
   if (result?.kind === "timeout") return err(isUnknown({ ...result, service: "prometheus" }));
   if (!seen.target.ok) return err(isUnknown(seen.target.error));
+  if (result?.kind === "unreachable") {
+    return err(isUnknown({ ...result, kind: "prometheus-unreachable" }));
+  }
   const message = result && "message" in result ? result.message : "it gave no answer";
   return err(isUnknown({ kind: "prometheus-unreachable", message }));
 }

@@ -24,6 +24,30 @@ const reasons: readonly [RegExp, string][] = [
     /^no target$/,
     "Among the targets of this Prometheus is none that is your Pushgateway. That is no fault of yours: whoever runs it has to give it one.",
   ],
+  [
+    /HTTP status 404/,
+    "What answers there has no metrics at the path that Prometheus asks for: whoever runs it has to write another path, as where the gateway has one of its own (`--web.route-prefix`).",
+  ],
+  [
+    /HTTP status 40[13]/,
+    "What stands before the gateway does not let Prometheus in: whoever runs it has to give Prometheus the credentials.",
+  ],
+  [
+    /HTTP status (30\d|50[234])/,
+    "Something that stands before the gateway answered in its place: whoever runs it has to see to that.",
+  ],
+  [
+    /x509|tls: |HTTP response to HTTPS client/,
+    "Prometheus and the gateway do not agree on TLS or on the certificate: whoever runs them has to see to that.",
+  ],
+  [
+    /no such host/,
+    "The name by which Prometheus asks for the gateway does not exist: whoever runs it has to give it another.",
+  ],
+  [
+    /expected a valid start token, got "<"|unsupported Content-Type/,
+    "What answers there is no Pushgateway: Prometheus could not read it as metrics.",
+  ],
   [/connection refused/, "Nothing answers at the gateway's address."],
   [/deadline exceeded/, "The gateway did not answer in the time that a scrape has."],
 ];

@@ -1,4 +1,5 @@
 import type { Labels } from "@/lib/domain/metric";
+import type { Unreachable } from "@/lib/domain/stack/unreachable";
 
 /** One element of a query's result; `value` is NaN-safe text as Prometheus sends it. */
 export interface ResultSeries {
@@ -18,5 +19,6 @@ export type QueryResult =
   | { kind: "syntax-error"; message: string }
   /** `execution`, `timeout`, …: it parses but could not be evaluated within the sandbox's bounds. */
   | { kind: "execution-error"; message: string }
-  | { kind: "unreachable"; message: string }
+  /** `why` where an operator runs the server. */
+  | { kind: "unreachable"; message: string; why?: Unreachable }
   | { kind: "timeout"; timeoutMs: number };

@@ -105,7 +105,7 @@ function problemOf(result: QueryResult | undefined): Finding | null {
   if (!result) return silence;
   if (result.kind === "timeout") return isUnknown({ ...result, service: "prometheus" });
   return result.kind === "unreachable"
-    ? isUnknown({ kind: "prometheus-unreachable", message: result.message })
+    ? isUnknown({ ...result, kind: "prometheus-unreachable" })
     : null;
 }
 

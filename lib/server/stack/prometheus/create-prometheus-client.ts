@@ -80,9 +80,12 @@ function failedQuery(error: UpstreamError): QueryResult {
   if (error.kind === "upstream-timeout") return { kind: "timeout", timeoutMs: error.timeoutMs };
   const isTooMuch =
     error.kind === "upstream-unexpected" && (error.longerThanBytes ?? error.holdsMoreThan);
-  return isTooMuch
-    ? { kind: "execution-error", message: "the result has more series and labels than can be read" }
-    : { kind: "unreachable", message: error.message };
+  if (isTooMuch) {
+    const message = "the result has more series and labels than can be read";
+    return { kind: "execution-error", message };
+  }
+  const { message, why } = error;
+  return { kind: "unreachable", message, ...(why && { why }) };
 }
 
 function readResult(answer: InstantQuery): QueryResult {
