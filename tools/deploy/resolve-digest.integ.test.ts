@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,9 @@ import { resolveDigest } from "./resolve-digest";
 
 const manifest = JSON.stringify({ schemaVersion: 2, manifests: [] });
 const digest = `sha256:${createHash("sha256").update(manifest).digest("hex")}`;
+
+const typed = { "content-type": "application/vnd.oci.image.index.v1+json; charset=utf-8" };
+const sendManifest = (response: ServerResponse) => response.writeHead(200, typed).end(manifest);
 
 /** A registry on this machine; what it is called in an image's name. */
 async function registry(answer: RequestListener): Promise<string> {
@@ -27,8 +30,8 @@ test("the digest is that of the manifest which the registry has for the tag", as
   const host = await registry(({ url, headers }, response) => {
     const isIt = url === "/v2/prometheus/pushgateway/manifests/v1.5.1";
     const isOciIndex = headers.accept?.startsWith("application/vnd.oci.image.index.v1+json");
-    response.statusCode = isIt && isOciIndex ? 200 : 404;
-    response.end(manifest);
+    if (isIt && isOciIndex) sendManifest(response);
+    else response.writeHead(404).end();
   });
   const at = (image: string) => resolveDigest(`${host}/${image}`);
   expect(await at("prometheus/pushgateway:v1.5.1")).toEqual({ ok: true, value: digest });
@@ -45,7 +48,7 @@ test("a registry that gives everybody a token is asked for one", async () => {
       response.end(JSON.stringify({ token: isItsScope ? "opens" : "" }));
     } else if (headers.authorization === "Bearer opens") {
       response.setHeader("Docker-Content-Digest", digest);
-      response.end(manifest);
+      sendManifest(response);
     } else {
       const challenge = `Bearer realm="http://${headers.host}/token",service="lab",scope="repository:a/b:pull"`;
       response.writeHead(401, { "WWW-Authenticate": challenge }).end();
@@ -54,7 +57,35 @@ test("a registry that gives everybody a token is asked for one", async () => {
   expect(await resolveDigest(`${host}/a/b:1`)).toEqual({ ok: true, value: digest });
 });
 
+test("an image that is named by its digest has it, and a name without registry or tag is asked of nobody", async () => {
+  expect(await resolveDigest(`registry.example.org/a/b@${digest}`)).toEqual({
+    ...{ ok: true, value: digest },
+  });
+  for (const image of ["bash", "library/bash:5", "registry.example.org/a", "localhost:5000/a"]) {
+    expect(await resolveDigest(image), image).toEqual({
+      ok: false,
+      error: "its name has no registry, or no tag",
+    });
+  }
+});
+
 test.for<{ about: string; answer: RequestListener; error: RegExp }>([
+  {
+    about: "is a page that asks for a sign-in",
+    answer: (_, response) =>
+      response.writeHead(200, { "content-type": "text/html" }).end("<h1>Welcome</h1>"),
+    error: /text\/html, which is no manifest/,
+  },
+  {
+    about: "sends a manifest of the first version, whose digest is another one",
+    answer: (_, response) =>
+      response
+        .writeHead(200, {
+          "content-type": "application/vnd.docker.distribution.manifest.v1+prettyjws",
+        })
+        .end(manifest),
+    error: /which is no manifest/,
+  },
   {
     about: "wants a password",
     answer: (_, response) =>
@@ -64,12 +95,13 @@ test.for<{ about: string; answer: RequestListener; error: RegExp }>([
   {
     about: "says another digest than it sends",
     answer: (_, response) =>
-      response.setHeader("Docker-Content-Digest", `sha256:${"0".repeat(64)}`).end(manifest),
+      sendManifest(response.setHeader("Docker-Content-Digest", `sha256:${"0".repeat(64)}`)),
     error: /the registry says sha256:0+, and what it sent is sha256:/,
   },
   {
     about: "sends without end",
     answer: (_, response) => {
+      response.writeHead(200, typed);
       const more = () => {
         while (!response.destroyed && response.write(Buffer.alloc(65_536)));
       };

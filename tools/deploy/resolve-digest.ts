@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { err, ok, type Result } from "@/lib/domain/result";
-import { splitImage } from "./image-list";
 
 const timeoutMs = 10_000;
 const maxBytes = 4 * 1024 * 1024;
@@ -10,7 +9,10 @@ const manifests = [
   "application/vnd.docker.distribution.manifest.list.v2+json",
   "application/vnd.oci.image.manifest.v1+json",
   "application/vnd.docker.distribution.manifest.v2+json",
-].join(", ");
+];
+
+const imageName =
+  /^(?<host>[^/@]*[.:][^/@]*|localhost)\/(?<path>[^:@]+)(:(?<tag>[^:@/]+))?(@(?<digest>sha256:[0-9a-f]{64}))?$/;
 
 /**
  * The digest that an image's tag has in its registry now: the hash of what was answered, never a header's word alone
@@ -18,10 +20,11 @@ const manifests = [
  * and on this machine without TLS; what it could not do is a sentence.
  */
 export async function resolveDigest(image: string): Promise<Result<string, string>> {
-  const { newName, newTag } = splitImage(image);
-  const [host = "", ...path] = newName.split("/");
+  const { host, path, tag, digest } = imageName.exec(image)?.groups ?? {};
+  if (digest !== undefined) return ok(digest);
+  if (host === undefined || tag === undefined) return err("its name has no registry, or no tag");
   const scheme = /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host) ? "http" : "https";
-  const url = new URL(`${scheme}://${host}/v2/${path.join("/")}/manifests/${newTag}`);
+  const url = new URL(`${scheme}://${host}/v2/${path}/manifests/${tag}`);
   try {
     const first = await ask(url, null);
     const token = first.status === 401 ? await anonymousToken(first) : null;
@@ -35,7 +38,10 @@ export async function resolveDigest(image: string): Promise<Result<string, strin
 
 function ask(url: URL, token: string | null): Promise<Response> {
   return fetch(url, {
-    headers: { accept: manifests, ...(token !== null && { authorization: `Bearer ${token}` }) },
+    headers: {
+      accept: manifests.join(", "),
+      ...(token !== null && { authorization: `Bearer ${token}` }),
+    },
     signal: AbortSignal.timeout(timeoutMs),
   });
 }
@@ -65,6 +71,11 @@ async function digestOf(answer: Response): Promise<Result<string, string>> {
   if (answer.status !== 200) {
     await answer.body?.cancel();
     return err(`the registry answered ${answer.status}${meaning.get(answer.status) ?? ""}`);
+  }
+  const type = (answer.headers.get("content-type") ?? "").split(";", 1).join().trim();
+  if (!manifests.includes(type.toLowerCase())) {
+    await answer.body?.cancel();
+    return err(`the registry answered with ${type || "nothing known"}, which is no manifest`);
   }
   const body = await bytesOf(answer);
   const digest = `sha256:${createHash("sha256").update(body).digest("hex")}`;
