@@ -24,6 +24,7 @@ export function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Duplex): 
       "Connection: close",
       "Content-Type: application/problem+json",
       "X-Content-Type-Options: nosniff",
+      `X-Request-Id: ${problem.requestId}`,
       `Content-Length: ${Buffer.byteLength(body)}`,
       "",
       body,

@@ -269,6 +269,7 @@ describe("sockets", () => {
     );
     expect(heard).toMatch(/^HTTP\/1\.1 400 /);
     expect(problemSchema.parse(JSON.parse(heard.split("\r\n\r\n")[1] ?? ""))).toMatchObject({
+      requestId: /^x-request-id: (\S+)$/im.exec(heard)?.[1],
       code: "bad-request",
       detail: expect.stringContaining("DELETE, not delete"),
     });

@@ -31,7 +31,7 @@ async function openOps() {
     board: { size: () => 0 },
   });
   const ask = (path: string, options: { method?: string; host?: string } = {}) =>
-    new Promise<{ status: number; body: string }>((resolve, reject) => {
+    new Promise<{ status: number; body: string; id: string }>((resolve, reject) => {
       const { method = "GET", host = "10.128.0.7:9100" } = options;
       const to = { host: "127.0.0.1", port: port.value, path, method, headers: { host } };
       const outgoing = send(to, (answer) => {
@@ -39,7 +39,8 @@ async function openOps() {
         answer.on("data", (chunk: Buffer) => {
           body += chunk.toString();
         });
-        answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body }));
+        const id = String(answer.headers["x-request-id"]);
+        answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body, id }));
       });
       outgoing.on("error", reject).end();
     });
@@ -50,7 +51,7 @@ test("a kubelet that asks by address learns that it is alive, and when it is rea
   const { ops, parts, ask, stopping } = await openOps();
   expect((await ask("/healthz")).status).toBe(200);
   expect(await ask("/readyz")).toEqual({
-    status: 503,
+    ...{ status: 503, id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
     body: JSON.stringify({ status: "not-ready", missing: ["The app is starting."], notes: [] }),
   });
   expect((await ask("/metrics")).status).toBe(503);
@@ -88,6 +89,8 @@ test("nothing else is there, and a scrape that fails is told as such", async () 
     expect((await ask(path)).status, path).toBe(404);
   }
   expect((await ask("/readyz", { method: "POST" })).status).toBe(405);
-  expect(await ask("/readyz", { method: "HEAD" })).toEqual({ status: 200, body: "" });
-  expect((await ask("/metrics")).status).toBe(500);
+  expect(await ask("/readyz", { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
+  const failed = await ask("/metrics");
+  expect(failed.status).toBe(500);
+  expect(JSON.parse(failed.body).requestId).toBe(failed.id);
 });

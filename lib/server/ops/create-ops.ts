@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Registry } from "prom-client";
 import { sendProblem } from "@/lib/server/answers/problem";
 import type { Log } from "@/lib/server/log";
+import { noteRequestId, requestIdOf } from "@/lib/server/requests/request-id";
 import { type ReadinessParts, readReadiness } from "./readiness";
 
 interface OpsParts extends ReadinessParts {
@@ -47,15 +47,16 @@ export function createOps(): Ops {
     const { method = "", url = "" } = request;
     const path = url.split("?", 1).join("");
     const read = Object.hasOwn(answers, path) ? answers[path] : undefined;
-    if (!read) return sendProblem(response, { kind: "not-found" }, randomUUID());
+    if (!read) return sendProblem(response, { kind: "not-found" }, requestIdOf(request));
     if (allowed.includes(method)) return send(response, await read());
-    sendProblem(response, { kind: "method-not-allowed", allowed }, randomUUID());
+    sendProblem(response, { kind: "method-not-allowed", allowed }, requestIdOf(request));
   }
 
   return {
     onRequest(request, response) {
+      const requestId = noteRequestId(request);
+      response.setHeader("x-request-id", requestId);
       answer(request, response).catch((error: unknown) => {
-        const requestId = randomUUID();
         parts?.log.error({ err: error, requestId }, "a probe or a scrape failed");
         sendProblem(response, { kind: "internal" }, requestId);
       });
