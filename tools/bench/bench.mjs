@@ -7,7 +7,7 @@ import { prepare } from "../setup/prepare.mjs";
 // `npm run bench`: measures the figures that the project promises, on the production build.
 await command(async () => {
   const { node, env } = await prepare();
-  const CHROMIUM_BIN = await ensureChromium(root, node);
+  const CHROMIUM_BIN = await ensureChromium(root, node, { isWhole: true });
   await ensureBuild(root, node, env);
   return await runInForeground(
     node,

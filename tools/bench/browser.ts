@@ -1,6 +1,6 @@
 import type { LaunchOptions } from "@playwright/test";
 
-/** The same Chromium as the tests use. */
+/** The Chromium that people use. */
 export const chromiumOptions: LaunchOptions = {
   executablePath: process.env.CHROMIUM_BIN ?? "/usr/bin/chromium",
   args: [

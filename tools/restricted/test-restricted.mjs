@@ -35,7 +35,7 @@ await command(async () => {
  */
 async function findBrowser(node) {
   try {
-    return await ensureChromium(root, node);
+    return await ensureChromium(root, node, { isWhole: true });
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     say(error.message);
