@@ -11,6 +11,9 @@ import { appFlags } from "./app-flags.mjs";
  * @property {(signal: NodeJS.Signals) => Promise<void>} end Resolves when it has ended.
  */
 
+/** Where the tests keep what Node has compiled, whatever else an app inherits. */
+const { NODE_COMPILE_CACHE } = process.env;
+const compiled = NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {};
 const ownAddress = { HOST: "127.0.0.1", PORT: "0", PAGES_PORT: "0" };
 
 /**
@@ -28,7 +31,7 @@ export function launchApp(settings, options = {}) {
   const { env = process.env, folder = ".", args = [], onLine } = options;
   const app = spawn(process.execPath, [...appFlags, "dist/server.mjs", ...args], {
     cwd: folder,
-    env: { ...env, NODE_ENV: "production", ...ownAddress, ...settings },
+    env: { ...compiled, ...env, NODE_ENV: "production", ...ownAddress, ...settings },
     stdio: ["ignore", "pipe", onLine ? "pipe" : "inherit"],
   });
   if (onLine && app.stderr) createInterface(app.stderr).on("line", onLine);

@@ -4,6 +4,9 @@ import { ensureDependencies } from "./dependencies.mjs";
 import { findNode, requireNode } from "./node.mjs";
 import { ensureServers, needsServers } from "./servers.mjs";
 
+/** What Node has compiled of a module: the tests start the same programs again and again. */
+const compiled = join(root, ".cache", "compiled");
+
 /**
  * What every command of the project needs: the dependencies, Node 24, and where the sandboxes
  * run on this machine Prometheus and Pushgateway; `withoutServers` for a command that starts none.
@@ -19,5 +22,6 @@ export async function prepare(options = {}) {
   const runsServers = !options.withoutServers && needsServers(process.env, options);
   const servers = runsServers ? await ensureServers(root, options) : {};
   const own = [join(root, "node_modules", ".bin"), process.env.PATH ?? ""].join(delimiter);
-  return { node, env: { ...process.env, ...servers, PATH: own, NEXT_TELEMETRY_DISABLED: "1" } };
+  const env = { ...process.env, ...servers, PATH: own, NEXT_TELEMETRY_DISABLED: "1" };
+  return { node, env: options.isForTests ? { NODE_COMPILE_CACHE: compiled, ...env } : env };
 }
