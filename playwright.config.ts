@@ -17,8 +17,8 @@ export default defineConfig({
   // What fails once in a hundred runs is printed, and does not keep everything else from its users.
   retries: Number(process.env.E2E_RETRIES ?? 1),
   workers: 2,
-  // Only what hangs takes so long, on a busy machine too.
-  timeout: 180_000,
+  // Only what hangs takes so long, on a busy machine too: the longest journey takes 50 s on a quiet one.
+  timeout: 600_000,
   expect: { timeout: 45_000 },
   reporter: "list",
   use: {
