@@ -38,6 +38,13 @@ export const bad: (Snippet & { rule: string })[] = [
   surroundings("interval.ts", "setInterval(() => {}, 1)", "a timer in the domain"),
   surroundings("performance.ts", "performance.now()", "a clock in the domain"),
   surroundings("global.ts", "globalThis.fetch", "a way around that"),
+  surroundings("self.ts", 'self.fetch("/a")', "another one"),
+  surroundings("request.ts", "new XMLHttpRequest()", "an older kind of request"),
+  surroundings("socket.ts", 'new WebSocket("wss://a")', "a socket in the domain"),
+  surroundings("signal.ts", "AbortSignal.timeout(1)", "a timer by another name"),
+  surroundings("temporal.ts", "Temporal.Now.instant()", "a clock by another name"),
+  surroundings("uuid.ts", "crypto.randomUUID()", "chance in the domain"),
+  purity("random.ts", "export const a = () => Math.random();", "chance in the domain"),
   {
     rule: "performance/noBarrelFile",
     path: "lib/domain/index.ts",
