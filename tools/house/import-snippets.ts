@@ -93,6 +93,21 @@ export const refused: ImportSnippet[] = [
     why: "a dynamic import too",
   },
   {
+    path: "lib/domain/f.ts",
+    code: "export const load = () => import(`node:fs`);\n",
+    why: "one whose name stands in a template",
+  },
+  {
+    path: "lib/domain/g.ts",
+    code: "export const load = (name: string) => import(name);\n",
+    why: "one whose name is worked out",
+  },
+  {
+    path: "lib/client/c.ts",
+    code: 'export const at = import.meta.resolve("@/lib/server/env");\n',
+    why: "a module that is only looked up",
+  },
+  {
     path: "lib/domain/e.ts",
     code: 'export { env } from "@/lib/server/env";\n',
     why: "what is passed on",

@@ -1,11 +1,15 @@
-import { type Program, parseSync, Visitor } from "oxc-parser";
+import { type Argument, type Program, parseSync, Visitor } from "oxc-parser";
 
 /** Types in comments, as `.mjs` files name those of other files. */
 const typeInComment = /\bimport\(\s*["']([^"']+)["']\s*\)/g;
 
+/** Stands for a name that is worked out while the code runs. */
+const computed = "computed";
+
 /**
  * Everything that a file names another module by: imports, types alone too, re-exports, dynamic imports, types that
- * are imported in place, and what a worker or a process starts from, `new URL("…", import.meta.url)`.
+ * are imported in place, and what a worker or a process starts from, `new URL("…", import.meta.url)` or
+ * `import.meta.resolve("…")`.
  */
 export function readImports(path: string, text: string): string[] {
   const file = parseSync(path, text);
@@ -17,7 +21,7 @@ export function readImports(path: string, text: string): string[] {
     entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
   );
   // The tree is asked for only where something in it may name a module: reading it takes most of the time.
-  const isInTree = /\bimport\(|\bimport\.meta\.url\b/.test(text);
+  const isInTree = /\bimport\s*\(|\bimport\.meta\.(url|resolve)\b/.test(text);
   const inTree = isInTree ? namedInTree(file.program) : [];
   const inComments = isInTree
     ? file.comments.flatMap(({ value }) =>
@@ -31,8 +35,12 @@ export function readImports(path: string, text: string): string[] {
 function namedInTree(program: Program): string[] {
   const found: (string | null)[] = [];
   const visitor = new Visitor({
-    ImportExpression: ({ source }) => found.push(textOf(source)),
+    ImportExpression: ({ source }) => found.push(textOf(source) ?? computed),
     TSImportType: ({ source }) => found.push(source.value),
+    CallExpression({ callee, arguments: [address] }) {
+      const isResolve = callee.type === "MemberExpression" && callee.object.type === "MetaProperty";
+      if (isResolve && address) found.push(textOf(address) ?? computed);
+    },
     NewExpression({ callee, arguments: [address, base] }) {
       const isUrl = callee.type === "Identifier" && callee.name === "URL";
       const isOwn = base?.type === "MemberExpression" && base.object.type === "MetaProperty";
@@ -43,9 +51,11 @@ function namedInTree(program: Program): string[] {
   return found.filter((name) => name !== null);
 }
 
-/** The value of a string literal. */
-function textOf(node: { type: string; value?: unknown }): string | null {
-  return node.type === "Literal" && typeof node.value === "string" ? node.value : null;
+/** The value of a string literal, or of a template without anything to be filled in. */
+function textOf(node: Argument): string | null {
+  if (node.type === "Literal") return typeof node.value === "string" ? node.value : null;
+  const isWhole = node.type === "TemplateLiteral" && node.quasis.length === 1;
+  return isWhole ? (node.quasis[0]?.value.cooked ?? null) : null;
 }
 
 /** An address is relative without a dot at its beginning too; one of a folder names no module. */
