@@ -68,6 +68,52 @@ describe("an instructor whom the proxy has signed in", () => {
   });
 });
 
+describe("a synthetic learner", () => {
+  const made = { name: "Preflight 1", as: "synthetic" };
+
+  it("of an instructor is themselves through the proxy, and several are several", async () => {
+    const { browser } = await openApp(openshiftProxy(secret), { INSTRUCTORS: "grace" });
+    for (const name of ["Preflight 1", "Preflight 2"]) {
+      const own = browser();
+      const json = { ...made, name };
+      const joined = await own.ask("POST", "/api/session", { user: "grace", json });
+      expect(joined).toMatchObject({ status: 201, body: { learner: { name } } });
+      const here = await own.ask("GET", "/api/session", { user: "grace" });
+      expect(here.body).toEqual({ learner: joined.body.learner });
+      const atGateway = "/sandbox/pushgateway/api/v1/metrics";
+      expect((await own.ask("GET", atGateway)).status, "where the proxy names nobody").toBe(200);
+      const gone = await own.ask("DELETE", "/api/session/data", { user: "grace" });
+      expect(gone.status).toBe(204);
+    }
+    expect((await browser().ask("GET", "/api/session", { user: "grace" })).status).toBe(401);
+  });
+
+  it("of an instructor by the password is themselves, too", async () => {
+    const { browser } = await openApp(openshiftProxy(secret), {});
+    const own = browser();
+    const json = { password: "p", name: "Grace" };
+    await own.ask("POST", "/api/instructor/session", { user: "nora", json });
+    const joined = await own.ask("POST", "/api/session", { user: "nora", json: made });
+    expect(joined.body.learner.name).toMatch(/^Preflight 1/);
+    const here = await own.ask("GET", "/api/session", { user: "nora" });
+    expect(here.body).toEqual({ learner: joined.body.learner });
+    own.cookies.delete("scrapelab_instructor");
+    const without = await own.ask("GET", "/api/session", { user: "nora" });
+    expect(without.status, "to nobody else").toBe(401);
+  });
+
+  it("is made by nobody else, and their session is nobody else's", async () => {
+    const { browser } = await openApp(openshiftProxy(secret), { INSTRUCTORS: "grace" });
+    const refused = await browser().ask("POST", "/api/session", { user: "eve", json: made });
+    expect([refused.status, refused.body.code]).toEqual([403, "not-an-instructor"]);
+    const own = browser();
+    await own.ask("POST", "/api/session", { user: "grace", json: made });
+    const stolen = browser();
+    stolen.cookies.set("scrapelab_session", own.cookies.get("scrapelab_session") ?? "");
+    expect((await stolen.ask("GET", "/api/session", { user: "eve" })).status).toBe(401);
+  });
+});
+
 describe("a personal token", () => {
   it("passes where the proxy lets everybody at, and is none of the proxy's own", async () => {
     const { app, browser } = await openApp(openshiftProxy(secret), {});

@@ -5,6 +5,7 @@ import type { HeaderSignIn } from "@/lib/server/access-settings";
 import { noteUser } from "@/lib/server/requests/noted-user";
 import { type ProvenUser, readProvenUser } from "@/lib/server/requests/proven-user";
 import type { RequestError } from "@/lib/server/requests/request-error";
+import type { Session } from "@/lib/server/session/session";
 import type { Sessions } from "@/lib/server/session/sessions";
 
 export interface SignInParts {
@@ -16,11 +17,13 @@ export interface SignInParts {
   joining: {
     /** Who a user is in the current workshop; null before they have joined. */
     ofUser(user: string): Promise<Learner | null>;
+    isSynthetic(learnerId: string): Promise<boolean>;
   };
   instructors: {
     /** The `Cookie` header with the session of an instructor by this name, and with no other. */
     asUser(user: string, cookieHeader: string | undefined): Promise<string>;
     replaceCookie(header: string | undefined, pair: string | null): string;
+    instructorOf(cookieHeader: string | undefined): Promise<object | null>;
   };
 }
 
@@ -44,17 +47,30 @@ export function createSignIn(parts: SignInParts): SignIn {
 
   const nobodys = (cookie: string | undefined) => sessions.replaceCookie(cookie, null);
 
-  async function asLearner({ name }: ProvenUser, cookie: string | undefined) {
+  async function asLearner(user: ProvenUser, cookie: string | undefined) {
     const [learner, session] = await Promise.all([
-      joining.ofUser(name),
+      joining.ofUser(user.name),
       sessions.sessionOf(cookie),
     ]);
     if (session && session.learner.id === learner?.id) return { cookie, setCookie: null };
+    if (session && (await isOwnSynthetic(user, session, cookie)))
+      return { cookie, setCookie: null };
     // Somebody else was signed in here before.
     if (session) await sessions.end(session.id);
     if (!learner) return { cookie: nobodys(cookie), setCookie: null };
     const setCookie = await sessionFor(learner);
     return { cookie: sessions.replaceCookie(cookie, pairOf(setCookie)), setCookie };
+  }
+
+  /** One of a class that an instructor has made for a trial, who is not the user and is meant to be somebody else. */
+  async function isOwnSynthetic(
+    { isInstructor }: ProvenUser,
+    { learner }: Session,
+    cookie: string | undefined,
+  ): Promise<boolean> {
+    const isByPassword =
+      !settings?.namesInstructors && (await instructors.instructorOf(cookie)) !== null;
+    return (isInstructor || isByPassword) && joining.isSynthetic(learner.id);
   }
 
   /** The one that was begun just now, where it has not ended since. */

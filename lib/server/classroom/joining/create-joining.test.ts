@@ -19,6 +19,7 @@ function open() {
           wishes.push(wish);
           return ok({ id: "x", name: wish.name, team: "x" });
         },
+        isSynthetic: async () => false,
         teams: async () => [],
         list: async () => undefined,
       },

@@ -29,9 +29,12 @@ export interface Joining {
   invitation(user?: string | null): Promise<JoinAnswer>;
   /** Who somebody is whom a proxy has signed in, in the current workshop; null before they have joined. */
   ofUser(user: string): Promise<Learner | null>;
+  /** Whether somebody was made by an instructor to try things out, and is nobody's own. */
+  isSynthetic(learnerId: string): Promise<boolean>;
   /**
    * By a name, or by a resume code; gives the `Set-Cookie` header that signs in. Whom a proxy has signed in
-   * joins by the name that they have there, and is the same learner wherever they come from.
+   * joins by the name that they have there, and is the same learner wherever they come from; only an instructor's
+   * synthetic learners are themselves.
    */
   join(
     request: JoinRequest,

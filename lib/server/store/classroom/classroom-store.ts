@@ -167,6 +167,7 @@ export interface ClassroomStore {
   joining: {
     /** Makes a learner of a workshop. */
     join(wish: JoinWish): Promise<Result<Learner, JoinRefusal>>;
+    isSynthetic(id: string): Promise<boolean>;
     /** Some teams in this order, with how many of a workshop are in them. */
     teams(
       workshop: string,

@@ -33,6 +33,14 @@ export function createJoiningRows(db: Kysely<Tables>): ClassroomStore["joining"]
           .execute();
         return ok(learner);
       }),
+    async isSynthetic(id) {
+      const row = await db
+        .selectFrom("learners")
+        .select("kind")
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row?.kind === "synthetic";
+    },
     async teams(workshop, listed) {
       const rows = await db
         .selectFrom("teams")
