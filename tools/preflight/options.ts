@@ -29,11 +29,16 @@ const shape = {
   interval: wholeNumber(1, 3600)
     .optional()
     .describe("the scrape interval that the stacks are to have, in seconds, such as 30"),
-  "here-url": pattern
-    .optional()
+  "here-url": z
+    .array(pattern)
+    .default([])
     .describe(
       "where this machine reaches a team's gateway, such as https://{team}-gateway.example.org",
     ),
+  "from-namespace": z
+    .array(z.string().regex(/^[a-z0-9-]+$/))
+    .default([])
+    .describe("another namespace that learners push from, such as webshell"),
   "gateway-url": pattern
     .default(defaultSiteNames.gatewayUrl)
     .describe("what learners' commands call it, such as http://pushgateway.{namespace}:9091"),
@@ -57,7 +62,11 @@ const schema = z.object(shape);
 export type PreflightOptions = z.output<typeof schema>;
 
 /** The same for an app that runs elsewhere. */
-export type SiteOptions = PreflightOptions & { url: URL };
+export type SiteOptions = PreflightOptions & {
+  url: URL;
+  /** Aborted where somebody ends it. */
+  interruption: AbortSignal;
+};
 
 /** What is said to whoever asks for more than there is. */
 const usage = `Before a class on this machine:  npm run preflight -- --learners 25

@@ -1,14 +1,17 @@
-import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect } from "vitest";
+import { openSignInProxy, openshiftProxy } from "@/lib/server/front/testing/sign-in-proxy";
 import { openExternalSandboxes } from "@/lib/server/sandbox/external/testing/open-external-stacks";
 import { startReverseProxy } from "@/lib/server/testing/reverse-proxy";
 import { onTestFinished, test } from "@/lib/server/testing/side-by-side";
+import type { FakeCluster } from "./testing/install-fake-kubectl";
 import { openSite } from "./testing/open-site";
 import { startBufferingProxy } from "./testing/start-buffering-proxy";
 
 // No figure of this machine is too slow here.
 const short = ["--hold", "2", "--learners", "3", "--slowest", "60000"];
+const secret = "of the tests alone";
+const tokenPaths = /^\/sandbox\/(pushgateway|prometheus|alertmanager)\//;
 type Findings = Awaited<ReturnType<Awaited<ReturnType<typeof openSite>>["preflight"]>>["findings"];
 
 test("says that all is well with real stacks, and leaves nothing behind", async () => {
@@ -19,7 +22,12 @@ test("says that all is well with real stacks, and leaves nothing behind", async 
     SANDBOX_PROMETHEUS_URL: settings.prometheusUrl,
   });
   const cluster = { quotas: [quotaOf({ pods: "9" })] };
-  const urls = ["--gateway-url", settings.pushgatewayUrl, "--here-url", settings.pushgatewayUrl];
+  const { pushgatewayUrl } = settings;
+  const urls = [
+    ...["--gateway-url", pushgatewayUrl, "--here-url", pushgatewayUrl],
+    ...["--here-url", pushgatewayUrl.replace("127.0.0.1", "localhost")],
+    ...["--from-namespace", "webshell", "--from-namespace", "other-shell"],
+  ];
   const report = await site.preflight([...short, ...urls], cluster);
 
   expect(wrongOf(report.findings)).toEqual([]);
@@ -30,9 +38,10 @@ test("says that all is well with real stacks, and leaves nothing behind", async 
       ...["red", "blue"].flatMap((team) =>
         [
           ...["its Pushgateway", "its Prometheus", "scrape interval", "a push through the app"],
-          ...["a push from here", "Prometheus' clock", "the gateway's clock"],
+          ...["Prometheus' clock", "the gateway's clock"],
         ].map((what) => `Team ${team}: ${what}`),
       ),
+      "A learner's terminal: a personal token",
       ...["The pages' host: a page", "Event stream: first bytes", "Event stream: holding"],
       "A class of synthetic learners: a check, p95",
       "The cluster: the app's rights",
@@ -40,15 +49,15 @@ test("says that all is well with real stacks, and leaves nothing behind", async 
       ...["The cluster: quota of red-monitoring", "The cluster: quota of blue-monitoring"],
       "The cluster: a Job with the toolkit image",
       "The cluster: a push from a Job",
+      "The cluster: a push from a Job in webshell",
+      "The cluster: a push from a Job in other-shell",
     ]),
   );
-  expect(existsSync(report.deleted), "the Job is deleted").toBe(true);
-  for (const team of ["red", "blue"]) {
-    const groups = await (await fetch(`${stackOf(team).pushgateway}/api/v1/metrics`)).json();
-    expect(groups.data, `groups of ${team}`).toEqual([]);
-  }
-  const join = await (await fetch(`${site.url}/api/join`)).json();
-  expect(join.teams.map(({ members }: { members: number }) => members)).toEqual([0, 0]);
+  for (const team of ["red", "blue"])
+    expect(
+      fine.filter(({ area, what }) => area === `Team ${team}` && /here to http/.test(what)),
+    ).toHaveLength(2);
+  await expectNothingLeft(site, [stackOf("red"), stackOf("blue")]);
 });
 
 test("names each team's fault, and what to do about it", async () => {
@@ -145,28 +154,90 @@ test("notices a proxy that buffers event streams, and one whose addresses nobody
   );
 });
 
-test("makes nobody where a proxy signs people in, and says what is not checked for that", async () => {
+test("behind a proxy that signs people in, looks at all of it by the one user whom it names", async () => {
+  const { settings, stackOf } = await openExternalSandboxes({ teams: ["red", "blue"] });
   const site = await openSite({
-    TEAMS: "red",
-    AUTH_HEADER_USER: "X-Forwarded-User",
-    SANDBOX_PUSHGATEWAY_URL: "http://127.0.0.1:9/{team}",
-    SANDBOX_PROMETHEUS_URL: "http://127.0.0.1:9/{team}",
+    ...{ TEAMS: "red,blue", INSTRUCTORS: "grace", SANDBOX_PROMETHEUS_URL: settings.prometheusUrl },
+    ...{ AUTH_HEADER_USER: "X-Forwarded-User", AUTH_PROXY_SECRET: secret },
+    SANDBOX_PUSHGATEWAY_URL: settings.pushgatewayUrl,
   });
-  const asAda = ["--header", "X-Forwarded-User: ada"];
-  const cluster = { refusesJobs: "exceeded quota: quota" };
-  const { findings } = await site.preflight([...short, ...asAda], cluster);
+  const proxy = await openSignInProxy(site.url, openshiftProxy(secret), tokenPaths);
+  onTestFinished(proxy.close);
+  const as = (name: string) => [
+    ...["--url", proxy.base, "--gateway-url", settings.pushgatewayUrl],
+    ...["--header", `X-Test-User: ${JSON.stringify({ name, groups: [] })}`],
+    ...["--header", "Authorization: Bearer of-the-cluster"],
+  ];
+  const { code, findings } = await site.preflight([...short, ...as("grace")]);
 
-  const unlooked = findings.filter(({ area }) => area === "What learners do");
-  expect(unlooked.map(({ what }) => what)).toContain("a class of synthetic learners");
-  for (const { state, found } of unlooked)
-    expect({ state, found }).toEqual({
-      state: "not-checked",
-      found: expect.stringContaining("a proxy signs people in"),
-    });
-  expect(findings.map(({ area }) => area)).not.toContain("The instructor");
-  const join = await (await fetch(`${site.url}/api/join`)).json();
-  expect(join.teams).toEqual([expect.objectContaining({ members: 0 })]);
+  expect(wrongOf(findings).filter((line) => !line.includes("addresses"))).toEqual([]);
+  const fine = findings.filter(({ state }) => state === "fine");
+  expect(fine.map(({ area, what }) => `${area}: ${what}`)).toEqual(
+    expect.arrayContaining([
+      ...["The instructor: signing in", "A learner's terminal: a personal token"],
+      ...["Event stream: holding", "A class of synthetic learners: a check, p95"],
+      ...["Team red: a push through the app", "Team blue: a push through the app"],
+      ...["The cluster: a push from a Job"],
+    ]),
+  );
+  expect(code, "TRUST_PROXY is not set").toBe(1);
+  await expectNothingLeft(site, [stackOf("red"), stackOf("blue")]);
+
+  const eve = await site.preflight([...short, ...as("eve")]);
+  expect(wrongOf(eve.findings)).toContainEqual(
+    expect.stringMatching(/^The instructor: signing in: answered 403/),
+  );
+  const unlooked = eve.findings.filter(({ area }) => area === "What learners do");
+  expect(unlooked.map(({ state }) => state)).toEqual(unlooked.map(() => "not-checked"));
 });
+
+const moments: [
+  string,
+  Partial<FakeCluster>,
+  (site: Site, groups: () => Promise<number>) => Promise<boolean>,
+][] = [
+  ["a Job", { neverEnds: true }, async (site) => (await site.jobs()).length > 0],
+  ["a class", {}, async (site) => (await site.members()).some((count) => count > 1)],
+  ["the teams' probes", {}, async (_, groups) => (await groups()) > 0],
+];
+test("interrupted at any moment, leaves nothing behind", async () => {
+  const { settings, stackOf } = await openExternalSandboxes({ teams: ["red", "blue"] });
+  const site = await openSite({
+    TEAMS: "red,blue",
+    SANDBOX_PUSHGATEWAY_URL: settings.pushgatewayUrl,
+    SANDBOX_PROMETHEUS_URL: settings.prometheusUrl,
+  });
+  const args = ["--hold", "1", "--learners", "6", "--gateway-url", settings.pushgatewayUrl];
+  const stacks = [stackOf("red"), stackOf("blue")];
+  for (const [moment, cluster, isAt] of moments) {
+    const report = await site.preflight(args, cluster, () => isAt(site, () => groupsOf(stacks)));
+
+    expect(report.code, moment).toBe(130);
+    expect(report.exitCode, moment).toBe(130);
+    expect(report.findings.at(-1)).toMatchObject({ what: "the rest", found: "interrupted" });
+    expect(report.stderr, moment).toContain("what was made is removed");
+    await expectNothingLeft(site, stacks);
+  }
+});
+
+type Site = Awaited<ReturnType<typeof openSite>>;
+
+async function groupsOf(stacks: readonly { pushgateway: string }[]): Promise<number> {
+  const answers = stacks.map(async ({ pushgateway }) => {
+    const answer = await (await fetch(`${pushgateway}/api/v1/metrics`)).json();
+    return answer.data.length;
+  });
+  return (await Promise.all(answers)).reduce((sum, each) => sum + each, 0);
+}
+
+/** No group, no learner, no Job. */
+async function expectNothingLeft(site: Site, stacks: readonly { pushgateway: string }[]) {
+  expect({
+    groups: await groupsOf(stacks),
+    members: (await site.members()).reduce((sum, each) => sum + each, 0),
+    jobs: await site.jobs(),
+  }).toEqual({ groups: 0, members: 0, jobs: [] });
+}
 
 /** What is wrong, in lines. */
 const wrongOf = (findings: Findings) =>

@@ -1,3 +1,7 @@
+import { Interrupted, interruptedCode } from "./interruption";
+import type { Progress } from "./progress";
+import { wrapped } from "./wrapped";
+
 /** What was found of one thing that was looked at. What was not looked at is never fine. */
 export interface Finding {
   area: string;
@@ -23,18 +27,31 @@ export interface Report {
   findings(): readonly Finding[];
 }
 
-export function createReport(tell: (lines: string) => void): Report {
+interface Telling {
+  tell(lines: string): void;
+  progress?: Pick<Progress, "begin" | "end">;
+  /** How many characters fit into a line; as many as there are unless told. */
+  columns?: number | undefined;
+}
+
+export function createReport({ tell, progress, columns }: Telling): Report {
   const all: Finding[] = [];
   return {
     async look(area, work) {
       const found: Finding[] = [];
-      await work(sectionOf(area, found)).catch((error: unknown) => {
+      const section = sectionOf(area, found);
+      progress?.begin(area);
+      try {
+        await work(section);
+      } catch (error) {
+        if (error instanceof Interrupted) section.notChecked("the rest", "interrupted");
         if (!(error instanceof Unreachable)) throw error;
-        const { what, message, todo } = error;
-        found.push({ area, what, state: "wrong", found: message, todo });
-      });
-      all.push(...found);
-      tell(sectionText(area, found));
+        section.wrong(error.what, error.message, error.todo);
+      } finally {
+        progress?.end(area);
+        all.push(...found);
+        if (found.length > 0) tell(sectionText(area, found, columns));
+      }
     },
     findings: () => all,
   };
@@ -70,25 +87,32 @@ const words: Record<Finding["state"], string> = {
   "not-checked": "not checked",
 };
 
-function sectionText(area: string, findings: readonly Finding[]): string {
+function sectionText(area: string, findings: readonly Finding[], columns?: number): string {
   const lines = findings.flatMap(({ what, state, found, todo }) => [
-    `  ${words[state].padEnd(12)} ${what}: ${found}`,
-    ...(todo === null ? [] : [`${" ".repeat(15)}→ ${todo}`]),
+    wrapped(`  ${words[state].padEnd(12)} ${what}: ${found}`, 15, columns),
+    ...(todo === null ? [] : [wrapped(`${" ".repeat(15)}→ ${todo}`, 17, columns)]),
   ]);
   return `\n${area}\n${lines.join("\n")}\n`;
 }
 
-/** The last lines: how many of each, and what it means. */
-export function summary(findings: readonly Finding[]): string {
-  const count = (state: Finding["state"]) => findings.filter((each) => each.state === state).length;
-  const meaning =
-    exitCode(findings) === 0
-      ? "Nothing that was looked at will fail."
-      : "Something will fail in class.";
+/** The last lines: how many of each, what it means, and again what is wrong, which may stand far above. */
+export function summary(findings: readonly Finding[], columns?: number): string {
+  const of = (state: Finding["state"]) => findings.filter((each) => each.state === state);
   const counts = (["fine", "note", "wrong", "not-checked"] as const).map(
-    (state) => `${count(state)} ${words[state].toLowerCase()}`,
+    (state) => `${of(state).length} ${words[state].toLowerCase()}`,
   );
-  return `\n${meaning} ${counts.join(", ")}.\n`;
+  const wrong = of("wrong").map(({ area, what }) =>
+    wrapped(`  WRONG  ${area}: ${what}`, 9, columns),
+  );
+  const meaning = `${meaningOf(findings)} ${counts.join(", ")}.`;
+  return `\n${[wrapped(meaning, 0, columns), ...wrong].join("\n")}\n`;
+}
+
+function meaningOf(findings: readonly Finding[]): string {
+  if (exitCode(findings) === 1) return "Something will fail in class.";
+  if (findings.some(({ state }) => state === "not-checked"))
+    return "Nothing that was looked at will fail; not all was looked at.";
+  return "Nothing that was looked at will fail.";
 }
 
 /** 0 for fine, 1 where something will fail. */
@@ -97,6 +121,7 @@ export function exitCode(findings: readonly Finding[]): 0 | 1 {
 }
 
 /** The same for programs. */
-export function reportJson(findings: readonly Finding[]): string {
-  return `${JSON.stringify({ exitCode: exitCode(findings), findings }, null, 2)}\n`;
+export function reportJson(findings: readonly Finding[], isInterrupted = false): string {
+  const code = isInterrupted ? interruptedCode : exitCode(findings);
+  return `${JSON.stringify({ exitCode: code, findings }, null, 2)}\n`;
 }

@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
 import { namesFor } from "@/lib/domain/site-names";
 import type { Team } from "@/tools/deploy/read-teams";
+import { allToTheirEnd } from "@/tools/preflight/interruption";
 import { type SiteOptions, siteNamesOf } from "@/tools/preflight/options";
 import type { Section } from "@/tools/preflight/report";
 import type { Visitor } from "@/tools/preflight/site/visitor";
 import { findKubectl, type Kubectl } from "./kubectl";
-import { lookAtProbeJob } from "./probe-job";
+import { jobWhat, lookAtPushesFromJobs } from "./pushes-from-jobs";
 import { lookAtQuota } from "./quota";
 import { lookAtRights } from "./rights";
 import type { TeamPlace } from "./team-place";
@@ -17,12 +18,15 @@ interface ClusterLook {
   instructor: Visitor | null;
 }
 
-const looks = ["rights", "quota", "a Job with the toolkit image"];
 const versionSchema = z.object({ serverVersion: z.object({ gitVersion: z.string() }) });
 
 /** What only the cluster's API knows, asked by the operator's own kubeconfig. */
 export async function lookAtCluster({ options, teams, section, instructor }: ClusterLook) {
-  const found = findKubectl();
+  const looks = [
+    ...["rights", "quota", jobWhat],
+    ...options["from-namespace"].map((from) => `${jobWhat} in ${from}`),
+  ];
+  const found = findKubectl(options.interruption);
   if (!found) {
     for (const what of looks)
       section.notChecked(what, "there is no kubectl or oc here", "Run it where one of them is.");
@@ -43,11 +47,14 @@ export async function lookAtCluster({ options, teams, section, instructor }: Clu
   }
   section.fine("its API", `version ${read.data.serverVersion.gitVersion}, by ${found.name}`);
   const places = teams.map((team) => ({ team, namespace: namespaceOf(team, options) }));
-  if (!(await areThere(kubectl, places, section))) return;
+  if (!(await areThere(kubectl, places, section))) {
+    for (const what of looks)
+      section.notChecked(what, "not every team's namespace can be looked into");
+    return;
+  }
   await lookAtRights({ kubectl, places, section, options });
-  for (const place of places) await lookAtQuota(kubectl, place, section);
-  const [first] = places;
-  if (first) await lookAtProbeJob({ kubectl, place: first, section, options, instructor });
+  await allToTheirEnd(places.map((place) => lookAtQuota(kubectl, place, section)));
+  await lookAtPushesFromJobs({ kubectl, places, section, options, instructor });
 }
 
 function namespaceOf({ name }: Team, options: SiteOptions): string {
@@ -68,9 +75,7 @@ async function areThere(kubectl: Kubectl, places: readonly TeamPlace[], section:
   section.wrong(
     "the teams' namespaces",
     `${shut.map(({ namespace }) => namespace).join(", ")}: ${first.said}`,
-    "Apply the part for the teams (deploy/teams), or name the namespaces by --team-namespace.",
+    "Apply the part for the teams (deploy/teams), or name the namespaces by --team-namespace; log in as somebody who may look into them.",
   );
-  for (const what of looks)
-    section.notChecked(what, "not every team's namespace can be looked into");
   return false;
 }

@@ -13,7 +13,7 @@ async function quotaWith(hard: Record<string, string>, limits: Limit[]) {
     return Promise.resolve({ isOk: true, json: { items }, said: "" });
   };
   const place = { team: { name: "red", users: [] }, namespace: "red-monitoring" };
-  const report = createReport(() => {});
+  const report = createReport({ tell: () => {} });
   await report.look("The cluster", (section) => lookAtQuota(kubectl, place, section));
   const [finding] = report.findings();
   return finding?.state === "wrong" ? finding.found : finding?.state;

@@ -31,7 +31,7 @@ async function learnersRights({ users, learner, denied = [], hasGroups = true }:
     team: { name, users: of },
     namespace: `${name}-monitoring`,
   }));
-  const report = createReport(() => {});
+  const report = createReport({ tell: () => {} });
   const options = { namespace: "scrapelab", learner: learner ?? ["user:{team}"] };
   await report.look("The cluster", (section) =>
     lookAtRights({ kubectl, places, section, options }),

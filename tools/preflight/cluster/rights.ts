@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { learnersOf, type Subject } from "@/tools/deploy/learners";
+import { allToTheirEnd } from "@/tools/preflight/interruption";
 import type { PreflightOptions } from "@/tools/preflight/options";
 import type { Section } from "@/tools/preflight/report";
 import type { Kubectl } from "./kubectl";
@@ -74,6 +75,11 @@ function asSubject({ kind, name, namespace }: Subject): AskedAs {
   return { flags: ["--as", account], called: account };
 }
 
+interface AskedFor {
+  as: AskedAs;
+  namespace: string;
+}
+
 interface Reviews {
   asked: number;
   denied: string[];
@@ -81,14 +87,19 @@ interface Reviews {
   unanswered: string | null;
 }
 
-/** Those of one name at once, and nothing further where one is not answered. */
+/** Nothing further where those of the first name are not answered. */
 async function reviewAll(
   kubectl: Kubectl,
   rights: readonly Right[],
-  names: readonly { as: AskedAs; namespace: string }[],
+  names: readonly AskedFor[],
 ): Promise<Reviews> {
   const reviews: Reviews = { asked: 0, denied: [], unanswered: null };
-  for (const { as, namespace } of names) {
+  const [first, ...others] = names;
+  if (first) await reviewFor(first);
+  if (reviews.unanswered === null) await allToTheirEnd(others.map(reviewFor));
+  return reviews;
+
+  async function reviewFor({ as, namespace }: AskedFor): Promise<void> {
     const asked = rights.flatMap(({ verbs, ...right }) =>
       verbs.map((verb) => review(kubectl, as, { group: "", ...right, namespace, verb })),
     );
@@ -97,9 +108,7 @@ async function reviewAll(
       else reviews.asked += 1;
       if (isAllowed === false) reviews.denied.push(`${as.called} may not ${what}`);
     }
-    if (reviews.unanswered !== null) break;
   }
-  return reviews;
 }
 
 interface Asked {

@@ -3,7 +3,7 @@ import { createReport } from "@/tools/preflight/report";
 import { lookAtRoom } from "./room";
 
 async function statesOf(room: { memory: number; disk: number }) {
-  const report = createReport(() => {});
+  const report = createReport({ tell: () => {} });
   await report.look("Room", (section) => lookAtRoom("/", 100, section, room));
   return report.findings();
 }

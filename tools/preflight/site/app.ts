@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Section } from "@/tools/preflight/report";
-import { told, type Visitor } from "./visitor";
+import { type Answer, told, type Visitor } from "./visitor";
 
 /** With `OPS_PORT` no more than this is told to everybody. */
 const statusSchema = z.object({
@@ -17,8 +17,8 @@ const readinessSchema = z.object({
 export async function lookAtApp(visitor: Visitor, section: Section): Promise<boolean> {
   const { url } = visitor;
   const alive = await visitor.ask("/healthz");
-  if (alive.status !== 200) {
-    section.wrong(url.host, told(alive), todoOf(alive.status));
+  if (alive.status !== 200 || !isSignOfLife(alive)) {
+    section.wrong(url.host, told(alive), todoOf(alive));
     return false;
   }
   section.fine(url.host, `answers in ${alive.ms.toFixed(0)} ms`);
@@ -36,10 +36,17 @@ export async function lookAtApp(visitor: Visitor, section: Section): Promise<boo
   return true;
 }
 
-function todoOf(status: number): string {
+/** Other programs have the same path, and sign-in pages are 200 too. */
+function isSignOfLife({ json }: Answer): boolean {
+  return Object(json).status === "alive";
+}
+
+function todoOf({ status }: Answer): string {
+  if (status === 200)
+    return "That is no Scrapelab, or a sign-in page of a proxy before it: see the address, and give what the proxy asks for by --header.";
   if (status === 503) return "The router has no pod to lead to: see the Deployment's pods.";
   if ([301, 302, 307, 401, 403].includes(status))
-    return 'A proxy asks for a sign-in: --header "Authorization: Bearer …" passes one.';
+    return 'A proxy asks for a sign-in: --header "Cookie: …" with that of a browser where an instructor has signed in passes it, or --header "Authorization: Bearer …".';
   if (status === 421) return "The app does not know this host: set PUBLIC_URL to this address.";
   return "See that the Route or Ingress leads to the app's port.";
 }

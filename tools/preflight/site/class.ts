@@ -1,15 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Team } from "@/tools/deploy/read-teams";
+import { allToTheirEnd, Interrupted } from "@/tools/preflight/interruption";
 import type { SiteOptions } from "@/tools/preflight/options";
 import type { Section } from "@/tools/preflight/report";
 import { type Probe, probeOf, probeText } from "./probe";
-import {
-  hasJoined,
-  joinAsSynthetic,
-  type SyntheticLearner,
-  tellRefusedJoin,
-} from "./synthetic-learner";
-import { type Answer, told as toldOf, type Visitor } from "./visitor";
+import { asSynthetic, type SyntheticLearner } from "./synthetic-learner";
+import { told as toldOf, type Visitor } from "./visitor";
 
 /** All join within this, ms. */
 const joinWithinMs = 5000;
@@ -30,23 +26,39 @@ export async function lookAtClass(
   section: Section,
 ): Promise<void> {
   const size = options.learners ?? teams.length;
+  const { interruption, slowest } = options;
   const met: Met = { checks: [], events: [], faults: [] };
-  const refused: { team: string; answer: Answer }[] = [];
+  const joins = onceEach(section);
+  let joined = 0;
   const learners = Array.from({ length: size }, async (_, number) => {
-    await sleep((number * joinWithinMs) / size);
+    await pause((number * joinWithinMs) / size, interruption);
     const team = teams[number % teams.length]?.name ?? "";
-    const name = `Preflight ${number + 1}`;
-    const joined = await joinAsSynthetic(instructor, { name, team, code: options.code });
-    if (hasJoined(joined)) await attend(joined, met);
-    else refused.push({ team, answer: joined });
+    const joining = { name: `Preflight ${number + 1}`, team, options };
+    await asSynthetic(instructor, joining, joins, async (learner) => {
+      joined += 1;
+      await attend(learner, met, interruption);
+    });
   });
-  await Promise.all(learners);
-  const [first] = refused;
-  if (first) tellRefusedJoin(section, first.team, first.answer);
-  tellMet(met, { size: size - refused.length, slowestMs: options.slowest }, section);
+  await allToTheirEnd(learners);
+  tellMet(met, { size: joined, slowestMs: slowest }, section);
 }
 
-async function attend(learner: SyntheticLearner, met: Met): Promise<void> {
+/** What many are refused for is told once. */
+function onceEach(section: Section): Section {
+  const told = new Set<string>();
+  return {
+    ...section,
+    wrong(what, found, todo) {
+      if (!told.has(what)) section.wrong(what, found, todo);
+      told.add(what);
+    },
+  };
+}
+
+const pause = (ms: number, signal: AbortSignal) =>
+  sleep(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
+
+async function attend(learner: SyntheticLearner, met: Met, interruption: AbortSignal) {
   const closed = new AbortController();
   const page = openPage(learner, closed.signal);
   const pushed: Probe[] = [];
@@ -56,16 +68,24 @@ async function attend(learner: SyntheticLearner, met: Met): Promise<void> {
       const probe = probeOf("class");
       pushed.push(probe);
       await pushAndCheck(learner, probe, page.untilTold(probe.job), met);
-      await sleep(1000);
+      await pause(1000, interruption);
     }
   } catch (error) {
+    if (error instanceof Interrupted) throw error;
     met.faults.push(error instanceof Error ? error.message : String(error));
   } finally {
     closed.abort();
-    for (const { path } of pushed)
-      await learner.ask(`/sandbox/pushgateway${path}`, { method: "DELETE" });
-    await learner.leave();
+    for (const { path } of pushed) await remove(learner, path, met);
   }
+}
+
+async function remove(learner: SyntheticLearner, path: string, met: Met): Promise<void> {
+  const removal = learner.ask(`/sandbox/pushgateway${path}`, { method: "DELETE" });
+  const why = await removal.then(
+    (answer) => (answer.status === 202 ? null : toldOf(answer)),
+    (error: unknown) => String(error),
+  );
+  if (why !== null) met.faults.push(`removing the group ${path} of team ${learner.team}: ${why}`);
 }
 
 /** `told` is the event with the pushed group in it. */
@@ -93,7 +113,7 @@ const lateMs = 60_000;
 /** The stream of an open page. */
 function openPage(learner: SyntheticLearner, signal: AbortSignal) {
   const opened = Promise.withResolvers<void>();
-  let wanted = { text: "", heard: Promise.withResolvers<void>() };
+  let wanted = wantedText("");
   const read = async () => {
     const answer = await learner.open("/api/events", signal);
     const decoder = new TextDecoder();
@@ -106,17 +126,27 @@ function openPage(learner: SyntheticLearner, signal: AbortSignal) {
       before = text.slice(-200);
     }
   };
-  read().catch((error: unknown) => opened.reject(error));
+  const ended = (error: unknown) => {
+    opened.reject(error);
+    wanted.heard.reject(error);
+  };
+  read().then(() => ended(new Error("the page's stream was ended")), ended);
   return {
     opened: inTime(opened.promise, "the page's stream"),
     untilTold(text: string): Promise<void> {
-      wanted = { text, heard: Promise.withResolvers<void>() };
+      wanted = wantedText(text);
       const told = inTime(wanted.heard.promise, "the event of a push");
       // Nobody waits for it where the push was refused.
       told.catch(() => {});
       return told;
     },
   };
+}
+
+function wantedText(text: string) {
+  const heard = Promise.withResolvers<void>();
+  heard.promise.catch(() => {});
+  return { text, heard };
 }
 
 function inTime(work: Promise<void>, what: string): Promise<void> {

@@ -10,10 +10,9 @@ const todo =
 
 const scalarSchema = z.object({ data: z.object({ result: z.tuple([z.number(), z.string()]) }) });
 
-/** The clocks of Prometheus and of the gateway, beside that of this machine. */
-export async function lookAtClocks(
+/** Prometheus' clock, beside that of this machine. */
+export async function lookAtPrometheusClock(
   learner: SyntheticLearner,
-  probe: Probe | null,
   section: Section,
 ): Promise<void> {
   const answer = await learner.ask("/sandbox/prometheus/api/v1/query?query=time()");
@@ -23,10 +22,10 @@ export async function lookAtClocks(
     const hereS = (Date.now() - answer.ms / 2) / 1000;
     tell("Prometheus' clock", Number(read.data.data.result[1]) - hereS, answer.ms, section);
   } else section.notChecked("Prometheus' clock", "it did not say its time");
-  await lookAtGateway(learner, probe, section);
 }
 
-async function lookAtGateway(
+/** The gateway's, by a group that it has; null where it took none. */
+export async function lookAtGatewayClock(
   learner: SyntheticLearner,
   probe: Probe | null,
   section: Section,

@@ -1,29 +1,16 @@
-import * as z from "zod/mini";
 import type { Team } from "@/tools/deploy/read-teams";
 import { lookAtCluster } from "@/tools/preflight/cluster/look-at-cluster";
+import { allToTheirEnd } from "@/tools/preflight/interruption";
 import type { SiteOptions } from "@/tools/preflight/options";
 import type { Report, Section } from "@/tools/preflight/report";
 import { lookAtApp, lookAtNotes } from "./app";
 import { lookAtClass } from "./class";
 import { lookAtPagesHost } from "./pages-host";
+import { signIn } from "./sign-in";
 import { lookAtStream } from "./stream";
 import { lookAtTeam } from "./team";
-import { createVisitor, told, type Visitor } from "./visitor";
-
-interface Unlooked {
-  why: string;
-  todo?: string;
-}
-
-const needsPassword: Unlooked = {
-  why: "it takes an instructor's session",
-  todo: "Run it with INSTRUCTOR_PASSWORD=… in front.",
-};
-const oneUser: Unlooked = {
-  why: "a proxy signs people in, and everybody who is made here would be its one user",
-  todo: "Look at one team by hand, as a learner of it.",
-};
-const invitationSchema = z.object({ signedInAs: z.nullish(z.string()) });
+import { isSandboxOpen, lookAtToken } from "./terminal-token";
+import { createVisitor, type Visitor, type Way } from "./visitor";
 
 /** Looks at an app that runs elsewhere, as learners and the cluster see it. */
 export async function lookAtSite(
@@ -31,94 +18,97 @@ export async function lookAtSite(
   teams: readonly Team[],
   report: Report,
 ): Promise<void> {
-  const visitor = createVisitor(options.url, headersOf(options));
+  const { url, interruption } = options;
+  const way: Way = { url, headers: headersOf(options), isSandboxOpen: false, interruption };
   let isThere = false;
   await report.look("The app", async (section) => {
-    isThere = await lookAtApp(visitor, section);
+    isThere = await lookAtApp(createVisitor(way), section);
   });
-  const isOneUser = isThere && (await isSignedInByProxy(visitor));
-  const instructor = isThere && !isOneUser ? await signIn(visitor, options, report) : null;
-  if (instructor) {
-    const first = teams[0]?.name;
-    await report.look("The pages' host", (section) =>
-      lookAtPagesHost(instructor, options, section, first),
-    );
-    let hasEvents = false;
-    await report.look("Event stream", async (section) => {
-      hasEvents = await lookAtStream(instructor, options, section, first);
-    });
-    await Promise.all(
-      teams.map((team) =>
-        report.look(`Team ${team.name}`, (section) =>
-          lookAtTeam({ instructor, team: team.name, options, section }),
-        ),
-      ),
-    );
-    await report.look("A class of synthetic learners", (section) =>
-      hasEvents ? lookAtClass(instructor, options, teams, section) : sayNoClass(section),
-    );
-  } else {
-    await report.look("What learners do", (section) => {
-      const unlooked = isOneUser ? oneUser : needsPassword;
-      return sayNotChecked(section, isThere ? unlooked : { why: "the app does not answer" });
-    });
+  if (!isThere) {
+    await report.look("What learners do", (section) => sayNotChecked(section, noApp));
+    await lookAtTheCluster(null);
+    return;
   }
-  await report.look("The cluster", (section) =>
-    lookAtCluster({ options, teams, section, instructor }),
-  );
-  if (isThere)
+  const visitor = createVisitor({ ...way, isSandboxOpen: await isSandboxOpen(options) });
+  const signedIn = await signIn(visitor, options, report);
+  const instructor = "ask" in signedIn ? signedIn : null;
+  try {
+    if (instructor) await lookAsLearners(instructor, options, teams, report);
+    else if ("why" in signedIn)
+      await report.look("What learners do", (section) => sayNotChecked(section, signedIn));
+    await lookAtTheCluster(instructor);
     await report.look("What the app has noticed", (section) =>
       lookAtNotes({ visitor, instructor }, section),
     );
-  await instructor?.ask("/api/instructor/session", { method: "DELETE" });
+  } finally {
+    // A session that is not ended ends by itself.
+    await instructor?.ask("/api/instructor/session", { method: "DELETE" }).catch(() => {});
+  }
+
+  function lookAtTheCluster(by: Visitor | null): Promise<void> {
+    return report.look("The cluster", (section) =>
+      lookAtCluster({ options, teams, section, instructor: by }),
+    );
+  }
 }
 
-function headersOf({ header }: SiteOptions): Record<string, string> {
-  return Object.fromEntries(
-    header.map((line) => {
-      const [, name = "", value = ""] = /^([\w-]+): (.+)$/.exec(line) ?? [];
-      return [name, value];
-    }),
-  );
-}
-
-/** The visitor as an instructor; null where that is not to be had. */
-async function signIn(
-  visitor: Visitor,
-  { password }: SiteOptions,
+async function lookAsLearners(
+  instructor: Visitor,
+  options: SiteOptions,
+  teams: readonly Team[],
   report: Report,
-): Promise<Visitor | null> {
-  if (password === undefined) return null;
-  const instructor = visitor.fork();
-  let isSignedIn = false;
-  await report.look("The instructor", async (section) => {
-    const json = { password, name: "Preflight" };
-    const answer = await instructor.ask("/api/instructor/session", { method: "POST", json });
-    isSignedIn = answer.status === 201;
-    if (isSignedIn) section.fine("signing in", "the password is right");
-    else
-      section.wrong("signing in", told(answer), "npm run instructor-password sets a new password.");
+): Promise<void> {
+  const first = teams[0]?.name;
+  await report.look("The pages' host", (section) =>
+    lookAtPagesHost(instructor, options, section, first),
+  );
+  await report.look("A learner's terminal", (section) =>
+    lookAtToken(instructor, options, section, first),
+  );
+  let hasEvents = false;
+  await report.look("Event stream", async (section) => {
+    hasEvents = await lookAtStream(instructor, options, section, first);
   });
-  return isSignedIn ? instructor : null;
+  await allToTheirEnd(
+    teams.map((team) =>
+      report.look(`Team ${team.name}`, (section) =>
+        lookAtTeam({ instructor, team: team.name, options, section }),
+      ),
+    ),
+  );
+  await report.look("A class of synthetic learners", async (section) => {
+    if (hasEvents) await lookAtClass(instructor, options, teams, section);
+    else section.notChecked("checks and events", "event streams do not come through");
+  });
 }
 
-function sayNoClass(section: Section): Promise<void> {
-  section.notChecked("checks and events", "event streams do not come through");
-  return Promise.resolve();
+/** Those of one name are one header; cookies are told apart as browsers do it. */
+function headersOf({ header }: SiteOptions): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const line of header) {
+    const [, written = "", value = ""] = /^([\w-]+): (.+)$/.exec(line) ?? [];
+    const name = written.toLowerCase();
+    const before = headers[name];
+    const between = name === "cookie" ? "; " : ", ";
+    headers[name] = before === undefined ? value : `${before}${between}${value}`;
+  }
+  return headers;
 }
 
-async function isSignedInByProxy(visitor: Visitor): Promise<boolean> {
-  const read = invitationSchema.safeParse((await visitor.ask("/api/join")).json);
-  return typeof read.data?.signedInAs === "string";
+interface Unlooked {
+  why: string;
+  todo?: string;
 }
 
-function sayNotChecked(section: Section, { why, todo }: Unlooked): Promise<void> {
+const noApp: Unlooked = { why: "the app does not answer" };
+
+async function sayNotChecked(section: Section, { why, todo }: Unlooked): Promise<void> {
   for (const what of [
     "the pages' host",
+    "a learner's terminal",
     "the event stream",
     "the teams' stacks, probes, interval and clocks",
     "a class of synthetic learners",
   ])
     section.notChecked(what, why, todo);
-  return Promise.resolve();
 }

@@ -23,22 +23,38 @@ export function probeOf(place: string): Probe {
 
 export const probeText = ({ id }: Probe) => `${metric}{probe="${id}"} 1\n`;
 
+/** What fails, and what to do. */
+export interface Fault {
+  found: string;
+  todo: string;
+}
+
+/** Pushes something, says whether it was taken, and takes it away again, whatever happens. */
+export async function withProbe(
+  learner: SyntheticLearner,
+  place: string,
+  section: Section,
+  push: (probe: Probe) => Promise<boolean>,
+): Promise<void> {
+  const probe = probeOf(place);
+  let isThere = true;
+  try {
+    isThere = await push(probe);
+  } finally {
+    await removeProbe(learner, probe, section, { isThere });
+  }
+}
+
 const resultSchema = z.object({
   data: z.object({ result: z.array(z.object({ metric: z.record(z.string(), z.string()) })) }),
 });
 
-interface Waiting {
-  section: Section;
-  what: string;
-  intervalMs: number;
-}
-
-/** Waits for the probe in Prometheus, and says under which job it is there. */
-export async function untilSeen(
+/** Waits for the probe in Prometheus, under its own job; what is wrong with that, or null. */
+export async function faultInPrometheus(
   learner: SyntheticLearner,
   probe: Probe,
-  { section, what, intervalMs }: Waiting,
-): Promise<void> {
+  { intervalMs, interruption }: { intervalMs: number; interruption: AbortSignal },
+): Promise<Fault | null> {
   // Two scrapes, and what a busy Prometheus may take to find its targets.
   const end = Date.now() + 2 * intervalMs + 30_000;
   const query = new URLSearchParams({ query: `${metric}{probe="${probe.id}"}` });
@@ -46,37 +62,27 @@ export async function untilSeen(
     const answer = await learner.ask(`/sandbox/prometheus/api/v1/query?${query}`);
     const read = resultSchema.safeParse(answer.json);
     const [series] = read.success ? read.data.data.result : [];
-    if (series) {
-      tellJob(series.metric, probe, section, what);
-      return;
-    }
-    if (Date.now() > end) {
-      section.wrong(
-        what,
-        read.success
-          ? `stored, and not in Prometheus after two scrape intervals and 30 s`
+    if (series) return faultOfJob(series.metric, probe);
+    if (Date.now() > end)
+      return {
+        found: read.success
+          ? "stored, and not in Prometheus after two scrape intervals and 30 s"
           : `stored, and Prometheus ${told(answer)}`,
-        "See that this Prometheus scrapes this gateway: the ServiceMonitor's selector, and the network policy.",
-      );
-      return;
-    }
-    await sleep(Math.min(500, intervalMs));
+        todo: "See that this Prometheus scrapes this gateway: the ServiceMonitor's selector, and the network policy.",
+      };
+    await sleep(Math.min(500, intervalMs), undefined, { signal: interruption }).catch(() => {});
   }
 }
 
-function tellJob(labels: Record<string, string>, probe: Probe, section: Section, what: string) {
-  if (labels.job === probe.job) {
-    section.fine(what, "stored, and in Prometheus under its own job");
-    return;
-  }
+function faultOfJob(labels: Record<string, string>, probe: Probe): Fault | null {
+  if (labels.job === probe.job) return null;
   const isExported = labels.exported_job === probe.job;
-  section.wrong(
-    what,
-    isExported
+  return {
+    found: isExported
       ? `its job is exported_job in Prometheus, where job is ${JSON.stringify(labels.job)}`
       : `in Prometheus its job is ${JSON.stringify(labels.job)}`,
-    "Set honorLabels: true in the ServiceMonitor. OpenShift's user-workload monitoring overrides it (overrideHonorLabels): let a Prometheus of the team's own scrape the gateway.",
-  );
+    todo: "Set honorLabels: true in the ServiceMonitor. OpenShift's user-workload monitoring overrides it (overrideHonorLabels): let a Prometheus of the team's own scrape the gateway.",
+  };
 }
 
 /** Takes the probe's group away, as a learner does. */
@@ -84,12 +90,17 @@ export async function removeProbe(
   learner: SyntheticLearner,
   { path, job }: Probe,
   section: Section,
+  { isThere }: { isThere: boolean },
 ): Promise<void> {
-  const answer = await learner.ask(`/sandbox/pushgateway${path}`, { method: "DELETE" });
-  if (answer.status !== 202)
+  const found = await learner.ask(`/sandbox/pushgateway${path}`, { method: "DELETE" }).then(
+    (answer) => (answer.status === 202 ? null : told(answer)),
+    (error: unknown) => String(error),
+  );
+  // What was refused may be there all the same; that it cannot be removed is no fault of its own then.
+  if (found !== null && isThere)
     section.wrong(
       "removing the probe",
-      told(answer),
+      found,
       `Delete the group of job ${job} by hand, and see why the gateway refuses to.`,
     );
 }

@@ -50,9 +50,11 @@ const startProxy = (to: URL, cut: Cut) =>
 
 async function look(cut: Cut, hold: number) {
   const url = await startProxy(await startApp(), cut);
-  const report = createReport(() => undefined);
+  const report = createReport({ tell: () => undefined });
+  const interruption = new AbortController().signal;
+  const visitor = createVisitor({ url, headers: {}, isSandboxOpen: false, interruption });
   await report.look("Event stream", async (section) => {
-    await lookAtStream(createVisitor(url, {}), { hold, code: undefined }, section, "red");
+    await lookAtStream(visitor, { hold, code: undefined, interruption }, section, "red");
   });
   return report.findings();
 }

@@ -1,6 +1,6 @@
 import type { SiteOptions } from "@/tools/preflight/options";
 import type { Section } from "@/tools/preflight/report";
-import { hasJoined, joinSomewhere, tellRefusedJoin } from "./synthetic-learner";
+import { asSynthetic } from "./synthetic-learner";
 import type { Visitor } from "./visitor";
 
 /** The app sends its first bytes at once; so long a router may take to pass them on. */
@@ -11,23 +11,17 @@ const heartbeatMs = 15_000;
 /** Whether what stands between passes on an event stream as it comes; told too is whether it ends it. */
 export async function lookAtStream(
   instructor: Visitor,
-  { hold, code }: Pick<SiteOptions, "hold" | "code">,
+  options: Pick<SiteOptions, "hold" | "code" | "interruption">,
   section: Section,
   firstTeam: string | undefined,
 ): Promise<boolean> {
-  const name = "Preflight stream";
-  const learner = await joinSomewhere(instructor, { name, code }, firstTeam);
-  if (!hasJoined(learner)) {
-    tellRefusedJoin(section, "one that is free", learner);
-    return false;
-  }
-  try {
-    const seen = await watch(learner, hold * 1000);
-    tell(seen, hold * 1000, section);
-    return seen.firstMs !== null;
-  } finally {
-    await learner.leave();
-  }
+  const joining = { name: "Preflight stream", options, firstTeam };
+  const holdMs = options.hold * 1000;
+  const seen = await asSynthetic(instructor, joining, section, (learner) =>
+    watch(learner, holdMs, options.interruption),
+  );
+  if (seen) tell(seen, holdMs, section);
+  return seen !== null && seen.firstMs !== null;
 }
 
 interface Seen {
@@ -40,7 +34,7 @@ interface Seen {
   refusedBy: number | null;
 }
 
-async function watch(learner: Visitor, holdMs: number): Promise<Seen> {
+async function watch(learner: Visitor, holdMs: number, interruption: AbortSignal): Promise<Seen> {
   const seen: Seen = { firstMs: null, endedMs: null, heartbeats: 0, refusedBy: null };
   const over = new AbortController();
   const begin = performance.now();
@@ -66,6 +60,7 @@ async function watch(learner: Visitor, holdMs: number): Promise<Seen> {
     clearTimeout(timer);
     over.abort();
   }
+  interruption.throwIfAborted();
   return seen;
 }
 

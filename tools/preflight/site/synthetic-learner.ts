@@ -1,53 +1,90 @@
 import * as z from "zod/mini";
 import type { Section } from "@/tools/preflight/report";
-import { type Answer, told, type Visitor } from "./visitor";
+import { type Answer, readAs, told, type Visitor } from "./visitor";
 
 const joinedSchema = z.object({ learner: z.object({ name: z.string(), team: z.string() }) });
 
-/** A learner who does not count, and is gone after `leave`. */
+/** A learner who does not count. */
 export interface SyntheticLearner extends Visitor {
   team: string;
+  /** Nothing of them stays; where that fails it is said, since somebody has to remove them by hand. */
   leave(): Promise<void>;
 }
 
 interface Joining {
   name: string;
+  /** The next free one, else the first of all, unless told. */
   team?: string;
-  code?: string | undefined;
+  options: { code?: string | undefined };
+  firstTeam?: string | undefined;
 }
 
-/** Joins by an instructor's session; the answer where that was refused. */
+/**
+ * Somebody joins by an instructor's session, does what is asked for, and is gone afterwards, whatever happens; where
+ * they cannot join, that is told. Gives null then.
+ */
+export async function asSynthetic<T>(
+  instructor: Visitor,
+  joining: Joining,
+  section: Section,
+  work: (learner: SyntheticLearner) => Promise<T>,
+): Promise<T | null> {
+  const learner = await joinAsSynthetic(instructor, joining, section);
+  if (!learner) return null;
+  try {
+    return await work(learner);
+  } finally {
+    await learner.leave();
+  }
+}
+
+/** The same for whoever sees to it that they leave. */
 export async function joinAsSynthetic(
   instructor: Visitor,
-  { name, team, code }: Joining,
-): Promise<SyntheticLearner | Answer> {
+  { firstTeam, ...joining }: Joining,
+  section: Section,
+): Promise<SyntheticLearner | null> {
+  let joined = await join(instructor, joining);
+  if (!("team" in joined) && joined.code === "teams-full" && firstTeam !== undefined)
+    joined = await join(instructor, { ...joining, team: firstTeam });
+  if ("team" in joined) {
+    const { team } = joined;
+    return { ...joined, leave: () => leave(joined, { name: joining.name, team }, section) };
+  }
+  tellRefusedJoin(section, joining.team ?? "one that is free", joined);
+  return null;
+}
+
+async function join(
+  instructor: Visitor,
+  { name, team, options: { code } }: Joining,
+): Promise<(Visitor & { team: string }) | Answer> {
   const learner = instructor.fork();
   const json = { name, as: "synthetic", ...(team && { team }), ...(code && { code }) };
   const answer = await learner.ask("/api/session", { method: "POST", json });
   if (answer.status !== 201) return answer;
-  const joined = joinedSchema.parse(answer.json);
-  const leave = async () => {
-    await learner.ask("/api/session/data", { method: "DELETE" });
-  };
-  return { ...learner, team: joined.learner.team, leave };
+  return { ...learner, team: readAs(joinedSchema, "joining", answer).learner.team };
 }
 
-/** Into a team that is free, else into one that is not. */
-export async function joinSomewhere(
-  instructor: Visitor,
-  joining: Joining,
-  firstTeam: string | undefined,
-): Promise<SyntheticLearner | Answer> {
-  const joined = await joinAsSynthetic(instructor, joining);
-  if (hasJoined(joined) || joined.code !== "teams-full" || firstTeam === undefined) return joined;
-  return joinAsSynthetic(instructor, { ...joining, team: firstTeam });
+async function leave(
+  learner: Pick<Visitor, "ask">,
+  { name, team }: { name: string; team: string },
+  section: Section,
+): Promise<void> {
+  const why = await learner.ask("/api/session/data", { method: "DELETE" }).then(
+    (answer) => (answer.status === 204 ? null : told(answer)),
+    (error: unknown) => String(error),
+  );
+  if (why !== null)
+    section.note(
+      "removing the learner",
+      why,
+      `Remove ${name} of team ${team} on the board: they count nowhere, and are in the list of learners.`,
+    );
 }
-
-export const hasJoined = (joined: SyntheticLearner | Answer): joined is SyntheticLearner =>
-  "leave" in joined;
 
 /** Why nobody could join, and what to do. */
-export function tellRefusedJoin(section: Section, team: string, answer: Answer): void {
+function tellRefusedJoin(section: Section, team: string, answer: Answer): void {
   const todos: Record<string, string> = {
     "unknown-team": `The app does not know the team: write ${team} into TEAMS.`,
     "team-locked": "Somebody has locked the team: an instructor can move people into it.",

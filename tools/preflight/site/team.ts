@@ -1,19 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod/mini";
 import { type SandboxAnswer, sandboxSchema } from "@/lib/contract/sandbox";
-import { namesFor } from "@/lib/domain/site-names";
 import type { SiteOptions } from "@/tools/preflight/options";
-import { type PreflightOptions, siteNamesOf } from "@/tools/preflight/options";
 import type { Section } from "@/tools/preflight/report";
-import { lookAtClocks } from "./clocks";
-import { type Probe, probeOf, probeText, removeProbe, untilSeen } from "./probe";
-import {
-  hasJoined,
-  joinAsSynthetic,
-  type SyntheticLearner,
-  tellRefusedJoin,
-} from "./synthetic-learner";
-import { reach, told, type Visitor } from "./visitor";
+import { lookAtPrometheusClock } from "./clocks";
+import { lookAtPushesFromHere, lookAtPushThroughApp } from "./pushes";
+import { asSynthetic, type SyntheticLearner } from "./synthetic-learner";
+import { readAs, told, type Visitor } from "./visitor";
 
 interface TeamLook {
   instructor: Visitor;
@@ -29,37 +22,34 @@ const readyMs = 30_000;
 
 /** A team's stack as its learners will find it: there, scraped in time, with what is pushed under its own job. */
 export async function lookAtTeam({ instructor, team, options, section }: TeamLook): Promise<void> {
-  const { code } = options;
-  const joined = await joinAsSynthetic(instructor, { name: `Preflight ${team}`, team, code });
-  if (!hasJoined(joined)) {
-    tellRefusedJoin(section, team, joined);
-    return;
-  }
-  try {
-    const intervalMs = await lookAtStack(joined, options, section);
-    if (intervalMs === null) {
-      section.notChecked("probes and clocks", "its stack is not there");
-      return;
-    }
-    const probe = await lookThroughApp(joined, section, intervalMs);
-    await lookFromHere(joined, options, section, intervalMs);
-    await lookAtClocks(joined, probe, section);
-    if (probe) await removeProbe(joined, probe, section);
-  } finally {
-    await joined.leave();
-  }
+  await asSynthetic(
+    instructor,
+    { name: `Preflight ${team}`, team, options },
+    section,
+    async (learner) => {
+      const intervalMs = await lookAtStack(learner, options, section);
+      if (intervalMs === null) {
+        section.notChecked("probes and clocks", "its stack is not there");
+        return;
+      }
+      const pushing = { learner, options, section, intervalMs };
+      await lookAtPrometheusClock(learner, section);
+      await lookAtPushThroughApp(pushing);
+      await lookAtPushesFromHere(pushing);
+    },
+  );
 }
 
 /** The scrape interval in ms; null where the stack is not there. */
 async function lookAtStack(
   learner: SyntheticLearner,
-  { interval }: PreflightOptions,
+  { interval, interruption }: SiteOptions,
   section: Section,
 ): Promise<number | null> {
   const hasGateway = await lookAtServer(learner, section, gateway);
   const hasPrometheus = await lookAtServer(learner, section, prometheus);
   if (!(hasGateway && hasPrometheus)) return null;
-  const { target, scrapeIntervalMs } = await untilTargetKnown(learner);
+  const { target, scrapeIntervalMs } = await untilTargetKnown(learner, interruption);
   if (target?.health !== "up")
     section.wrong(
       "its scrape",
@@ -85,12 +75,15 @@ function tellInterval(seconds: number, asked: number | undefined, section: Secti
 }
 
 /** The app learns of the target by looking, which takes it a moment where nobody was there before. */
-async function untilTargetKnown(learner: SyntheticLearner): Promise<SandboxAnswer> {
+async function untilTargetKnown(
+  learner: SyntheticLearner,
+  interruption: AbortSignal,
+): Promise<SandboxAnswer> {
   const end = Date.now() + readyMs;
   for (;;) {
-    const sandbox = sandboxSchema.parse((await learner.ask("/api/sandbox")).json);
+    const sandbox = readAs(sandboxSchema, "its state", await learner.ask("/api/sandbox"));
     if (sandbox.target?.health === "up" || Date.now() > end) return sandbox;
-    await sleep(500);
+    await sleep(500, undefined, { signal: interruption }).catch(() => {});
   }
 }
 
@@ -134,52 +127,4 @@ async function lookAtServer(
       `See that it is where ${variable} leads for this team, and that a network policy lets the app reach it.`,
     );
   return version !== undefined;
-}
-
-/** The probe, which is left on the gateway; null where it was refused. */
-async function lookThroughApp(
-  learner: SyntheticLearner,
-  section: Section,
-  intervalMs: number,
-): Promise<Probe | null> {
-  const probe = probeOf("app");
-  const body = probeText(probe);
-  const path = `/sandbox/pushgateway${probe.path}`;
-  const answer = await learner.ask(path, { method: "POST", body });
-  if (answer.status !== 200) {
-    section.wrong(
-      "a push through the app",
-      told(answer),
-      "See the gateway's log, and what stands between the app and it (credentials, network policy).",
-    );
-    return null;
-  }
-  await untilSeen(learner, probe, { section, what: "a push through the app", intervalMs });
-  return probe;
-}
-
-async function lookFromHere(
-  learner: SyntheticLearner,
-  options: PreflightOptions,
-  section: Section,
-  intervalMs: number,
-): Promise<void> {
-  const { "here-url": pattern } = options;
-  const what = "a push from here";
-  if (pattern === undefined) {
-    section.notChecked(what, "--here-url does not say where this machine reaches the gateway");
-    return;
-  }
-  const probe = probeOf("here");
-  const { gatewayUrl } = namesFor(learner.team, { ...siteNamesOf(options), gatewayUrl: pattern });
-  const answer = await reach(`${gatewayUrl.replace(/\/$/, "")}${probe.path}`, {
-    ...{ method: "POST", body: probeText(probe), redirect: "manual" },
-    signal: AbortSignal.timeout(30_000),
-  });
-  if (answer.status !== 200) {
-    section.wrong(what, `answered ${answer.status}`, "See what stands before the gateway.");
-    return;
-  }
-  await untilSeen(learner, probe, { section, what, intervalMs });
-  await removeProbe(learner, probe, section);
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 // A kubectl for tests: answers with what a real API server has answered, changed by `behaviour.json` in its folder
@@ -33,25 +33,35 @@ function review(object) {
   else refuse(`users "${flag("--as")}" is forbidden: User "admin" cannot impersonate it`);
 }
 
-const state = join(folder, "job.json");
+/** @param {string} job */
+const state = (job) => join(folder, `${flag("-n")}-${job}.json`);
 
 /** @param {any} object */
 function runJob(object) {
   if (behaviour.refusesJobs) return refuse(behaviour.refusesJobs);
   const [program, ...args] = object.spec.template.spec.containers[0].command;
-  const ended = behaviour.waiting
-    ? {}
-    : spawnSync(program, args).status === 0
-      ? { succeeded: 1 }
-      : { failed: 1 };
-  writeFileSync(state, JSON.stringify({ ...object, status: ended }));
+  const { status, stdout } = behaviour.waiting
+    ? { status: null, stdout: "" }
+    : spawnSync(program, args, { encoding: "utf8" });
+  const ended = status === 0 ? { succeeded: 1 } : { failed: 1 };
+  const isOpen = status === null || behaviour.neverEnds;
+  const told = { ...object, status: isOpen ? {} : ended, said: stdout };
+  writeFileSync(state(object.metadata.name), JSON.stringify(told));
   answer(object);
 }
 
+/** @param {string} job */
+function pods(job) {
+  if (behaviour.waiting) return [podIn({ waiting: behaviour.waiting })];
+  const { status, said } = read(state(job));
+  const terminated = { reason: "Error", message: said };
+  return status.failed ? [podIn({ terminated })] : [];
+}
+
+/** @param {object} state */
+const podIn = (state) => ({ status: { containerStatuses: [{ state }] } });
+
 const items = (/** @type {unknown[]} */ list) => answer({ kind: "List", items: list });
-const waiting = behaviour.waiting && {
-  status: { containerStatuses: [{ state: { waiting: behaviour.waiting } }] },
-};
 
 if (verb === "version") answer({ serverVersion: recorded.version });
 else if (verb === "create") {
@@ -60,8 +70,8 @@ else if (verb === "create") {
   else review(object);
 } else if (kind === "resourcequotas") items(behaviour.quotas);
 else if (kind === "limitranges") items(behaviour.limitRanges);
-else if (kind === "job" && verb === "get" && existsSync(state)) answer(read(state));
-else if (kind === "job" && verb === "delete") writeFileSync(join(folder, "deleted"), name);
+else if (kind === "job" && verb === "get" && existsSync(state(name))) answer(read(state(name)));
+else if (kind === "job" && verb === "delete") rmSync(state(name));
 else if (behaviour.noNamespace === flag("-n")) refuse(recorded.unknownNamespace.message);
-else if (process.argv.includes("-l") && waiting) items([waiting]);
+else if (process.argv.includes("-l")) items(pods(flag("-l").replace("job-name=", "")));
 else answer(recorded.pods);

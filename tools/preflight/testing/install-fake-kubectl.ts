@@ -13,6 +13,8 @@ export interface FakeCluster {
   /** Why no container starts. */
   waiting: { reason: string; message: string } | null;
   noNamespace: string | null;
+  /** No Job is ever said to have ended. */
+  neverEnds: boolean;
 }
 
 const program = join(import.meta.dirname, "fake-kubectl.mjs");
@@ -24,7 +26,7 @@ export async function installFakeKubectl(
 ): Promise<{ PATH: string; FAKE_KUBECTL: string }> {
   const all: FakeCluster = {
     ...{ mayImpersonate: true, denied: [], quotas: [], limitRanges: [] },
-    ...{ refusesJobs: null, waiting: null, noNamespace: null },
+    ...{ refusesJobs: null, waiting: null, noNamespace: null, neverEnds: false },
     ...behaviour,
   };
   await mkdir(folder, { recursive: true });

@@ -85,12 +85,16 @@ export const oldOauth2Proxy =
     ...oauth2Proxy(password)(headers, user),
   ];
 
-/** A proxy before the app; the header `x-test-user`, as JSON, is who has signed in there. */
-export async function openSignInProxy(app: string, proxying: Proxying) {
+/**
+ * A proxy before the app; the header `x-test-user`, as JSON, is who has signed in there. It lets everybody at the
+ * paths that begin as `skipped` says, and names nobody there.
+ */
+export async function openSignInProxy(app: string, proxying: Proxying, skipped?: RegExp) {
   const { hostname, port } = new URL(app);
   const server = createServer((incoming, outgoing) => {
     const { "x-test-user": signedIn, ...headers } = incoming.headers;
-    const user = typeof signedIn === "string" ? JSON.parse(signedIn) : null;
+    const isSkipped = skipped?.test(incoming.url ?? "");
+    const user = typeof signedIn === "string" && !isSkipped ? JSON.parse(signedIn) : null;
     const onward = proxying(headers, user).map(([name, value]): [string, string] => [
       name,
       Buffer.from(value).toString("latin1"),
