@@ -191,15 +191,31 @@ test("behind a proxy that signs people in, looks at all of it by the one user wh
   expect(unlooked.map(({ state }) => state)).toEqual(unlooked.map(() => "not-checked"));
 });
 
-const moments: [
-  string,
-  Partial<FakeCluster>,
-  (site: Site, groups: () => Promise<number>) => Promise<boolean>,
-][] = [
-  ["a Job", { neverEnds: true }, async (site) => (await site.jobs()).length > 0],
-  ["a class", {}, async (site) => (await site.members()).some((count) => count > 1)],
-  ["the teams' probes", {}, async (_, groups) => (await groups()) > 0],
-];
+interface Moment {
+  cluster: Partial<FakeCluster>;
+  /** So many that the moment lasts. */
+  learners: number;
+  isReached(site: Site, groups: () => Promise<number>): Promise<boolean>;
+}
+
+const moments: Record<string, Moment> = {
+  "a Job": {
+    cluster: { neverEnds: true },
+    learners: 1,
+    isReached: async (site) => (await site.jobs()).length > 0,
+  },
+  "a class": {
+    cluster: {},
+    learners: 40,
+    isReached: async (site) => (await site.members()).some((count) => count > 1),
+  },
+  "a probe": {
+    cluster: { neverEnds: true },
+    learners: 1,
+    isReached: async (_, groups) => (await groups()) > 0,
+  },
+};
+
 test("interrupted at any moment, leaves nothing behind", async () => {
   const { settings, stackOf } = await openExternalSandboxes({ teams: ["red", "blue"] });
   const site = await openSite({
@@ -207,10 +223,13 @@ test("interrupted at any moment, leaves nothing behind", async () => {
     SANDBOX_PUSHGATEWAY_URL: settings.pushgatewayUrl,
     SANDBOX_PROMETHEUS_URL: settings.prometheusUrl,
   });
-  const args = ["--hold", "1", "--learners", "6", "--gateway-url", settings.pushgatewayUrl];
+  const args = ["--hold", "1", "--gateway-url", settings.pushgatewayUrl];
   const stacks = [stackOf("red"), stackOf("blue")];
-  for (const [moment, cluster, isAt] of moments) {
-    const report = await site.preflight(args, cluster, () => isAt(site, () => groupsOf(stacks)));
+  for (const [moment, { cluster, learners, isReached }] of Object.entries(moments)) {
+    const given = [...args, "--learners", String(learners)];
+    const report = await site.preflight(given, cluster, () =>
+      isReached(site, () => groupsOf(stacks)),
+    );
 
     expect(report.code, moment).toBe(130);
     expect(report.exitCode, moment).toBe(130);
