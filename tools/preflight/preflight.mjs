@@ -11,5 +11,6 @@ await command(async () => {
   // What this fetches and makes is what the class then needs no network for.
   if (!isElsewhere) await ensureBuild(root, node, env);
   const script = ["--import", "tsx", "tools/preflight/preflight.ts", ...args];
-  return await runInForeground(node, script, env);
+  // As browsers here do, and oc: what the machine trusts is trusted.
+  return await runInForeground(node, script, env, ["--enable-source-maps", "--use-system-ca"]);
 });

@@ -59,7 +59,7 @@ export function createProgress(screen: Screen): Progress {
 
 /** The one that has taken longest, and how many there are besides; null where there is none. */
 function lineOf(begun: ReadonlyMap<string, number>): string | null {
-  const [first, ...others] = begun;
+  const [first, ...others] = [...begun].filter(([, since]) => Date.now() - since >= everyMs);
   if (!first) return null;
   const [area, since] = first;
   const more = others.length > 0 ? `, and ${others.length} more` : "";

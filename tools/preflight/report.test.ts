@@ -32,6 +32,16 @@ test("takes what gives no answer for a finding, and a bug for a bug", async () =
   await expect(report.look("Bug", () => Promise.reject(new Error("bug")))).rejects.toThrow("bug");
 });
 
+test("says once what several have in common", async () => {
+  const told: string[] = [];
+  const report = createReport({ tell: (text) => told.push(text) });
+  await report.look("Far", async (section) => {
+    for (const what of ["rights", "quota"]) section.notChecked(what, "nobody is logged in");
+  });
+  expect(told).toEqual(["\nFar\n  not checked  rights; quota: nobody is logged in\n"]);
+  expect(report.findings()).toHaveLength(2);
+});
+
 test("breaks lines that do not fit, and leaves an address whole", async () => {
   const told: string[] = [];
   const report = createReport({ tell: (text) => told.push(text), columns: 40 });

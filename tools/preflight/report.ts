@@ -88,11 +88,24 @@ const words: Record<Finding["state"], string> = {
 };
 
 function sectionText(area: string, findings: readonly Finding[], columns?: number): string {
-  const lines = findings.flatMap(({ what, state, found, todo }) => [
+  const lines = merged(findings).flatMap(({ what, state, found, todo }) => [
     wrapped(`  ${words[state].padEnd(12)} ${what}: ${found}`, 15, columns),
     ...(todo === null ? [] : [wrapped(`${" ".repeat(15)}→ ${todo}`, 17, columns)]),
   ]);
   return `\n${area}\n${lines.join("\n")}\n`;
+}
+
+/** What is said of several in the same words is one line. */
+function merged(findings: readonly Finding[]): Finding[] {
+  const lines: Finding[] = [];
+  for (const each of findings) {
+    const before = lines.at(-1);
+    const isSame =
+      before?.state === each.state && before.found === each.found && before.todo === each.todo;
+    if (isSame) lines[lines.length - 1] = { ...before, what: `${before.what}; ${each.what}` };
+    else lines.push(each);
+  }
+  return lines;
 }
 
 /** The last lines: how many of each, what it means, and again what is wrong, which may stand far above. */

@@ -169,7 +169,7 @@ function tellMet({ checks, events, faults }: Met, { size, slowestMs }: ClassOf, 
     section.wrong(
       "errors",
       `${faults.length}, such as: ${fault}`,
-      "See the app's log; more memory or fewer learners where it is out of either.",
+      "Put right first what is wrong with the teams above; else see the app's log: more memory, or fewer learners.",
     );
   else section.fine("errors", `none, ${learners}`);
   for (const [what, times] of [
