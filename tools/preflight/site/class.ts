@@ -18,7 +18,7 @@ interface Met {
   faults: string[];
 }
 
-/** As many learners as will come, none of whom counts: each with an open page, pushing and checking. */
+/** As many learners as will come, in teams whose stacks are there, none of whom counts: each with an open page, pushing and checking. */
 export async function lookAtClass(
   instructor: Visitor,
   options: SiteOptions,

@@ -69,16 +69,19 @@ async function lookAsLearners(
   await report.look("Event stream", async (section) => {
     hasEvents = await lookAtStream(instructor, options, section, first);
   });
+  const there: Team[] = [];
   await allToTheirEnd(
     teams.map((team) =>
-      report.look(`Team ${team.name}`, (section) =>
-        lookAtTeam({ instructor, team: team.name, options, section }),
-      ),
+      report.look(`Team ${team.name}`, async (section) => {
+        if (await lookAtTeam({ instructor, team: team.name, options, section })) there.push(team);
+      }),
     ),
   );
   await report.look("A class of synthetic learners", async (section) => {
-    if (hasEvents) await lookAtClass(instructor, options, teams, section);
-    else section.notChecked("checks and events", "event streams do not come through");
+    const what = "checks and events";
+    if (!hasEvents) section.notChecked(what, "event streams do not come through");
+    else if (there.length === 0) section.notChecked(what, "no team's stack is there");
+    else await lookAtClass(instructor, options, there, section);
   });
 }
 

@@ -20,9 +20,14 @@ const longestInterval = 60;
 /** A target that is there is known within this. */
 const readyMs = 30_000;
 
-/** A team's stack as its learners will find it: there, scraped in time, with what is pushed under its own job. */
-export async function lookAtTeam({ instructor, team, options, section }: TeamLook): Promise<void> {
-  await asSynthetic(
+/** A team's stack as its learners will find it: there, scraped in time, with what is pushed under its own job. Gives whether it is there. */
+export async function lookAtTeam({
+  instructor,
+  team,
+  options,
+  section,
+}: TeamLook): Promise<boolean> {
+  const isThere = await asSynthetic(
     instructor,
     { name: `Preflight ${team}`, team, options },
     section,
@@ -30,14 +35,16 @@ export async function lookAtTeam({ instructor, team, options, section }: TeamLoo
       const intervalMs = await lookAtStack(learner, options, section);
       if (intervalMs === null) {
         section.notChecked("probes and clocks", "its stack is not there");
-        return;
+        return false;
       }
       const pushing = { learner, options, section, intervalMs };
       await lookAtPrometheusClock(learner, section);
       await lookAtPushThroughApp(pushing);
       await lookAtPushesFromHere(pushing);
+      return true;
     },
   );
+  return isThere === true;
 }
 
 /** The scrape interval in ms; null where the stack is not there. */

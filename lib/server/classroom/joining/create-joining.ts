@@ -84,10 +84,9 @@ export function createJoining(parts: JoiningParts): Joining {
     ofUser,
     isSynthetic: store.joining.isSynthetic,
     async join({ name, resumeCode, ...request }, from) {
+      const isMade = from.isInstructor && request.as === "synthetic" && name !== undefined;
+      if (isMade) return joinAnew({ ...request, name }, { ...from, user: null });
       const { user } = from;
-      const isSynthetic = request.as === "synthetic" && name !== undefined;
-      if (isSynthetic && from.isInstructor)
-        return joinAnew({ ...request, name }, { ...from, user: null });
       if (user !== null) {
         const known = await ofUser(user);
         if (known) return begin(known);
