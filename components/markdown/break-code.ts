@@ -1,7 +1,8 @@
 import type { ElementContent, Root } from "hast";
 import { SKIP, visit } from "unist-util-visit";
+import { breakLongWords } from "@/components/ui/break-long-words";
 
-/** Lets code within a line break after a slash or a comma, so that a path or labels need not be cut in a word. */
+/** Lets code within a line break after a slash or a comma, and a long name between its words, so that a path or labels need not be cut in a word. */
 export function breakCode() {
   return (tree: Root) => {
     visit(tree, "element", (node) => {
@@ -14,7 +15,8 @@ export function breakCode() {
 
 function withBreaks(node: ElementContent): ElementContent[] {
   if (node.type !== "text") return [node];
-  return node.value.split(/(?<=\S[/,])(?=[^/,\s])/).flatMap((value, i): ElementContent[] => {
+  const parts = node.value.split(/(?<=\S[/,])(?=[^/,\s])/).flatMap(breakLongWords);
+  return parts.flatMap((value, i): ElementContent[] => {
     const text = { type: "text", value } as const;
     return i === 0
       ? [text]

@@ -1,3 +1,4 @@
+import { CodeText } from "@/components/ui/code-lines";
 import { LocalTime } from "@/components/ui/local-time";
 import { messageParts } from "./message-parts";
 
@@ -7,7 +8,7 @@ export function InlineCode({ text }: { text: string }) {
     kind === "code" ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other identity
       <code key={i} className="text-[0.9em]">
-        {part}
+        <CodeText text={part} />
       </code>
     ) : kind === "time" ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: as above

@@ -41,9 +41,10 @@ describe("a lab's Markdown", () => {
     const [path] = await elements("`/metrics/job/a`", "code");
     expect(path && textOf(path)).toBe("/metrics/job/a");
     expect(await elements("`/metrics/job/a`", "wbr")).toHaveLength(2);
+    expect(await elements("`prometheus_training_labs_completed_total`", "wbr")).toHaveLength(4);
     expect(await elements("```text\n/metrics/job/a\n```", "wbr")).toEqual([]);
     const long = "curl http://pushgateway.ada-monitoring:9091/metrics/job/my-job";
-    expect(await elements(`\`\`\`bash\n${long}\n\`\`\``, "wbr")).toHaveLength(3);
+    expect(await elements(`\`\`\`bash\n${long}\n\`\`\``, "wbr")).toHaveLength(6);
     const [code] = await elements(`\`\`\`bash\n${long}\n\`\`\``, "code");
     expect(code && textOf(code)).toBe(long);
   });

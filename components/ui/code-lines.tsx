@@ -8,15 +8,20 @@ export function CodeLines({ text }: { text: string }) {
   return lines.map((line, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
     <span key={i} className="line">
-      {breakLongWords(line).map((part, j) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: nor have its parts
-        <Fragment key={j}>
-          {j > 0 && <wbr />}
-          <HeldHyphens text={part} />
-        </Fragment>
-      ))}
+      <CodeText text={line} />
       {i < lines.length - 1 && "\n"}
     </span>
+  ));
+}
+
+/** Code that breaks between words, and within one only where a small screen could not show it whole. */
+export function CodeText({ text }: { text: string }) {
+  return breakLongWords(text).map((part, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have no other identity
+    <Fragment key={i}>
+      {i > 0 && <wbr />}
+      <HeldHyphens text={part} />
+    </Fragment>
   ));
 }
 
@@ -25,7 +30,7 @@ function HeldHyphens({ text }: { text: string }) {
     i % 2 === 0 ? (
       part
     ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: nor have these
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above
       <span key={i} className="whitespace-nowrap">
         {part}
       </span>
