@@ -25,9 +25,10 @@ export function ExpertModeSwitch() {
 
   return (
     <Switch
+      className="whitespace-nowrap"
       label={
         <>
-          Expert<span className="max-sm:sr-only"> mode</span>
+          Expert<span className="max-md:sr-only"> mode</span>
         </>
       }
       isOn={isExpert}

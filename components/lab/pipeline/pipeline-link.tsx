@@ -20,7 +20,7 @@ interface PipelineLinkProps {
   asked?: { progress: ReactNode };
 }
 
-/** The link to the next station: between the icons on a phone, a labelled line elsewhere. */
+/** The link to the next station: between the icons on a small screen, a labelled line from 64rem on. */
 export function PipelineLink(props: PipelineLinkProps) {
   const { name, part, of, movesWith, line, asked } = props;
   const { tone } = part;
@@ -31,13 +31,13 @@ export function PipelineLink(props: PipelineLinkProps) {
       name={name}
       align="center"
       of={of}
-      className="max-sm:absolute max-sm:top-0 max-sm:left-[calc(50%+1.25rem)] max-sm:w-[calc(100%-2.5rem)] sm:min-w-0 sm:flex-1 sm:px-1.5"
+      className="max-lg:absolute max-lg:top-0 max-lg:left-[calc(50%+1.25rem)] max-lg:w-[calc(100%-2.5rem)] lg:min-w-0 lg:flex-1 lg:px-1.5"
     >
-      <span className="flex h-8 flex-col justify-center sm:h-10">
-        <span className="flex items-baseline justify-center gap-1 text-[11px] lg:justify-start lg:pl-1.5 leading-3 whitespace-nowrap text-muted sm:text-xs sm:leading-4">
+      <span className="flex h-8 flex-col justify-center lg:h-10">
+        <span className="flex items-baseline justify-center gap-1 text-[11px] leading-3 whitespace-nowrap text-muted lg:justify-start lg:pl-1.5 lg:text-xs lg:leading-4">
           <span className="max-lg:sr-only">{name.toLowerCase()}</span>
           <span
-            className={cx("truncate tabular-nums max-sm:text-[10px]", part.line && toneText[tone])}
+            className={cx("truncate tabular-nums max-lg:text-[10px]", part.line && toneText[tone])}
           >
             {line || part.line}
           </span>

@@ -25,20 +25,20 @@ const isTold: Readonly<Record<Tone, boolean>> = {
   unknown: true,
 };
 
-/** One station with its name and state: stacked on a phone, in a line elsewhere. */
+/** One station with its name and state: stacked on a small screen, in a line from 64rem on. */
 export function PipelineStation(props: PipelineStationProps) {
   const { name, icon: Icon, part, of, align, children } = props;
   const { tone, line } = part;
   const Mark = toneIcons[tone];
   return (
-    <li className="relative flex min-w-0 items-center sm:not-last:flex-1">
+    <li className="relative flex min-w-0 items-center lg:not-last:flex-1">
       <PipelineEvidence
         name={`${name}: ${line}`}
         align={align}
         of={of}
-        className="w-full sm:w-28 sm:shrink-0 lg:w-40"
+        className="w-full lg:w-40 lg:shrink-0"
       >
-        <span className="flex flex-col items-center gap-1 px-0.5 sm:flex-row sm:gap-2.5 sm:px-1">
+        <span className="flex flex-col items-center gap-1 px-0.5 lg:flex-row lg:gap-2.5 lg:px-1">
           <span
             className={cx(
               "grid size-8 shrink-0 place-items-center rounded transition-colors",
@@ -47,11 +47,11 @@ export function PipelineStation(props: PipelineStationProps) {
           >
             <Icon aria-hidden className="size-4" />
           </span>
-          <span className="flex min-w-0 max-w-full flex-col items-center sm:items-start">
-            <span className="max-w-full truncate text-xs leading-4 font-medium sm:text-sm sm:leading-5">
+          <span className="flex min-w-0 max-w-full flex-col items-center lg:items-start">
+            <span className="max-w-full truncate text-xs leading-4 font-medium lg:text-sm lg:leading-5">
               {name}
             </span>
-            <span className="flex max-w-full items-center gap-1 text-[11px] leading-4 text-muted sm:text-[13px]">
+            <span className="flex max-w-full items-center gap-1 text-[11px] leading-4 text-muted lg:text-[13px]">
               <Mark
                 aria-hidden
                 className={cx("size-3 shrink-0", toneText[tone], tone === "busy" && "animate-spin")}

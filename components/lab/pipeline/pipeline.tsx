@@ -48,7 +48,7 @@ function PipelineRow() {
   return (
     <ol
       aria-label="Pipeline"
-      className="grid auto-cols-fr grid-flow-col overflow-x-clip px-2 py-2 sm:flex sm:items-center sm:px-4 sm:py-2.5"
+      className="grid auto-cols-fr grid-flow-col overflow-x-clip px-2 py-2 lg:flex lg:items-center lg:px-4 lg:py-2.5"
     >
       {stations.map(({ id, name, icon }, i) => {
         const next = stations[i + 1]?.reachedBy;
