@@ -11,6 +11,7 @@ import {
   send,
   station,
   status,
+  watchShifts,
   writeRequest,
 } from "./lab-page";
 
@@ -73,6 +74,25 @@ for (const reducedMotion of ["no-preference", "reduce"] as const) {
     });
   });
 }
+
+test.describe("without a network", () => {
+  test.use({ provoked: ["lost-connection"] });
+
+  test("the page says so by itself and nothing moves, nor when it is back", async ({
+    joined: page,
+    context,
+  }) => {
+    await openStep(page, "first-push");
+    await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
+    const shifts = await watchShifts(page);
+    await context.setOffline(true);
+    const note = page.getByRole("status", { name: "Network" });
+    await expect(note).toContainText("You are offline. Nothing is lost");
+    await context.setOffline(false);
+    await expect(note).toBeEmpty();
+    expect(await shifts()).toEqual([]);
+  });
+});
 
 test("a restart of the gateway takes the groups, and neither history nor progress", async ({
   joined: page,

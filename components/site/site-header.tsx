@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import type { Learner } from "@/lib/contract/session";
 import { EarlyPart } from "./early-part";
+import { OfflineNote } from "./offline-note";
 import { ShortcutsButton } from "./shortcuts-button";
 import { SignOutButton } from "./sign-out-button";
 import { ThemeButton } from "./theme-button";
@@ -41,11 +42,11 @@ export function SiteHeader({
         <nav aria-label="Breadcrumb" className="flex min-w-0 grow items-center gap-2 text-sm">
           <Link href="/" className="flex items-center gap-2 rounded font-semibold text-text">
             <Mark />
-            <span className={cx(place && "max-sm:sr-only")}>Scrapelab</span>
+            <span className={cx(place && "max-md:sr-only")}>Scrapelab</span>
           </Link>
           {place && (
             <>
-              <span aria-hidden className="text-line-strong">
+              <span aria-hidden className="text-line-strong max-sm:hidden">
                 /
               </span>
               <Link
@@ -57,6 +58,7 @@ export function SiteHeader({
             </>
           )}
         </nav>
+        <OfflineNote />
         <EarlyPart>
           {actions}
           {learner && (

@@ -2,17 +2,19 @@
 
 import { Unplug } from "lucide-react";
 import { useBoardState } from "@/components/instructor/session/board-session";
+import { useIsOffline } from "@/components/ui/use-is-offline";
 
 /** Says when what is shown may be old. */
 export function ConnectionNote() {
   const connection = useBoardState((page) => page.connection);
-  const isOld = connection === "lost" || connection === "silent";
+  const isOffline = useIsOffline();
+  const isOld = isOffline || connection === "lost" || connection === "silent";
   return (
     <p role="status" className="text-[0.8125rem] text-warning">
       {isOld && (
         <span className="inline-flex items-center gap-1.5 rounded bg-warning-ground px-2 py-0.5">
           <Unplug aria-hidden className="size-4" />
-          Connection lost. The board catches up by itself.
+          {isOffline ? "You are offline." : "Connection lost."} The board catches up by itself.
         </span>
       )}
     </p>

@@ -5,13 +5,15 @@ import { Suspense } from "react";
 import { useLabState } from "@/components/lab/session/lab-session";
 import { Button } from "@/components/ui/button";
 import { lazyPart } from "@/components/ui/lazy-part";
+import { useIsOffline } from "@/components/ui/use-is-offline";
 import { type Notice, noticeOf } from "./pipeline-notice";
 
 const StartSandbox = lazyPart(() => import("./start-sandbox").then((part) => part.StartSandbox));
 
 /** A slim line for what keeps the page from working, with what happens next; empty while all is well. */
 export function PipelineBanner() {
-  const notice = useLabState(noticeOf, isSameNotice);
+  const isOffline = useIsOffline();
+  const notice = useLabState((state) => noticeOf(state, isOffline), isSameNotice);
   return (
     <div role="status" aria-label="Sandbox">
       {notice && <NoticeLine notice={notice} />}

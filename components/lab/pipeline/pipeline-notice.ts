@@ -8,8 +8,14 @@ export interface Notice {
   isLost: boolean;
 }
 
-/** What the learner has to know before all else; null while everything works. */
-export function noticeOf({ session, connection, sandbox }: LabState): Notice | null {
+type Noticed = Pick<LabState, "session" | "connection"> & { sandbox: NoticedSandbox };
+type NoticedSandbox = Pick<LabState["sandbox"], "state" | "detail" | "isExternal">;
+
+/** What the learner has to know before all else; null while everything works. The header tells that the browser is offline. */
+export function noticeOf(
+  { session, connection, sandbox }: Noticed,
+  isOffline: boolean,
+): Notice | null {
   if (session === "signed-out") {
     return lost("You are signed out. What you wrote is kept; join again to go on.", "reload");
   }
@@ -25,6 +31,7 @@ export function noticeOf({ session, connection, sandbox }: LabState): Notice | n
       "reload",
     );
   }
+  if (isOffline) return null;
   if (connection === "lost") {
     return lost(
       "Connection lost. Reconnecting by itself; what you write meanwhile is kept in this browser.",
@@ -40,7 +47,7 @@ const silent: Notice = {
   isLost: false,
 };
 
-function sandboxNotice({ state, detail, isExternal }: LabState["sandbox"]): Notice | null {
+function sandboxNotice({ state, detail, isExternal }: NoticedSandbox): Notice | null {
   switch (state) {
     case "ready":
       return detail === null ? null : lost(detail, null);
