@@ -1,5 +1,6 @@
 "use client";
 
+import { cx } from "class-variance-authority";
 import { Hand } from "lucide-react";
 import { Suspense, useState } from "react";
 import { useLab, useLabState } from "@/components/lab/session/lab-session";
@@ -20,6 +21,7 @@ export function AskForHelp({ stepId }: { stepId: string }) {
   const help = useLabState((state) => state.help);
   const [readId, setReadId] = useState<string | null>(null);
   const isHere = help?.lab === lab.id && help.step === stepId;
+  const isTold = help !== null && isHere && isShown(help, readId);
   const place = useKeptFocus();
   const read = (id: string) => {
     markHelpRead(id);
@@ -27,8 +29,14 @@ export function AskForHelp({ stepId }: { stepId: string }) {
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
-    <div {...place} role="group" aria-label="Help" tabIndex={-1} className="rounded">
-      {help && isHere && isShown(help, readId) ? (
+    <div
+      {...place}
+      role="group"
+      aria-label="Help"
+      tabIndex={-1}
+      className={cx("rounded", isTold && "basis-full")}
+    >
+      {isTold ? (
         <Suspense fallback={<div className="h-7" />}>
           <HelpState help={help} onRead={() => read(help.id)} />
         </Suspense>
@@ -59,7 +67,6 @@ function AskButton({ at, help }: AskButtonProps) {
       <Button
         size="small"
         variant="ghost"
-        className="-ml-2"
         isBusy={isBusy}
         title={
           isOpen(help)

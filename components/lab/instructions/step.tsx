@@ -75,8 +75,8 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
   const isClosed = useClosed(step.id);
   const hasStumbled = useLabState(({ stumbled }) => stumbled[step.id] ?? false);
   return (
-    <div ref={keepHeight} className="mt-5 flex min-h-81 flex-col gap-3 lg:min-h-68">
-      <div className="flex min-h-33 items-start gap-3 lg:min-h-29">
+    <div ref={keepHeight} className="mt-5 flex min-h-77 flex-col gap-3 lg:min-h-64">
+      <div className="flex flex-wrap items-center gap-2">
         <Button
           data-check
           className="scroll-mt-4"
@@ -86,21 +86,17 @@ function StepOutcome({ step, hints, isActive }: StepOutcomeProps) {
         >
           Check
         </Button>
-        <VerdictStatus verdict={verdict} check={step.check} />
+        <Button size="small" className="lg:not-focus-visible:sr-only" onClick={enterWorkspace}>
+          Work on this step
+        </Button>
+        <AskForHelp stepId={step.id} />
       </div>
-      <Button
-        size="small"
-        className="self-start lg:not-focus-visible:sr-only"
-        onClick={enterWorkspace}
-      >
-        Work on this step
-      </Button>
+      <VerdictStatus verdict={verdict} check={step.check} />
       {isClosed && !isPassed && (
         <Suspense>
           <ClosedStep />
         </Suspense>
       )}
-      <AskForHelp stepId={step.id} />
       <StepMessages stepId={step.id} />
       <Notebook stepId={step.id} />
       <div role="alert" className="empty:hidden">

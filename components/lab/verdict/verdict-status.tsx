@@ -19,7 +19,7 @@ export function VerdictStatus({ verdict, check }: VerdictStatusProps) {
   const status = statusOf(verdict, check);
   const { word, rest } = statusSentence(verdict);
   return (
-    <div role="status" className="min-w-0 pt-1.5 text-sm leading-5 [overflow-wrap:anywhere]">
+    <div role="status" className="min-h-27 text-sm leading-5 [overflow-wrap:anywhere] lg:min-h-22">
       <StatusIcon status={status} className="-mt-0.5 mr-1.5 inline-block" />
       <span className={cx("font-semibold", statusText({ status }))}>{word}</span>
       {rest && (
