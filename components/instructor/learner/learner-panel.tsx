@@ -18,7 +18,6 @@ import { LearnerMenu } from "./learner-menu";
 import { LearnerPipeline } from "./learner-pipeline";
 import { LearnerVerdict } from "./learner-verdict";
 import { useLearnerView } from "./use-learner-view";
-import { workedStep } from "./worked-step";
 
 /** The learner who is looked at, read-only and live: where they are, what was seen, what they tried, what is there. */
 export function LearnerPanel() {
@@ -38,7 +37,7 @@ export function LearnerPanel() {
 function Learner({ learner }: { learner: BoardLearner }) {
   const workshop = useBoardState((page) => page.workshop);
   const [chosen, setChosen] = useState<string | null>(null);
-  const current = learner.need ?? workedStep(learner.steps) ?? learner.steps.at(-1);
+  const current = learner.need ?? learner.at ?? learner.steps.at(-1);
   const columns = stepColumns(workshop);
   const at = columns.find(({ key }) => key === (chosen ?? `${current?.lab}/${current?.step}`));
   const view = useLearnerView(learner, at ?? null);

@@ -6,7 +6,7 @@ import { holdOrder, sortByNeed } from "./row-order";
 function learner(name: string, needsHelp: NeedRule | null, since = "", passed = 0): BoardLearner {
   return {
     ...{ id: name, name, team: name, isOnline: true, isHidden: false, isCounted: true },
-    ...{ joinedAt: "", lastSeenAt: "", needsHelp },
+    ...{ joinedAt: "", lastSeenAt: "", needsHelp, at: null },
     need: needsHelp ? { since, lab: "l", step: "s" } : null,
     steps: Array.from({ length: passed }, (_, i) => ({
       ...{ lab: "l", step: String(i), state: "passed" as const, attempts: 1 },

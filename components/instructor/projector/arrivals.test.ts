@@ -10,7 +10,7 @@ const column = (step: string): StepColumn => ({
 function learner(passed: number, isCounted = true): BoardLearner {
   return {
     ...{ id: "x", name: "x", team: "x", isOnline: true, isHidden: false, isCounted },
-    ...{ joinedAt: "", lastSeenAt: "", needsHelp: null, need: null },
+    ...{ joinedAt: "", lastSeenAt: "", needsHelp: null, need: null, at: null },
     steps: ["a", "b"].map((step, i) => ({
       ...{ lab: "l", step, state: i < passed ? ("passed" as const) : ("open" as const) },
       ...{ attempts: 0, startedAt: null, passedAt: null, diagnosis: null },

@@ -18,7 +18,7 @@ const board = (workshop: string, learner: string, lastEventId: number): Board =>
 
 const row = (id: string, name = id): Board["learners"][number] => ({
   ...{ id, name, team: id, isOnline: true, isHidden: false, isCounted: true, steps: [] },
-  ...{ joinedAt: "", lastSeenAt: "", needsHelp: null, need: null },
+  ...{ joinedAt: "", lastSeenAt: "", needsHelp: null, need: null, at: null },
 });
 
 class Stream extends EventTarget {

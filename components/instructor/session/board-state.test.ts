@@ -5,7 +5,7 @@ import { withChanged, withEvents, withoutLearner } from "./board-state";
 function learner(id: string, name = id): BoardLearner {
   return {
     ...{ id, name, team: id, isOnline: true, isHidden: false, isCounted: true, steps: [] },
-    ...{ joinedAt: "", lastSeenAt: "", needsHelp: null, need: null },
+    ...{ joinedAt: "", lastSeenAt: "", needsHelp: null, need: null, at: null },
   };
 }
 

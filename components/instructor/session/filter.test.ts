@@ -12,7 +12,7 @@ const cell = (
 
 const mirjam: BoardLearner = {
   ...{ id: "1", name: "Mirjam Frei", team: "team-07", isOnline: true, isHidden: false },
-  ...{ joinedAt: "", lastSeenAt: "", needsHelp: null, need: null, isCounted: true },
+  ...{ joinedAt: "", lastSeenAt: "", needsHelp: null, need: null, at: null, isCounted: true },
   steps: [cell("a", "passed"), cell("b", "stuck", "wrong-job"), cell("c", "open")],
 };
 

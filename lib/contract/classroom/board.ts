@@ -35,6 +35,8 @@ export const boardLearnerSchema = z.object({
   needsHelp: z.nullable(z.enum(needRules)),
   /** Since when, and on which step, the rule holds; null where none does. */
   need: z.nullable(z.object({ since: z.string(), lab: z.string(), step: z.string() })),
+  /** The step not passed that they touched last, else the one to come; null where all have passed. */
+  at: z.nullable(z.object({ lab: z.string(), step: z.string() })),
   /** False for instructors' own runs, rehearsals and synthetic learners. */
   isCounted: z.boolean(),
   /** Why the servers of the team are not reached, as its learners read it; missing where they are. */

@@ -94,7 +94,8 @@ export function currentIndex({ steps }: LearnerRecord, { places, closed }: Curre
   return next > lastPassed ? next : first;
 }
 
-type CurrentView = Pick<ClassView, "places" | "closed">;
+/** As much of the class as tells where somebody is. */
+export type CurrentView = Pick<ClassView, "places" | "closed">;
 
 const passedAt = (steps: LearnerRecord["steps"], place: StepAt | undefined) =>
   (place && steps.get(keyOf(place))?.passedAtMs) ?? 0;

@@ -11,13 +11,13 @@ export async function viewLearner(
   { learner, memory, labs }: FoundMember,
   verdicts: Pick<Verdicts, "latest">,
 ): Promise<LearnerView> {
-  const need = needOf(learner, memory.view(Date.now()));
+  const view = memory.view(Date.now());
   const { id, name, team } = learner;
   const newest = await Promise.all(
     labs.map(async (lab) => [lab.id, await verdicts.latest({ id, name, team }, lab.id)] as const),
   );
   return {
-    learner: learnerRow(learner, memory.places, need),
+    learner: learnerRow(learner, view, needOf(learner, view)),
     verdicts: Object.fromEntries(newest),
     checks: Object.fromEntries(
       newest.map(([id, judged], i) => [id, labs[i] ? checkWords(labs[i], judged) : {}]),

@@ -1,7 +1,7 @@
 import type { BoardCell, BoardLearner, BoardWorkshop } from "@/lib/contract/classroom/board";
 import { cellDiagnosis, cellState } from "@/lib/domain/classroom/cell";
 import { keyOf, type LearnerRecord } from "@/lib/domain/classroom/class-records";
-import type { Need } from "@/lib/domain/classroom/need";
+import { type CurrentView, currentIndex, type Need } from "@/lib/domain/classroom/need";
 import type { Places } from "@/lib/domain/classroom/step-time";
 import { checkedSteps, type Lab, labsByNumber } from "@/lib/domain/lab/lab";
 import type { KeptWorkshop } from "@/lib/server/store/classroom/classroom-store";
@@ -24,9 +24,11 @@ export const placesOf = (labs: readonly Lab[]): Places =>
 /** A learner's row of the board; `need` is what holds for them. */
 export function learnerRow(
   learner: LearnerRecord,
-  places: Places,
+  view: CurrentView,
   need: Need | null,
 ): BoardLearner {
+  const { places } = view;
+  const at = places[currentIndex(learner, view)];
   const { id, name, team, isOnline, isHidden, isCounted } = learner;
   return {
     ...{ id, name, team, isOnline, isHidden, isCounted },
@@ -35,6 +37,7 @@ export function learnerRow(
     needsHelp: need?.rule ?? null,
     ...(learner.sandboxProblem && { sandboxProblem: learner.sandboxProblem }),
     ...(learner.sandboxFault && { sandboxFault: learner.sandboxFault }),
+    at: at ? { lab: at.lab, step: at.step } : null,
     need: need && { since: isoTime(need.sinceMs), lab: need.lab, step: need.step },
     steps: places.map((place): BoardCell => {
       const step = learner.steps.get(keyOf(place));

@@ -53,7 +53,7 @@ export function createBoardState(
     const learner = memory.learner(id);
     if (!learner && !rows.has(id)) return [];
     const need = learner && needOf(learner, view);
-    const json = JSON.stringify(learner && learnerRow(learner, memory.places, need));
+    const json = JSON.stringify(learner && learnerRow(learner, view, need));
     if (learner) rows.set(id, { json, need });
     else rows.delete(id);
     const told = `{"id":${JSON.stringify(id)},"learner":${json}}`;
