@@ -4,8 +4,8 @@ import { expect, testWithOwnApp } from "./fixtures";
 
 const password = "correct horse battery";
 const test = testWithOwnApp({ INSTRUCTOR_PASSWORD: password });
-// The wrong password; the browser logs every answer of this kind.
-test.use({ provoked: [401], contextOptions: { reducedMotion: "reduce" } });
+// The wrong password and a name that is refused; the browser logs every answer of these kinds.
+test.use({ provoked: [401, 400], contextOptions: { reducedMotion: "reduce" } });
 
 const step = { lab: "pushgateway", step: "first-push" };
 
@@ -54,6 +54,7 @@ test("an instructor sees why a class is stuck, hints exactly those, helps one, a
   await page.getByRole("button", { name: "Sign in" }).click();
 
   const grid = page.getByRole("grid", { name: "Progress" });
+  await expect(page.getByRole("heading", { level: 1 }), "once signed in").toBeFocused();
   await expect(page.getByRole("heading", { name: "Nobody has joined yet" })).toBeVisible();
   await expect(page.getByRole("img", { name: /^QR code for http/ })).toBeVisible();
   await expect(page.getByRole("list", { name: "Help queue" })).toContainText("Nobody waits.");
@@ -67,7 +68,8 @@ test("an instructor sees why a class is stuck, hints exactly those, helps one, a
   await expect(row("Grace")).toContainText("same ×3");
   await expect(row("Grace").getByRole("gridcell", { name: /stuck, 3 attempts/ })).toBeVisible();
   await expect(row("Ada")).not.toContainText("same");
-  await openElsewhere().then(({ request }) => join(request, "Urs"));
+  const { request: ofUrs } = await openElsewhere();
+  await join(ofUrs, "Urs");
   await expect(row("Urs")).toBeVisible();
 
   await page.keyboard.press("j");
@@ -133,9 +135,34 @@ test("an instructor sees why a class is stuck, hints exactly those, helps one, a
   await page.keyboard.press("Escape");
   await expect(learner).toBeHidden();
 
+  await row("Grace").getByRole("rowheader").press("End");
+  await ofUrs.post("/api/help", { data: step });
+  const apply = page.getByRole("button", { name: "1 change, apply" });
+  await expect(apply).toBeVisible();
+  await expect(grid.getByRole("row").last()).toContainText("Urs");
+  for (let i = 0; i < 4; i++) await page.keyboard.press("Shift+Tab");
+  await expect(apply, "its order is held until it is pressed").toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(grid.getByRole("row").last()).toContainText("Ada");
+  await expect(apply).toHaveCount(0);
+  await expect(row("Grace").locator(":focus"), "the cell that had it").toHaveCount(1);
+
+  await row("Urs").getByRole("rowheader").press("Enter");
+  await learner.getByRole("button", { name: "What to do for Urs" }).click();
+  await page.getByRole("menuitem", { name: /^Rename/ }).click();
+  const renaming = page.getByRole("dialog", { name: "Rename" });
+  await renaming.getByRole("textbox", { name: "Name" }).fill("Urs\u0007");
+  await renaming.getByRole("button", { name: "Rename" }).click();
+  const name = renaming.getByRole("textbox", { name: "Name" });
+  await expect(name, "why, where it was typed").toHaveAccessibleDescription(/control/i);
+  await name.fill("Urs M.");
+  await name.press("Enter");
+  await expect(row("Urs M.")).toBeVisible();
+  await learner.getByRole("button", { name: "Close the learner" }).click();
+
   await row("Urs").getByRole("rowheader").focus();
   const { learners } = await (await page.request.get("/api/instructor/board")).json();
-  const urs = learners.find(({ name }: { name: string }) => name === "Urs");
+  const urs = learners.find(({ name }: { name: string }) => name === "Urs M.");
   await page.request.delete(`/api/instructor/learners/${urs.id}`);
   await expect(row("Urs")).toHaveCount(0);
   await expect(grid.getByRole("rowheader").and(page.locator(":focus"))).toHaveText(/Ada|Grace/);

@@ -42,6 +42,10 @@ export function Board() {
   );
   const board = useRef<HTMLDivElement>(null);
   useEffect(() => (board.current ? keepBoardFocus(board.current) : undefined), []);
+  // The page that asked for the password, and what had the focus there, are gone.
+  useEffect(() => {
+    if (document.activeElement === document.body) board.current?.querySelector("h1")?.focus();
+  }, []);
   return (
     <NoticeList>
       <div ref={board} data-board tabIndex={-1} className="flex h-dvh flex-col outline-none">

@@ -22,7 +22,10 @@ export function BoardBar() {
   const areNamesHidden = useAreNamesHidden();
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-panel px-4 py-1.5">
-      <h1 className="flex min-w-0 items-baseline gap-2 text-sm max-sm:grow">
+      <h1
+        tabIndex={-1}
+        className="flex min-w-0 items-baseline gap-2 text-sm outline-none max-sm:grow"
+      >
         <a href="/" className="rounded font-semibold max-md:sr-only">
           Scrapelab
         </a>

@@ -2,24 +2,14 @@
 
 import { useState } from "react";
 import { MessageForm } from "@/components/instructor/dialogs/message-form";
-import {
-  useAct,
-  useBoardState,
-  useNotices,
-  useShow,
-} from "@/components/instructor/session/board-session";
-import { withChanged, withoutLearner } from "@/components/instructor/session/board-state";
-import { useAreNamesHidden, useNames } from "@/components/instructor/session/names";
+import { useAct, useShow } from "@/components/instructor/session/board-session";
+import { withoutLearner } from "@/components/instructor/session/board-state";
+import { useNames } from "@/components/instructor/session/names";
 import { DialogActions } from "@/components/instructor/ui/dialog-actions";
 import { Modal } from "@/components/instructor/ui/modal";
-import { Field } from "@/components/ui/field";
-import { TextInput } from "@/components/ui/text-input";
-import {
-  changeLearner,
-  removeLearner,
-  resetLearnersSandbox,
-} from "@/lib/client/instructor/actions";
+import { removeLearner, resetLearnersSandbox } from "@/lib/client/instructor/actions";
 import type { BoardLearner } from "@/lib/contract/classroom/board";
+import { ChangeDialog } from "./change-dialog";
 import { ResumeCodeDialog } from "./resume-code-dialog";
 
 export type LearnerDialogKind = "message" | "rename" | "move" | "reset" | "remove" | "resume-code";
@@ -114,89 +104,6 @@ function ConfirmDialog({ title, text, confirm, act: call, onClose, onDone }: Con
       }
     >
       <p className="max-w-[60ch] text-sm leading-6">{text}</p>
-    </Modal>
-  );
-}
-
-const changes = {
-  rename: { title: "Rename", label: "Name", field: "name" },
-  move: { title: "Move to a team", label: "Team", field: "team" },
-} as const;
-
-interface ChangeDialogProps extends Omit<LearnerDialogProps, "kind"> {
-  what: keyof typeof changes;
-}
-
-function ChangeDialog({ what, learner, onClose }: ChangeDialogProps) {
-  const { title, label, field } = changes[what];
-  const act = useAct();
-  const show = useShow();
-  const notices = useNotices();
-  const names = useNames();
-  const areHidden = useAreNamesHidden();
-  const teams = useBoardState(({ learners }) =>
-    [...new Set([...learners.values()].map(({ team }) => team))].sort().join("\n"),
-  );
-  const [value, setValue] = useState(what === "rename" && !areHidden ? learner.name : "");
-  const [isBusy, setBusy] = useState(false);
-
-  async function save() {
-    setBusy(true);
-    const done = await act(changeLearner(learner.id, { [field]: value }));
-    setBusy(false);
-    if (!done) return;
-    const changed = done.value.learner;
-    show(({ learners }) => withChanged(learners, changed));
-    if (what === "rename" && changed.name !== value.trim() && !areHidden) {
-      notices.done(`Somebody has that name already. This one is ${changed.name} now.`);
-    }
-    onClose();
-  }
-
-  return (
-    <Modal
-      title={title}
-      onClose={onClose}
-      onSubmit={() => void save()}
-      actions={
-        <DialogActions
-          type="submit"
-          onClose={onClose}
-          isBusy={isBusy}
-          disabled={value.trim() === ""}
-        >
-          {title}
-        </DialogActions>
-      }
-    >
-      <Field
-        label={label}
-        description={
-          what === "move"
-            ? `${areHidden ? "" : `Now in ${learner.team}. `}The members of a team share its sandbox; they are told who came.`
-            : `${areHidden ? `The new name of ${names.of(learner)}. ` : ""}A team keeps its name.`
-        }
-      >
-        {(control) => (
-          <TextInput
-            {...control}
-            autoFocus
-            maxLength={80}
-            autoComplete="off"
-            spellCheck={false}
-            list={what === "move" ? "teams-to-move-to" : undefined}
-            value={value}
-            onChange={({ currentTarget }) => setValue(currentTarget.value)}
-          />
-        )}
-      </Field>
-      {what === "move" && !areHidden && (
-        <datalist id="teams-to-move-to">
-          {teams.split("\n").map((team) => (
-            <option key={team} value={team} />
-          ))}
-        </datalist>
-      )}
     </Modal>
   );
 }

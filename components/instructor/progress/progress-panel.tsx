@@ -27,7 +27,7 @@ export function ProgressPanel() {
   }, [learners, filter, names]);
   const { ids, changes, apply, handlers } = useHeldOrder(wanted, learners, filter);
   return (
-    <>
+    <div className="contents" {...handlers}>
       <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2">
         <h2 className="text-sm font-semibold">Progress</h2>
         <p className="text-[0.8125rem] text-muted tabular-nums" aria-live="polite">
@@ -42,7 +42,7 @@ export function ProgressPanel() {
         )}
         <ProgressFilter />
       </div>
-      <div className="flex min-h-0 grow flex-col" {...handlers}>
+      <div className="flex min-h-0 grow flex-col">
         <ProgressGrid ids={ids} columns={columns} names={names}>
           {learners.size === 0 && <NobodyYet />}
           {learners.size > 0 && ids.length === 0 && (
@@ -53,6 +53,6 @@ export function ProgressPanel() {
           )}
         </ProgressGrid>
       </div>
-    </>
+    </div>
   );
 }

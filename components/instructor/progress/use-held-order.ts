@@ -4,9 +4,9 @@ import { type FocusEvent, type RefObject, useEffect, useRef, useState } from "re
 import { type HeldOrder, holdOrder } from "./row-order";
 
 interface HeldRows extends HeldOrder {
-  /** Puts the rows where they belong now. */
+  /** Puts the rows where they belong now, and the focus among them. */
   apply: () => void;
-  /** For the element that the rows stand in. */
+  /** For the element around the rows and the button that applies what has changed. */
   handlers: {
     ref: RefObject<HTMLDivElement | null>;
     onPointerEnter: () => void;
@@ -50,7 +50,11 @@ export function useHeldOrder(
 
   return {
     ...order,
-    apply: () => setHeld(held && { ids: wanted, reason }),
+    apply() {
+      setHeld(held && { ids: wanted, reason });
+      // The button that did it goes, so the focus goes on to the rows.
+      place.current?.querySelector<HTMLElement>('[data-column][tabindex="0"]')?.focus();
+    },
     handlers: {
       ref: place,
       onPointerEnter: () => enter("pointer"),
