@@ -31,6 +31,7 @@ export const problemCodes = [
   "unknown-workshop",
   "wrong-code",
   "workshop-ended",
+  "workshop-not-ended",
   "name-taken",
   "unknown-team",
   "team-locked",

@@ -1,12 +1,10 @@
 "use client";
 
-import { useState } from "react";
+import { ConfirmDialog } from "@/components/instructor/dialogs/confirm-dialog";
 import { MessageForm } from "@/components/instructor/dialogs/message-form";
-import { useAct, useShow } from "@/components/instructor/session/board-session";
+import { useShow } from "@/components/instructor/session/board-session";
 import { withoutLearner } from "@/components/instructor/session/board-state";
 import { useNames } from "@/components/instructor/session/names";
-import { DialogActions } from "@/components/instructor/ui/dialog-actions";
-import { Modal } from "@/components/instructor/ui/modal";
 import { removeLearner, resetLearnersSandbox } from "@/lib/client/instructor/actions";
 import type { BoardLearner } from "@/lib/contract/classroom/board";
 import { ChangeDialog } from "./change-dialog";
@@ -68,42 +66,5 @@ function RemoveDialog({ learner, onClose }: Omit<LearnerDialogProps, "kind">) {
         show(({ learners }) => ({ selected: null, ...withoutLearner(learners, learner.id) }))
       }
     />
-  );
-}
-
-interface ConfirmDialogProps {
-  title: string;
-  text: string;
-  confirm: string;
-  act: () => ReturnType<typeof removeLearner>;
-  onClose: () => void;
-  onDone?: () => void;
-}
-
-function ConfirmDialog({ title, text, confirm, act: call, onClose, onDone }: ConfirmDialogProps) {
-  const act = useAct();
-  const [isBusy, setBusy] = useState(false);
-
-  async function go() {
-    setBusy(true);
-    const done = await act(call(), "Done.");
-    setBusy(false);
-    if (!done) return;
-    onClose();
-    onDone?.();
-  }
-
-  return (
-    <Modal
-      title={title}
-      onClose={onClose}
-      actions={
-        <DialogActions onClose={onClose} variant="danger" isBusy={isBusy} onClick={() => void go()}>
-          {confirm}
-        </DialogActions>
-      }
-    >
-      <p className="max-w-[60ch] text-sm leading-6">{text}</p>
-    </Modal>
   );
 }

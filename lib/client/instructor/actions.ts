@@ -53,6 +53,11 @@ export function getWorkshops(): Answer<z.infer<typeof workshopsSchema>> {
   return callApi({ method: "GET", path: "/api/instructor/workshops" }, workshopsSchema);
 }
 
+/** Deletes one that has ended, with all that is in it. */
+export function deleteWorkshop(id: string): Answer<unknown> {
+  return act({ method: "DELETE", path: `/api/instructor/workshops/${encodeURIComponent(id)}` });
+}
+
 /** Claims, answers or resolves a request for help. */
 export function changeHelp(
   id: string,

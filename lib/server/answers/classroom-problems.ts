@@ -63,7 +63,13 @@ export const classroomProblems = {
     status: 404,
     code: "unknown-workshop",
     title: "There is no such workshop.",
-    detail: "It may have been deleted after its time.",
+    detail: "It may have been deleted, by an instructor or after its time.",
+  }),
+  "workshop-not-ended": () => ({
+    status: 409,
+    code: "workshop-not-ended",
+    title: "This workshop has not ended.",
+    detail: "End it first; what is in it can be exported before it is deleted.",
   }),
   "wrong-code": () => ({
     status: 403,

@@ -13,6 +13,7 @@ const errors: { [K in AppError["kind"]]: Extract<AppError, { kind: K }> } = {
   "unknown-workshop": { kind: "unknown-workshop", workshop: "x" },
   "wrong-code": { kind: "wrong-code" },
   "workshop-ended": { kind: "workshop-ended" },
+  "workshop-not-ended": { kind: "workshop-not-ended" },
   "name-taken": { kind: "name-taken", name: "Ada" },
   "unknown-team": { kind: "unknown-team", team: "x" },
   "team-locked": { kind: "team-locked", team: "x" },

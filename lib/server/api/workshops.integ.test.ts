@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
 import { PATCH } from "@/app/api/instructor/workshop/route";
+import * as oneWorkshop from "@/app/api/instructor/workshops/[id]/route";
 import * as workshops from "@/app/api/instructor/workshops/route";
 import * as taskCheck from "@/app/api/labs/[lab]/tasks/[task]/check/route";
 import * as stepCheck from "@/app/api/labs/[lab]/tasks/[task]/steps/[step]/check/route";
@@ -147,6 +148,32 @@ it("holds one workshop after another, each with its own learners, labs and join 
     ...{ cookie: instructor, json: { name: "Third", labs: ["none"] } },
   });
   expect(none.status).toBe(404);
+});
+
+it("deletes a workshop that has ended with all who were in it, and none that goes on", async () => {
+  await change({ joinCode: null });
+  const { learner, cookie } = await joinAs("Fritz");
+  const { id } = await services.classroom.workshops.current();
+  const remove = async (workshop: string, by = instructor) => {
+    const response = await callRoute(oneWorkshop.DELETE, { cookie: by, params: { id: workshop } });
+    return { status: response.status, code: response.ok ? null : (await response.json()).code };
+  };
+  expect(await remove(id, cookie)).toMatchObject({ status: 403 });
+  expect(await remove(id)).toEqual({ status: 409, code: "workshop-not-ended" });
+  const json = { name: "Next", labs: ["pushgateway"] };
+  expect((await callRoute(workshops.POST, { cookie: instructor, json })).status).toBe(201);
+  expect(await remove(id)).toEqual({ status: 204, code: null });
+  expect(await services.store.learners.find(learner.id)).toBeNull();
+  expect((await callRoute(labs.GET, { cookie })).status).toBe(401);
+  expect((await services.classroom.workshops.list()).map((each) => each.id)).not.toContain(id);
+  expect(await remove(id)).toEqual({ status: 404, code: "unknown-workshop" });
+
+  const { learner: last } = await joinAs("Gerda");
+  const { id: ended } = (await change({ state: "ended" })).body;
+  expect(await remove(ended)).toEqual({ status: 204, code: null });
+  expect(await services.store.learners.find(last.id)).toBeNull();
+  expect(await services.classroom.workshops.current()).toMatchObject({ id: ended, name: "Next" });
+  expect((await change({ state: "open" })).status).toBe(200);
 });
 
 it("lets two instructors close and open steps at once without undoing one another", async () => {

@@ -24,6 +24,7 @@ import { createWebhook, type WebhookParts } from "./webhook/create-webhook";
 import { createGate, type Gate } from "./workshops/create-gate";
 import { createWorkshops, type WorkshopParts } from "./workshops/create-workshops";
 import { emptyTeams } from "./workshops/empty-teams";
+import { removeWorkshop } from "./workshops/remove-workshop";
 import type { Workshops } from "./workshops/workshops";
 
 /** The class: who teaches, who is there, and what happens. */
@@ -37,6 +38,8 @@ export interface Classroom {
   /** Who is who in exports without names. */
   pseudonyms: Pseudonyms;
   workshops: Workshops;
+  /** Deletes one that has ended. */
+  removeWorkshop(id: string): ReturnType<typeof removeWorkshop>;
   gate: Gate;
   joining: Joining;
   members: Members;
@@ -73,11 +76,7 @@ export function createClassroom(parts: ClassroomParts): Classroom {
   const { store, labs, isSecure, secret, joinCode, tell, onError } = parts;
   const events = createClassEvents(store, onError);
   const presence = createPresence();
-  const {
-    watch,
-    stepOpened,
-    close: closeWatch,
-  } = createClassWatch({ events, presence, labs, onError });
+  const classWatch = createClassWatch({ events, presence, labs, onError });
   const instructors = createInstructors({ store, isSecure, onError });
   const help = createHelp({ store, events, tell });
   const messages = createMessages({ store, labs, events, tell });
@@ -124,6 +123,7 @@ export function createClassroom(parts: ClassroomParts): Classroom {
     board,
     pseudonyms: createPseudonyms(secret),
     workshops,
+    removeWorkshop: (id) => removeWorkshop({ ...parts, board }, id),
     gate,
     joining,
     members,
@@ -132,13 +132,13 @@ export function createClassroom(parts: ClassroomParts): Classroom {
     instructors,
     help,
     messages,
-    watch: { ...watch, newsFor },
-    stepOpened,
+    watch: { ...classWatch.watch, newsFor },
+    stepOpened: classWatch.stepOpened,
     async close() {
       await webhook.close();
       await board.close();
       instructors.close();
-      await closeWatch();
+      await classWatch.close();
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { createAttempts } from "./attempts";
 import { createClassEventRows } from "./classroom/class-event-rows";
 import { readRoll, readSnapshot } from "./classroom/class-snapshot";
-import { beginWorkshopAnew, eraseEndedWorkshop } from "./classroom/erase-workshops";
+import { beginWorkshopAnew, eraseEndedWorkshop, eraseWorkshop } from "./classroom/erase-workshops";
 import { createHelpRows } from "./classroom/help-rows";
 import { createHiddenTimeRows } from "./classroom/hidden-time-rows";
 import { createInstructorRows } from "./classroom/instructor-rows";
@@ -43,6 +43,7 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
       ...createWorkshopRows(db),
       beginAnew: (atMs) => beginWorkshopAnew(db, atMs),
       eraseEnded: (beforeMs) => eraseEndedWorkshop(db, beforeMs),
+      erase: (id) => eraseWorkshop(db, id),
     },
     joining: createJoiningRows(db),
     members: createMemberRows(db),

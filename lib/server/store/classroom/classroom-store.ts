@@ -61,6 +61,10 @@ export interface MovedLearner {
   from: string;
 }
 
+export type EraseRefusal =
+  | { kind: "unknown-workshop"; workshop: string }
+  | { kind: "workshop-not-ended" };
+
 /** A workshop that is gone, and what goes with it outside of the store. */
 export interface ErasedWorkshop {
   id: string;
@@ -161,6 +165,8 @@ export interface ClassroomStore {
     beginAnew(atMs: number): Promise<KeptWorkshop | null>;
     /** Deletes one that ended before a time, with all that belongs to it, in one transaction; null where there is none. */
     eraseEnded(beforeMs: number): Promise<ErasedWorkshop | null>;
+    /** Deletes this one in the same way; one that has not ended stays. */
+    erase(id: string): Promise<Result<ErasedWorkshop, EraseRefusal>>;
     /** Sets the join code of a first workshop that has neither a code nor anybody in it. */
     setFirstJoinCode(joinCode: string): Promise<void>;
   };

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
+import { err, ok, type Result } from "@/lib/domain/result";
 import type { Tables } from "@/lib/server/store/schema";
-import type { ErasedWorkshop, KeptWorkshop } from "./classroom-store";
+import type { ErasedWorkshop, EraseRefusal, KeptWorkshop } from "./classroom-store";
 import { removeFreeTeam, tablesOfLearners } from "./erase-learner";
 import { selectWorkshops, workshopOfRow } from "./workshop-rows";
 
@@ -54,13 +55,32 @@ export function eraseEndedWorkshop(
       .orderBy("ordinal")
       .limit(1)
       .executeTakeFirst();
-    if (!ended) return null;
-    const erased = await eraseContents(trx, ended.id);
-    if (ended.id !== current.id) {
-      await trx.deleteFrom("workshops").where("id", "=", ended.id).execute();
-    }
-    return erased;
+    return ended ? eraseWhole(trx, ended.id, current.id) : null;
   });
+}
+
+/** Deletes a workshop that has ended, as its time would; one that has not stays. */
+export function eraseWorkshop(
+  db: Kysely<Tables>,
+  id: string,
+): Promise<Result<ErasedWorkshop, EraseRefusal>> {
+  return db.transaction().execute(async (trx) => {
+    const all = await selectWorkshops(trx).execute();
+    const found = all.find((row) => row.id === id);
+    if (!found) return err({ kind: "unknown-workshop", workshop: id });
+    if (found.state !== "ended") return err({ kind: "workshop-not-ended" });
+    return ok(await eraseWhole(trx, id, all[0]?.id));
+  });
+}
+
+async function eraseWhole(
+  trx: Transaction<Tables>,
+  id: string,
+  current: string | undefined,
+): Promise<ErasedWorkshop> {
+  const erased = await eraseContents(trx, id);
+  if (id !== current) await trx.deleteFrom("workshops").where("id", "=", id).execute();
+  return erased;
 }
 
 async function eraseContents(trx: Transaction<Tables>, id: string): Promise<ErasedWorkshop> {

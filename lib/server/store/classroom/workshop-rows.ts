@@ -17,7 +17,7 @@ const stateSchema = z.enum(workshopStates);
 /** Workshops, one after another; of a new database there is the first. */
 export function createWorkshopRows(
   db: Kysely<Tables>,
-): Omit<ClassroomStore["workshops"], "eraseEnded" | "beginAnew"> {
+): Omit<ClassroomStore["workshops"], "eraseEnded" | "erase" | "beginAnew"> {
   return {
     async current() {
       const row = await selectWorkshops(db).limit(1).executeTakeFirstOrThrow();
