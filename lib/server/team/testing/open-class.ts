@@ -56,7 +56,7 @@ interface ClassOptions {
   others?: Sandboxes;
   labs?: ReadonlyMap<string, Lab>;
   /** How the servers of an operator are reached, where they are one's. */
-  access?: Pick<TeamGrounds, "ca" | "credentials" | "lookup">;
+  access?: Pick<TeamGrounds, "ca" | "credentials" | "lookup" | "operatorsTimeoutMs">;
 }
 
 /**
