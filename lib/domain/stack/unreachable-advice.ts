@@ -26,6 +26,7 @@ const marks: Readonly<Record<Unreachable, (name: string) => string>> = {
   "no-credentials": () => "no credentials to show",
   "led-elsewhere": () => "redirected, as to a sign-in",
   "not-its-own": (name) => `something else than a ${name}`,
+  several: (name) => `more than one ${name}`,
   "no-answer": (name) => `${name} does not answer`,
 };
 
@@ -59,6 +60,8 @@ const advice: Readonly<Record<Unreachable, (place: Place) => string>> = {
     `What stands before ${at} leads elsewhere, such as to a page to sign in at: see that ${variable}_URL leads past it, or to one that takes a token or a password.`,
   "not-its-own": ({ at, name, variable }) =>
     `What answers at ${at} is no ${name}, such as a page to sign in at: see that ${variable}_URL leads to the ${name} itself.`,
+  several: ({ at, name }) =>
+    `More than one ${name} answers at ${at}, each with groups of its own: see that its deployment has one replica.`,
   "no-answer": ({ at, name }) =>
     `The ${name} at ${at} does not answer in time, or with an error of what stands before it: see that its pod is ready, and that a network policy lets Scrapelab in.`,
 };

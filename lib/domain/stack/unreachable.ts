@@ -23,6 +23,8 @@ export const unreachableKinds = [
   "led-elsewhere",
   /** What answers is none of its kind, such as a page to sign in at. */
   "not-its-own",
+  /** More than one of its kind answers at its address, each with what is its own. */
+  "several",
   "no-answer",
 ] as const;
 
@@ -57,5 +59,7 @@ const said: Readonly<Record<Unreachable, (name: string) => string>> = {
     `What stands before your team's ${name} leads elsewhere, such as to a sign-in.`,
   "not-its-own": (name) =>
     `What answers in the place of your team's ${name} is none, such as a page to sign in at.`,
+  several: (name) =>
+    `More than one ${name} answers at your team's address, each with groups of its own, so that nothing certain is known of what is there.`,
   "no-answer": (name) => `Your team's ${name} does not answer.`,
 };

@@ -100,3 +100,18 @@ it("all that is asked has as much more time as an operator gives", async () => {
   for (const timeoutMs of [10_000, 3000]) await ask({ ...asked, timeoutMs, maxAnswerBytes: 1 });
   expect(given).toEqual([20_000, 6000]);
 });
+
+it("of two gateways that answer in turn none is believed", async () => {
+  const starts = ["10:00:00Z", "10:00:05Z", "10:00:00Z", "10:00:05Z"];
+  const ask = askOperatorsServers(async () => {
+    const body = Buffer.from(`{"data":{"start_time":"2026-11-25T${starts.shift()}"}}`);
+    return { ok: true, value: { status: 200, statusText: "", headers: json, body } };
+  });
+  const asked = { service: "pushgateway", base, path: "/api/v1/status", method: "GET" } as const;
+  const why: unknown[] = [];
+  while (starts.length > 0) {
+    const answer = await ask({ ...asked, timeoutMs: 1000, maxAnswerBytes: 1000 });
+    why.push(answer.ok ? null : answer.error.why);
+  }
+  expect(why).toEqual([null, null, "several", "several"]);
+});

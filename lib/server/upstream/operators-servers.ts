@@ -2,6 +2,7 @@ import { err } from "@/lib/domain/result";
 import type { ServerName } from "@/lib/domain/stack/stack";
 import type { Unreachable } from "@/lib/domain/stack/unreachable";
 import { addressOf } from "./server-address";
+import { createStartTimes, startTimeIn } from "./start-times";
 import type { AskUpstream, UpstreamAnswer, UpstreamError, UpstreamRequest } from "./upstream";
 
 /** How long an operator's server may take to answer what a learner sends, unless they say otherwise; ms. */
@@ -14,14 +15,23 @@ const usualTimeoutMs = 10_000;
  */
 export function askOperatorsServers(ask: AskUpstream, timeoutMs = usualTimeoutMs): AskUpstream {
   const patience = timeoutMs / usualTimeoutMs;
+  const areSeveral = createStartTimes();
+  const isInTurn = ({ service, base, path }: UpstreamRequest, { body }: UpstreamAnswer) => {
+    if (service !== "pushgateway" || path !== "/api/v1/status") return false;
+    const startedAtMs = startTimeIn(body);
+    return startedAtMs !== null && areSeveral(base, startedAtMs);
+  };
   return async (given) => {
     const request = { ...given, timeoutMs: given.timeoutMs * patience };
     const answer = await ask(request);
     if (!answer.ok) return err({ ...answer.error, why: whyFailed(answer.error) });
-    const why = whyForeign(request, answer.value);
+    const foreign = whyForeign(request, answer.value);
+    const why = foreign ?? (isInTurn(request, answer.value) ? "several" : null);
     if (why === null) return answer;
     const { status } = answer.value;
-    const message = `something before it answered ${status}`;
+    const message = foreign
+      ? `something before it answered ${status}`
+      : "two gateways with different start times answer at its address";
     return err({ service: request.service, kind: "upstream-unexpected", message, why });
   };
 }

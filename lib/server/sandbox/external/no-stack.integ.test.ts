@@ -242,7 +242,7 @@ test("what does not let the app in is an operator's to know, with a few of its t
   for (const team of teams) await sandboxes.ensure(team, 0);
   await until(() => teams.every((team) => sandboxes.peek(team).state === "failed"));
   expect(sandboxes.notes()).toEqual([
-    `The Pushgateway of a, b, c, d, e and 1 more is not reached. What stands before ${base}/a/pushgateway does not let Scrapelab in: see that SANDBOX_PUSHGATEWAY_BEARER_FILE or SANDBOX_PUSHGATEWAY_BASIC_AUTH_FILE holds what it asks for.`,
+    `Something is wrong with the Pushgateway of a, b, c, d, e and 1 more. What stands before ${base}/a/pushgateway does not let Scrapelab in: see that SANDBOX_PUSHGATEWAY_BEARER_FILE or SANDBOX_PUSHGATEWAY_BASIC_AUTH_FILE holds what it asks for.`,
   ]);
 });
 

@@ -14,10 +14,10 @@ it("there is a note for each reason, with its teams and the address of the first
   );
   expect(notes).toEqual([
     expect.stringMatching(
-      /^The Pushgateway of a, c is not reached. The certificate at http:\/\/pushgateway.a is by nobody/,
+      /^Something is wrong with the Pushgateway of a, c. The certificate at http:\/\/pushgateway.a is by nobody/,
     ),
     expect.stringMatching(
-      /^The Pushgateway of b is not reached. The host of http:\/\/pushgateway.b does not exist: see that/,
+      /^Something is wrong with the Pushgateway of b. The host of http:\/\/pushgateway.b does not exist: see that/,
     ),
   ]);
 });

@@ -21,7 +21,7 @@ export function noteFaults(faults: ReadonlyMap<string, PlacedFault | null>): str
     const more = all.length > mostNamed ? ` and ${all.length - mostNamed} more` : "";
     const { fault } = first;
     return [
-      `The ${serverNames[fault.server]} of ${named.join(", ")}${more} is not reached. ${adviseOn(fault, fault.at)}`,
+      `Something is wrong with the ${serverNames[fault.server]} of ${named.join(", ")}${more}. ${adviseOn(fault, fault.at)}`,
     ];
   });
 }
