@@ -7,70 +7,70 @@ import {
   type GatewayHistory,
   heldNow,
   lastPushTo,
-  type Moment,
-  momentsOf,
+  type Period,
   type Push,
+  periodsOf,
 } from "./history";
 
-/** How many moments are kept of one group; see `thinned`. */
-const maxMoments = 50;
+/** How many periods are kept of one group; see `thinned`. */
+const maxPeriods = 50;
 
-/** The history with one more moment of a group; one in which it held the same as before adds nothing. */
-export function withMoment(
+/** The history with one more period of a group; one in which it held the same as before adds nothing. */
+export function withPeriod(
   history: GatewayHistory,
   labels: Labels,
-  moment: Moment,
+  period: Period,
   push?: Push,
 ): GatewayHistory {
   const known = withRefusedGroup(history, labels, false);
-  const before = momentsOf(history, labels);
+  const before = periodsOf(history, labels);
   const last = before.at(-1);
-  const isSame = last && isSameContent(labels, last, moment);
-  const moments = isSame ? withRequest(before, moment) : thinned([...before, moment]);
+  const isSame = last && isSameContent(labels, last, period);
+  const periods = isSame ? withRequest(before, period) : thinned([...before, period]);
   const lastPush = push ?? lastPushTo(history, labels);
-  const groups = new Map(history.groups).set(formatLabels(labels), { labels, moments, lastPush });
+  const groups = new Map(history.groups).set(formatLabels(labels), { labels, periods, lastPush });
   return { ...known, groups };
 }
 
 /** What a look has shown before the answer to its request came has that request now. */
-function withRequest(before: readonly Moment[], { cause, request, families }: Moment) {
+function withRequest(before: readonly Period[], { cause, request, families }: Period) {
   const last = before.at(-1);
   if (!last || last.request !== null || request === null) return before;
   return before.with(-1, { ...last, cause, request, families });
 }
 
 /**
- * Steps ask what was there together and what took it away, so of too many moments one goes that changed
+ * Steps ask what was there together and what took it away, so of too many periods one goes that changed
  * values alone; else one whose metrics are there together once more later; else the oldest.
  */
-function thinned(moments: readonly Moment[]): readonly Moment[] {
-  if (moments.length <= maxMoments) return moments;
-  const older = moments.slice(0, -1);
-  const revalued = older.findIndex((each, i) => holdsTheSame(each, moments[i - 1]));
+function thinned(periods: readonly Period[]): readonly Period[] {
+  if (periods.length <= maxPeriods) return periods;
+  const older = periods.slice(0, -1);
+  const revalued = older.findIndex((each, i) => holdsTheSame(each, periods[i - 1]));
   const repeated = older.findIndex((each, i) =>
-    moments.slice(i + 1).some((later) => holdsTheSame(each, later)),
+    periods.slice(i + 1).some((later) => holdsTheSame(each, later)),
   );
   const dropped = [revalued, repeated, 0].find((i) => i >= 0);
-  return moments.filter((_, i) => i !== dropped);
+  return periods.filter((_, i) => i !== dropped);
 }
 
 /** True where the same metrics are there, whatever their values. */
-function holdsTheSame(a: Moment, b: Moment | undefined): boolean {
+function holdsTheSame(a: Period, b: Period | undefined): boolean {
   const [names, others] = [a.families, b?.families];
   if (!names || !others) return names === others;
   return names.size === others.size && [...names.keys()].every((name) => others.has(name));
 }
 
 /** The history in which every group was lost at one moment. */
-export function withLoss(history: GatewayHistory, moment: Moment): GatewayHistory {
+export function withLoss(history: GatewayHistory, period: Period): GatewayHistory {
   const held = [...history.groups.values()].filter(
     ({ labels }) => heldNow(history, labels) !== null,
   );
-  const lost = held.reduce((each, { labels }) => withMoment(each, labels, moment), history);
+  const lost = held.reduce((each, { labels }) => withPeriod(each, labels, period), history);
   return {
     ...lost,
     refusedGroups: new Set(),
-    lastLossAtMs: moment.sinceMs,
+    lastLossAtMs: period.sinceMs,
     lostPushAtMs: history.lastPushAtMs,
   };
 }
@@ -88,7 +88,7 @@ export function withRefusedGroup(
 }
 
 /** What a look has shown is compared as far as the gateway shows it: it writes numbers in its own way. */
-function isSameContent(group: Labels, before: Moment, now: Moment): boolean {
+function isSameContent(group: Labels, before: Period, now: Period): boolean {
   const [a, b] = [before.families, now.families];
   if (!a || !b) return false;
   if (a === b) return true;

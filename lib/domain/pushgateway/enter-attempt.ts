@@ -1,25 +1,25 @@
 import type { Labels } from "@/lib/domain/metric";
 import type { Attempt, PushedFamily } from "./attempt";
-import { withLoss, withMoment, withRefusedGroup } from "./change-history";
+import { withLoss, withPeriod, withRefusedGroup } from "./change-history";
 import { formatLabels, parsePushPath } from "./grouping-key";
-import { type Content, type GatewayHistory, heldNow, type Moment, momentsOf } from "./history";
+import { type Content, type GatewayHistory, heldNow, type Period, periodsOf } from "./history";
 
 /** The history with one more attempt, the next in time. */
 export function enterAttempt(history: GatewayHistory, attempt: Attempt): GatewayHistory {
   const { effect, atMs } = attempt;
-  const moment = { sinceMs: atMs, request: `${attempt.method} ${attempt.path}` };
+  const period = { sinceMs: atMs, request: `${attempt.method} ${attempt.path}` };
   switch (effect.kind) {
     case "put":
     case "post": {
       const before = heldNow(history, effect.group);
       const { kind, group } = effect;
       const families = contentAfter(before, kind, effect.families);
-      const push = { kind, atMs, request: moment.request, families: effect.families };
+      const push = { kind, atMs, request: period.request, families: effect.families };
       return {
-        ...withMoment(
+        ...withPeriod(
           withoutUnmatched(history, group),
           group,
-          { ...moment, cause: kind, families },
+          { ...period, cause: kind, families },
           push,
         ),
         lastPushAtMs: Math.max(atMs, history.lastPushAtMs ?? 0),
@@ -27,10 +27,10 @@ export function enterAttempt(history: GatewayHistory, attempt: Attempt): Gateway
       };
     }
     case "delete":
-      return enterDelete(history, effect.group, { ...moment, wasThere: effect.matched === true });
+      return enterDelete(history, effect.group, { ...period, wasThere: effect.matched === true });
     case "restart":
     case "reset":
-      return withLoss(history, { ...moment, cause: effect.kind, families: null });
+      return withLoss(history, { ...period, cause: effect.kind, families: null });
     case "none":
       return enterRefusal(withOwnRefusal(history, attempt), attempt);
   }
@@ -39,7 +39,7 @@ export function enterAttempt(history: GatewayHistory, attempt: Attempt): Gateway
 function enterDelete(
   history: GatewayHistory,
   group: Labels,
-  { wasThere, ...moment }: Pick<Moment, "sinceMs" | "request"> & { wasThere: boolean },
+  { wasThere, ...period }: Pick<Period, "sinceMs" | "request"> & { wasThere: boolean },
 ): GatewayHistory {
   const key = formatLabels(group);
   const wasHeld = heldNow(history, group) !== null;
@@ -51,7 +51,7 @@ function enterDelete(
     deletedGroups: new Map(history.deletedGroups).set(key, how),
   } as const;
   return wasHeld
-    ? withMoment(told, group, { ...moment, cause: "delete", families: null })
+    ? withPeriod(told, group, { ...period, cause: "delete", families: null })
     : withRefusedGroup(told, group, false);
 }
 
@@ -83,7 +83,7 @@ export function resolveDelete(history: GatewayHistory, attempt: Attempt): Attemp
 
 /** A look may have shown what a DELETE has done before its answer came. */
 function wasJustSeenToGo(history: GatewayHistory, atMs: number, group: Labels): boolean {
-  const last = momentsOf(history, group).at(-1);
+  const last = periodsOf(history, group).at(-1);
   const isSeen = last?.cause === "delete" && last.request === null;
   return isSeen && Math.abs(atMs - last.sinceMs) < longestExchangeMs;
 }

@@ -10,7 +10,7 @@ import {
   keysDeleted,
   lastPushTo,
   lossOf,
-  momentsOf,
+  periodsOf,
 } from "./history";
 
 const a = { job: "a" };
@@ -45,7 +45,7 @@ describe("what came by another way than the app", () => {
     const history = looks({ at: 2, groups: seen });
     expect(look(history, { at: 3, groups: seen })).toBe(history);
     const again = look(history, { at: 5, groups: [pushed(4, { m: "4" })] });
-    expect(momentsOf(again, a)).toHaveLength(1);
+    expect(periodsOf(again, a)).toHaveLength(1);
     expect(lastPushTo(again, a)?.atMs).toBe(startedAtMs + 4000);
   });
 
@@ -86,10 +86,10 @@ describe("what came by another way than the app", () => {
     const refilled = looks(before, {
       ...{ at: 5, groups: [pushed(4, { m: "4" })], startedAtMs: restartedAtMs },
     });
-    expect(momentsOf(refilled, a).map(({ cause }) => cause)).toEqual(["post", "restart", "post"]);
+    expect(periodsOf(refilled, a).map(({ cause }) => cause)).toEqual(["post", "restart", "post"]);
     // One that crashed and kept its groups has lost nothing.
     const kept = looks(before, { ...before, at: 5, startedAtMs: restartedAtMs });
-    expect(momentsOf(kept, a)).toHaveLength(1);
+    expect(periodsOf(kept, a)).toHaveLength(1);
     expect(kept.lastLossAtMs).toBeNull();
   });
 
@@ -139,7 +139,7 @@ describe("what is on record", () => {
   const asAttempted = (at: number) => ({ ...attempt, atMs: startedAtMs + at * 1000 });
   const removed = { ...removal, effect: { kind: "delete", group: a, matched: null } } as const;
   const causes = (history: GatewayHistory) =>
-    momentsOf(history, a).map(({ cause, request }) => [cause, request]);
+    periodsOf(history, a).map(({ cause, request }) => [cause, request]);
 
   test("stays as it was sent, when a look shows it", () => {
     const before = enterAttempt(emptyHistory(), asAttempted(1.1));
@@ -192,7 +192,7 @@ describe("what is on record", () => {
       ...{ at: 2, groups: [pushed(1, { m: "4" })] },
     });
     expect(heldNow(history, a)?.has("m")).toBe(true);
-    expect(momentsOf(history, a).map(({ request }) => request)).not.toContain(null);
+    expect(periodsOf(history, a).map(({ request }) => request)).not.toContain(null);
   });
 
   test("tells, where no look has been before, whether what is gone was deleted or lost", () => {
@@ -205,7 +205,7 @@ describe("what is on record", () => {
   test("a restart through the app is not told once more", () => {
     const { history } = past(put, restart);
     const seen = look(history, { at: 99, groups: [], startedAtMs: nowMs });
-    expect(momentsOf(seen, a).map(({ request }) => request)).toHaveLength(2);
+    expect(periodsOf(seen, a).map(({ request }) => request)).toHaveLength(2);
     expect(seen.lastLossAtMs).toBe(history.lastLossAtMs);
   });
 });

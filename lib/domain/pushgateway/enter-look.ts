@@ -1,6 +1,6 @@
 import type { Labels } from "@/lib/domain/metric";
 import type { PushedFamily } from "./attempt";
-import { isAlike, withMoment } from "./change-history";
+import { isAlike, withPeriod } from "./change-history";
 import type { GatewaySnapshot } from "./gateway-snapshot";
 import type { Family, Group } from "./group";
 import { formatLabels } from "./grouping-key";
@@ -11,7 +11,7 @@ import {
   heldNow,
   type Listing,
   lastPushTo,
-  type Moment,
+  type Period,
   type Push,
 } from "./history";
 
@@ -84,13 +84,13 @@ function withoutGone(
   const before = history.listed;
   const isOn = before?.startedAtMs === now.startedAtMs;
   const anew = new Set(isOn ? [] : refilled.map(({ labels }) => formatLabels(labels)));
-  const gone = [...history.groups].filter(([key, { moments }]) => {
-    const last = moments.at(-1);
+  const gone = [...history.groups].filter(([key, { periods }]) => {
+    const last = periods.at(-1);
     if (!last?.families) return false;
     return !now.groups.has(key) || (anew.has(key) && last.sinceMs < now.startedAtMs);
   });
-  const ranOn = ({ moments }: GroupPast) =>
-    isOn || (before === null && now.startedAtMs < (moments.at(-1)?.sinceMs ?? 0));
+  const ranOn = ({ periods }: GroupPast) =>
+    isOn || (before === null && now.startedAtMs < (periods.at(-1)?.sinceMs ?? 0));
   const deleted = gone.filter(([, past]) => ranOn(past));
   const lost = gone.filter(([, past]) => !ranOn(past));
   // A group without a time was made by a refused push alone, so that nothing was deleted with it.
@@ -101,7 +101,7 @@ function withoutGone(
   const told = withLost(withKeysDeleted(history, keys), lost, now.startedAtMs);
   return deleted.reduce(
     (each, [, { labels }]) =>
-      withMoment(each, labels, { ...gonePart, sinceMs: atMs, cause: "delete" }),
+      withPeriod(each, labels, { ...gonePart, sinceMs: atMs, cause: "delete" }),
     told,
   );
 }
@@ -124,8 +124,8 @@ function withLost(
 ): GatewayHistory {
   if (lost.length === 0) return history;
   const keys = new Set(lost.map(([key]) => key));
-  const moment: Moment = { ...gonePart, sinceMs: startedAtMs, cause: "restart" };
-  const told = lost.reduce((each, [, { labels }]) => withMoment(each, labels, moment), history);
+  const period: Period = { ...gonePart, sinceMs: startedAtMs, cause: "restart" };
+  const told = lost.reduce((each, [, { labels }]) => withPeriod(each, labels, period), history);
   return {
     ...told,
     refusedGroups: new Set([...history.refusedGroups].filter((key) => !keys.has(key))),
@@ -147,7 +147,7 @@ function enterGroup(history: GatewayHistory, group: Group): GatewayHistory {
     if (isKnown) return history;
     const last = lastPushTo(history, labels);
     const isUnread = last !== null && last.families === null;
-    if (isUnread) return withMoment(history, labels, { ...unreadBy(last), families });
+    if (isUnread) return withPeriod(history, labels, { ...unreadBy(last), families });
   } else if (isKnown && history.listed === null) {
     return history;
   }
@@ -157,9 +157,9 @@ function enterGroup(history: GatewayHistory, group: Group): GatewayHistory {
     ...{ kind, atMs: lastPushAtMs, request: null },
     families: [...contentOf(group, (each) => isOfLastPush(each, group)).values()],
   } as const satisfies Push;
-  const moment = { sinceMs: lastPushAtMs, cause: kind, request: null, families } as const;
+  const period = { sinceMs: lastPushAtMs, cause: kind, request: null, families } as const;
   return {
-    ...withMoment(history, labels, moment, push),
+    ...withPeriod(history, labels, period, push),
     lastPushAtMs: Math.max(lastPushAtMs, history.lastPushAtMs ?? 0),
   };
 }

@@ -8,7 +8,7 @@ import {
   holdsAnything,
   lastPushTo,
   lossOf,
-  momentsOf,
+  periodsOf,
 } from "./history";
 
 const a = { job: "a" };
@@ -44,7 +44,7 @@ test("a refused push changes nothing that is held", () => {
     request: "PUT /metrics/job/a\n1 1\n",
     answered: [400, refused],
   });
-  expect(momentsOf(history, a)).toHaveLength(1);
+  expect(periodsOf(history, a)).toHaveLength(1);
   expect(history.lastPushAtMs).not.toBeNull();
 });
 
@@ -73,7 +73,7 @@ test("a restart takes every group, and one that was gone already is not lost aga
     restart,
   );
   expect(holdsAnything(history)).toBe(false);
-  expect(momentsOf(history, a).map(({ cause }) => cause)).toEqual(["put", "restart"]);
+  expect(periodsOf(history, a).map(({ cause }) => cause)).toEqual(["put", "restart"]);
   expect(history.lastLossAtMs).toBeGreaterThan(history.lastPushAtMs ?? Number.POSITIVE_INFINITY);
 });
 
@@ -125,7 +125,7 @@ test("a push that could not be read leaves what is known, and makes a group", ()
   expect(heldNow(known, a)?.has("m")).toBe(true);
 });
 
-test("a history is never changed in place, and keeps so many moments of a group", () => {
+test("a history is never changed in place, and keeps so many periods of a group", () => {
   const before = past("PUT /metrics/job/a\nm 0\n").history;
   const copy = structuredClone(before);
   let history = before;
@@ -135,27 +135,27 @@ test("a history is never changed in place, and keeps so many moments of a group"
     for (const attempt of attempts) history = enterAttempt(history, attempt);
   }
   expect(before).toEqual(copy);
-  expect(momentsOf(history, a)).toHaveLength(50);
+  expect(periodsOf(history, a)).toHaveLength(50);
   expect(heldNow(history, a)?.get("m")?.series[0]?.value).toBe("60");
 });
 
-test("of many moments those are kept that tell what was there together, and what took it away", () => {
+test("of many periods those are kept that tell what was there together, and what took it away", () => {
   const push = (body: string) => `PUT /metrics/job/a\n${body}\n`;
   const many = (body: (i: number) => string) => Array.from({ length: 60 }, (_, i) => push(body(i)));
   const ends = (...requests: string[]) => {
     const { history, attempts } = past(push("m 1\nn 1"), ...requests);
-    return { history, attempts, moments: momentsOf(history, a) };
+    return { history, attempts, periods: periodsOf(history, a) };
   };
-  const { history, attempts, moments } = ends(...many((i) => `m ${i}`));
-  expect(moments[0]?.families?.size).toBe(2);
+  const { history, attempts, periods } = ends(...many((i) => `m ${i}`));
+  expect(periods[0]?.families?.size).toBe(2);
   expect(lossOf(history, a, "n")?.sinceMs).toBe(attempts[1]?.atMs);
   const turns = ends(...many((i) => (i % 2 ? "m 1" : "n 1")));
-  expect(turns.moments[0]?.families?.size).toBe(2);
-  expect(turns.moments).toHaveLength(50);
+  expect(turns.periods[0]?.families?.size).toBe(2);
+  expect(turns.periods).toHaveLength(50);
   // None of them is there twice: the oldest goes.
   const different = ends(...many((i) => `x${i} 1`));
-  expect(different.moments[0]?.families?.has("m")).toBe(false);
-  expect(different.moments.at(-1)?.families?.has("x59")).toBe(true);
+  expect(different.periods[0]?.families?.has("m")).toBe(false);
+  expect(different.periods.at(-1)?.families?.has("x59")).toBe(true);
 });
 
 test("the last push is told as it was sent, whatever it changed and whatever came after", () => {

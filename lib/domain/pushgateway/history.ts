@@ -8,7 +8,7 @@ export type Cause = "put" | "post" | "delete" | "restart" | "reset";
 export type Content = ReadonlyMap<string, PushedFamily>;
 
 /** A stretch of time in which a group held the same families; null where it did not exist. */
-export interface Moment {
+export interface Period {
   sinceMs: number;
   cause: Cause;
   /**
@@ -32,7 +32,7 @@ export interface Push {
 
 export interface GroupPast {
   labels: Labels;
-  moments: readonly Moment[];
+  periods: readonly Period[];
   lastPush: Push | null;
 }
 
@@ -108,9 +108,9 @@ export function keysDeleted({ deletedGroups }: GatewayHistory): string[] {
   return [...deletedGroups].flatMap(([key, how]) => (how === "matched" ? [key] : []));
 }
 
-/** The moments of a group, oldest first; empty when it was never pushed to. */
-export function momentsOf(history: GatewayHistory, group: Labels): readonly Moment[] {
-  return history.groups.get(formatLabels(group))?.moments ?? [];
+/** The periods of a group, oldest first; empty when it was never pushed to. */
+export function periodsOf(history: GatewayHistory, group: Labels): readonly Period[] {
+  return history.groups.get(formatLabels(group))?.periods ?? [];
 }
 
 /** The last push to a group that the gateway took; null when none is on record. */
@@ -120,28 +120,28 @@ export function lastPushTo(history: GatewayHistory, group: Labels): Push | null 
 
 /** What a group holds by the record; null where it does not exist. */
 export function heldNow(history: GatewayHistory, group: Labels): Content | null {
-  return momentsOf(history, group).at(-1)?.families ?? null;
+  return periodsOf(history, group).at(-1)?.families ?? null;
 }
 
 /** True while any group exists by the record. */
 export function holdsAnything(history: GatewayHistory): boolean {
-  return [...history.groups.values()].some(({ moments }) => moments.at(-1)?.families != null);
+  return [...history.groups.values()].some(({ periods }) => periods.at(-1)?.families != null);
 }
 
-/** The moment that took a metric out of a group that held it before, or null if it never held it. */
-export function lossOf(history: GatewayHistory, group: Labels, metric: string): Moment | null {
-  const moments = momentsOf(history, group);
-  const lastHeld = moments.findLastIndex((moment) => moment.families?.has(metric));
-  return lastHeld < 0 ? null : (moments[lastHeld + 1] ?? null);
+/** The period that begins where a metric was taken out of a group; null if the group never held it. */
+export function lossOf(history: GatewayHistory, group: Labels, metric: string): Period | null {
+  const periods = periodsOf(history, group);
+  const lastHeld = periods.findLastIndex((period) => period.families?.has(metric));
+  return lastHeld < 0 ? null : (periods[lastHeld + 1] ?? null);
 }
 
 /** Since when a group has held a metric as it is now, however often the same was pushed again. */
 export function heldSinceMs(history: GatewayHistory, group: Labels, metric: string): number | null {
-  const moments = momentsOf(history, group);
-  const contentAt = (moment: Moment) => JSON.stringify(moment.families?.get(metric)?.series);
-  const last = moments.at(-1);
+  const periods = periodsOf(history, group);
+  const contentAt = (period: Period) => JSON.stringify(period.families?.get(metric)?.series);
+  const last = periods.at(-1);
   const now = last && contentAt(last);
   if (now === undefined) return null;
-  const changed = moments.findLastIndex((moment) => contentAt(moment) !== now);
-  return moments[changed + 1]?.sinceMs ?? null;
+  const changed = periods.findLastIndex((period) => contentAt(period) !== now);
+  return periods[changed + 1]?.sinceMs ?? null;
 }

@@ -5,7 +5,7 @@ import type { Labels } from "@/lib/domain/metric";
 import { isOfTargetNow } from "@/lib/domain/prometheus/added-labels";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { formatLabels, isSameLabels } from "@/lib/domain/pushgateway/grouping-key";
-import { momentsOf } from "@/lib/domain/pushgateway/history";
+import { periodsOf } from "@/lib/domain/pushgateway/history";
 import { findNearestGroup } from "@/lib/domain/pushgateway/nearest";
 import type { NeededQuery } from "@/lib/domain/verdict/check-kind";
 import { breaks, diagnose, type Finding, holds, waits } from "@/lib/domain/verdict/ladder";
@@ -182,7 +182,7 @@ function oneStillThere(
   if (held?.families.length === 0) {
     return `${told} It holds no metrics any more, but only a DELETE removes the group itself.`;
   }
-  const [before, last] = momentsOf(history, group).slice(-2);
+  const [before, last] = periodsOf(history, group).slice(-2);
   if (last && before?.cause === "delete") {
     return `The group ${key} is on your gateway again: it was deleted, and ${nameCause(last)} made it anew at ${formatTime(last.sinceMs)}.`;
   }
@@ -217,7 +217,7 @@ function isOnRecord(seen: Standing, gateway: GatewaySnapshot, group: Labels): bo
   const { history } = seen;
   if (history.deletedGroups.get(formatLabels(group)) === "matched") return true;
   const held = gateway.groups.find((each) => isSameLabels(each.labels, group));
-  return (held?.lastPushAtMs ?? null) !== null || momentsOf(history, group).length > 0;
+  return (held?.lastPushAtMs ?? null) !== null || periodsOf(history, group).length > 0;
 }
 
 function isAmong(groups: AskedGroups, group: Labels): boolean {

@@ -2,7 +2,7 @@ import type { Standing } from "@/lib/domain/checks/looks";
 import type { Labels } from "@/lib/domain/metric";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
-import { type Cause, heldNow, lossOf, momentsOf } from "@/lib/domain/pushgateway/history";
+import { type Cause, heldNow, lossOf, periodsOf } from "@/lib/domain/pushgateway/history";
 import type { DiagnosisCode } from "@/lib/domain/verdict/diagnosis";
 import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";
 import { keyOf } from "./group-difference";
@@ -47,7 +47,7 @@ export function goneFinding(
     });
   }
   if (!heldNow(seen.history, asked.group)?.has(asked.metric)) return null;
-  const lastMs = momentsOf(seen.history, asked.group).at(-1)?.sinceMs ?? 0;
+  const lastMs = periodsOf(seen.history, asked.group).at(-1)?.sinceMs ?? 0;
   if (gateway.startedAtMs < lastMs) return null;
   const how = "the gateway was started anew, without what it held";
   return tell(asked, "gateway-restarted-since", { sinceMs: gateway.startedAtMs, how, by: null });

@@ -2,7 +2,7 @@ import type { Labels } from "@/lib/domain/metric";
 import { isSameNumber, parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import type { Family, Group, Series } from "@/lib/domain/pushgateway/group";
 import { isSameLabels, withoutEmpty } from "@/lib/domain/pushgateway/grouping-key";
-import { type GatewayHistory, type Moment, momentsOf } from "@/lib/domain/pushgateway/history";
+import { type GatewayHistory, type Period, periodsOf } from "@/lib/domain/pushgateway/history";
 import type { Diagnosis } from "@/lib/domain/verdict/diagnosis";
 import { formatTime, nameCause } from "./standing";
 
@@ -31,18 +31,18 @@ export function onceRight(
   family: Family,
   history: GatewayHistory,
 ): Partial<Diagnosis> {
-  const moments = momentsOf(history, group.labels);
-  const has = (value: number) => (moment: Moment) => {
-    const pushed = moment.families?.get(check.metric);
+  const periods = periodsOf(history, group.labels);
+  const has = (value: number) => (period: Period) => {
+    const pushed = period.families?.get(check.metric);
     const held = pushed && exactSeries(group, pushed)?.value;
     return held !== undefined && isSameNumber(parseGoFloat(held), value);
   };
-  const lastRight = moments.findLastIndex(has(check.value));
-  const end = moments[lastRight + 1];
+  const lastRight = periods.findLastIndex(has(check.value));
+  const end = periods[lastRight + 1];
   const now = exactSeries(group, family)?.value;
   if (lastRight < 0 || !end || now === undefined) return {};
   const isAsNow = has(parseGoFloat(now));
-  const cause = moments[moments.findLastIndex((moment) => !isAsNow(moment)) + 1];
+  const cause = periods[periods.findLastIndex((period) => !isAsNow(period)) + 1];
   const until = `\`${check.metric}\` had the right value until ${formatTime(end.sinceMs)}`;
   const value = formatValue(now);
   if (!cause) return { message: `${until}, and now it has the value ${value}.` };

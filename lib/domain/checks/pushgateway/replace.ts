@@ -4,7 +4,7 @@ import type { Queried, Standing } from "@/lib/domain/checks/looks";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import type { Group } from "@/lib/domain/pushgateway/group";
 import { formatLabels, isSameLabels } from "@/lib/domain/pushgateway/grouping-key";
-import { lastPushTo, type Moment, momentsOf } from "@/lib/domain/pushgateway/history";
+import { lastPushTo, type Period, periodsOf } from "@/lib/domain/pushgateway/history";
 import { breaks, diagnose, type Finding, holds } from "@/lib/domain/verdict/ladder";
 import { groupingKeySchema, metricNameSchema } from "./content-fields";
 import { storedFinding } from "./push-stored";
@@ -162,37 +162,37 @@ function listOf(names: readonly string[]): string {
     .join(", ");
 }
 
-/** The last moment in which the group held all of `before`; -1 if it never did. */
+/** The last period in which the group held all of `before`; -1 if it never did. */
 function heldAllAt(check: ReplaceCheck, seen: Standing): number {
   const names = Object.keys(check.before);
-  return momentsOf(seen.history, check.group).findLastIndex((moment) =>
-    names.every((name) => moment.families?.has(name)),
+  return periodsOf(seen.history, check.group).findLastIndex((period) =>
+    names.every((name) => period.families?.has(name)),
   );
 }
 
 /** A delete, restart or reset after the group held all of `before`. */
-function interruptedBy(check: ReplaceCheck, seen: Standing): Moment | null {
+function interruptedBy(check: ReplaceCheck, seen: Standing): Period | null {
   const heldAt = heldAllAt(check, seen);
   if (heldAt < 0) return null;
-  const since = momentsOf(seen.history, check.group).slice(heldAt + 1);
-  return since.find((moment) => moment.families === null) ?? null;
+  const since = periodsOf(seen.history, check.group).slice(heldAt + 1);
+  return since.find((period) => period.families === null) ?? null;
 }
 
-function interrupted(check: ReplaceCheck, moment: Moment): Finding {
+function interrupted(check: ReplaceCheck, period: Period): Finding {
   const key = formatLabels(check.group);
-  const since = formatTime(moment.sinceMs);
+  const since = formatTime(period.sinceMs);
   const details = {
     expected: `${key} replaced in place`,
     observed: `gone at ${since}`,
-    params: { request: moment.request },
+    params: { request: period.request },
   };
   const again = `Now ${togetherIn(Object.keys(check.before))} again, before the second part.`;
-  return moment.cause === "delete"
+  return period.cause === "delete"
     ? breaks(
         `${key} was deleted at ${since}.`,
         diagnose(
           "deleted-instead",
-          `${capital(nameCause(moment))} deleted the group, and this step replaces what is in it without a DELETE. ${again}`,
+          `${capital(nameCause(period))} deleted the group, and this step replaces what is in it without a DELETE. ${again}`,
           details,
         ),
       )
@@ -200,7 +200,7 @@ function interrupted(check: ReplaceCheck, moment: Moment): Finding {
         `${key} was lost at ${since}.`,
         diagnose(
           "gateway-restarted-since",
-          `The gateway was ${moment.cause === "reset" ? "reset" : "restarted"} when the metrics were there, and lost them. ${again}`,
+          `The gateway was ${period.cause === "reset" ? "reset" : "restarted"} when the metrics were there, and lost them. ${again}`,
           details,
         ),
       );

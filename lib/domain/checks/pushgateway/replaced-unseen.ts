@@ -5,7 +5,7 @@ import type { Target } from "@/lib/domain/prometheus/target";
 import { isSameNumber, parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { isSameLabels } from "@/lib/domain/pushgateway/grouping-key";
-import { momentsOf } from "@/lib/domain/pushgateway/history";
+import { periodsOf } from "@/lib/domain/pushgateway/history";
 import { exactSeries } from "./once-right";
 import { selectGroup } from "./select-group";
 
@@ -32,7 +32,7 @@ export function isOnlyPastUnknown(
     return asked !== undefined && value !== undefined && isSameNumber(parseGoFloat(value), asked);
   });
   const names = Object.keys(before);
-  const isSeen = momentsOf(history, key).some(({ families }) =>
+  const isSeen = periodsOf(history, key).some(({ families }) =>
     names.every((name) => families?.has(name)),
   );
   return isAfter && !isSeen;

@@ -4,7 +4,7 @@ import type { Labels } from "@/lib/domain/metric";
 import type { Attempt } from "@/lib/domain/pushgateway/attempt";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { isSameLabels } from "@/lib/domain/pushgateway/grouping-key";
-import type { Moment as HistoryMoment } from "@/lib/domain/pushgateway/history";
+import type { Period } from "@/lib/domain/pushgateway/history";
 import { isOfApp } from "@/lib/domain/pushgateway/refusal/refusal-rule";
 import { breaks, type Finding } from "@/lib/domain/verdict/ladder";
 import { isPoisoned, poisonedFinding } from "./poison";
@@ -23,7 +23,7 @@ export function nameRequest(attempt: Pick<Attempt, "method" | "path">): string {
 }
 
 /** What changed a group, within a sentence: a request as code, or that none is on record. */
-export function nameCause({ request, cause }: Pick<HistoryMoment, "request" | "cause">): string {
+export function nameCause({ request, cause }: Pick<Period, "request" | "cause">): string {
   if (request !== null) return `\`${request}\``;
   const what = cause === "delete" ? "DELETE" : "push";
   return `a ${what} that did not come through this app`;

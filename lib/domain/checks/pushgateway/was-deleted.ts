@@ -3,7 +3,7 @@ import type { Labels } from "@/lib/domain/metric";
 import { parseGoFloat } from "@/lib/domain/pushgateway/exposition/go-float";
 import type { GatewaySnapshot } from "@/lib/domain/pushgateway/gateway-snapshot";
 import { formatLabels } from "@/lib/domain/pushgateway/grouping-key";
-import { lastPushTo, momentsOf } from "@/lib/domain/pushgateway/history";
+import { lastPushTo, periodsOf } from "@/lib/domain/pushgateway/history";
 import { breaks, diagnose, type Finding } from "@/lib/domain/verdict/ladder";
 import { keyOf } from "./group-difference";
 import { foundGroup } from "./group-in-prometheus";
@@ -20,7 +20,7 @@ export function wasDeleted(
   position: number,
 ): boolean {
   if (seen.history.deletedGroups.has(formatLabels(group))) return true;
-  const last = momentsOf(seen.history, group).at(-1);
+  const last = periodsOf(seen.history, group).at(-1);
   if (last && last.families === null) return last.cause === "delete";
   const pushedAtMs =
     lastPushTo(seen.history, group)?.atMs ?? pastPushMs(seen, gateway, group, position);
@@ -43,7 +43,7 @@ export function goneWithoutDelete(
   { startedAtMs }: GatewaySnapshot,
 ): Finding {
   const key = formatLabels(group);
-  const loss = momentsOf(history, group).at(-1);
+  const loss = periodsOf(history, group).at(-1);
   const isOnRecord = loss?.cause === "restart" || loss?.cause === "reset";
   const since = formatTime(isOnRecord ? loss.sinceMs : startedAtMs);
   const how = loss?.cause === "reset" ? "the reset of the sandbox" : "the restart of the gateway";
