@@ -206,6 +206,15 @@ test("secrets are written where they are asked for alone, for their owner", () =
   expect(said).toContain("create secret generic scrapelab");
 });
 
+test("with monitoring it says which right an admin of the namespace has not by that alone", () => {
+  const onKubernetes = ["--overlay", "kubernetes", "--image", "registry.example.org/lab:1"];
+  const right = "oc policy add-role-to-user monitoring-edit NAME -n scrapelab";
+  expect(written(["--monitoring"]).said).toContain(right);
+  const { said } = written(["--monitoring", ...onKubernetes]);
+  expect(said).toContain("a cluster's admin gives it to them, by a Role in scrapelab.");
+  expect(written([]).said).not.toContain("PrometheusRule");
+});
+
 test("the files of somebody else are left alone", () => {
   const folder = emptyFolder();
   writeOverlay(join(folder, "mine"), new Map([["app/a.yaml", "a"]]), {

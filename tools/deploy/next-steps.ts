@@ -21,6 +21,7 @@ export function nextSteps(teams: readonly Team[], options: DeployOptions): strin
   lines.push(`By the admin of the namespace ${namespace}, which has to be there:`);
   if (!options.secrets) lines.push(...commandsBySecret(cli, options));
   lines.push(`  ${cli} apply -k ${join(out, "app")}`, "");
+  if (options.monitoring) lines.push(...monitoringRight(cli, options), "");
   if (options.secrets) {
     lines.push(
       `The instructors' password is in ${join(out, "app", fileOf("scrapelab"))}; keep that file to yourself.`,
@@ -28,4 +29,15 @@ export function nextSteps(teams: readonly Team[], options: DeployOptions): strin
   }
   lines.push("deploy/README.md goes on from here.");
   return `${lines.join("\n")}\n`;
+}
+
+/** The role that admins of a namespace have says nothing of the Prometheus Operator's kinds. */
+function monitoringRight(cli: string, { overlay, namespace }: DeployOptions): string[] {
+  const command = `${cli} policy add-role-to-user monitoring-edit NAME -n ${namespace}`;
+  return [
+    "ServiceMonitor and PrometheusRule take a right that an admin of a namespace has not by that alone;",
+    overlay === "openshift"
+      ? `before, a cluster's admin gives it to them: ${command}`
+      : `before, a cluster's admin gives it to them, by a Role in ${namespace}.`,
+  ];
 }

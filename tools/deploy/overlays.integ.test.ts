@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { readEnv } from "@/lib/server/env";
 import { kustomize } from "./kustomize";
-import type { KubeObject } from "./read-objects";
+import { type KubeObject, readFolder } from "./read-objects";
 import { objectFaults } from "./testing/object-faults";
 
 const folder = join(import.meta.dirname, "..", "..", "deploy");
@@ -39,6 +39,9 @@ const podSchema = z.object({
     }),
   }),
 });
+const portsSchema = z
+  .object({ ingress: z.array(z.object({ ports: z.array(z.object({ protocol: z.string() })) })) })
+  .transform(({ ingress }) => ingress.flatMap(({ ports }) => ports.map((each) => each.protocol)));
 const build = (name: string) => kustomize(join(folder, "overlays", name));
 
 const parts = ["namespace", "rights", "network", "stack"].map((name) => `teams/${name}`);
@@ -70,6 +73,12 @@ test("both Routes end TLS, lead http there, and wait longer than an event stream
       tls: { termination: "edge", insecureEdgeTerminationPolicy: "Redirect" },
     });
   }
+});
+
+// What the API server fills in otherwise, and each further apply would find changed.
+test.for(["teams/network", "components/network"])("each port of %s says its protocol", (name) => {
+  const ports = readFolder(join(folder, name)).flatMap(({ spec }) => portsSchema.parse(spec));
+  expect(new Set(ports)).toEqual(new Set(["TCP"]));
 });
 
 const withPods = [...overlays.map((name) => `overlays/${name}`), "teams/stack"];
