@@ -59,6 +59,18 @@ describe.concurrent("a restart that the cluster does not make", () => {
     await until(() => sandboxes.peek("ada").state === "ready");
   });
 
+  test("where somebody has just deleted the pod, the next one is waited for", async () => {
+    const { sandboxes, cluster, replace } = await open();
+    await ready(sandboxes, "ada");
+    for (const pod of cluster.pods.get("ada-monitoring") ?? []) pod.isEnding = true;
+    const restarted = sandboxes.restart("ada", "pushgateway");
+    await until(() => sandboxes.peek("ada").state === "restarting");
+    expect(cluster.asked.map(({ method }) => method)).not.toContain("DELETE");
+    await replace("ada-monitoring");
+    expect((await restarted).ok).toBe(true);
+    await until(() => sandboxes.peek("ada").state === "ready");
+  });
+
   test("a pod that was deleted is waited for, though the answer was lost", async () => {
     const { sandboxes, cluster } = await open();
     const at = await ready(sandboxes, "ada");

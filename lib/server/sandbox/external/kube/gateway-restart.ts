@@ -47,10 +47,13 @@ export async function restartGateway(
     tell(found.error);
     return err(sayProblem(found.error, namespace));
   }
-  const running = found.value.filter(({ isEnding }) => !isEnding);
-  if (running.length === 0) {
-    return err(`There is no pod with the labels ${selector} in ${namespace}. ${tellInstructor}`);
+  if (found.value.length === 0) {
+    const none = `There is no pod with the labels ${selector} in ${namespace}.`;
+    tell({ kind: "not-found", message: none });
+    return err(`${none} ${tellInstructor}`);
   }
+  // One that ends already was deleted by somebody else, and its deployment makes another.
+  const running = found.value.filter(({ isEnding }) => !isEnding);
   const deleted = await Promise.all(running.map((pod) => pods.delete(namespace, pod)));
   const refused = deleted.find((each) => !each.ok);
   if (refused && !refused.ok && deleted.every((each) => !each.ok)) {
@@ -60,7 +63,7 @@ export async function restartGateway(
     if (areLeft === null) return err(notKnown);
     if (areLeft) return err(sayProblem(refused.error, namespace));
   }
-  const old = new Set(running.map(({ uid }) => uid));
+  const old = new Set(found.value.map(({ uid }) => uid));
   return ok({ ready: untilNew(pods, place, { before, old, times, signal }) });
 }
 

@@ -8,6 +8,7 @@ import { createAskKube } from "./ask-kube";
 import { createKubePods } from "./kube-pods";
 import { startFakeCluster } from "./testing/fake-cluster";
 import { recorded, recordedListRequest } from "./testing/recorded-answers";
+import recordedRestart from "./testing/recorded-restart.json";
 
 const namespace = "rec-monitoring";
 const selector = "app.kubernetes.io/name=pushgateway";
@@ -47,6 +48,24 @@ test("a recorded list is read", async () => {
       },
     ],
   });
+});
+
+test("a gateway's pod is read as it runs, and as it ends", async () => {
+  const { cluster, pods } = await open();
+  cluster.next.push(recordedRestart.listReady, recordedRestart.listEnding);
+  const pod = { state: "Running", isReady: true };
+  const like = { ok: true, value: [expect.objectContaining({ ...pod, isEnding: false })] };
+  expect(await pods.list(namespace, selector)).toEqual(like);
+  const ending = { ok: true, value: [expect.objectContaining({ ...pod, isEnding: true })] };
+  expect(await pods.list(namespace, selector)).toEqual(ending);
+});
+
+test("a pod is deleted while it is given time to end, and one of another uid is another pod's matter", async () => {
+  const { cluster, pods } = await open();
+  cluster.next.push(recordedRestart.deleted, recordedRestart.otherUid);
+  const pod = { name: "pushgateway-646b7d598c-jtzzg", uid: "e3f22e34" };
+  expect(await pods.delete(namespace, pod)).toEqual({ ok: true, value: undefined });
+  expect(await pods.delete(namespace, pod)).toEqual({ ok: true, value: undefined });
 });
 
 test("a pod that waits says for what", async () => {
@@ -96,6 +115,8 @@ test.each([
   ["an unknown token", recorded.unknownToken, "unknown-token", "401 Unauthorized"],
   ["a missing right", recorded.forbidden, "forbidden", "403 secrets is forbidden"],
   ["a namespace that is none", recorded.missing, "not-found", "404 pods"],
+  ["a namespace without a Role, there or not", recordedRestart.noRole, "forbidden", "403 pods is"],
+  ["a selector that is none", recordedRestart.badSelector, "refused", "400 found '=='"],
   ["a request it does not take", status(422), "refused", "422 because"],
 ] as const)("%s is told as such, and not asked again", async (_what, answer, kind, message) => {
   const { cluster, pods } = await open();

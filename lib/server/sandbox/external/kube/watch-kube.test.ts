@@ -3,16 +3,22 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import type { KubeProblem } from "./ask-kube";
 import { watchKube } from "./watch-kube";
 
-const request = { method: "GET", path: "/", timeoutMs: 1000 } as const;
+const requestIn = (namespace: string) => {
+  return {
+    method: "GET",
+    path: `/api/v1/namespaces/${namespace}/pods?a=b`,
+    timeoutMs: 1000,
+  } as const;
+};
 
 function watched() {
   let next: Result<unknown, KubeProblem> = ok({});
   const kube = watchKube(async () => next);
   return {
     kube,
-    answers: (kind: KubeProblem["kind"] | "ok") => {
+    answers: (kind: KubeProblem["kind"] | "ok", namespace = "red") => {
       next = kind === "ok" ? ok({}) : err({ kind, message: `said ${kind}` });
-      return kube.ask(request);
+      return kube.ask(requestIn(namespace));
     },
   };
 }
@@ -48,5 +54,21 @@ it.each([
   expect(kube.notes()).toEqual([expect.stringContaining(`(said ${kind}): see `)]);
   expect(kube.notes()[0]).toContain(said);
   await answers("not-found");
+  expect(kube.notes()).toEqual([]);
+});
+
+it("keeps what is refused in one namespace, whatever it does in another", async () => {
+  const { kube, answers } = watched();
+  for (const namespace of ["red", "blue"]) await answers("forbidden", namespace);
+  await answers("ok", "green");
+  expect(kube.notes()).toEqual([expect.stringContaining("said forbidden, and the same in 1 more")]);
+  for (const namespace of ["red", "blue"]) await answers("ok", namespace);
+  expect(kube.notes()).toEqual([]);
+});
+
+it("takes what is of the whole API for mended once it answers anywhere", async () => {
+  const { kube, answers } = watched();
+  await answers("unknown-token", "red");
+  await answers("ok", "blue");
   expect(kube.notes()).toEqual([]);
 });
