@@ -112,10 +112,47 @@ describe("draft keeper", () => {
     const before = keeper(one, Array(9).fill(false));
     before.drafts.write("a", body("x"));
     const after = keeper(one);
-    expect(after.drafts.recover(["a", "b"])).toEqual({ a: body("x") });
+    expect(after.drafts.recover({ a: body("older"), b: body("") })).toEqual({ a: body("x") });
     after.drafts.flush();
     await vi.advanceTimersByTimeAsync(0);
     expect(after.saved).toEqual([["a", body("x"), false]]);
+  });
+
+  it("recovers a part of a draft, and saves it with the others", async () => {
+    const one = browser();
+    one.mirror.put("a", body("x"));
+    const { drafts, saved } = keeper(one);
+    const whole = draftOf({ request: { path, body: "x" }, script: { text: "ls" } });
+    const known = draftOf({ request: { path, body: "older" }, script: { text: "ls" } });
+    expect(drafts.recover({ a: known })).toEqual({ a: whole });
+    drafts.flush();
+    expect(saved).toEqual([["a", whole, false]]);
+  });
+
+  it("saves a draft when the one before has been answered, so that the older one is not the last", async () => {
+    const saved: Draft[] = [];
+    const answers: ((isSaved: boolean) => void)[] = [];
+    const drafts = createDraftKeeper({
+      mirror: browser().mirror,
+      save(_, draft) {
+        saved.push(draft);
+        return new Promise((resolve) => answers.push(resolve));
+      },
+      onState: () => undefined,
+    });
+    for (const text of ["x", "xy", "xyz"]) {
+      drafts.write("a", body(text));
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    drafts.write("b", body("other"));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(saved).toEqual([body("x"), body("other")]);
+    answers[0]?.(true);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(saved.slice(2)).toEqual([body("xyz")]);
+    answers[2]?.(true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([drafts.isUnsaved("a"), drafts.isUnsaved("b")]).toEqual([false, true]);
   });
 
   it("takes over what another tab writes, and leaves it to that tab to save it", async () => {
@@ -178,7 +215,7 @@ describe("draft keeper", () => {
       await vi.advanceTimersByTimeAsync(1000);
       expect(saved).toEqual([["a", body("x"), isLastWord]]);
       expect(states.at(-1)).toBe("saved");
-      expect(keeper(one).drafts.recover(["a"])).toEqual({ a: body("x") });
+      expect(keeper(one).drafts.recover({ a: body("") })).toEqual({ a: body("x") });
       await vi.runAllTimersAsync();
       expect(one.kept.size).toBe(0);
     },

@@ -1,4 +1,4 @@
-import { type Draft, keepable } from "@/lib/contract/drafts";
+import { type Draft, keepable, mergeDrafts } from "@/lib/contract/drafts";
 import type { DraftMirror } from "./draft-mirror";
 
 /**
@@ -21,8 +21,11 @@ export interface DraftKeeper {
   isUnsaved(step: string): boolean;
   /** Saves now; `isLastWord` while the page goes away. */
   flush(isLastWord?: boolean): void;
-  /** What an earlier page could not save, or has only just saved, by step; it is saved again. */
-  recover(steps: readonly string[]): Record<string, Draft>;
+  /**
+   * What an earlier page could not save, or has only just saved, by step, over what is known of each; it is saved
+   * again. Of a page that was left before its scripts had come it is only what was written there.
+   */
+  recover(known: Readonly<Record<string, Draft>>): Record<string, Draft>;
   /** Tells of what another tab writes: it is newer than what was written here. The returned function ends it. */
   followOthers(adopt: (step: string, draft: Draft) => void): () => void;
 }
@@ -42,14 +45,11 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
   const dirty = new Map<string, Draft>();
   /** What was written last, by step; not where another tab has written since, if only the same. */
   const newest = new Map<string, Draft>();
+  /** Steps of which a save is under way: of two at once the older may arrive last. */
+  const underWay = new Set<string>();
   /** Steps of which a part is too long to be kept. */
   const tooLong = new Set<string>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const schedule = (delayMs: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => flush(), delayMs);
-  };
+  const timer = oneTimer(() => flush());
 
   /** There is no more of it to save here. */
   function forget(step: string): void {
@@ -58,27 +58,27 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
   }
 
   async function saveOne(step: string, draft: Draft, isLastWord: boolean): Promise<void> {
+    underWay.add(step);
     const isSaved = await save(step, draft, isLastWord);
+    underWay.delete(step);
     // Something newer was typed meanwhile: that one is still to be saved.
-    if (dirty.get(step) !== draft) return;
+    if (dirty.get(step) !== draft) return timer.set(pauseMs);
     // Kept here until it is chosen, or changed once more.
-    if (isSaved === "changed") onState("changed");
-    else if (isSaved) {
-      forget(step);
-      const drop = () => newest.get(step) === draft && mirror.drop(step, draft);
-      setTimeout(drop, settleMs);
-    } else {
+    if (isSaved === "changed") return onState("changed");
+    if (!isSaved) {
       onState("unsaved");
-      schedule(retryMs);
+      return timer.set(retryMs);
     }
+    forget(step);
+    setTimeout(() => newest.get(step) === draft && mirror.drop(step, draft), settleMs);
   }
 
   function flush(isLastWord = false): void {
-    clearTimeout(timer);
+    timer.clear();
     for (const [step, draft] of dirty) {
       // A busy tab may not have heard yet of what another one has written since.
-      if (mirror.isNewest(step, draft)) void saveOne(step, draft, isLastWord);
-      else forget(step);
+      if (!mirror.isNewest(step, draft)) forget(step);
+      else if (!underWay.has(step) || isLastWord) void saveOne(step, draft, isLastWord);
     }
   }
 
@@ -89,15 +89,15 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
     dirty.set(step, draft);
     mirror.put(step, draft);
     onState("saving");
-    schedule(pauseMs);
+    timer.set(pauseMs);
   }
 
   return {
     write,
     isUnsaved: (step) => dirty.has(step),
     flush,
-    recover(steps) {
-      const found = keptIn(mirror, steps);
+    recover(known) {
+      const found = keptIn(mirror, known);
       for (const [step, draft] of found) write(step, draft);
       return Object.fromEntries(found);
     },
@@ -111,9 +111,22 @@ export function createDraftKeeper({ mirror, save, onState }: DraftPorts): DraftK
   };
 }
 
-function keptIn(mirror: DraftMirror, steps: readonly string[]): (readonly [string, Draft])[] {
-  return steps.flatMap((step) => {
+/** Of all that it is set to the last counts. */
+function oneTimer(act: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const clear = () => clearTimeout(timer);
+  return {
+    clear,
+    set(delayMs: number): void {
+      clear();
+      timer = setTimeout(act, delayMs);
+    },
+  };
+}
+
+function keptIn(mirror: DraftMirror, known: Readonly<Record<string, Draft>>) {
+  return Object.entries(known).flatMap(([step, under]) => {
     const draft = mirror.get(step);
-    return draft ? [[step, draft] as const] : [];
+    return draft ? [[step, mergeDrafts(under, draft)] as const] : [];
   });
 }

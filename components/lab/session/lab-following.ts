@@ -11,7 +11,7 @@ import { askWhileSilent } from "./ask-server";
 import { followOpened } from "./follow-opened";
 import { followSight, type Sight } from "./follow-sight";
 import type { LabActions } from "./lab-actions";
-import { type LabOutline, stepsOf } from "./lab-outline";
+import type { LabOutline } from "./lab-outline";
 import { type LabState, withLiveEvent, withSandbox } from "./lab-state";
 import type { adoptDraft } from "./save-drafts";
 import { isNewTeam } from "./seen-team";
@@ -35,7 +35,7 @@ export function followLab(followed: Followed): () => void {
   const { lab, store, learner, actions, drafts } = followed;
   store.set((now) => withSandbox(now, now.sandbox, Date.now()));
   if (isNewTeam(learner)) store.set({ hasMoved: true });
-  const recovered = drafts.recover(stepsOf(lab).map(({ id }) => id));
+  const recovered = drafts.recover(store.get().drafts);
   // Of what an earlier page has left here nothing tells which revision that page had seen.
   for (const step of Object.keys(recovered)) followed.revisions.delete(step);
   store.set((now) => ({ drafts: { ...now.drafts, ...recovered } }));
