@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { expectAnswer, openStep, send, step } from "./lab-page";
+import { expectAnswer, forgetMirror, openStep, send, step } from "./lab-page";
 import { openWithoutScripts } from "./late-scripts";
 
 const request = {
@@ -28,6 +28,56 @@ test("what is entered and sent before the page's scripts have loaded is not lost
   await expect(page.getByRole("textbox", { name: "Metrics" })).toHaveValue(request.body);
   const attempts = step(page, "first-push").getByRole("list", { name: /^Attempts/ });
   await expect(attempts).toContainText(request.path);
+});
+
+test("what is written is kept where the page is left before its scripts have come, and saved by the next one", async ({
+  joined: page,
+}) => {
+  await openStep(page, "first-push");
+  await page.getByRole("tab", { name: "Script" }).click();
+  await page.getByRole("textbox", { name: "Script" }).fill("echo before");
+  await expect(page.getByRole("region", { name: "Workspace" })).toContainText("Saved");
+  await forgetMirror(page);
+
+  const letScriptsCome = await openWithoutScripts(page, "/labs/pushgateway/push");
+  await page.getByRole("combobox", { name: "Method" }).selectOption(request.method);
+  await page.getByRole("textbox", { name: "Path" }).fill(request.path);
+  await page.getByRole("textbox", { name: "Metrics" }).fill(request.body);
+  await page.reload({ waitUntil: "commit" });
+  letScriptsCome();
+  await expect(page.getByRole("textbox", { name: "Path" })).toHaveValue(request.path);
+  await expect(page.getByRole("textbox", { name: "Metrics" })).toHaveValue(request.body);
+  const saved = async () => {
+    const answer = await page.request.get("/api/labs/pushgateway/drafts");
+    return (await answer.json()).drafts["first-push"].parts;
+  };
+  await expect.poll(saved).toMatchObject({ request, script: { text: "echo before" } });
+});
+
+test("what is in view of a text stays so when the editor takes the place of its text area", async ({
+  joined: page,
+}) => {
+  const body = Array.from({ length: 200 }, (_, i) => `m_${i} ${i}\n`).join("");
+  const draft = { version: 2, parts: { request: { ...request, body } } };
+  await page.request.put("/api/labs/pushgateway/drafts/first-push", { data: draft });
+  const letScriptsCome = await openWithoutScripts(page, "/labs/pushgateway/push");
+  const area = page.getByRole("textbox", { name: "Metrics" });
+  await area.evaluate((shown) => shown.scrollTo(0, shown.scrollHeight));
+  letScriptsCome();
+  const editor = page.locator(".monaco-editor .view-lines").first();
+  await expect(editor).toContainText("m_199");
+  await expect(editor).not.toContainText("m_100");
+});
+
+test("the cursor stays where it was set in what was written before", async ({ joined: page }) => {
+  const letScriptsCome = await openWithoutScripts(page, "/labs/pushgateway/push");
+  const path = page.getByRole("textbox", { name: "Path" });
+  await path.fill("/metrics/job/early");
+  for (let letter = 0; letter < 5; letter += 1) await path.press("ArrowLeft");
+  letScriptsCome();
+  await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
+  await page.keyboard.insertText("very-");
+  await expect(path).toHaveValue("/metrics/job/very-early");
 });
 
 test("what is clicked or pressed is not lost on any page, nor which step one turns to", async ({

@@ -108,6 +108,15 @@ export async function expectAnswer(page: Page, { method, path }: RequestInput, a
   await expect(response).toContainText(new RegExp(`^${answer} `));
 }
 
+/** What has been saved for a while is on the server alone. */
+export async function forgetMirror(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith("scrapelab.draft.")) localStorage.removeItem(key);
+    }
+  });
+}
+
 /** Pushes past the page, where a test needs something to be there. */
 export async function push(page: Page, path: string, body: string): Promise<void> {
   const answer = await page.request.post(`/sandbox/pushgateway${path}`, { data: body });

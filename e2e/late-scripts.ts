@@ -8,7 +8,8 @@ export async function holdScripts(
   const { promise: released, resolve: letCome } = Promise.withResolvers<void>();
   await page.route("**/*.js", async (route) => {
     if (isMeant(new URL(route.request().url()).pathname)) await released;
-    await route.continue();
+    // The page may have been left meanwhile.
+    await route.continue().catch(() => {});
   });
   return letCome;
 }

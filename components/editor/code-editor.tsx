@@ -36,6 +36,8 @@ export interface CodeEditorProps {
   ref?: Ref<CodeEditorHandle>;
   describedBy?: string;
   className?: string;
+  /** Which part of a draft it is, for what is typed before the page's scripts have come. */
+  draftField?: string;
   /** For another editor than the usual one. */
   load?: LoadEditor;
   /** Enter runs, Shift+Enter begins a new line, and Tab always moves the focus: for a short text. */
@@ -111,6 +113,7 @@ export function CodeEditor(props: CodeEditorProps) {
             ref={plain}
             label={label}
             describedBy={describedBy}
+            draftField={props.draftField}
             value={value}
             onChange={onChange}
             onRun={onRun}

@@ -7,6 +7,7 @@ interface PlainEditorProps {
   ref: Ref<HTMLTextAreaElement>;
   label: string;
   describedBy: string | undefined;
+  draftField: string | undefined;
   value: string;
   onChange: (value: string) => void;
   onRun: () => void;
@@ -16,13 +17,14 @@ interface PlainEditorProps {
 
 /** A text area that keeps the line endings of its text, which the browser itself gives up. */
 export function PlainEditor(props: PlainEditorProps) {
-  const { ref, label, describedBy, value, onChange, onRun, isShort } = props;
+  const { ref, label, describedBy, draftField, value, onChange, onRun, isShort } = props;
   const pasted = useRef<string | null>(null);
   return (
     <textarea
       ref={ref}
       aria-label={label}
       aria-describedby={describedBy}
+      data-draft={draftField}
       value={withLineFeeds(value)}
       onPaste={(event) => {
         pasted.current = readPaste(event.clipboardData, navigator.platform);
@@ -39,6 +41,8 @@ export function PlainEditor(props: PlainEditorProps) {
         }
       }}
       spellCheck={false}
+      // What a browser puts back after a reload is older than the draft, and React does not hear of it.
+      autoComplete="off"
       autoCapitalize="off"
       autoCorrect="off"
       className="absolute inset-0 size-full resize-none bg-code px-4 py-3 font-mono text-sm leading-[21px] text-text -outline-offset-2"

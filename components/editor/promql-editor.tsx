@@ -30,12 +30,23 @@ interface PromqlEditorProps {
   ref?: Ref<CodeEditorHandle>;
   describedBy?: string;
   className?: string;
+  draftField?: string;
 }
 
 /** An editor for one PromQL expression, as high as its text, with what is wrong in it below. */
 export function PromqlEditor(props: PromqlEditorProps) {
-  const { label, documentKey, value, onChange, onRun, sources, ref, describedBy, className } =
-    props;
+  const {
+    label,
+    documentKey,
+    value,
+    onChange,
+    onRun,
+    sources,
+    ref,
+    describedBy,
+    className,
+    draftField,
+  } = props;
   const noteId = useId();
   const [height, setHeight] = useState(leastHeight);
   const latest = useRef(sources);
@@ -69,6 +80,7 @@ export function PromqlEditor(props: PromqlEditorProps) {
           load={load}
           isShort
           {...(ref && { ref })}
+          {...(draftField !== undefined && { draftField })}
           describedBy={describedBy ? `${describedBy} ${noteId}` : noteId}
           className="grow"
         />

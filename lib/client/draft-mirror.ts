@@ -12,13 +12,17 @@ export interface DraftMirror {
   follow(listener: (step: string, draft: Draft) => void): () => void;
 }
 
+/** What the names begin with under which a learner's drafts of a lab are kept; the step ends them. */
+export const draftPrefix = (learnerId: string, lab: string) =>
+  `scrapelab.draft.${learnerId}.${lab}.`;
+
 /** One learner's mirror of one lab; where storage is refused it keeps nothing. */
 export function createDraftMirror(
   learnerId: string,
   lab: string,
   storage: () => Pick<Storage, "getItem" | "setItem" | "removeItem"> = () => localStorage,
 ): DraftMirror {
-  const prefix = `scrapelab.draft.${learnerId}.${lab}.`;
+  const prefix = draftPrefix(learnerId, lab);
   const keyOf = (step: string) => prefix + step;
   /** Steps whose newest draft this browser has no room for. */
   const unkept = new Set<string>();

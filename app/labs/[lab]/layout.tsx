@@ -6,6 +6,7 @@ import { currentLearner, signOutUrl } from "@/app/current-learner";
 import { OwnResumeStrip } from "@/app/own-resume-strip";
 import { ExpertModeSwitch } from "@/components/lab/instructions/expert-mode";
 import { Pipeline } from "@/components/lab/pipeline/pipeline";
+import { EarlyDrafts } from "@/components/lab/session/early-drafts";
 import { outlineLab } from "@/components/lab/session/outline-lab";
 import { EarlyReading } from "@/components/lab/session/reading-place/early-reading";
 import { LabPageLayout } from "@/components/lab/workspace/lab-page-layout";
@@ -39,6 +40,7 @@ export default async function LabLayout({ params, children }: LabLayoutProps) {
   if (!lab) notFound();
   const learner = await currentLearner();
   if (!learner) return children;
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <div data-early className="flex min-h-dvh flex-col lg:h-dvh">
       <SiteHeader
@@ -49,7 +51,8 @@ export default async function LabLayout({ params, children }: LabLayoutProps) {
         actions={<ExpertModeSwitch />}
       />
       <OwnResumeStrip learner={learner} />
-      <EarlyReading nonce={(await headers()).get("x-nonce") ?? undefined} />
+      <EarlyReading nonce={nonce} />
+      <EarlyDrafts nonce={nonce} />
       <OpenLab {...(await openLab(lab, learner))}>
         <LabPageLayout pipeline={<Pipeline />} instructions={children} workspace={<Workspace />} />
       </OpenLab>

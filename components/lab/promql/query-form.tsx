@@ -65,6 +65,7 @@ export function QueryForm(props: QueryFormProps) {
           sources={names}
           ref={editor}
           describedBy="query-purpose"
+          draftField="expression.text"
           className="grow"
         />
         <Button

@@ -47,6 +47,7 @@ export function RequestBody(props: RequestBodyProps) {
           context={reading?.context ?? null}
           ref={editor}
           describedBy="metrics-note"
+          draftField="request.body"
           className="grow"
         />
       </div>

@@ -48,6 +48,8 @@ export function RequestLine({
       <div className="flex flex-wrap gap-2">
         <NativeSelect
           aria-label="Method"
+          data-draft="request.method"
+          autoComplete="off"
           value={method}
           isCode
           onChange={(event) => onChange({ method: event.currentTarget.value })}
@@ -59,6 +61,7 @@ export function RequestLine({
         </NativeSelect>
         <TextInput
           aria-label="Path"
+          data-draft="request.path"
           aria-describedby={keyId}
           value={path}
           isCode

@@ -70,6 +70,7 @@ export function ScriptPanel() {
           onChange={(text) => actions.edit(step.id, "script", { text })}
           onRun={run}
           ref={editor}
+          draftField="script.text"
           className="grow"
         />
       </div>

@@ -3,6 +3,7 @@
 import { cx } from "class-variance-authority";
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
+import { useDraftMarks } from "@/components/lab/session/draft-marks";
 import { useActiveStep, useLabState } from "@/components/lab/session/lab-session";
 import {
   lowerWorkspaceSheet,
@@ -15,9 +16,11 @@ import { StatusIcon, statusText } from "@/components/ui/status";
 /** The right side of a wide page; on a narrow one a sheet at the foot of the window that can be raised. */
 export function WorkspacePane({ children }: { children: ReactNode }) {
   const isRaised = useIsSheetRaised();
+  const marks = useDraftMarks();
   return (
     <section
       aria-label="Workspace"
+      {...marks}
       className="sticky bottom-0 z-10 flex min-w-0 flex-col border-t bg-panel max-lg:max-h-[80dvh] lg:static lg:z-auto lg:min-h-0 lg:border-t-0 lg:bg-ground"
     >
       <button
