@@ -16,6 +16,7 @@ import { createLabActions, type LabActions } from "./lab-actions";
 import { followLab } from "./lab-following";
 import { type LabOutline, type StepCheck, type StepOutline, stepsOf } from "./lab-outline";
 import { closedOf, initialLabState, type LabState } from "./lab-state";
+import { leaveLab, reopenLab } from "./left-lab";
 import { createReading, type Reading } from "./reading-place/follow-reading";
 import { adoptDraft, chooseDraft, saveTo } from "./save-drafts";
 import { tabsOf, type WorkspaceTab, type WorkspaceTabs } from "./workspace-tab";
@@ -87,8 +88,9 @@ function openLab(
 ) {
   const { lab, learner, names } = props;
   const tabs = tabsOf(props.tabs, lab.stack);
-  const store = createExternalStore(initialLabState({ ...props, tabs, shown }));
-  const revisions = new Map(Object.entries(props.revisions));
+  const written = reopenLab(learner.id, lab.id, props);
+  const store = createExternalStore(initialLabState({ ...props, ...written, tabs, shown }));
+  const revisions = new Map(Object.entries(written.revisions));
   const saving = { lab: lab.id, device: deviceId, store, revisions };
   const drafts = createDraftKeeper({
     mirror: createDraftMirror(learner.id, lab.id),
@@ -101,7 +103,17 @@ function openLab(
     chooseDraft: chooseDraft(saving, drafts),
   };
   const adopt = adoptDraft(saving, drafts);
-  return { context, follow: () => followLab({ ...context, drafts, adopt, revisions, refresh }) };
+  function follow(): () => void {
+    const end = followLab({ ...context, drafts, adopt, revisions, refresh });
+    return () => {
+      end();
+      leaveLab(learner.id, lab.id, {
+        drafts: store.get().drafts,
+        revisions: Object.fromEntries(revisions),
+      });
+    };
+  }
+  return { context, follow };
 }
 
 export function useLab(): LabContext {

@@ -81,7 +81,7 @@ export function initialLabState(start: {
   /** The steps shown on this page. */
   shown: readonly StepOutline[];
   verdicts: Record<string, Verdict>;
-  drafts: Record<string, Draft>;
+  drafts: Readonly<Record<string, Draft>>;
   answers: Record<string, string>;
   sandbox: SandboxAnswer;
   attempts: Record<string, number>;
