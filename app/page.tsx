@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { LabList } from "@/components/labs/lab-list";
+import { FreshPage } from "@/components/site/fresh-page";
 import { Welcome } from "@/components/site/join/welcome";
 import { readReturnTo } from "@/components/site/return-to";
 import { SiteHeader } from "@/components/site/site-header";
@@ -51,6 +52,7 @@ async function Labs({ learner }: { learner: Learner }) {
   );
   return (
     <>
+      <FreshPage writing={crypto.randomUUID()} />
       <h1 className="text-2xl font-semibold tracking-tight">Labs</h1>
       <p className="mt-1 mb-6 text-sm text-muted">
         Your sandbox is <code className="text-text">{learner.team}</code>. You may also{" "}

@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import type { Page } from "@playwright/test";
-import { expect, joinAs, newName, test, testWithOwnApp } from "./fixtures";
+import { expect, joinAs, labLink, newName, test, testWithOwnApp } from "./fixtures";
 import {
   execute,
   expectPassed,
+  forgetMirror,
   groupRow,
   openStep,
   push,
@@ -53,6 +54,31 @@ test("a draft survives a reload, and is in another tab and in another browser", 
 
   await openStep(elsewhere, "grouping-key");
   await expect(elsewhere.getByRole("textbox", { name: "Path" })).not.toHaveValue(draft.path);
+});
+
+test("a lab that one comes Back to has what was written there", async ({ joined: page }) => {
+  const draft = { method: "PUT", path: "/metrics/job/half", body: "half_a_thought 0.5\n" } as const;
+  await openStep(page, "first-push");
+  await writeRequest(page, draft);
+  await expect(page.getByRole("region", { name: "Workspace" })).toContainText("Saved");
+  await forgetMirror(page);
+  await page.getByRole("link", { name: "Scrapelab" }).click();
+  await expect(page.getByRole("heading", { name: "Labs" })).toBeVisible();
+  await page.goBack();
+  await expectDraft(page, draft);
+});
+
+test("the list of labs that one comes Back to says how far they are", async ({ joined: page }) => {
+  await page.goto("/");
+  const lab = page.getByRole("listitem").filter({ has: labLink(page) });
+  await expect(lab).toContainText("0 of 7");
+  await expect(page.locator("[data-early]")).toHaveCount(0);
+  await labLink(page).click();
+  await push(page, training, labsCompleted);
+  const tasks = page.getByRole("navigation", { name: "Tasks" });
+  await expect(tasks.getByRole("link", { name: /Push metrics.*1 of 2/ })).toBeVisible();
+  await page.goBack();
+  await expect(lab).toContainText("1 of 7");
 });
 
 for (const reducedMotion of ["no-preference", "reduce"] as const) {

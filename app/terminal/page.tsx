@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { currentLearner, signOutUrl } from "@/app/current-learner";
+import { EarlyPart } from "@/components/site/early-part";
+import { FreshPage } from "@/components/site/fresh-page";
 import { joinFirst } from "@/components/site/return-to";
 import { SiteHeader } from "@/components/site/site-header";
 import { TerminalAccess } from "@/components/terminal/terminal-access";
@@ -14,8 +16,10 @@ export const metadata: Metadata = { title: "Your own terminal" };
 export default async function TerminalPage() {
   const learner = await currentLearner();
   if (!learner) redirect(joinFirst("/terminal"));
+  const life = await tokenLife(learner);
   return (
     <>
+      <FreshPage writing={crypto.randomUUID()} />
       <SiteHeader
         learner={learner}
         signOutUrl={await signOutUrl()}
@@ -28,11 +32,14 @@ export default async function TerminalPage() {
           any shell that has curl. What you send counts as if you had sent it from the lab. The
           token reaches your sandbox and nothing else, and keeps working when you sign out.
         </p>
-        <TerminalAccess
-          app={await appOrigin()}
-          canRestart={getServices().sandboxes.can.restart.has("pushgateway")}
-          life={await tokenLife(learner)}
-        />
+        <EarlyPart>
+          <TerminalAccess
+            key={life?.madeAt}
+            app={await appOrigin()}
+            canRestart={getServices().sandboxes.can.restart.has("pushgateway")}
+            life={life}
+          />
+        </EarlyPart>
       </main>
     </>
   );
