@@ -24,6 +24,7 @@ export default defineConfig({
   use: {
     ...(process.env.E2E_URL ? { baseURL: process.env.E2E_URL } : {}),
     actionTimeout: 45_000,
+    navigationTimeout: 120_000,
     // Only where it is asked for: recording it takes a fifth of the computing.
     trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     viewport: { width: 1280, height: 800 },
