@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
+import { expect, labLink, newName, test } from "./fixtures";
 import { expectAnswer, forgetMirror, openStep, send, step } from "./lab-page";
 import { openWithoutScripts } from "./late-scripts";
 
@@ -52,21 +52,6 @@ test("what is written is kept where the page is left before its scripts have com
     return (await answer.json()).drafts["first-push"].parts;
   };
   await expect.poll(saved).toMatchObject({ request, script: { text: "echo before" } });
-});
-
-test("what is in view of a text stays so when the editor takes the place of its text area", async ({
-  joined: page,
-}) => {
-  const body = Array.from({ length: 200 }, (_, i) => `m_${i} ${i}\n`).join("");
-  const draft = { version: 2, parts: { request: { ...request, body } } };
-  await page.request.put("/api/labs/pushgateway/drafts/first-push", { data: draft });
-  const letScriptsCome = await openWithoutScripts(page, "/labs/pushgateway/push");
-  const area = page.getByRole("textbox", { name: "Metrics" });
-  await area.evaluate((shown) => shown.scrollTo(0, shown.scrollHeight));
-  letScriptsCome();
-  const editor = page.locator(".monaco-editor .view-lines").first();
-  await expect(editor).toContainText("m_199");
-  await expect(editor).not.toContainText("m_100");
 });
 
 test("the cursor stays where it was set in what was written before", async ({ joined: page }) => {
@@ -159,4 +144,17 @@ test("nor an expression, though only the script of its tab be missing, nor a tab
   letScriptsCome();
   await expect(page.getByRole("tab", { name: "Gateway", selected: true })).toBeVisible();
   await expect(page.getByRole("switch", { name: "Expert mode" })).toBeChecked();
+});
+
+test("two impatient clicks on Join make one learner", async ({ page, request: stranger }) => {
+  const name = newName();
+  const letScriptsCome = await openWithoutScripts(page, "/");
+  await page.getByRole("textbox", { name: "Your name" }).fill(name);
+  const join = page.getByRole("button", { name: "Join" });
+  await join.click();
+  await join.click();
+  letScriptsCome();
+  await expect(labLink(page)).toBeVisible();
+  const other = await stranger.post("/api/session", { data: { name } });
+  expect((await other.json()).learner.name).toBe(`${name} 2`);
 });

@@ -1,9 +1,10 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { explainApiError } from "@/lib/client/api-error";
 import { signInInstructor } from "@/lib/client/instructor/board";
 
@@ -15,7 +16,7 @@ interface SignInState {
 
 /** Signs an instructor in and opens the board. React replays a submission that was made before it arrived. */
 export function SignInForm() {
-  const [state, signIn, isPending] = useActionState(
+  const [state, signIn, isPending] = useFormAction(
     async (_: SignInState, form: FormData): Promise<SignInState> => {
       const name = String(form.get("name") ?? "");
       const signedIn = await signInInstructor(String(form.get("password") ?? ""), name);

@@ -1,9 +1,10 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { JoinAnswer } from "@/lib/contract/classroom/join";
 import { TeamField } from "./team-field";
 import { emptyJoin, type JoinState, tryToJoin } from "./try-to-join";
@@ -22,7 +23,7 @@ interface JoinFormProps {
 export function JoinForm({ returnTo, invitation, code }: JoinFormProps) {
   const { needsCode, teams, signedInAs } = invitation;
   const isClass = needsCode || teams !== null;
-  const [state, join, isPending] = useActionState(
+  const [state, join, isPending] = useFormAction(
     async (before: JoinState, form: FormData): Promise<JoinState> => {
       // Who is told that the name is taken and joins again with it, is somebody else.
       const isToldSo = before.isTaken && before.name === form.get("name");

@@ -1,9 +1,9 @@
 "use client";
 
-import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { joinSession } from "@/lib/client/api";
 import { explainApiError } from "@/lib/client/api-error";
 
@@ -15,7 +15,7 @@ interface ResumeState {
 
 /** Continues as who one was, by the three words of the resume code. */
 export function ResumeForm({ returnTo }: { returnTo: string }) {
-  const [state, resume, isPending] = useActionState(
+  const [state, resume, isPending] = useFormAction(
     async (_: ResumeState, form: FormData): Promise<ResumeState> => {
       const typed = String(form.get("resumeCode") ?? "").trim();
       if (typed === "") return { typed, problem: "Type the three words.", isBack: false };
