@@ -163,7 +163,7 @@ test("pushes come from the team's namespace, the app and what the operator names
         { namespaceSelector: { matchLabels: { "scrapelab-reaches": "stacks" } } },
         { namespaceSelector: { matchLabels: { team: "ops" } } },
       ],
-      ports: [{ port: 9091 }],
+      ports: [{ port: 9091, protocol: "TCP" }],
     },
   ]);
   const ofApp = JSON.stringify(Object(app?.find(isA("NetworkPolicy"))?.spec).ingress);
