@@ -20,6 +20,10 @@ describe("sign-in by a proxy", () => {
     [{ ...user, AUTH_PROXY_SECRET: "short" }, "AUTH_PROXY_SECRET"],
     [{ ...user, INSTRUCTOR_GROUP: "teachers" }, "AUTH_HEADER_GROUPS"],
     [{ ...user, AUTH_HEADER_GROUPS: "x-forwarded-user" }, "AUTH_HEADER_GROUPS"],
+    [
+      { ...user, AUTH_HEADER_GROUPS: "X-Forwarded-Groups", INSTRUCTOR_GROUP: "cn=staff,ou=lab" },
+      "AUTH_HEADER_SEPARATOR",
+    ],
     [{ INSTRUCTORS: "ada" }, "AUTH_HEADER_USER"],
     [{ AUTH_HEADER_GROUPS: "X-Forwarded-Groups" }, "AUTH_HEADER_USER"],
     [proof, "AUTH_HEADER_USER"],
@@ -56,6 +60,14 @@ describe("sign-in by a proxy", () => {
   ])("has the instructors of %j", (written, names) => {
     const read = readEnv({ ...programs, ...user, INSTRUCTORS: written });
     expect(read.ok && read.value.headerSignIn?.instructors).toEqual(names);
+  });
+
+  it("has the group of instructors as its members have it, however it is composed", () => {
+    const read = readEnv({
+      ...{ ...programs, ...user, AUTH_HEADER_GROUPS: "X-Forwarded-Groups" },
+      ...{ INSTRUCTOR_GROUP: "e\u0301quipe,a", AUTH_HEADER_SEPARATOR: "|" },
+    });
+    expect(read.ok && read.value.headerSignIn?.instructorGroup).toBe("\u00e9quipe,a");
   });
 
   it("shows no secret, and hands none on", () => {

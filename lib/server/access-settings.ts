@@ -122,7 +122,7 @@ export function headerSignInOf(values: Values): HeaderSignIn | null {
     groupsHeader: values.AUTH_HEADER_GROUPS,
     separator,
     instructors: instructors.map((name) => name.normalize("NFC")),
-    instructorGroup,
+    instructorGroup: instructorGroup?.normalize("NFC") ?? null,
     signOutUrl: values.AUTH_SIGN_OUT_URL,
     namesInstructors: instructors.length > 0 || instructorGroup !== null,
   };
@@ -146,6 +146,11 @@ export function accessProblems(values: Values, host: string): string[] {
   );
   if (group !== null && groups === null) {
     lines.push("INSTRUCTOR_GROUP is set, and AUTH_HEADER_GROUPS is not; write both, or none.");
+  }
+  if (group?.includes(values.AUTH_HEADER_SEPARATOR)) {
+    lines.push(
+      `INSTRUCTOR_GROUP has ${JSON.stringify(values.AUTH_HEADER_SEPARATOR)} in it, which stands between two groups; write what the proxy puts between them to AUTH_HEADER_SEPARATOR.`,
+    );
   }
   if (user !== null && groups === user) {
     lines.push("AUTH_HEADER_GROUPS is the same header as AUTH_HEADER_USER; write another one.");
