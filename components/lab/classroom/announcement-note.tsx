@@ -5,10 +5,10 @@ import { useLab } from "@/components/lab/session/lab-session";
 import { withoutAnnouncement } from "@/components/lab/session/lab-state";
 import { InlineCode } from "@/components/markdown/inline-code";
 import { Button } from "@/components/ui/button";
-import { keepFocus } from "@/components/ui/keep-focus";
 import { LocalTime } from "@/components/ui/local-time";
 import { dismissAnnouncement } from "@/lib/client/classroom";
 import type { Announcement } from "@/lib/contract/classroom/messages";
+import { keepFocus } from "./keep-focus";
 import { useAction } from "./use-action";
 
 interface AnnouncementNoteProps {

@@ -12,10 +12,10 @@ import { enterWorkspace } from "@/components/lab/session/workspace-sheet";
 import { VerdictStatus } from "@/components/lab/verdict/verdict-status";
 import { statusOf } from "@/components/lab/verdict/verdict-words";
 import { Button } from "@/components/ui/button";
-import { keepHeight } from "@/components/ui/keep-height";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { StatusIcon } from "@/components/ui/status";
 import type { StepHint } from "./hint-order";
+import { keepHeight } from "./keep-height";
 import { useCheck } from "./use-check";
 
 const NextStep = lazyPart(() => import("./next-step").then((part) => part.NextStep));
