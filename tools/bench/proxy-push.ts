@@ -4,9 +4,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { freePort } from "@/tools/setup/free-port.mjs";
 import { residentMb } from "./app-memory";
 import { type Figure, median } from "./figure";
-import { answers, freePort, joinAs, startApp, untilReady } from "./running-app";
+import { answers, joinAs, startApp, untilReady } from "./running-app";
 
 const run = promisify(execFile);
 const rounds = 3;

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { freePort } from "@/tools/setup/free-port.mjs";
 
 /** A production build, serving on a free port with a data directory of its own. */
 export interface RunningApp {
@@ -55,16 +55,6 @@ async function flagsOf(folder: string): Promise<readonly string[]> {
   if (!existsSync(file)) return ["--enable-source-maps"];
   const { appFlags } = await import(file);
   return z.array(z.string()).parse(appFlags);
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }
 
 /** Resolves with the first answer; rejects when the process ends before. */

@@ -4,8 +4,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { freePort } from "@/tools/setup/free-port.mjs";
 import type { Figure } from "./figure";
-import { answers, freePort } from "./running-app";
+import { answers } from "./running-app";
 
 /** `npm start` in a fresh clone of what is committed, and once more; until the page answers. */
 export async function measureStart(): Promise<Figure[]> {

@@ -1,8 +1,8 @@
 import { chmod, mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { freePort } from "@/tools/setup/free-port.mjs";
 import { createOutside, type Outside } from "./browser-like";
 import { doLab, loadLesson, passedSteps } from "./do-lab";
-import { freePort } from "./free-port";
 import { programsOf, tellRights, tellWritable } from "./process-rights";
 import { type RestrictedApp, startRestrictedApp } from "./restricted-app";
 import { hosts, startRouter } from "./router";

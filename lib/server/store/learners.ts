@@ -28,14 +28,16 @@ export function createLearners(db: Kysely<Tables>): Store["learners"] {
           .execute();
         return learner;
       }),
-    async find(id) {
-      const row = await db
-        .selectFrom("learners")
-        .select(["id", "name", "team"])
-        .where("id", "=", id)
-        .executeTakeFirst();
-      // node:sqlite makes rows without a prototype, which React does not hand to the browser.
-      return row ? { ...row } : null;
-    },
+    find: (id) => findLearner(db, id),
   };
+}
+
+export async function findLearner(db: Kysely<Tables>, id: string): Promise<Learner | null> {
+  const row = await db
+    .selectFrom("learners")
+    .select(["id", "name", "team"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  // node:sqlite makes rows without a prototype, which React does not hand to the browser.
+  return row ? { ...row } : null;
 }

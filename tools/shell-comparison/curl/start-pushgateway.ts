@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { readLocalSettings } from "@/lib/server/env";
+import { freePort } from "@/tools/setup/free-port.mjs";
 
 export interface RunningPushgateway {
   port: number;
@@ -42,15 +42,4 @@ export async function startPushgateway(): Promise<RunningPushgateway> {
       await once(child, "exit");
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }

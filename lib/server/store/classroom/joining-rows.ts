@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Learner } from "@/lib/contract/session";
 import { err, ok, type Result } from "@/lib/domain/result";
+import { findLearner } from "@/lib/server/store/learners";
 import type { Tables } from "@/lib/server/store/schema";
 import { addTeam } from "@/lib/server/store/team-rows";
 import type { ClassroomStore } from "./classroom-store";
@@ -14,7 +15,7 @@ export function createJoiningRows(db: Kysely<Tables>): ClassroomStore["joining"]
   return {
     join: (wish) =>
       db.transaction().execute(async (trx) => {
-        const known = wish.id ? await learnerOf(trx, wish.id) : null;
+        const known = wish.id ? await findLearner(trx, wish.id) : null;
         if (known) return ok(known);
         const name = await freeName(trx, wish);
         if (name !== wish.name && !wish.mayNumber)
@@ -71,15 +72,6 @@ export function createJoiningRows(db: Kysely<Tables>): ClassroomStore["joining"]
       }
     },
   };
-}
-
-async function learnerOf(db: Kysely<Tables>, id: string): Promise<Learner | null> {
-  const row = await db
-    .selectFrom("learners")
-    .select(["id", "name", "team"])
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row ? { ...row } : null;
 }
 
 /** The name itself, or with a number where somebody but the learner `except` has it. */

@@ -1,3 +1,5 @@
+import { simpleEscapes } from "@/lib/shell/language/syntax/ansi-text";
+
 const escapes: Record<string, string> = {
   "\n": "\\n",
   "\t": "\\t",
@@ -46,19 +48,6 @@ export function plainOrQuoted(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : singleQuotedText(text);
 }
 
-const simple: Record<string, string> = {
-  a: "\u0007",
-  b: "\b",
-  e: "\u001b",
-  E: "\u001b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  v: "\v",
-  "\\": "\\",
-};
-
 const escapePattern =
   /\\(?:(c)|0([0-7]{1,3})|0|([1-7][0-7]{0,2})|x([\da-fA-F]{1,2})|u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|(.))/gs;
 
@@ -93,7 +82,7 @@ function escapeOf(
   const point = four ?? eight;
   if (point !== undefined) return String.fromCodePoint(Number.parseInt(point, 16));
   if (/["'?]/.test(char ?? "")) return isFormat ? (char ?? "") : all;
-  return simple[char ?? ""] ?? all;
+  return simpleEscapes[char ?? ""] ?? all;
 }
 
 function endAt(text: string): number {

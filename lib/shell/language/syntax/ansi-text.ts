@@ -1,6 +1,7 @@
 import { decodeText, encodeText } from "@/lib/shell/language/process/text-bytes";
 
-const simple: Record<string, string> = {
+/** What a letter behind a backslash stands for, in `$'…'`, `echo -e` and `printf`. */
+export const simpleEscapes: Record<string, string> = {
   a: "\u0007",
   b: "\b",
   e: "\u001b",
@@ -11,10 +12,9 @@ const simple: Record<string, string> = {
   t: "\t",
   v: "\v",
   "\\": "\\",
-  "'": "'",
-  '"': '"',
-  "?": "?",
 };
+
+const ofQuotes: Record<string, string> = { ...simpleEscapes, "'": "'", '"': '"', "?": "?" };
 
 const escapes =
   /\\(?:([0-7]{1,3})|x([\da-fA-F]{1,2})|u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|c([\s\S])|([\s\S]))/g;
@@ -37,7 +37,7 @@ export function ansiText(written: string): string {
       const point = four ?? eight;
       if (point !== undefined) return String.fromCodePoint(Number.parseInt(point, 16));
       if (control !== undefined) return String.fromCharCode(control.charCodeAt(0) & 0x1f);
-      return simple[char] ?? all;
+      return ofQuotes[char] ?? all;
     },
   );
   const end = made.indexOf("\u0000");
