@@ -1,7 +1,7 @@
 "use client";
 
 import { WifiOff } from "lucide-react";
-import { useIsOffline } from "@/components/ui/use-is-offline";
+import { useIsOffline } from "@/lib/client/use-is-offline";
 
 /**
  * Says that the browser has no network, as soon as it knows, and goes by itself: in the header where that has room,

@@ -2,7 +2,7 @@
 
 import { Unplug } from "lucide-react";
 import { useBoardState } from "@/components/instructor/session/board-session";
-import { useIsOffline } from "@/components/ui/use-is-offline";
+import { useIsOffline } from "@/lib/client/use-is-offline";
 
 /** Says when what is shown may be old. */
 export function ConnectionNote() {

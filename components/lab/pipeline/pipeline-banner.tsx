@@ -5,7 +5,7 @@ import { Suspense } from "react";
 import { useLabState } from "@/components/lab/session/lab-session";
 import { Button } from "@/components/ui/button";
 import { lazyPart } from "@/components/ui/lazy-part";
-import { useIsOffline } from "@/components/ui/use-is-offline";
+import { useIsOffline } from "@/lib/client/use-is-offline";
 import { type Notice, noticeOf } from "./pipeline-notice";
 
 const StartSandbox = lazyPart(() => import("./start-sandbox").then((part) => part.StartSandbox));
