@@ -16,6 +16,18 @@ export function useNow(everyMs: number): number | null {
   );
 }
 
+/** The browser's clock for what counts tenths of a second; where motion is reduced it runs along only twice a second. */
+export function useTenths(): number | null {
+  return useNow(tenthsStepMs());
+}
+
+/** How often such a clock steps; server rendering has none. */
+export function tenthsStepMs(): number {
+  const isReduced =
+    typeof matchMedia === "function" && matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return isReduced ? 500 : 100;
+}
+
 const subscriptions = new Map<number, (listener: Listener) => () => void>();
 
 /**

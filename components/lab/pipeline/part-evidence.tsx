@@ -3,7 +3,7 @@
 import { useLabState, useStepNow } from "@/components/lab/session/lab-session";
 import { ScrapeCountdown } from "@/components/lab/session/scrape-countdown";
 import { serverNowMs } from "@/lib/client/server-clock";
-import { useNow } from "@/lib/client/ticker";
+import { useTenths } from "@/lib/client/ticker";
 import { provePart } from "./pipeline-proof";
 import { endOfWalk } from "./pipeline-verdict";
 import { viewScrape } from "./stations";
@@ -24,7 +24,7 @@ export function PartEvidence({ of }: { of: string }) {
 function ScrapeEvidence() {
   const { lastScrapeAt, scrapeIntervalMs, target } = useLabState((state) => state.sandbox);
   const clock = useLabState((state) => state.clock);
-  const now = useNow(100);
+  const now = useTenths();
   const ageMs =
     now === null || lastScrapeAt === null
       ? null

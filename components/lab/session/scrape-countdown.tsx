@@ -1,7 +1,7 @@
 "use client";
 
 import { serverNowMs } from "@/lib/client/server-clock";
-import { useNow } from "@/lib/client/ticker";
+import { useTenths } from "@/lib/client/ticker";
 import { useLabState } from "./lab-session";
 import { untilNextScrapeMs } from "./scrape-time";
 
@@ -9,7 +9,7 @@ import { untilNextScrapeMs } from "./scrape-time";
 export function ScrapeCountdown() {
   const sandbox = useLabState((state) => state.sandbox);
   const clock = useLabState((state) => state.clock);
-  const now = useNow(100);
+  const now = useTenths();
   const left = now === null ? null : untilNextScrapeMs(sandbox, serverNowMs(clock, now));
   return <span className="tabular-nums">{left === null ? "–" : `${formatTenths(left)} s`}</span>;
 }

@@ -17,5 +17,6 @@ export function untilNextScrapeMs(
   const lastScrapeAtMs = Date.parse(lastScrapeAt);
   if (serverNow - lastScrapeAtMs > missedBeats * scrapeIntervalMs) return null;
   const next = nextScrapeAtMs({ lastScrapeAtMs, scrapeIntervalMs }, serverNow);
-  return next === null ? null : next - serverNow;
+  // The clock of a page may be half a second behind, and so before the scrape.
+  return next === null ? null : Math.min(next - serverNow, scrapeIntervalMs);
 }
