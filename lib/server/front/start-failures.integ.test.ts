@@ -13,10 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true }));
 
-/** Starts the app, which is expected to give up. */
+/** Starts the production build, which is expected to give up. */
 async function start(settings: Record<string, string>) {
-  const { exitCode, stderr } = await execa(process.execPath, ["--import", "tsx", "server.ts"], {
-    env: { PORT: "0", DATA_DIR: join(dir, "data"), ...settings },
+  const { exitCode, stderr } = await execa(process.execPath, ["dist/server.mjs"], {
+    env: { NODE_ENV: "production", PORT: "0", DATA_DIR: join(dir, "data"), ...settings },
     reject: false,
   });
   return { exitCode, errors: stderr.split("\n") };
