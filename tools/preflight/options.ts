@@ -16,7 +16,7 @@ const shape = {
     .describe("the app's address, such as https://lab.example.org"),
   teams: z.string().optional().describe("the path of a file with a team a line"),
   password: z.string().min(1).optional().describe("the instructors' password"),
-  code: z.string().min(1).optional().describe("the workshop's join code"),
+  code: z.string().min(1).optional().describe("the workshop's join code, as learners were told it"),
   header: z
     .array(z.string().regex(/^[\w-]+: .+$/))
     .default([])

@@ -11,6 +11,7 @@ import { lookAtStream } from "./stream";
 import { lookAtTeam } from "./team";
 import { isSandboxOpen, lookAtToken } from "./terminal-token";
 import { createVisitor, type Visitor, type Way } from "./visitor";
+import { lookAtWorkshop, type Workshop } from "./workshop";
 
 /** Looks at an app that runs elsewhere, as learners and the cluster see it. */
 export async function lookAtSite(
@@ -26,17 +27,25 @@ export async function lookAtSite(
   });
   if (!isThere) {
     await report.look("What learners do", (section) => sayNotChecked(section, noApp));
-    await lookAtTheCluster(null);
+    await report.look("The cluster", (section) =>
+      lookAtCluster({ options, teams, section, instructor: null }),
+    );
     return;
   }
   const visitor = createVisitor({ ...way, isSandboxOpen: await isSandboxOpen(options) });
   const signedIn = await signIn(visitor, options, report);
   const instructor = "ask" in signedIn ? signedIn : null;
   try {
-    if (instructor) await lookAsLearners(instructor, options, teams, report);
-    else if ("why" in signedIn)
-      await report.look("What learners do", (section) => sayNotChecked(section, signedIn));
-    await lookAtTheCluster(instructor);
+    const workshop = instructor && (await openWorkshop(instructor, options, teams, report));
+    const own = { ...options, code: workshop?.code };
+    if (instructor && workshop) await lookAsLearners(instructor, own, workshop.teams, report);
+    else {
+      const unlooked = "why" in signedIn ? signedIn : noWorkshop;
+      await report.look("What learners do", (section) => sayNotChecked(section, unlooked));
+    }
+    await report.look("The cluster", (section) =>
+      lookAtCluster({ options: own, teams, section, instructor: workshop && instructor }),
+    );
     await report.look("What the app has noticed", (section) =>
       lookAtNotes({ visitor, instructor }, section),
     );
@@ -44,12 +53,19 @@ export async function lookAtSite(
     // A session that is not ended ends by itself.
     await instructor?.ask("/api/instructor/session", { method: "DELETE" }).catch(() => {});
   }
+}
 
-  function lookAtTheCluster(by: Visitor | null): Promise<void> {
-    return report.look("The cluster", (section) =>
-      lookAtCluster({ options, teams, section, instructor: by }),
-    );
-  }
+async function openWorkshop(
+  instructor: Visitor,
+  options: SiteOptions,
+  teams: readonly Team[],
+  report: Report,
+): Promise<Workshop | null> {
+  let workshop: Workshop | null = null;
+  await report.look("The workshop", async (section) => {
+    workshop = await lookAtWorkshop(instructor, options, teams, section);
+  });
+  return workshop;
 }
 
 async function lookAsLearners(
@@ -62,9 +78,14 @@ async function lookAsLearners(
   await report.look("The pages' host", (section) =>
     lookAtPagesHost(instructor, options, section, first),
   );
-  await report.look("A learner's terminal", (section) =>
-    lookAtToken(instructor, options, section, first),
-  );
+  await report.look("A learner's terminal", async (section) => {
+    await lookAtToken(instructor, options, section, first);
+    if (options["here-url"].length === 0)
+      section.notChecked(
+        "pushes from here",
+        "--here-url does not say where this machine reaches a team's gateway",
+      );
+  });
   let hasEvents = false;
   await report.look("Event stream", async (section) => {
     hasEvents = await lookAtStream(instructor, options, section, first);
@@ -104,6 +125,7 @@ interface Unlooked {
 }
 
 const noApp: Unlooked = { why: "the app does not answer" };
+const noWorkshop: Unlooked = { why: "nobody can join the workshop and work" };
 
 async function sayNotChecked(section: Section, { why, todo }: Unlooked): Promise<void> {
   for (const what of [

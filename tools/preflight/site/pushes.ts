@@ -37,11 +37,6 @@ export async function lookAtPushThroughApp(pushing: Pushing): Promise<void> {
 export async function lookAtPushesFromHere(pushing: Pushing): Promise<void> {
   const { learner, options, section } = pushing;
   const patterns = options["here-url"];
-  if (patterns.length === 0)
-    section.notChecked(
-      "a push from here",
-      "--here-url does not say where this machine reaches the gateway",
-    );
   for (const pattern of patterns) {
     const { gatewayUrl } = namesFor(learner.team, { ...siteNamesOf(options), gatewayUrl: pattern });
     const by = gatewayUrl.replace(/\/$/, "");

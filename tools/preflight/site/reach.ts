@@ -54,7 +54,10 @@ function reasonOf(error: unknown): string {
   const { cause } = error;
   // Of several addresses each has its own reason, and the whole has none.
   const first = cause instanceof AggregateError ? cause.errors[0] : cause;
-  return first instanceof Error ? first.message || first.name : error.message;
+  const why = first instanceof Error ? first.message || first.name : error.message;
+  // OpenSSL tells where in its source it came upon it.
+  const [, reason] = /:SSL routines:[^:]*:([^:]+):/.exec(why) ?? [];
+  return reason ?? why.trim();
 }
 
 function todoOf(why: string): string {
@@ -66,7 +69,7 @@ function todoOf(why: string): string {
     return "The certificate is for another name: see the Route's host and its certificate.";
   if (/certificate|self.signed|issuer/i.test(why))
     return "The certificate is not trusted here: NODE_EXTRA_CA_CERTS=<file> names the authority that signed it. Learners' browsers need it too.";
-  if (/wrong version number|EPROTO|packet length/i.test(why))
+  if (/wrong version number|packet length/i.test(why))
     return "That port speaks no TLS: see whether the address is http, or another port.";
   return "See that the app runs and that its Route or Ingress leads to it.";
 }

@@ -51,7 +51,7 @@ export async function joinAsSynthetic(
     const { team } = joined;
     return { ...joined, leave: () => leave(joined, { name: joining.name, team }, section) };
   }
-  tellRefusedJoin(section, joining.team ?? "one that is free", joined);
+  tellRefusedJoin(section, joined);
   return null;
 }
 
@@ -84,12 +84,9 @@ async function leave(
 }
 
 /** Why nobody could join, and what to do. */
-function tellRefusedJoin(section: Section, team: string, answer: Answer): void {
+function tellRefusedJoin(section: Section, answer: Answer): void {
   const todos: Record<string, string> = {
-    "unknown-team": `The app does not know the team: write ${team} into TEAMS.`,
     "team-locked": "Somebody has locked the team: an instructor can move people into it.",
-    "wrong-code": "The workshop has a join code: --code says it.",
-    "workshop-ended": "The workshop has ended: make a new one at /instructor.",
   };
   const todo = todos[answer.code ?? ""] ?? "See the app's log for this request.";
   section.wrong("joining", told(answer), todo);
