@@ -18,7 +18,7 @@ test("reads a laptop's and a cluster's command line", () => {
 });
 
 test.each([
-  [["--learners", "0"], '--learners is "0"; write how many will come, such as 25.'],
+  [["--learners", "0"], '--learners is "0"; write how many will come, from 1 to 1000, such as 25.'],
   [["--url", "lab"], '--url is "lab"; write the app\'s address, such as https://lab.example.org.'],
   [
     ["--url", "https://lab.example.org"],

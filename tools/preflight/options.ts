@@ -21,7 +21,9 @@ const shape = {
     .array(z.string().regex(/^[\w-]+: .+$/))
     .default([])
     .describe('a header that a proxy in front asks for, such as "Authorization: Bearer …"'),
-  learners: wholeNumber(1, 1000).optional().describe("how many will come, such as 25"),
+  learners: wholeNumber(1, 1000)
+    .optional()
+    .describe("how many will come, from 1 to 1000, such as 25"),
   hold: wholeNumber(1, 3600).default(45).describe("seconds, such as 45"),
   slowest: wholeNumber(10, 60_000)
     .default(1000)

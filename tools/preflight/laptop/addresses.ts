@@ -18,7 +18,8 @@ export async function lookAtAddresses(env: Env, section: Section, isShown: boole
   }
   for (const address of addresses) section.fine("an address for others", address);
   const [first] = addresses;
-  if (isShown && first) process.stdout.write(`\n${renderUnicodeCompact(first, { border: 2 })}\n`);
+  if (isShown && first)
+    process.stdout.write(`\n${renderUnicodeCompact(first, { border: 2 })}\n${first}\n`);
   section.notChecked(
     "whether others reach it",
     "no other machine can be asked from here",

@@ -25,5 +25,19 @@ test("a laptop's ports that others have are told with what to do, and that nothi
   expect(stateOf("port 0, the servers' own pages")).toBe("fine");
   expect(stateOf(`port ${running}, probes`)).toBe("note");
   expect(stateOf("Prometheus")).toBe("fine");
+  expect(findings.find(({ what }) => what.startsWith(`port ${taken}`))?.found).toContain(
+    "another program",
+  );
   for (const { state, todo } of findings) if (state === "wrong") expect(todo).toMatch(/\w/);
+});
+
+test("where the servers' programs are missing, that is a line beside all else", async () => {
+  const { code, findings } = await runPreflight(["--learners", "3"], {
+    ...{ PATH: "/nowhere", HOST: "127.0.0.1", PORT: "0", PAGES_PORT: "0" },
+    PROMETHEUS_BIN: "/nowhere/prometheus",
+  });
+  expect(code).toBe(1);
+  const programs = findings.filter(({ area }) => area === "Without a network");
+  expect(programs.map(({ found }) => found).join(" ")).toMatch(/PROMETHEUS_BIN.*PUSHGATEWAY_BIN/);
+  expect(findings.map(({ area }) => area)).toContain("Room for 3");
 });

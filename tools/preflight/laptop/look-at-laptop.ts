@@ -8,12 +8,19 @@ import { lookAtRoom } from "./room";
 
 const usualClass = 25;
 
+/** Where the servers' programs are missing, all else can be looked at; they have a look of their own. */
+function readSettings() {
+  const given = { HOST: "::", ...process.env };
+  const programs = { PROMETHEUS_BIN: process.execPath, PUSHGATEWAY_BIN: process.execPath };
+  return readEnv({ ...given, ...programs });
+}
+
 /** Whether a class can be held from this machine. */
 export async function lookAtLaptop(
   { learners = usualClass, json }: PreflightOptions,
   report: Report,
 ): Promise<void> {
-  const env = readEnv({ HOST: "::", ...process.env });
+  const env = readSettings();
   if (!env.ok) {
     await report.look("Settings", async (section) => {
       for (const line of env.error) section.wrong("a setting", line, "Write what it says.");

@@ -37,7 +37,9 @@ async function tryPort(port: number, host: string): Promise<string | null> {
     await once(server, "listening");
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const { code, message } = Object(error);
+    if (code === "EADDRINUSE") return "another program has it";
+    return code === "EACCES" ? "this user may not take it" : String(message);
   } finally {
     server.close();
   }
