@@ -20,7 +20,8 @@ async function preflight(args: string[]): Promise<number> {
   const teams = teamsOf(options.value);
   if (!teams.ok) return wrongUsage(teams.error);
   const { json } = options.value;
-  const { columns } = process.stdout;
+  // Some terminals do not know how wide they are.
+  const columns = process.stdout.columns || undefined;
   // Programs that read one stream for the other are not to be disturbed.
   const progress = json && !process.stderr.isTTY ? null : createProgress(process.stderr);
   const tell = (text: string) => {

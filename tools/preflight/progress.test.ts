@@ -4,9 +4,9 @@ import { createProgress } from "./progress";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function open(isTTY: boolean) {
+function open(isTTY: boolean, columns = 30) {
   const written: string[] = [];
-  const progress = createProgress({ isTTY, columns: 30, write: (text) => written.push(text) });
+  const progress = createProgress({ isTTY, columns, write: (text) => written.push(text) });
   return { progress, written };
 }
 
@@ -32,5 +32,13 @@ test("elsewhere there is a line now and then, and none where nothing takes a sec
   progress.begin("Event stream");
   vi.advanceTimersByTime(11_000);
   expect(written).toEqual(["… Event stream: 1 s\n", "… Event stream: 11 s\n"]);
+  progress.stop();
+});
+
+test("a terminal that does not know its width has lines as elsewhere", () => {
+  const { progress, written } = open(true, 0);
+  progress.begin("Event stream");
+  vi.advanceTimersByTime(1000);
+  expect(written).toEqual(["… Event stream: 1 s"]);
   progress.stop();
 });

@@ -34,7 +34,7 @@ export function createProgress(screen: Screen): Progress {
     if (text === null) return;
     if (screen.isTTY) {
       clear();
-      screen.write(text.slice(0, (screen.columns ?? 80) - 1));
+      screen.write(text.slice(0, (screen.columns || 80) - 1));
       isShown = true;
     } else if (ticks % everyTicks === 0) screen.write(`${text}\n`);
     ticks += 1;
