@@ -57,6 +57,8 @@ test("a name and a password go as basic authentication", async () => {
 
 test.each([
   ["bearer", "two words", "what the app signs in with is no such secret"],
+  ["bearer", "", "what the app signs in with is no such secret"],
+  ["bearer", "first\nsecond\n", "what the app signs in with is no such secret"],
   ["basic", "nobody", "what the app signs in with is no such secret"],
   ["basic", null, "what the app signs in with cannot be read"],
 ] as const)(

@@ -25,18 +25,26 @@ export function withoutAdded(result: QueryResult, added: ReadonlySet<string>): Q
   return { kind: "vector", series };
 }
 
-/** Whether a result has the series of the reference, whatever their values. */
-export function compareSeries(answer: QueryResult, reference: QueryResult): Finding {
+/**
+ * Whether a result has the series of the reference, whatever their values; `whyNothing` is a sentence on why there
+ * may be none.
+ */
+export function compareSeries(
+  answer: QueryResult,
+  reference: QueryResult,
+  whyNothing = "",
+): Finding {
   const [asked, got] = [keysOf(reference), keysOf(answer)];
   const count = got.length === 1 ? "one series" : `${got.length} series`;
   if (asked.join("\n") === got.join("\n")) return holds(`It returns ${count}.`);
   if (got.length === 0) {
     return breaks(
       "It returns nothing.",
-      diagnose("empty-result", "The expression is valid, but it returns nothing at present.", {
-        expected: list(asked),
-        observed: "an empty result",
-      }),
+      diagnose(
+        "empty-result",
+        `The expression is valid, but it returns nothing at present.${whyNothing}`,
+        { expected: list(asked), observed: "an empty result" },
+      ),
     );
   }
   return breaks(

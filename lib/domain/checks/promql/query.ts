@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineCheckKind } from "@/lib/domain/checks/define-check-kind";
-import type { Answered, Queried, Standing } from "@/lib/domain/checks/looks";
+import type { Answered, Queried } from "@/lib/domain/checks/looks";
 import { isUnknown } from "@/lib/domain/checks/platform-problem";
 import { notScrapedYet } from "@/lib/domain/checks/pushgateway/scrape-rungs";
 import { quote } from "@/lib/domain/checks/pushgateway/select-group";
@@ -201,12 +201,21 @@ const typeNames: Record<QueryResult["kind"], string> = {
   timeout: "nothing",
 };
 
-function sameSeries(answer: QueryResult, reference: QueryResult, seen: Standing): Finding {
+function sameSeries(answer: QueryResult, reference: QueryResult, seen: Answered): Finding {
   if (seen.target.ok && seen.target.value && seen.target.value.unscrapedJobs.length > 0) {
     return beforeFirstScrape;
   }
   const isEmpty = reference.kind === "vector" && reference.series.length === 0;
-  return isEmpty ? nothingToCompare(seen) : compareSeries(answer, reference);
+  return isEmpty ? nothingToCompare(seen) : compareSeries(answer, reference, jobOtherwise(seen));
+}
+
+/** Where an expression asks for the name that the lab gives the gateway's scrape job, and an operator's has another. */
+function jobOtherwise({ target, answer }: Answered): string {
+  const job = (target.ok && target.value?.labels.job) || "pushgateway";
+  const asksForLabs = /\bjob\s*=~?\s*["'`]pushgateway["'`]/.test(answer ?? "");
+  return job === "pushgateway" || !asksForLabs
+    ? ""
+    : ` In this Prometheus the scrape job of your gateway has another name than in the instructions: its \`job\` is \`${job}\`.`;
 }
 
 /** Until then an expression that picks none of several targets returns the same as one that does. */

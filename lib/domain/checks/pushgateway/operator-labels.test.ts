@@ -164,6 +164,28 @@ describe("an expression, with labels of the infrastructure's", () => {
     expect(reference("ada-monitoring/gateway")).toBe('up{job="ada-monitoring/gateway"}');
   });
 
+  test("that asks for the gateway's job by the name of the lab is told the one that it has here", () => {
+    const said = (answer: string, job: string) =>
+      judge(
+        asking,
+        observe({
+          target: { labels: { ...labels, job } },
+          answer,
+          queries: {
+            ...{ answer: vector(), "without-series": vector() },
+            reference: vector(up({ ...labels, job })),
+          },
+        }),
+      ).diagnosis;
+    const asked = 'up{job="pushgateway"}';
+    expect(said(asked, "pgw-prometheus-pushgateway")).toMatchObject({
+      code: "empty-result",
+      message: expect.stringMatching(/its `job` is `pgw-prometheus-pushgateway`\.$/),
+    });
+    for (const other of [said(asked, "pushgateway"), said('up{job="gateway"}', "pgw")])
+      expect(other?.message).toMatch(/returns nothing at present\.$/);
+  });
+
   test("cannot find what Prometheus has renamed", () => {
     const past = { kind: "query", reference: 'push_time_seconds{job="training"}' } as const;
     const off = { ...target, scraping: { honorLabels: false, addedLabels: [] } };
