@@ -131,7 +131,11 @@ describe("restarted", () => {
   });
 
   test("a crash of a gateway that is empty anyway loses nothing", () => {
-    expect(judged(seenAfter([push, remove], { startedAtMs: justNow }))).toEqual(not);
+    const seen = seenAfter([push, remove], { startedAtMs: justNow });
+    expect(judged(seen)).toEqual(not);
+    const { message } = judge(check, seen).diagnosis ?? {};
+    expect(message).toContain("no group has been seen that it lost by that");
+    expect(message).not.toContain("with what it had before");
   });
 
   test("a poisoned gateway or a server that is down is told first", () => {

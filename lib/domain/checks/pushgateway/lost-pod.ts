@@ -91,13 +91,13 @@ function restarted(seen: Queried, gateway: GatewaySnapshot): Finding {
     observed: `started at ${start}`,
   };
   if (gateway.startedAtMs > lastPush) {
+    const message = gateway.groups.length === 0 ? nothingToLose(start, lastPush) : keptGroups;
     return breaks(
       `The gateway started at ${start} and lost nothing.`,
-      diagnose(
-        "not-restarted",
-        "The gateway was started again with what it had before. When its pod is deleted, it loses everything.",
-        { ...details, observed: `started at ${start}, and nothing was lost by it` },
-      ),
+      diagnose("not-restarted", message, {
+        ...details,
+        observed: `started at ${start}, and nothing was lost by it`,
+      }),
     );
   }
   return breaks(
@@ -108,6 +108,13 @@ function restarted(seen: Queried, gateway: GatewaySnapshot): Finding {
     }),
   );
 }
+
+const keptGroups =
+  "The gateway was started again with what it had before. When its pod is deleted, it loses everything.";
+
+/** What was pushed and lost between two looks is known to nobody. */
+const nothingToLose = (start: string, lastPush: number) =>
+  `The gateway was restarted at ${start}, and no group has been seen that it lost by that: since your last push, at ${formatTime(lastPush)}, the groups were deleted. Push something, wait until the Gateway tab shows it, and restart then.`;
 
 function neverPushed({ history, stepBeforePassedAtMs: since }: Standing): string {
   if (since !== null) {
