@@ -9,11 +9,11 @@ const errorOf = (args: string[]) => {
 test("reads a laptop's and a cluster's command line", () => {
   expect(readOptions(["--learners", "25"])).toMatchObject({ ok: true, value: { learners: 25 } });
   const args = ["--url", "https://lab.example.org", "--teams", "teams.txt", "--header", "X-A: b"];
-  expect(readOptions(args, "secret")).toMatchObject({
+  expect(readOptions(args, { INSTRUCTOR_PASSWORD: "secret" })).toMatchObject({
     ok: true,
     value: { password: "secret", hold: 45, header: ["X-A: b"], slowest: 1000, json: false },
   });
-  const said = readOptions([...args, "--password", "another"], "secret");
+  const said = readOptions([...args, "--password", "another"], { INSTRUCTOR_PASSWORD: "secret" });
   expect(said).toMatchObject({ value: { password: "another" } });
 });
 
@@ -33,6 +33,12 @@ test.each([
   expect(errorOf(args)).toBe(line);
 });
 
-test("shows a password to nobody", () => {
+test("takes headers from the environment, which no list of processes shows", () => {
+  const read = readOptions([], { PREFLIGHT_HEADER: "Cookie: _oauth_proxy=a\nX-A: b\n" });
+  expect(read).toMatchObject({ value: { header: ["Cookie: _oauth_proxy=a", "X-A: b"] } });
+});
+
+test("shows a password and headers to nobody", () => {
   expect(errorOf(["--password", "", "--learners", "3"])).not.toContain('""');
+  expect(errorOf(["--header", "Cookie=of-ada", "--learners", "3"])).not.toContain("of-ada");
 });

@@ -75,8 +75,18 @@ const usage = `Before a class on this machine:  npm run preflight -- --learners 
 Before a class on a cluster:     INSTRUCTOR_PASSWORD=… npm run preflight -- --url https://lab.example.org --teams teams.txt
 With --json it is written for programs. deploy/README.md says what else there is.`;
 
+/** What no other user of this machine is to see, as they see a command line. */
+interface SecretVariables {
+  INSTRUCTOR_PASSWORD?: string | undefined;
+  /** A header a line. */
+  PREFLIGHT_HEADER?: string | undefined;
+}
+
 /** The options, or a line for each that is wrong: what it is, and what to write. */
-export function readOptions(args: string[], password?: string): Result<PreflightOptions, string[]> {
+export function readOptions(
+  args: string[],
+  { INSTRUCTOR_PASSWORD: password, PREFLIGHT_HEADER: headers }: SecretVariables = {},
+): Result<PreflightOptions, string[]> {
   const options = Object.entries(shape).map(([name, of]) => {
     const inner = of instanceof z.ZodDefault ? of.def.innerType : of;
     const type = inner instanceof z.ZodBoolean ? ("boolean" as const) : ("string" as const);
@@ -88,7 +98,9 @@ export function readOptions(args: string[], password?: string): Result<Preflight
   } catch (error) {
     return err([error instanceof Error ? error.message : String(error), usage]);
   }
-  const { success, data, error } = schema.safeParse({ ...(password && { password }), ...given });
+  const header = headers?.split("\n").filter((line) => line.trim() !== "");
+  const secrets = { ...(password && { password }), ...(header && { header }) };
+  const { success, data, error } = schema.safeParse({ ...secrets, ...given });
   if (!success) return err([...new Set(error.issues.map(({ path }) => lineOf(path, given)))]);
   if (data.url && data.teams === undefined)
     return err(["--teams is missing; write the path of a file with a team a line."]);
@@ -97,11 +109,12 @@ export function readOptions(args: string[], password?: string): Result<Preflight
   return ok(data);
 }
 
-/** The password is shown to nobody. */
+/** Secrets are shown to nobody. */
 function lineOf([name]: readonly PropertyKey[], given: Record<string, unknown>): string {
   const option = String(name);
   const of = new Map<string, z.ZodType>(Object.entries(shape)).get(option);
-  const value = option === "password" ? "not one" : JSON.stringify(given[option]);
+  const isSecret = option === "password" || option === "header";
+  const value = isSecret ? "not one" : JSON.stringify(given[option]);
   return `--${option} is ${value}; write ${of?.description}.`;
 }
 

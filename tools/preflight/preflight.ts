@@ -15,7 +15,8 @@ import { lookAtSite } from "./site/look-at-site";
 process.exitCode = await preflight(process.argv.slice(2));
 
 async function preflight(args: string[]): Promise<number> {
-  const options = readOptions(args, process.env.INSTRUCTOR_PASSWORD);
+  const { INSTRUCTOR_PASSWORD, PREFLIGHT_HEADER } = process.env;
+  const options = readOptions(args, { INSTRUCTOR_PASSWORD, PREFLIGHT_HEADER });
   if (!options.ok) return wrongUsage(options.error);
   const teams = teamsOf(options.value);
   if (!teams.ok) return wrongUsage(teams.error);

@@ -46,7 +46,7 @@ function todoOf({ status }: Answer): string {
     return "That is no Scrapelab, or a sign-in page of a proxy before it: see the address, and give what the proxy asks for by --header.";
   if (status === 503) return "The router has no pod to lead to: see the Deployment's pods.";
   if ([301, 302, 307, 401, 403].includes(status))
-    return 'A proxy asks for a sign-in: --header "Cookie: …" with that of a browser where an instructor has signed in passes it, or --header "Authorization: Bearer …".';
+    return 'A proxy asks for a sign-in: PREFLIGHT_HEADER="Cookie: …" in front, with that of a browser where an instructor has signed in, passes it (deploy/README.md).';
   if (status === 421) return "The app does not know this host: set PUBLIC_URL to this address.";
   return "See that the Route or Ingress leads to the app's port.";
 }

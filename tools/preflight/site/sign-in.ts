@@ -72,7 +72,7 @@ async function signInByPassword(
 
 function todoOf({ code }: Answer, user: string | null): string {
   if (code === "not-an-instructor")
-    return `The proxy names ${user}: name them in INSTRUCTORS, or give the --header of somebody who is named there.`;
+    return `The proxy names ${user}: name them in INSTRUCTORS, or give the header of somebody who is named there.`;
   if (code === "too-many-tries") return "Wait a few minutes, and see which password is right.";
   return "See the Secret scrapelab for it; npm run instructor-password sets a new one where the app runs.";
 }
@@ -81,6 +81,6 @@ function sayWhoIsSignedIn(section: Section, user: string | null): void {
   section.notChecked(
     "signing in",
     `the proxy names ${user}, who is no instructor`,
-    "Give the --header of somebody whom INSTRUCTORS or INSTRUCTOR_GROUP names; where neither is set, run it with INSTRUCTOR_PASSWORD=… in front.",
+    "Give the header of somebody whom INSTRUCTORS or INSTRUCTOR_GROUP names; where neither is set, run it with INSTRUCTOR_PASSWORD=… in front.",
   );
 }

@@ -33,7 +33,11 @@ function clusterOf() {
     done.push(`${verb} in ${args[args.indexOf("-n") + 1]}`);
     if (verb === "create") {
       const [, , script] = scriptIn(input);
-      const child = spawn("bash", ["-c", script ?? ""], { stdio: ["ignore", "pipe", "ignore"] });
+      const child = spawn("bash", ["-c", script ?? ""], {
+        stdio: ["ignore", "pipe", "ignore"],
+        // No proxy of this machine.
+        env: { NODE_ENV: "test", PATH: process.env.PATH },
+      });
       const exited = new Promise<number | null>((resolve) => child.on("exit", resolve));
       message = await text(child.stdout);
       status = (await exited) === 0 ? { succeeded: 1 } : { failed: 1 };
