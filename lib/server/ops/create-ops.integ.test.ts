@@ -80,6 +80,14 @@ test("a database that fails keeps it from being ready, and servers of teams that
   });
 });
 
+test("what an operator has to see to at the teams' servers is told, and keeps it ready", async () => {
+  const { ops, parts, ask } = await openOps();
+  const note = "Something is wrong with the Pushgateway of a.";
+  ops.serve({ ...parts, sandboxes: { ...sandboxes, notes: () => [note] } });
+  const { status, body } = await ask("/readyz");
+  expect([status, JSON.parse(body).notes]).toEqual([200, [note]]);
+});
+
 test("nothing else is there, and a scrape that fails is told as such", async () => {
   const { ops, parts, ask } = await openOps();
   const metrics = new Registry();
