@@ -33,6 +33,10 @@ const instructors: Omit<Route, "lets">[] = [
     ...{ method: "POST", path: "/api/instructor/workshops" },
     body: '{"name":"Mine","labs":["pushgateway"]}',
   },
+  {
+    ...{ method: "DELETE", path: "/api/instructor/workshops/somebodys" },
+    file: "api/instructor/workshops/[id]",
+  },
   { method: "DELETE", path: "/api/instructor/rehearsals", file: "api/instructor/rehearsals" },
   { method: "GET", path: someone, file: someoneFile },
   { method: "PATCH", path: someone, body: '{"name":"Somebody"}' },
