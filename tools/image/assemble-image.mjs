@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  existsSync,
   globSync,
   lstatSync,
   mkdirSync,
@@ -12,6 +13,7 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
+import { SetupError } from "../setup/setup-error.mjs";
 
 /** Whole folders that the server reads. */
 const folders = [".next/server", ".next/static", "content", "dist", "public"];
@@ -38,9 +40,11 @@ const leftOut = [
  * in the image can compile it.
  *
  * @param {string} root with a production build
- * @param {string} out emptied first
+ * @param {string} out emptied first, where nothing but this has filled it
  */
 export async function assembleImage(root, out) {
+  if (!mayBeEmptied(out))
+    throw new SetupError(`${out} has files of somebody else; name another folder with --out.`);
   rmSync(out, { recursive: true, force: true });
   const files = new Set([
     ...(await importedBy(join(root, "dist", "server.mjs"), root)),
@@ -56,6 +60,31 @@ export async function assembleImage(root, out) {
   writeFileSync(join(out, "next.config.mjs"), await configuration(root));
   // A volume is mounted there, which a read-only file system can make no place for.
   mkdirSync(join(out, ".next", "cache"), { recursive: true });
+}
+
+/**
+ * Whether a folder is not there yet, is empty, or is what was put together before: of what it has, this alone makes
+ * `next.config.mjs`, and a checkout has more.
+ *
+ * @param {string} out
+ */
+function mayBeEmptied(out) {
+  if (!existsSync(out)) return true;
+  if (!lstatSync(out).isDirectory()) return false;
+  const names = new Set(readdirSync(out));
+  const made = [
+    "dist",
+    "next.config.mjs",
+    ".next",
+    "package.json",
+    "node_modules",
+    "content",
+    "public",
+  ];
+  return (
+    [...names].every((name) => made.includes(name)) &&
+    (names.size === 0 || names.has("next.config.mjs"))
+  );
 }
 
 /**

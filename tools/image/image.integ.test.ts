@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,6 +45,19 @@ test("the app serves from what the image holds, and ends when it is told to", as
     expect.soft([path, (await fetch(`${address}${path}`)).status]).toEqual([path, 200]);
   child.kill("SIGTERM");
   expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+test("a folder with anything else in it is left as it is, the project's own too", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "scrapelab-image-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  writeFileSync(join(folder, "package.json"), "{}");
+  await expect(assembleImage(root, folder)).rejects.toThrow("files of somebody else");
+  await expect(assembleImage(root, join(folder, "package.json"))).rejects.toThrow("somebody else");
+  expect(readdirSync(folder)).toEqual(["package.json"]);
+  writeFileSync(join(folder, "next.config.mjs"), "");
+  writeFileSync(join(folder, "mine.txt"), "");
+  await expect(assembleImage(root, folder)).rejects.toThrow("files of somebody else");
+  expect(readdirSync(folder)).toContain("mine.txt");
 });
 
 test("the Containerfile starts it as `npm start` does, as a user with a number", () => {
