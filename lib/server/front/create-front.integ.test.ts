@@ -244,6 +244,14 @@ describe("sockets", () => {
     expect(heard).toMatch(/^HTTP\/1\.1 400 /);
   });
 
+  test("a client that offers HTTP/2 besides is answered as any other", async () => {
+    const heard = await talk(
+      "GET /api/join HTTP/1.1\r\nHost: evil.example\r\nConnection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n",
+    );
+    expect(heard).toMatch(/^HTTP\/1\.1 421 /);
+    expect(heard).toContain("application/problem+json");
+  });
+
   test("the development server's own socket is handed on, unless it comes from elsewhere", async () => {
     const dev = await openTestFront({
       sandboxes: fixedSandboxes(upstream.base),

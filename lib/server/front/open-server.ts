@@ -13,7 +13,11 @@ const headersDeadlineMs = 15_000;
  */
 export function openServer(onRequest: RequestListener, deadlineMs = requestDeadlineMs): Server {
   const server = createServer(
-    { connectionsCheckingInterval: Math.min(1000, deadlineMs / 4) },
+    {
+      connectionsCheckingInterval: Math.min(1000, deadlineMs / 4),
+      // Clients that offer HTTP/2 besides are answered in HTTP/1.1, as by the servers behind (RFC 9110, 7.8).
+      shouldUpgradeCallback: ({ headers }) => /^websocket$/i.test(headers.upgrade ?? ""),
+    },
     onRequest,
   );
   const { stretch } = standstills();
