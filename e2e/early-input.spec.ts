@@ -54,6 +54,21 @@ test("what is written is kept where the page is left before its scripts have com
   await expect.poll(saved).toMatchObject({ request, script: { text: "echo before" } });
 });
 
+test("what is in view of a text stays so when the editor takes the place of its text area", async ({
+  joined: page,
+}) => {
+  const body = Array.from({ length: 200 }, (_, i) => `m_${i} ${i}\n`).join("");
+  const draft = { version: 2, parts: { request: { ...request, body } } };
+  await page.request.put("/api/labs/pushgateway/drafts/first-push", { data: draft });
+  const letScriptsCome = await openWithoutScripts(page, "/labs/pushgateway/push");
+  const area = page.getByRole("textbox", { name: "Metrics" });
+  await area.evaluate((shown) => shown.scrollTo(0, shown.scrollHeight));
+  letScriptsCome();
+  const editor = page.locator(".monaco-editor .view-lines").first();
+  await expect(editor).toContainText("m_199");
+  await expect(editor).not.toContainText("m_100");
+});
+
 test("the cursor stays where it was set in what was written before", async ({ joined: page }) => {
   const letScriptsCome = await openWithoutScripts(page, "/labs/pushgateway/push");
   const path = page.getByRole("textbox", { name: "Path" });

@@ -58,7 +58,7 @@ interface Loaded {
 const noMarkers: readonly EditorMarker[] = [];
 
 /**
- * A text area that becomes a code editor once that has loaded, keeping text, cursor and focus. Where it
+ * A text area that becomes a code editor once that has loaded, keeping text, cursor, focus and what is in view. Where it
  * does not load, and where there is no mouse (a phone's keyboard works better without it), the text area stays.
  */
 export function CodeEditor(props: CodeEditorProps) {
@@ -79,11 +79,12 @@ export function CodeEditor(props: CodeEditorProps) {
 
   function takeOver(editor: EditorHandle): void {
     if (!plain.current) return;
-    const { selectionStart, selectionEnd } = plain.current;
+    const { selectionStart, selectionEnd, scrollTop } = plain.current;
     const hadFocus = document.activeElement === plain.current;
     editor.select(selectionStart, selectionEnd);
     // What is invisible takes no focus, so the editor has to be shown before.
     flushSync(() => setReady(true));
+    editor.scrollTo(scrollTop);
     handle.current = editor;
     if (hadFocus) editor.focus();
   }

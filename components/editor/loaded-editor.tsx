@@ -20,6 +20,8 @@ import { useTrueText } from "./use-true-text";
 export interface EditorHandle {
   /** Selects between two offsets of the text. */
   select(start: number, end: number): void;
+  /** Pixels from the top of the text to the top of what is in view. */
+  scrollTo(top: number): void;
   /** Puts the cursor there and the focus on the editor. */
   goTo(line: number, column: number): void;
   focus(): void;
@@ -125,6 +127,11 @@ function handleOf(editor: Monaco.IStandaloneCodeEditor): EditorHandle {
         endLineNumber: to.lineNumber,
         endColumn: to.column,
       });
+    },
+    scrollTo(top) {
+      // In the size that it had while it was not shown, its lines may break elsewhere.
+      editor.layout();
+      editor.setScrollTop(top);
     },
     focus: () => editor.focus(),
   };
