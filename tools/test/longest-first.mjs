@@ -6,16 +6,16 @@ import { BaseSequencer } from "vitest/node";
  */
 export const longest = [
   "tools/shell-comparison/script-comparison.integ.test.ts",
-  "lib/server/sandbox/local/app-death.integ.test.ts",
-  "lib/server/front/start-failures.integ.test.ts",
-  "tools/attack/attack.integ.test.ts",
+  "tools/preflight/preflight.integ.test.ts",
   "tools/shell-comparison/shell-comparison.integ.test.ts",
+  "tools/attack/attack.integ.test.ts",
+  "tools/image/image.integ.test.ts",
+  "tools/content-check/past-the-app.integ.test.ts",
+  "lib/server/sandbox/local/app-death.integ.test.ts",
   "lib/shell/forms-agree.integ.test.ts",
   "lib/server/proxy/gateway-room.integ.test.ts",
   "tools/deploy/deploy.integ.test.ts",
-  "tools/preflight/preflight.integ.test.ts",
   "lib/server/sandbox/local/sandbox-contract.integ.test.ts",
-  "tools/image/image.integ.test.ts",
   "lib/server/api/instructor-session.integ.test.ts",
 ];
 
