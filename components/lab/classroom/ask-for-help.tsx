@@ -78,7 +78,8 @@ function AskButton({ at, help }: AskButtonProps) {
         {!isBusy && <Hand aria-hidden className="size-4" />}
         Ask for help
       </Button>
-      <p role="status" className="text-sm text-muted empty:hidden">
+      {/* Of a step's parts the verdict alone is its status. */}
+      <p aria-live="polite" className="text-sm text-muted empty:hidden">
         {isBusy && "Asking …"}
       </p>
       <p role="alert" className="text-sm text-failed empty:hidden">
