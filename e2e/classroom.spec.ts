@@ -3,7 +3,7 @@ import { expect, labLink, testWithOwnApp } from "./fixtures";
 import { expectNotYet, expectPassed, openStep, send, step, writeRequest } from "./lab-page";
 
 const test = testWithOwnApp({ INSTRUCTOR_PASSWORD: "open sesame 1", JOIN_CODE: "kiwi" });
-test.use({ provoked: [503], viewport: { width: 1280, height: 800 } });
+test.use({ provoked: [503, 401], viewport: { width: 1280, height: 800 } });
 
 const path = "/metrics/job/prometheus_training";
 const dashed = { method: "POST", path: "/metrics/job/prometheus-training" } as const;
@@ -179,5 +179,20 @@ test("a lesson: join by code, a mistake of two, a hint to exactly those, help, a
     await expect(ada.getByRole("status", { name: "Class" })).toContainText("has ended");
     const late = await board.request.post("/api/session", { data: { name: "Zoë", code: "kiwi" } });
     expect(late.status()).toBe(409);
+  });
+
+  await test.step("the workshop that has ended is deleted, once it is said what goes", async () => {
+    await board.getByRole("button", { name: "More" }).click();
+    await board.getByRole("menuitem", { name: /^Workshops/ }).click();
+    const list = board.getByRole("dialog", { name: "Workshops" });
+    const remove = list.getByRole("button", { name: /^Delete / });
+    await remove.click();
+    const dialog = board.getByRole("dialog", { name: /^Delete “/ });
+    await expect(dialog).toContainText("All who were in it go, with their names");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await remove.click();
+    await dialog.getByRole("button", { name: "Delete the workshop" }).click();
+    await expect(board.getByRole("row", { name: "Mirjam" })).toHaveCount(0);
+    expect((await ada.request.get("/api/session")).status()).toBe(401);
   });
 });
