@@ -1,7 +1,6 @@
 "use client";
 
-import { useServerInsertedHTML } from "next/navigation";
-import { useRef } from "react";
+import { usePageScript } from "@/components/ui/use-page-script";
 import { longestField } from "@/lib/contract/drafts";
 
 /**
@@ -28,13 +27,8 @@ w.addEventListener("pagehide",leave)
 })(window,document)`
     : "";
 
-/** `nonce` is that of the page's policy. Written by the server alone, as `FirstPaint` is. */
+/** `nonce` is that of the page's policy. */
 export function EarlyDrafts({ nonce }: { nonce: string | undefined }) {
-  const isWritten = useRef(false);
-  useServerInsertedHTML(() => {
-    if (isWritten.current) return null;
-    isWritten.current = true;
-    return <script nonce={nonce}>{earlyDraftsScript}</script>;
-  });
+  usePageScript(earlyDraftsScript, nonce);
   return null;
 }
