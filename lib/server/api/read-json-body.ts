@@ -1,3 +1,4 @@
+import { addAbortListener } from "node:events";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { findExcess, jsonBounds } from "@/lib/server/json-bounds";
 import type { Lease } from "@/lib/server/requests/body-room";
@@ -77,8 +78,10 @@ function createRoom(owner: string, largeBodies: LargeBodies) {
     async enter(): Promise<boolean> {
       if (lease) return true;
       lease = await largeBodies.enter(owner);
-      lease?.lost.addEventListener("abort", () => lost.abort(), { once: true });
-      return lease !== null;
+      if (!lease) return false;
+      // It may have been lost before it was come to.
+      addAbortListener(lease.lost, () => lost.abort());
+      return true;
     },
     leave: () => lease?.leave(),
   };

@@ -1,3 +1,4 @@
+import { addAbortListener } from "node:events";
 import type { IncomingMessage } from "node:http";
 import { type LargeBodies, largeBytes } from "./large-bodies";
 import { maxBodyBytes } from "./readable-body";
@@ -74,10 +75,11 @@ function readWhole(request: IncomingMessage, pace?: Pace): Promise<ReadBody | Un
       }
     });
     request.on("end", () => settle(false));
-    pace?.lost.addEventListener("abort", () => {
+    const lose = () => {
       request.pause();
       resolve("too-slow");
-    });
+    };
+    if (pace) addAbortListener(pace.lost, lose);
     request.on("close", () => resolve(null));
     request.on("error", () => resolve(null));
   });
