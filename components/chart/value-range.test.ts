@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { valueSteps } from "./value-range";
+import { valueRange, valueSteps } from "./value-range";
 
 const line = (...drawn: number[]) => ({ name: "a", drawn, texts: drawn.map(String), odd: [] });
 
@@ -12,4 +12,9 @@ test("an axis of counts has whole numbers alone", () => {
 test("other values leave their steps to the library, unless they are beyond those that it has", () => {
   expect(valueSteps({ series: [line(0, 1)] })).toBeUndefined();
   expect(valueSteps({ series: [line(0, 1e40)] })?.at(-1)).toBeGreaterThan(1e300);
+});
+
+test("where all is zero the axis begins there", () => {
+  expect(valueRange(0, 0)).toEqual([0, 1]);
+  expect(valueRange(2, 2)).toEqual([1.8, 2.2]);
 });

@@ -4,6 +4,8 @@ import type { ChartData } from "./chart-data";
 /** The span of the values' axis: some room around, also for a flat line and for none. */
 export function valueRange(lowest: number | null, highest: number | null): [number, number] {
   if (lowest === null || highest === null) return [0, 1];
+  // Of counts, too, nothing is below none.
+  if (lowest === 0 && highest === 0) return [0, 1];
   if (lowest === highest) {
     const room = Math.abs(lowest) * 0.1 || 1;
     return bounded(lowest - room, highest + room, lowest, highest);

@@ -26,7 +26,7 @@ export function LearnerVerdict({
         <span className="font-semibold">{outcomeWords[outcome]}</span>{" "}
         <InlineCode text={statusSentence(verdict).rest} />
       </p>
-      <VerdictRungs rungs={verdict.rungs} check={check} isNeutral={status === "open"}>
+      <VerdictRungs {...{ verdict, check }}>
         {diagnosis && outcome === "failed" && (
           <div className="pl-5.5">
             <VerdictDifference diagnosis={diagnosis} />

@@ -7,7 +7,10 @@ const prometheusRungs = new Set([
   ...["exposed", "scraped", "visible", "gone-from-prometheus", "evaluates"],
 ]);
 
-/** The worst state among the rungs of each station; the last one is the whole verdict's. Where nothing is wrong so far nothing is broken. */
+/**
+ * The worst state among the rungs of each station; the last one is the whole verdict's. Where nothing is wrong so far,
+ * or nothing is known, nothing is broken.
+ */
 export function stationStates(
   { rungs, outcome }: Pick<Verdict, "rungs" | "outcome">,
   isNeutral: boolean,
@@ -17,7 +20,7 @@ export function stationStates(
     const worst = (["broken", "waiting", "not-reached", "ok"] as const).find((state) =>
       states.includes(state),
     );
-    return worst === "broken" && isNeutral ? "none" : (worst ?? "none");
+    return worst === "broken" && (isNeutral || outcome === "unknown") ? "none" : (worst ?? "none");
   };
   const failed = isNeutral ? ("none" as const) : ("broken" as const);
   const check = { passed: "ok", failed, pending: "waiting", unknown: "none" } as const;

@@ -1,5 +1,4 @@
 import type { StepCheck } from "@/components/lab/session/lab-outline";
-import { isNeutral } from "@/components/lab/session/lab-state";
 import { ScrapeCountdown } from "@/components/lab/session/scrape-countdown";
 import { InlineCode } from "@/components/markdown/inline-code";
 import { LocalTime } from "@/components/ui/local-time";
@@ -17,12 +16,12 @@ interface VerdictDetailsProps {
 
 /** The ladder, what was expected beside what was seen, and remarks; those of a pass are part of its status. */
 export function VerdictDetails({ verdict, check }: VerdictDetailsProps) {
-  const { outcome, rungs, diagnosis, alsoWrong } = verdict;
-  if (outcome === "passed") return <FoldedRungs rungs={rungs} check={check} />;
+  const { outcome, diagnosis, alsoWrong } = verdict;
+  if (outcome === "passed") return <FoldedRungs {...{ verdict, check }} />;
   const repair = diagnosis && repairOf(diagnosis);
   return (
     <>
-      <VerdictRungs rungs={rungs} check={check} isNeutral={isNeutral(verdict, check)}>
+      <VerdictRungs {...{ verdict, check }}>
         {outcome === "pending" && (
           <p aria-hidden className="pl-5.5 text-waiting">
             Next scrape in <ScrapeCountdown />

@@ -1,13 +1,14 @@
 import { cx } from "class-variance-authority";
-import { Check, Circle, Hourglass, X } from "lucide-react";
+import { Check, Circle, CircleQuestionMark, Hourglass, X } from "lucide-react";
 import type { ReactNode } from "react";
 import type { CheckWords } from "@/components/lab/session/lab-outline";
 import { InlineCode } from "@/components/markdown/inline-code";
 import { messageText } from "@/components/markdown/message-parts";
 import { Disclosure } from "@/components/ui/disclosure";
 import { useTimeText } from "@/components/ui/local-time";
-import type { Rung, RungState } from "@/lib/domain/verdict/verdict";
-import { rungName, rungStateWords } from "./verdict-words";
+import type { Status } from "@/components/ui/status";
+import type { Rung, RungState, Verdict } from "@/lib/domain/verdict/verdict";
+import { rungName, rungStateWords, statusOf } from "./verdict-words";
 
 const icons = { ok: Check, broken: X, waiting: Hourglass, "not-reached": Circle } as const;
 
@@ -19,27 +20,28 @@ const colours: Readonly<Record<RungState, string>> = {
 };
 
 interface VerdictRungsProps {
-  rungs: readonly Rung[];
+  verdict: Verdict;
   check: CheckWords | null;
-  /** Nothing is wrong so far: where the walk ended is told without alarm. */
-  isNeutral: boolean;
   /** Stands open below the rung where the walk ended. */
   children: ReactNode;
 }
 
 /** The ladder as short lines; the evidence of what holds is cut to one line. */
-export function VerdictRungs({ rungs, check, isNeutral, children }: VerdictRungsProps) {
+export function VerdictRungs({ verdict, check, children }: VerdictRungsProps) {
+  const status = statusOf(verdict, check);
   return (
     <ol aria-label="What was looked at" className="flex flex-col gap-0.5 text-[13px] leading-5">
-      {rungs.map((rung) =>
-        rung.state === "broken" || rung.state === "waiting" ? (
-          <OpenRung key={rung.id} rung={rung} name={rungName(rung.id, check)} isNeutral={isNeutral}>
+      {verdict.rungs.map((rung) => {
+        const { id, state, evidence } = rung;
+        const name = rungName(id, check);
+        if (state !== "broken" && state !== "waiting")
+          return <RungLine key={id} rung={rung} name={name} />;
+        return (
+          <OpenRung key={id} {...{ evidence, name }} look={lookOf(state, status)}>
             {children}
           </OpenRung>
-        ) : (
-          <RungLine key={rung.id} rung={rung} name={rungName(rung.id, check)} />
-        ),
-      )}
+        );
+      })}
     </ol>
   );
 }
@@ -65,34 +67,35 @@ function RungLine({ rung: { state, evidence }, name }: { rung: Rung; name: strin
   );
 }
 
-const openGrounds: Readonly<Record<RungState, string>> = {
-  ok: "",
-  broken: "bg-failed-ground",
-  waiting: "bg-waiting-ground",
-  "not-reached": "",
-};
+/**
+ * How the rung looks where the walk ended: without alarm where nothing is wrong so far, or where nothing is known, which
+ * blames nobody.
+ */
+function lookOf(state: "broken" | "waiting", status: Status) {
+  if (status === "open")
+    return { Icon: Circle, word: "still to come", colour: "text-muted", ground: "bg-raised" };
+  if (status === "unknown") {
+    const colour = "text-unknown";
+    return { Icon: CircleQuestionMark, word: "unknown", colour, ground: "bg-unknown-ground" };
+  }
+  const ground = { broken: "bg-failed-ground", waiting: "bg-waiting-ground" }[state];
+  return { Icon: icons[state], word: rungStateWords[state], colour: colours[state], ground };
+}
 
 /** Where the walk ended: what was seen there, set apart by its ground. */
 function OpenRung({
-  rung: { state, evidence },
+  evidence,
   name,
-  isNeutral,
+  look: { Icon, word, colour, ground },
   children,
 }: {
-  rung: Rung;
+  evidence: string;
   name: string;
-  isNeutral: boolean;
+  look: ReturnType<typeof lookOf>;
   children: ReactNode;
 }) {
-  const Icon = isNeutral ? Circle : icons[state];
-  const colour = isNeutral ? "text-muted" : colours[state];
   return (
-    <li
-      className={cx(
-        "my-1 flex flex-col gap-2 rounded px-3 py-2",
-        isNeutral ? "bg-raised" : openGrounds[state],
-      )}
-    >
+    <li className={cx("my-1 flex flex-col gap-2 rounded px-3 py-2", ground)}>
       <span className="flex items-start gap-2">
         <Icon aria-hidden className={cx("mt-[3px] size-3.5 shrink-0", colour)} />
         <span className="min-w-0 grow [overflow-wrap:anywhere]">
@@ -101,9 +104,7 @@ function OpenRung({
             <InlineCode text={evidence} />
           </span>
         </span>
-        <span className={cx("shrink-0 font-medium", colour)}>
-          {isNeutral ? "still to come" : rungStateWords[state]}
-        </span>
+        <span className={cx("shrink-0 font-medium", colour)}>{word}</span>
       </span>
       {children}
     </li>
@@ -111,7 +112,7 @@ function OpenRung({
 }
 
 /** The ladder of a pass, folded: it is there for who wants to know how it was seen. */
-export function FoldedRungs({ rungs, check }: Pick<VerdictRungsProps, "rungs" | "check">) {
+export function FoldedRungs({ verdict: { rungs }, check }: Omit<VerdictRungsProps, "children">) {
   return (
     <Disclosure summary={`Seen on the servers, ${rungs.length} of ${rungs.length}`}>
       <ul className="flex flex-col gap-0.5 py-1 text-[13px] leading-5">
