@@ -117,6 +117,13 @@ export async function forgetMirror(page: Page): Promise<void> {
   });
 }
 
+/** Sends a request for a step past the page, as its Request tab does. */
+export async function attempt(page: Page, step: StepId, request: RequestInput): Promise<void> {
+  const data = { lab: "pushgateway", step, ...request };
+  const sent = await page.request.post("/api/sandbox/request", { data });
+  expect((await sent.json()).status).toBe(200);
+}
+
 /** Pushes past the page, where a test needs something to be there. */
 export async function push(page: Page, path: string, body: string): Promise<void> {
   const answer = await page.request.post(`/sandbox/pushgateway${path}`, { data: body });
