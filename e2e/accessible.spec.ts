@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { findFaults } from "./axe";
 import { expect, joinAs, labLink, newName, test, testWithOwnApp } from "./fixtures";
 import {
   execute,
@@ -17,15 +17,6 @@ import { putIntoEditor, runScript } from "./script-tab";
 const training = "/metrics/job/prometheus_training";
 const labsCompleted = "prometheus_training_labs_completed_total 4\n";
 
-/** What axe finds, as one line each. The page is at rest: colours on their way would be measured as they are at that moment. */
-async function findFaults(axe: AxeBuilder): Promise<string[]> {
-  // The other mode looks into frames, of which there are none, and takes twice as long.
-  const { violations } = await axe.setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
-  );
-}
-
 interface Looked {
   /** A part of the page, where the rest has been looked at. */
   within?: string;
@@ -35,26 +26,27 @@ interface Looked {
 
 const workspace: Looked = { within: '[aria-label="Workspace"]', raised: true };
 
+/** What another width changes of an element that is there in both. */
+const ofWidth = ["scrollable-region-focusable"];
+
 /**
  * Looks at a page in light and dark, wide and narrow. The colours are the same at any width and all that
- * changes in the dark, and looking at them takes most of the time.
+ * changes in the dark, and looking at them takes most of the time; what is there in a narrow page alone lies around its
+ * parts.
  */
 async function expectNoFaults(page: Page, { within, raised }: Looked = {}): Promise<void> {
-  const axe = () => {
-    const builder = new AxeBuilder({ page });
-    return within ? builder.include(within) : builder;
-  };
+  const part = within ? { within } : {};
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.emulateMedia({ colorScheme: "light" });
   const at = page.url();
-  expect.soft(await findFaults(axe()), `${at} wide, light`).toEqual([]);
+  expect.soft(await findFaults(page, part), `${at} wide, light`).toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });
-  const contrast = axe().withRules(["color-contrast"]);
-  expect.soft(await findFaults(contrast), `${at} dark`).toEqual([]);
+  const contrast = await findFaults(page, { ...part, only: ["color-contrast"] });
+  expect.soft(contrast, `${at} dark`).toEqual([]);
   await page.setViewportSize({ width: 360, height: 800 });
   if (raised) await raiseSheet(page);
-  const others = axe().disableRules(["color-contrast"]);
-  expect.soft(await findFaults(others), `${at} narrow`).toEqual([]);
+  const others = within ? { within, only: ofWidth } : { without: ["color-contrast"] };
+  expect.soft(await findFaults(page, others), `${at} narrow`).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
+import { findFaults } from "./axe";
 import { expect, testWithOwnApp } from "./fixtures";
 
 const password = "correct horse battery";
@@ -30,13 +30,6 @@ async function joinAndPush(page: Page, name: string, times: number): Promise<voi
     );
     expect((await checked.json()).diagnosis.code).toBe("wrong-job");
   }
-}
-
-async function findFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
-  );
 }
 
 test("an instructor sees why a class is stuck, hints exactly those, helps one, and takes the class home", async ({
