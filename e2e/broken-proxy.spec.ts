@@ -1,6 +1,15 @@
 import { type BrokenProxy, openBrokenProxy } from "./broken-proxy";
 import { test as base, expect } from "./fixtures";
-import { expectAnswer, expectPassed, openStep, push, send, step, writeRequest } from "./lab-page";
+import {
+  expectAnswer,
+  expectNotYet,
+  expectPassed,
+  openStep,
+  push,
+  send,
+  step,
+  writeRequest,
+} from "./lab-page";
 
 const test = base.extend<{ network: BrokenProxy }>({
   network: async ({ provoked: _ }, use) => {
@@ -40,21 +49,19 @@ test("where live events are held back the page asks, says so, and returns to the
 test.describe("an answer that is lost on the way", () => {
   test.use({ provoked: ["lost-connection"] });
 
-  test("is asked for again, as the same attempt", async ({ network, joined: page }) => {
-    await openStep(page, "first-push");
-    network.swallows = 1;
-    await send(page, pushed, 200);
-    await expectPassed(page, "first-push");
-    await expect(step(page, "first-push").getByText("1 attempt", { exact: true })).toBeVisible();
-  });
-
-  test("is told where it does not come, with what the gateway holds", async ({
+  test("is asked for again, as the same attempt, and told where it does not come, with what the gateway holds", async ({
     network,
     joined: page,
   }) => {
+    const attempts = (told: string) => step(page, "first-push").getByText(told, { exact: true });
     await openStep(page, "first-push");
-    network.swallows = Number.POSITIVE_INFINITY;
+    network.swallows = 1;
+    await send(page, { ...pushed, body: pushed.body.replace("4", "3") }, 200);
+    await expectNotYet(page, "first-push", { reason: "3" });
+    await expect(attempts("1 attempt")).toBeVisible();
+
     await writeRequest(page, pushed);
+    network.swallows = Number.POSITIVE_INFINITY;
     await page.getByRole("button", { name: "Send" }).click();
     const response = page.getByRole("region", { name: "Response" });
     await expect(response).toContainText("It is not known whether your request arrived.");
@@ -64,6 +71,6 @@ test.describe("an answer that is lost on the way", () => {
     await page.getByRole("button", { name: "Send" }).click();
     await expectAnswer(page, pushed, 200);
     await page.reload();
-    await expect(step(page, "first-push").getByText("1 attempt", { exact: true })).toBeVisible();
+    await expect(attempts("2 attempts")).toBeVisible();
   });
 });

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import type { Page } from "@playwright/test";
-import { expect, joinAs, labLink, newName, test, testWithOwnApp } from "./fixtures";
+import { expect, inMotion, joinAs, newName, test, testWithOwnApp } from "./fixtures";
 import {
   execute,
   expectPassed,
@@ -8,13 +8,14 @@ import {
   groupRow,
   openStep,
   push,
-  restartGateway,
   send,
   station,
   status,
+  step,
   watchShifts,
   writeRequest,
 } from "./lab-page";
+import { lastRun, output, writeScript } from "./script-tab";
 
 const training = "/metrics/job/prometheus_training";
 const labsCompleted = "prometheus_training_labs_completed_total 4\n";
@@ -26,116 +27,102 @@ async function expectDraft(page: Page, { path, body }: { path: string; body: str
   await expect(page.getByRole("textbox", { name: "Metrics" })).toHaveValue(body);
 }
 
-test("a draft survives a reload, and is in another tab and in another browser", async ({
+test("a draft is in the lab that one comes Back to, survives a reload, and is in another tab and in another browser", async ({
   joined: page,
   context,
   openElsewhere,
 }) => {
   const draft = { method: "PUT", path: "/metrics/job/half", body: "half_a_thought 0.5\n" } as const;
+  const workspace = page.getByRole("region", { name: "Workspace" });
   await openStep(page, "first-push");
-  await writeRequest(page, draft);
-  await page.reload();
-  await expectDraft(page, draft);
-  await expect(page.getByRole("region", { name: "Workspace" })).toContainText("Saved");
-
-  const tab = await context.newPage();
-  await openStep(tab, "first-push");
-  await expectDraft(tab, draft);
-  await tab.getByRole("textbox", { name: "Path" }).fill("/metrics/job/other");
-  await expectDraft(page, { ...draft, path: "/metrics/job/other" });
-  await page.getByRole("textbox", { name: "Path" }).fill(draft.path);
-  await expectDraft(tab, draft);
-  await expect(page.getByRole("region", { name: "Workspace" })).toContainText("Saved");
-
-  const elsewhere = await openElsewhere();
-  await elsewhere.context().addCookies(await context.cookies());
-  await openStep(elsewhere, "first-push");
-  await expectDraft(elsewhere, draft);
-
-  await openStep(elsewhere, "grouping-key");
-  await expect(elsewhere.getByRole("textbox", { name: "Path" })).not.toHaveValue(draft.path);
-});
-
-test("a lab that one comes Back to has what was written there", async ({ joined: page }) => {
-  const draft = { method: "PUT", path: "/metrics/job/half", body: "half_a_thought 0.5\n" } as const;
-  await openStep(page, "first-push");
-  await writeRequest(page, draft);
-  await expect(page.getByRole("region", { name: "Workspace" })).toContainText("Saved");
-  await forgetMirror(page);
-  await page.getByRole("link", { name: "Scrapelab" }).click();
-  await expect(page.getByRole("heading", { name: "Labs" })).toBeVisible();
-  await page.goBack();
-  await expectDraft(page, draft);
-});
-
-test("the list of labs that one comes Back to says how far they are", async ({ joined: page }) => {
-  await page.goto("/");
-  const lab = page.getByRole("listitem").filter({ has: labLink(page) });
-  await expect(lab).toContainText("0 of 7");
-  await expect(page.locator("[data-early]")).toHaveCount(0);
-  await labLink(page).click();
-  await push(page, training, labsCompleted);
-  const tasks = page.getByRole("navigation", { name: "Tasks" });
-  await expect(tasks.getByRole("link", { name: /Push metrics.*1 of 2/ })).toBeVisible();
-  await page.goBack();
-  await expect(lab).toContainText("1 of 7");
-});
-
-for (const reducedMotion of ["no-preference", "reduce"] as const) {
-  test.describe(`with motion: ${reducedMotion}`, () => {
-    test.use({ contextOptions: { reducedMotion } });
-
-    test("typing goes on while the editor takes the place of the text area", async ({
-      joined: page,
-    }) => {
-      const metrics = page.getByRole("textbox", { name: "Metrics" });
-      // Without a fragment: a browser that comes to that late takes the focus away.
-      await page.goto("/labs/pushgateway/push", { waitUntil: "commit" });
-      await metrics.focus();
-      await page.keyboard.type("some_");
-      await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
-      await expect(metrics).toBeFocused();
-      await page.keyboard.type("metric 1");
-      await expect(metrics).toHaveValue("some_metric 1");
-    });
+  await test.step("in the lab that one comes Back to", async () => {
+    await writeRequest(page, { ...draft, path: "/metrics/job/back" });
+    await expect(workspace).toContainText("Saved");
+    await forgetMirror(page);
+    await page.getByRole("link", { name: "Scrapelab" }).click();
+    await expect(page.getByRole("heading", { name: "Labs" })).toBeVisible();
+    await page.goBack();
+    await expectDraft(page, { ...draft, path: "/metrics/job/back" });
   });
-}
 
-test.describe("without a network", () => {
-  test.use({ provoked: ["lost-connection"] });
+  await test.step("over a reload", async () => {
+    await page.getByRole("textbox", { name: "Path" }).fill(draft.path);
+    await page.reload();
+    await expectDraft(page, draft);
+    await expect(workspace).toContainText("Saved");
+  });
 
-  test("the page says so by itself and nothing moves, nor when it is back", async ({
+  await test.step("in another tab", async () => {
+    const tab = await context.newPage();
+    await openStep(tab, "first-push");
+    await expectDraft(tab, draft);
+    await tab.getByRole("textbox", { name: "Path" }).fill("/metrics/job/other");
+    await expectDraft(page, { ...draft, path: "/metrics/job/other" });
+    await page.getByRole("textbox", { name: "Path" }).fill(draft.path);
+    await expectDraft(tab, draft);
+    await expect(workspace).toContainText("Saved");
+    await tab.close();
+  });
+
+  await test.step("in another browser, for its step alone", async () => {
+    const elsewhere = await openElsewhere();
+    await elsewhere.context().addCookies(await context.cookies());
+    await openStep(elsewhere, "first-push");
+    await expectDraft(elsewhere, draft);
+    await step(elsewhere, "grouping-key").getByRole("heading").click();
+    await expect(step(elsewhere, "grouping-key")).toHaveAttribute("aria-current", "step");
+    await expect(elsewhere.getByRole("textbox", { name: "Path" })).not.toHaveValue(draft.path);
+  });
+});
+
+test.describe("while a page", () => {
+  test.use({ provoked: ["lost-connection"], ...inMotion });
+
+  test("comes, typing goes on, and without a network it says so by itself, and nothing moves", async ({
     joined: page,
     context,
   }) => {
-    await openStep(page, "first-push");
-    await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
-    const shifts = await watchShifts(page);
-    await context.setOffline(true);
-    const note = page.getByRole("status", { name: "Network" });
-    await expect(note).toContainText("You are offline. Nothing is lost");
-    await context.setOffline(false);
-    await expect(note).toBeEmpty();
-    expect(await shifts()).toEqual([]);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await test.step("typing goes on while the editor takes the place of the text area", () =>
+      expectTypingKept(page, "replace"));
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+    await test.step("nor is it lost with motion", () => expectTypingKept(page, "push"));
+
+    await test.step("the page says so by itself and nothing moves, nor when it is back", async () => {
+      const shifts = await watchShifts(page);
+      await context.setOffline(true);
+      const note = page.getByRole("status", { name: "Network" });
+      await expect(note).toContainText("You are offline. Nothing is lost");
+      await context.setOffline(false);
+      await expect(note).toBeEmpty();
+      expect(await shifts()).toEqual([]);
+    });
+
+    await test.step("a tab says so, and comes by itself once there is a connection", async () => {
+      await context.setOffline(true);
+      await page.getByRole("tab", { name: "Gateway" }).click();
+      // Other parts may not have come either.
+      const gateway = page.getByRole("tabpanel", { name: "Gateway" });
+      const notice = gateway.getByText("This part could not be loaded");
+      await expect(notice).toBeVisible();
+      await context.setOffline(false);
+      await expect(page.getByText("The gateway holds nothing")).toBeVisible();
+      await expect(notice).toBeHidden();
+    });
   });
 });
 
-test("a restart of the gateway takes the groups, and neither history nor progress", async ({
-  joined: page,
-}) => {
-  await openStep(page, "first-push");
-  await send(page, asAsked, 200);
-  await expectPassed(page, "first-push");
-  await page.getByRole("tab", { name: "Gateway" }).click();
-  await expect(groupRow(page, 'job="prometheus_training"')).toHaveCount(1);
-
-  await restartGateway(page);
-  await expect(page.getByRole("status", { name: "Gateway" })).toContainText("without groups");
-  await expect(groupRow(page, "prometheus_training")).toHaveCount(0);
-  await expect(station(page, /^Pushgateway: no groups/)).toBeVisible();
-  await expectHistory(page);
-  await expectPassed(page, "first-push");
-});
+async function expectTypingKept(page: Page, task: string): Promise<void> {
+  const metrics = page.getByRole("textbox", { name: "Metrics" });
+  // Without a fragment: a browser that comes to that late takes the focus away.
+  await page.goto(`/labs/pushgateway/${task}`, { waitUntil: "commit" });
+  await metrics.focus();
+  await page.keyboard.type("some_");
+  await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
+  await expect(metrics).toBeFocused();
+  await page.keyboard.type("metric 1");
+  await expect(metrics).toHaveValue("some_metric 1");
+}
 
 /** Prometheus still knows what was pushed once. */
 async function expectHistory(page: Page): Promise<void> {
@@ -169,9 +156,16 @@ owning.describe("a crash", () => {
       await expect(status(page, "first-push")).toHaveText(/^Passed/);
       await expectUnknown(page, app.dataDir);
 
+      // A script that a server goes away from in its midst is told, and goes on.
+      const ask = "curl -sS pushgateway:9091/-/ready";
+      await writeScript(page, `${ask}; sleep 3; ${ask}; echo goes on\n`);
+      await page.getByRole("button", { name: "Run" }).click();
+      await expect(output(page)).toContainText("OK");
+
       await app.kill();
       const notice = page.getByRole("status", { name: "Sandbox" });
       await expect(notice).toContainText("Connection lost. Reconnecting by itself");
+      await expect(lastRun(page)).toContainText(/curl: \(\d+\) .*goes on.*exit 0/s);
       const draft = {
         method: "PUT",
         path: "/metrics/job/half",

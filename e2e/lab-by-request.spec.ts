@@ -8,6 +8,7 @@ import {
   openStep,
   restartGateway,
   send,
+  station,
   status,
   step,
   stepIds,
@@ -86,7 +87,7 @@ test("a learner does the whole lab by Request, with mistakes on the way, and eac
   );
   await restartGateway(page);
   await expectPassed(page, "lost-pod");
-  await expect(groupRow(page, "lottery")).toHaveCount(0);
+  await expectGroupsGone(page);
 
   await next("lost-pod").click();
   await expect(status(page, "put-replaces")).toHaveText(/^Not yet/);
@@ -126,7 +127,7 @@ test("a learner does the whole lab by Request, with mistakes on the way, and eac
     ]),
   );
 
-  await page.goto("/labs/pushgateway");
+  await page.goto("/labs/pushgateway?tab=gateway");
   await expectPassed(page, ...stepIds);
   await page.reload();
   await expectPassed(page, ...stepIds);
@@ -140,8 +141,19 @@ test("a learner does the whole lab by Request, with mistakes on the way, and eac
   );
 });
 
+/** A restart takes the groups, and neither history nor progress. */
+async function expectGroupsGone(page: Page): Promise<void> {
+  await expect(groupRow(page, "lottery")).toHaveCount(0);
+  await expect(page.getByRole("status", { name: "Gateway" })).toContainText("without groups");
+  await expect(station(page, /^Pushgateway: no groups/)).toBeVisible();
+  await execute(page, "last_over_time(prometheus_training_labs_completed_total[1h])");
+  await expect(page.getByRole("table", { name: "Result" })).toContainText(
+    'prometheus_training_labs_completed_total{job="prometheus_training"}4',
+  );
+}
+
 async function expectStepsNamed(page: Page): Promise<void> {
-  await page.goto("/labs/pushgateway");
+  await page.goto("/labs/pushgateway?tab=gateway");
   for (const id of stepIds) {
     const region = step(page, id);
     await expect(region.getByRole("button", { name: "Check" })).toBeVisible();
@@ -158,7 +170,7 @@ async function expectStepsNamed(page: Page): Promise<void> {
     await expect(step(page, id).getByRole("list", { name: "Hints" })).toHaveCount(0);
   }
 
-  await page.goto("/labs/pushgateway/push");
+  await page.goto("/labs/pushgateway/push?tab=gateway");
   await expect(step(page, "first-push")).toBeVisible();
   await expect(step(page, "exact-delete")).toHaveCount(0);
   await expect(page.getByRole("heading", { name: titles["grouping-key"] })).toBeVisible();

@@ -94,7 +94,7 @@ echo 'backup_duration_seconds 9' | curl -X PUT --data-binary @- localhost:9091/m
       await expect(status(page, "seconds-since-push")).toHaveText(/^Passed/, waits);
     });
 
-    await page.goto("/labs/pushgateway");
+    await page.goto("/labs/pushgateway?tab=gateway");
     await expectPassed(page, ...stepIds);
     await expect(output(page)).toHaveCount(0);
   },

@@ -73,7 +73,7 @@ test("a learner does the whole lab by a terminal of their own and the servers' o
     await execute(page, 'time() - push_time_seconds{job="backup"}');
     await expect(status(page, "seconds-since-push")).toHaveText(/^Passed/, waits);
   });
-  await page.goto("/labs/pushgateway");
+  await page.goto("/labs/pushgateway?tab=gateway");
   await expectPassed(page, ...stepIds);
 });
 

@@ -1,9 +1,18 @@
+import type { Page } from "@playwright/test";
 import { expect, test, testWithOwnApp } from "./fixtures";
-import { expectPassed, openStep, writeRequest } from "./lab-page";
+import { expectPassed, openStep, step, writeRequest } from "./lab-page";
 import { lastRun, printed, runScript } from "./script-tab";
 
-test("a request is shown in every other form, and the Job of it runs", async ({ joined: page }) => {
+test("a request is shown in every other form, and commands become requests", async ({
+  joined: page,
+}) => {
   await openStep(page, "first-push");
+  await test.step("the Job of a request runs", () => expectForms(page));
+  await test.step("from their dialog and from where they were pasted", () =>
+    expectCommandsRead(page));
+});
+
+async function expectForms(page: Page): Promise<void> {
   await writeRequest(page, {
     method: "POST",
     path: "/metrics/job/prometheus_training",
@@ -33,12 +42,9 @@ test("a request is shown in every other form, and the Job of it runs", async ({ 
     "job.batch/push-prometheus-training created",
   );
   await expectPassed(page, "first-push");
-});
+}
 
-test("commands become requests, from their dialog and from where they were pasted", async ({
-  joined: page,
-}) => {
-  await openStep(page, "grouping-key");
+async function expectCommandsRead(page: Page): Promise<void> {
   const [method, path, metrics] = [
     page.getByRole("combobox", { name: "Method" }),
     page.getByRole("textbox", { name: "Path" }),
@@ -94,7 +100,7 @@ test("commands become requests, from their dialog and from where they were paste
     "/metrics/job/e/instance/f",
   );
   await expect(page.getByRole("textbox", { name: "Metrics" })).toHaveValue("m 3\n");
-});
+}
 
 testWithOwnApp({
   TOOLKIT_IMAGE: "registry.example.org/tools:1",
@@ -102,7 +108,9 @@ testWithOwnApp({
   GATEWAY_URL: "https://push.example.org/{team}/gateway",
   GATEWAY_SELECTOR: "app=gateway",
 })("a lab has the names of its site in texts, forms and the shell", async ({ joined: page }) => {
-  await openStep(page, "first-push");
+  // All its tasks on one page.
+  await page.goto("/labs/pushgateway#first-push");
+  await expect(step(page, "first-push")).toHaveAttribute("aria-current", "step");
   const create = await printed(page, "first-push", "pushgw-example1");
   expect(create).toMatch(
     /^oc -n lab-ada-\S+ create job --image=registry.example.org\/tools:1 pushgw-example1 -- /,
@@ -126,7 +134,6 @@ testWithOwnApp({
   await runScript(page, create);
   await expect(lastRun(page)).toContainText("POST /metrics/job/prometheus_training → 200 OK");
   await expectPassed(page, "first-push");
-  await openStep(page, "lost-pod");
   const restart = await printed(page, "lost-pod", "delete pod");
   expect(restart).toMatch(/^oc -n lab-ada-\S+ delete pod -l app=gateway\n?$/);
   await runScript(page, restart);

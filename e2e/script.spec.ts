@@ -1,14 +1,19 @@
-import { expect, test, testWithOwnApp } from "./fixtures";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
 import { openStep, status } from "./lab-page";
 import { lastRun, output, putIntoEditor, runScript, writeScript } from "./script-tab";
 
-test.beforeEach(async ({ joined: page }) => {
-  await openStep(page, "first-push");
-});
-
-test("a command of the text is put into the editor, with Ctrl+Enter one key further, and never runs by itself", async ({
+test("a command of the text never runs by itself; the own script, Jobs and files survive a reload, and what is wrong is told", async ({
   joined: page,
 }) => {
+  await openStep(page, "first-push");
+  await test.step("a command of the text is put into the editor, with Ctrl+Enter one key further, and never runs by itself", () =>
+    expectPutIntoEditor(page));
+  await test.step("Kubernetes Jobs and files survive a reload, and what is wrong is told in the output", () =>
+    expectJobsKept(page));
+});
+
+async function expectPutIntoEditor(page: Page): Promise<void> {
   await writeScript(page, "echo my own");
   await putIntoEditor(page, "first-push", "pushgw-example1");
   await expect(page.getByRole("textbox", { name: "Script" })).toBeFocused();
@@ -17,15 +22,44 @@ test("a command of the text is put into the editor, with Ctrl+Enter one key furt
   await expect(page.getByRole("textbox", { name: "Script" })).toHaveValue("echo my own");
   await expect(output(page)).toContainText("The output will appear here.");
   await expect(status(page, "first-push")).toHaveText(/^Not yet/);
+}
 
+async function expectJobsKept(page: Page): Promise<void> {
+  const create = "oc create job pushgw-example2 --image=toolkit -- bash -c 'echo from the pod'";
+  const own = `${create}\necho kept >note`;
+  await runScript(page, own);
   await page.reload();
   await page.getByRole("tab", { name: "Script" }).click();
-  await expect(page.getByRole("textbox", { name: "Script" })).toHaveValue("echo my own");
-});
+  await expect(page.getByRole("textbox", { name: "Script" })).toHaveValue(own);
+  await expect(output(page)).toContainText("job.batch/pushgw-example2 created");
+  await runScript(page, "cat note; oc get jobs; kubectl logs job/pushgw-example2");
+  await expect(lastRun(page)).toContainText(/kept\s+NAME\s+STATUS\s+COMPLETIONS\s+DURATION\s+AGE/);
+  await expect(lastRun(page)).toContainText(/pushgw-example2\s+Complete\s+1\/1/);
+  await expect(lastRun(page)).toContainText("from the pod");
+  await runScript(page, create, 1);
+  await expect(lastRun(page)).toContainText(
+    'stderrerror: failed to create job: jobs.batch "pushgw-example2" already exists',
+  );
+
+  await runScript(page, "promtool check; printf '\\x00\\x1b[31m\\xff\\n'");
+  await expect(lastRun(page)).toContainText("bash: line 1: promtool is not in this shell");
+  await expect(lastRun(page)).toContainText("␀");
+
+  // Told though the Job is silent, and its verdict comes by itself.
+  await runScript(
+    page,
+    "oc create job a --image=x -- bash -c \"echo 'a,b' | curl -s --data-binary @- pushgateway:9091/metrics/job/x\"",
+  );
+  await expect(lastRun(page)).toContainText("POST /metrics/job/x → 400 Bad Request");
+  await expect(lastRun(page).getByText("refused", { exact: true })).toBeVisible();
+  await expect(status(page, "first-push")).toHaveText(/^Not yet/);
+  await expect(status(page, "first-push")).not.toContainText("Nothing");
+}
 
 test("output comes while a script runs, Stop ends it at once, and a limit what would not end", async ({
   joined: page,
 }) => {
+  await openStep(page, "first-push");
   await writeScript(page, "echo first; while true; do sleep 1; date; done");
   await page.getByRole("button", { name: "Run" }).click();
   await expect(lastRun(page)).toContainText("UTC");
@@ -62,51 +96,4 @@ test("output comes while a script runs, Stop ends it at once, and a limit what w
   await expect(page.getByRole("textbox", { name: "Path" })).toBeVisible();
   await runScript(page, "echo still here");
   await expect(lastRun(page)).toContainText("still here");
-});
-
-test("Kubernetes Jobs and files survive a reload, and what is wrong is told in the output", async ({
-  joined: page,
-}) => {
-  const create = "oc create job pushgw-example2 --image=toolkit -- bash -c 'echo from the pod'";
-  await runScript(page, `${create}\necho kept >note`);
-  await page.reload();
-  await page.getByRole("tab", { name: "Script" }).click();
-  await expect(output(page)).toContainText("job.batch/pushgw-example2 created");
-  await runScript(page, "cat note; oc get jobs; kubectl logs job/pushgw-example2");
-  await expect(lastRun(page)).toContainText(/kept\s+NAME\s+STATUS\s+COMPLETIONS\s+DURATION\s+AGE/);
-  await expect(lastRun(page)).toContainText(/pushgw-example2\s+Complete\s+1\/1/);
-  await expect(lastRun(page)).toContainText("from the pod");
-  await runScript(page, create, 1);
-  await expect(lastRun(page)).toContainText(
-    'stderrerror: failed to create job: jobs.batch "pushgw-example2" already exists',
-  );
-
-  await runScript(page, "promtool check; printf '\\x00\\x1b[31m\\xff\\n'");
-  await expect(lastRun(page)).toContainText("bash: line 1: promtool is not in this shell");
-  await expect(lastRun(page)).toContainText("␀");
-
-  // Told though the Job is silent, and its verdict comes by itself.
-  await runScript(
-    page,
-    "oc create job a --image=x -- bash -c \"echo 'a,b' | curl -s --data-binary @- pushgateway:9091/metrics/job/x\"",
-  );
-  await expect(lastRun(page)).toContainText("POST /metrics/job/x → 400 Bad Request");
-  await expect(lastRun(page).getByText("refused", { exact: true })).toBeVisible();
-  await expect(status(page, "first-push")).toHaveText(/^Not yet/);
-  await expect(status(page, "first-push")).not.toContainText("Nothing");
-});
-
-const owning = testWithOwnApp({});
-
-owning.describe("a server that goes away in the middle of a script", () => {
-  owning.use({ provoked: ["lost-connection"] });
-
-  owning("is told, and the script goes on", async ({ app, joined: page }) => {
-    const ask = "curl -sS pushgateway:9091/-/ready";
-    await writeScript(page, `${ask}; sleep 3; ${ask}; echo goes on\n`);
-    await page.getByRole("button", { name: "Run" }).click();
-    await expect(output(page)).toContainText("OK");
-    await app.kill();
-    await expect(lastRun(page)).toContainText(/curl: \(\d+\) .*goes on.*exit 0/s);
-  });
 });

@@ -17,23 +17,20 @@ test.use(inMotion);
 const response = (page: Page) => page.getByRole("region", { name: "Response" });
 const training = "/metrics/job/prometheus_training";
 
-test("the answer to a DELETE tells whether a group was seen to go", async ({ joined: page }) => {
-  await openStep(page, "exact-delete");
-  await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
-  await push(page, training, "m 1\n");
-  await writeRequest(page, { method: "DELETE", path: training });
-  await expect(page.getByText("Removes this group, with m.")).toBeVisible();
-  await page.getByRole("button", { name: "Send" }).click();
-  await expect(response(page)).toContainText('The group {job="prometheus_training"} is gone.');
-  await expect(page.getByText(/Matches no group/)).toHaveCount(0);
-
-  await send(page, { method: "DELETE", path: `${training}/instance/a` }, 202);
-  await expect(response(page)).toContainText("no group was seen that matches");
-});
-
-test("what is told of a text does not move its editor", async ({ joined: page }) => {
+test("the workspace tells of a text and of an answer, lets clicks through, and nothing of it moves by itself", async ({
+  joined: page,
+}) => {
   await openStep(page, "first-push");
   await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
+  await test.step("what is told of a text does not move its editor", () => expectEditorStays(page));
+  await test.step("a click goes through the evidence that lies over a tab, and puts it away", () =>
+    expectClickThrough(page));
+  await test.step("the answer to a DELETE tells whether a group was seen to go", () =>
+    expectDeletesTold(page));
+  await test.step("nothing moves while one looks on", () => expectNoMoves(page));
+});
+
+async function expectEditorStays(page: Page): Promise<void> {
   const editor = page.locator(".monaco-editor").first();
   const before = await editor.boundingBox();
   const body = '# type m counter\nm{job="b"} 4x\n9 8';
@@ -41,28 +38,9 @@ test("what is told of a text does not move its editor", async ({ joined: page })
   await expect(page.getByRole("list", { name: "Problems" })).toContainText("Line 3");
   await expect(page.getByText(/The URL overwrites the label job/)).toBeVisible();
   expect(await editor.boundingBox()).toEqual(before);
-});
+}
 
-test("nothing moves while one looks on", async ({ joined: page }) => {
-  await push(page, training, "prometheus_training_labs_completed_total 4\n");
-  await openStep(page, "first-push");
-  await expectPassed(page, "first-push");
-  await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
-  await step(page, "first-push").getByRole("button", { name: "Check" }).scrollIntoViewIfNeeded();
-  const shifts = await watchShifts(page);
-  const lastScrapeAt = async () =>
-    (await (await page.request.get("/api/sandbox")).json()).lastScrapeAt;
-  for (let scrapes = 0; scrapes < 3; scrapes += 1) {
-    const before = await lastScrapeAt();
-    await expect.poll(lastScrapeAt).not.toBe(before);
-  }
-  expect(await shifts()).toEqual([]);
-});
-
-test("a click goes through the evidence that lies over a tab, and puts it away", async ({
-  joined: page,
-}) => {
-  await openStep(page, "first-push");
+async function expectClickThrough(page: Page): Promise<void> {
   await station(page, /^Pushgateway/).click();
   await expect(page.getByRole("tooltip")).toContainText("It holds no groups.");
   const script = page.getByRole("tab", { name: "Script" });
@@ -74,25 +52,30 @@ test("a click goes through the evidence that lies over a tab, and puts it away",
   await page.mouse.up();
   await expect(script).toHaveAttribute("aria-selected", "true");
   await expect(page.getByRole("tooltip")).toHaveCount(0);
-});
+}
 
-test.describe("without a connection", () => {
-  test.use({ provoked: ["lost-connection"] });
+async function expectDeletesTold(page: Page): Promise<void> {
+  await push(page, training, "m 1\n");
+  await writeRequest(page, { method: "DELETE", path: training });
+  await expect(page.getByText("Removes this group, with m.")).toBeVisible();
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(response(page)).toContainText('The group {job="prometheus_training"} is gone.');
+  await expect(page.getByText(/Matches no group/)).toHaveCount(0);
 
-  test("a tab says so, and comes by itself once there is one", async ({
-    joined: page,
-    context,
-  }) => {
-    await openStep(page, "first-push");
-    await expect(page.getByRole("status", { name: "Tab key" })).toBeVisible();
-    await context.setOffline(true);
-    await page.getByRole("tab", { name: "Gateway" }).click();
-    // Other parts may not have come either.
-    const gateway = page.getByRole("tabpanel", { name: "Gateway" });
-    const notice = gateway.getByText("This part could not be loaded");
-    await expect(notice).toBeVisible();
-    await context.setOffline(false);
-    await expect(page.getByText("The gateway holds nothing")).toBeVisible();
-    await expect(notice).toBeHidden();
-  });
-});
+  await send(page, { method: "DELETE", path: `${training}/instance/a` }, 202);
+  await expect(response(page)).toContainText("no group was seen that matches");
+}
+
+async function expectNoMoves(page: Page): Promise<void> {
+  await push(page, training, "prometheus_training_labs_completed_total 4\n");
+  await expectPassed(page, "first-push");
+  await step(page, "first-push").getByRole("button", { name: "Check" }).scrollIntoViewIfNeeded();
+  const shifts = await watchShifts(page);
+  const lastScrapeAt = async () =>
+    (await (await page.request.get("/api/sandbox")).json()).lastScrapeAt;
+  for (let scrapes = 0; scrapes < 3; scrapes += 1) {
+    const before = await lastScrapeAt();
+    await expect.poll(lastScrapeAt).not.toBe(before);
+  }
+  expect(await shifts()).toEqual([]);
+}
