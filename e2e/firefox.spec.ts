@@ -60,7 +60,7 @@ test("a learner asks by PromQL, and pushes by Request and by Script, in Firefox"
   await button(page, "Execute").click();
   await expectPassed(page, "gateway-up");
 
-  await page.goto(`${baseURL}/labs/pushgateway/push#first-push`);
+  await page.locator('nav a[href^="/labs/pushgateway/push"]').click();
   await page.locator('[value^="/metrics/job/"]').fill("/metrics/job/prometheus_training");
   await write(page, "Metrics", "prometheus_training_labs_completed_total 4\n");
   await button(page, "Send").click();

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, joinAs, newName, test } from "./fixtures";
 import { openStep, push, tryUntil } from "./lab-page";
 import { deleteGroup, follow } from "./real-page";
@@ -72,10 +73,21 @@ test.describe("Prometheus", () => {
   });
 });
 
-test("the Pushgateway's own page folds and switches, and deletes a group as an attempt", async ({
-  joined: page,
-}) => {
-  await openStep(page, "first-push", "gateway");
+test.describe("the Pushgateway's own page", () => {
+  test.use({ provoked: ["policy"] });
+
+  test("folds and switches, deletes a group as an attempt, and cannot act on the app", async ({
+    joined: page,
+  }) => {
+    await openStep(page, "first-push", "gateway");
+    await test.step("it folds and switches, and deletes a group as an attempt", () =>
+      expectOwnPage(page));
+    await test.step("what stands in a label cannot act on the app, even as a script", () =>
+      expectHarmless(page));
+  });
+});
+
+async function expectOwnPage(page: Page): Promise<void> {
   await push(page, "/metrics/job/folded", "kept 1\n");
   await push(page, "/metrics/job@base64/YS9i/zone/north", "gone 1\n");
   const tab = await follow(page, /^Open Pushgateway/);
@@ -95,41 +107,37 @@ test("the Pushgateway's own page folds and switches, and deletes a group as an a
   const sandbox = await (await page.request.get("/api/sandbox")).json();
   expect(sandbox.lastAttempt).toMatchObject({ method: "DELETE", status: 202 });
   expect(sandbox.lastAttempt.path).toMatch(/^\/metrics\/job%40base64|^\/metrics\/job@base64/);
-});
+  await tab.close();
+}
 
-test.describe("what stands in a label", () => {
-  test.use({ provoked: ["policy"] });
+async function expectHarmless(page: Page): Promise<void> {
+  const app = new URL(page.url()).origin;
+  const markup = "<script>document.title=1</script><img src=x onerror=document.title=1>";
+  await push(page, "/metrics/job/a", `# HELP m ${markup}\nm{label="${markup}"} 1\n`);
+  const tab = await follow(page, /^Open Pushgateway/);
+  await expect(tab).toHaveTitle("Prometheus Pushgateway");
 
-  test("cannot act on the app, even as a script", async ({ joined: page }) => {
-    await openStep(page, "first-push", "gateway");
-    const app = new URL(page.url()).origin;
-    const markup = "<script>document.title=1</script><img src=x onerror=document.title=1>";
-    await push(page, "/metrics/job/a", `# HELP m ${markup}\nm{label="${markup}"} 1\n`);
-    const tab = await follow(page, /^Open Pushgateway/);
-    await expect(tab).toHaveTitle("Prometheus Pushgateway");
+  // The worst case: a script does run there. Its page may not even ask, and the app would refuse.
+  const asked = await tab
+    .evaluate(async (url) => {
+      const blocked = new Promise((resolve) =>
+        document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
+          resolve(effectiveDirective),
+        ),
+      );
+      const answer = await fetch(url, { method: "POST", credentials: "include" }).then(
+        () => "answered",
+        () => "refused",
+      );
+      return { answer, blocked: await blocked, cookie: document.cookie };
+    }, `${app}/api/sandbox/reset`)
+    .catch((error: unknown) => String(error));
+  expect(asked).toEqual({ answer: "refused", blocked: "connect-src", cookie: "" });
 
-    // The worst case: a script does run there. Its page may not even ask, and the app would refuse.
-    const asked = await tab
-      .evaluate(async (url) => {
-        const blocked = new Promise((resolve) =>
-          document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
-            resolve(effectiveDirective),
-          ),
-        );
-        const answer = await fetch(url, { method: "POST", credentials: "include" }).then(
-          () => "answered",
-          () => "refused",
-        );
-        return { answer, blocked: await blocked, cookie: document.cookie };
-      }, `${app}/api/sandbox/reset`)
-      .catch((error: unknown) => String(error));
-    expect(asked).toEqual({ answer: "refused", blocked: "connect-src", cookie: "" });
-
-    const { origin } = new URL(tab.url());
-    const past = await page.request.post("/api/sandbox/reset", { headers: { origin } });
-    expect(past.status()).toBe(403);
-  });
-});
+  const { origin } = new URL(tab.url());
+  const past = await page.request.post("/api/sandbox/reset", { headers: { origin } });
+  expect(past.status()).toBe(403);
+}
 
 test("an address with a ticket ends when its learner signs out", async ({ page }) => {
   await joinAs(page, newName());
