@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { ok } from "@/lib/domain/result";
 import { namesFor } from "@/lib/domain/site-names";
 import { createShell } from "@/lib/shell/create-shell";
@@ -71,3 +71,16 @@ test("a jq that cannot be fetched says so, and is fetched anew at the next call"
   expect(await shell.run("jq -n 1")).toMatchObject({ stdout: "", stderr, exitCode: 127 });
   expect(await shell.run("jq -n 1")).toMatchObject({ stdout: "1\n", stderr: "", exitCode: 0 });
 });
+
+test.each(["jq -n 1", "cd /tmp; jq . <<< 1", "echo 1 > n; jq . n"])(
+  "%s begins once",
+  async (script) => {
+    const begun = vi.spyOn(WebAssembly, "Instance");
+    try {
+      expect(await openTestShell().run(script)).toMatchObject({ stdout: "1\n", exitCode: 0 });
+      expect(begun).toHaveBeenCalledTimes(1);
+    } finally {
+      begun.mockRestore();
+    }
+  },
+);

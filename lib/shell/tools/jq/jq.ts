@@ -15,13 +15,16 @@ interface Program {
   run: typeof runJq;
 }
 
+/** Compiled once for all shells that fetch it in the same way. */
+const loaded = new WeakMap<LoadJq, Promise<Program>>();
+
 /** The real jq. It is fetched at its first call, and each call has a memory of its own. */
 export function jq(load: LoadJq): Tool {
-  let loading: Promise<Program> | null = null;
   return async (args, host) => {
-    loading ??= loadProgram(load);
+    const loading = loaded.get(load) ?? loadProgram(load);
+    loaded.set(load, loading);
     const program = await loading.catch((error: unknown) => {
-      loading = null;
+      loaded.delete(load);
       const why = `it could not be loaded, so nothing was done: ${messageOf(error)}`;
       throw new ToolError(`${why}. Try it again.`, 127);
     });
@@ -45,6 +48,7 @@ async function runWithPaths(
     const found = /^-|^\/dev\//.test(word) ? null : await find(word, host);
     if (found?.kind === "file") paths.set(resolve(word, host), found);
   }
+  for (const path of startPaths(host.env.get("HOME"))) paths.set(path, await find(path, host));
   for (;;) {
     try {
       return runOnce(program, { args, host, paths });
@@ -53,6 +57,14 @@ async function runWithPaths(
       paths.set(error.path, await find(error.path, host));
     }
   }
+}
+
+/** What jq looks for below the home directory before each program, with the directories on the way. */
+function startPaths(home = ""): string[] {
+  if (!/^(\/[^/]+)+$/.test(home)) return [];
+  const names = home.split("/");
+  const onTheWay = names.slice(1).map((_, at) => names.slice(0, at + 2).join("/"));
+  return [...onTheWay, `${home}/.jq`, `${home}/jq`, `${home}/jq/main.jq`];
 }
 
 const resolve = (path: string, { context }: ToolHost) => context.fs.resolvePath(context.cwd, path);
