@@ -1,13 +1,7 @@
-import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-
-export interface BashRun {
-  stdout: string;
-  stderr: string;
-  exitCode: number;
-}
+import { type BashRun, spawnBash } from "./spawn-bash";
 
 interface BashSetting {
   /** Of the working directory, by name, one character a byte. */
@@ -35,26 +29,4 @@ export async function runBash(
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
-}
-
-/** Runs a script in a real bash, in a directory and with variables of the caller's. */
-export function spawnBash(script: string, options: { cwd: string; env: Record<string, string> }) {
-  return new Promise<BashRun>((resolve, reject) => {
-    const child = spawn("/bin/bash", ["-c", script], {
-      cwd: options.cwd,
-      env: { ...options.env, NODE_ENV: "test" },
-      stdio: ["ignore", "pipe", "pipe"],
-      // Only a script that hangs takes so long, on a busy machine too.
-      timeout: 100_000,
-    });
-    let [stdout, stderr] = ["", ""];
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      stdout += text;
-    });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      stderr += text;
-    });
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ stdout, stderr, exitCode: code ?? -1 }));
-  });
 }
