@@ -3,7 +3,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 // A kubectl for tests: answers with what a real API server has answered, changed by `behaviour.json` in its folder
-// (`FakeCluster`), and runs the command of a Job on this machine, as a pod would.
+// (`FakeCluster`), and runs the command of a Job on this machine, as a pod would. Access reviews are answered by what
+// starts it, unless they are refused.
 const folder = process.env.FAKE_KUBECTL ?? "";
 const here = import.meta.dirname;
 /** @param {string} path */
@@ -23,14 +24,6 @@ function answer(answer) {
 function refuse(message) {
   process.stderr.write(`Error from server (Forbidden): ${message}\n`);
   process.exitCode = 1;
-}
-
-/** @param {{spec: {resourceAttributes: {verb: string, resource: string}}}} object */
-function review(object) {
-  const { verb: asked, resource } = object.spec.resourceAttributes;
-  const allowed = !behaviour.denied.includes(`${asked} ${resource}`);
-  if (behaviour.mayImpersonate) answer({ ...recorded.review, ...object, status: { allowed } });
-  else refuse(`users "${flag("--as")}" is forbidden: User "admin" cannot impersonate it`);
 }
 
 /** @param {string} job */
@@ -67,7 +60,7 @@ if (verb === "version") answer({ serverVersion: recorded.version });
 else if (verb === "create") {
   const object = JSON.parse(readFileSync(0, "utf8"));
   if (object.kind === "Job") runJob(object);
-  else review(object);
+  else refuse(`users "${flag("--as")}" is forbidden: User "admin" cannot impersonate it`);
 } else if (kind === "resourcequotas") items(behaviour.quotas);
 else if (kind === "limitranges") items(behaviour.limitRanges);
 else if (kind === "job" && verb === "get" && existsSync(state(name))) answer(read(state(name)));

@@ -1,5 +1,6 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import recorded from "./recorded.json" with { type: "json" };
 
 /** What the fake cluster does; by default all that is asked of it. */
 export interface FakeCluster {
@@ -32,7 +33,28 @@ export async function installFakeKubectl(
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "behaviour.json"), JSON.stringify(all));
   const kubectl = join(folder, "kubectl");
-  await writeFile(kubectl, `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`);
+  const lines = [
+    "#!/bin/sh",
+    ...reviewsOf(all),
+    `exec '${process.execPath}' '${program}' "$@"`,
+    "",
+  ];
+  await writeFile(kubectl, lines.join("\n"));
   await chmod(kubectl, 0o755);
   return { PATH: `${folder}:/usr/bin:/bin`, FAKE_KUBECTL: folder };
+}
+
+/** Hundreds of access reviews are asked for, each of a process of its own: the shell itself answers what may be asked. */
+function reviewsOf({ mayImpersonate, denied }: FakeCluster): string[] {
+  if (!mayImpersonate) return [];
+  const answer = (allowed: boolean) =>
+    `printf %s '${JSON.stringify({ ...recorded.review, status: { allowed } })}'; exit`;
+  const refusals = denied.map((right) => {
+    const [verb, resource] = right.split(" ");
+    const asked = [`"verb":"${verb}"`, `"resource":"${resource}"`];
+    const cases = asked.map((part) => `case $asked in *'${part}'*) ;; *) false ;; esac`);
+    return `${cases.join(" && ")} && { ${answer(false)}; }`;
+  });
+  // It is given in one line without an end.
+  return [`if [ "$1 $3" = "create --as" ]; then read -r asked`, ...refusals, answer(true), "fi"];
 }
