@@ -78,7 +78,7 @@ waiting(
   "axe finds nothing on a lab with steps that passed, wait and fail",
   async ({ joined: page }) => {
     waiting.slow();
-    await page.goto("/labs/pushgateway");
+    await page.goto("/labs/pushgateway?tab=gateway");
     await push(
       page,
       "/metrics/job/backup",
@@ -93,7 +93,7 @@ waiting(
     await expect(status(page, "first-push")).toHaveText(/^Waiting Right so far/);
     await expect(step(page, "first-push")).toContainText("Next scrape in");
     await expect(status(page, "grouping-key")).toHaveText(/^Not yet.*instance/);
-    await expectNoFaults(page);
+    await expectNoFaults(page, { within: '[aria-label="Instructions"]' });
   },
 );
 

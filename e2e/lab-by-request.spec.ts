@@ -1,5 +1,5 @@
 import type { Page, Route } from "@playwright/test";
-import { expect, inMotion, test } from "./fixtures";
+import { expect, test } from "./fixtures";
 import {
   execute,
   expectNotYet,
@@ -28,7 +28,7 @@ const groupingKey = {
 } as const;
 
 // Prometheus answers what it cannot read with 400.
-test.use({ provoked: [400], ...inMotion });
+test.use({ provoked: [400] });
 
 // The scenes of the content check prove each mistake; here is how a refused and a wrong one look.
 test("a learner does the whole lab by Request, with mistakes on the way, and each step passes by itself", async ({
@@ -79,6 +79,8 @@ test("a learner does the whole lab by Request, with mistakes on the way, and eac
   await send(page, { method: "DELETE", path: groupingKey.path }, 202);
   await expectPassed(page, "exact-delete");
 
+  // As most learners see the way on and the dialog.
+  await page.emulateMedia({ reducedMotion: "no-preference" });
   await next("exact-delete").click();
   await send(
     page,
@@ -87,6 +89,7 @@ test("a learner does the whole lab by Request, with mistakes on the way, and eac
   );
   await restartGateway(page);
   await expectPassed(page, "lost-pod");
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await expectGroupsGone(page);
 
   await next("lost-pod").click();

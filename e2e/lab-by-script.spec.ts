@@ -35,7 +35,6 @@ testInClass(
 
     await next("first-push").click();
     const example = await printed(page, "grouping-key", "cat <<EOF");
-    await runScript(page, example);
     const push = example
       .replace(readMe, own)
       .replaceAll("report_rows_total", "some_metric_total")
@@ -47,7 +46,7 @@ testInClass(
     );
     await runScript(
       page,
-      `${create.replace("example1", "example2")} -- \\\nbash -c "${push.trim()}"`,
+      `${example}\n${create.replace("example1", "example2")} -- \\\nbash -c "${push.trim()}"`,
     );
     await expect(lastRun(page)).toContainText("job.batch/pushgw-example2 created");
     await expectPassed(page, "grouping-key");
@@ -55,20 +54,18 @@ testInClass(
     await next("grouping-key").click();
     await expect(step(page, "exact-delete")).toHaveAttribute("aria-current", "step");
     const remove = await printed(page, "exact-delete", "pushgw-delete");
-    await runScript(page, remove);
-    await runScript(page, remove.replace("pushgw-delete", "pushgw-delete2").replace(readMe, own));
-    const short = remove.replace("pushgw-delete", "pushgw-delete3");
-    await runScript(page, short.replace(readMe, "prometheus_training"));
+    const removes = [readMe, own, "prometheus_training"].map((key, i) =>
+      remove.replace("pushgw-delete", `pushgw-delete${i || ""}`).replace(readMe, key),
+    );
+    removes.push(await printed(page, "exact-delete", "delete jobs"));
+    await runScript(page, removes.join("\n"));
     await expectPassed(page, "exact-delete");
-    await runScript(page, await printed(page, "exact-delete", "delete jobs"));
     await expect(lastRun(page)).toContainText('job.batch "pushgw-example2" deleted');
 
     await next("exact-delete").click();
-    await runScript(
-      page,
-      "echo 'winning_number 7' | curl --data-binary @- pushgateway:9091/metrics/job/lottery",
-    );
-    await runScript(page, await printed(page, "lost-pod", "delete pod"));
+    const win =
+      "echo 'winning_number 7' | curl --data-binary @- pushgateway:9091/metrics/job/lottery";
+    await runScript(page, `${win}\n${await printed(page, "lost-pod", "delete pod")}`);
     await expect(lastRun(page)).toContainText(/pod "pushgateway-\S+" deleted/);
     await expectPassed(page, "lost-pod");
     await page.getByRole("tab", { name: "Gateway" }).click();
