@@ -19,6 +19,7 @@ import { SetupError } from "../setup/setup-error.mjs";
 const folders = [".next/server", ".next/static", "content", "dist", "public"];
 /** What Next needs of its own to serve; `next build` lists the rest of it with each page. */
 const wholePackage = "node_modules/next";
+const comesWhole = [wholePackage, ...folders].map((folder) => `${folder}/`);
 
 /** It has no types. @type {string} */
 const tracer = "next/dist/compiled/@vercel/nft";
@@ -49,7 +50,7 @@ export async function assembleImage(root, out) {
   const files = new Set([
     ...(await importedBy(join(root, "dist", "server.mjs"), root)),
     ...tracedByNext(root),
-    ...[wholePackage, ...folders].flatMap((folder) => below(root, folder)),
+    ...comesWhole.flatMap((folder) => below(root, folder)),
     ...readdirSync(join(root, ".next"))
       .filter((name) => name === "BUILD_ID" || name.endsWith(".json"))
       .map((name) => `.next/${name}`),
@@ -88,7 +89,7 @@ function mayBeEmptied(out) {
 }
 
 /**
- * The packages' files that a module imports, by the tracer that Next brings along. Next's own come whole.
+ * The packages' files that a module imports, by the tracer that Next brings along; it does not look into what comes whole.
  *
  * @param {string} module
  * @param {string} root
@@ -99,7 +100,8 @@ async function importedBy(module, root) {
   const { fileList } = await nodeFileTrace([module], {
     base: root,
     processCwd: root,
-    ignore: (/** @type {string} */ path) => path.startsWith(`${wholePackage}/`),
+    ignore: (/** @type {string} */ path) =>
+      path !== relative(root, module) && comesWhole.some((folder) => path.startsWith(folder)),
   });
   return [...fileList];
 }
@@ -116,11 +118,11 @@ function tracedByNext(root) {
 
 /**
  * @param {string} root
- * @param {string} folder
+ * @param {string} folder with a slash at its end
  */
 function below(root, folder) {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map(
-    (file) => `${folder}/${file}`,
+    (file) => `${folder}${file}`,
   );
 }
 
