@@ -41,7 +41,8 @@ export async function kubeForReal(
   const ran = await runBash(`kubectl() { (exec -a kubectl "${kubectl}" "$@"); }; ${script}`, {
     files: {},
     homeFiles: { "kubeconfig.json": JSON.stringify(kubeconfig(api.port)) },
-    env: { KUBECONFIG: "../home/kubeconfig.json" },
+    // It ends before it would be worth its while to collect garbage.
+    env: { KUBECONFIG: "../home/kubeconfig.json", GOGC: "off" },
   });
   return normalised({ ...ran, arrived: stateOf(cluster) });
 }
