@@ -35,7 +35,10 @@ test("where live events are held back the page asks, says so, and returns to the
   const notice = page.getByRole("status", { name: "Sandbox" });
   network.holdsEvents = true;
   await page.clock.install();
-  await openStep(page, "first-push");
+  // From then on the page counts how long nothing comes.
+  const asked = page.waitForRequest((request) => request.url().includes("/api/events"));
+  await openStep(page, "first-push", "gateway");
+  await asked;
   await page.clock.runFor(21_000);
   await expect(notice).toContainText("Live updates do not get through");
   await push(page, pushed.path, pushed.body);

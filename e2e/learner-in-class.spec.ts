@@ -119,7 +119,7 @@ test("a request for help is seen to be asked and withdrawn where no event comes,
   });
   expect(joined.status()).toBe(201);
   await page.route(/\/api\/events/, () => undefined);
-  await openStep(page, "first-push");
+  await openStep(page, "first-push", "gateway");
   const here = step(page, "first-push").getByRole("group", { name: "Help" });
   await here.getByRole("button", { name: "Ask for help" }).focus();
   await page.keyboard.press("Enter");

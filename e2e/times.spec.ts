@@ -1,6 +1,6 @@
 import type { Locator } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { openStep, push, restartGateway, send, status, step } from "./lab-page";
+import { attempt, openStep, push, restartGateway, status, step } from "./lab-page";
 
 /** `playwright.config.ts` has the browser in this zone. */
 const zone = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone: "Asia/Kolkata" });
@@ -14,10 +14,10 @@ async function expectLocal(time: Locator): Promise<void> {
 test("times are told in the zone of the browser, from the first render on", async ({
   joined: page,
 }) => {
-  await openStep(page, "first-push");
+  await openStep(page, "first-push", "gateway");
   const path = "/metrics/job/prometheus_training";
   const body = "prometheus_training_labs_completed_total 3\n";
-  await send(page, { method: "PUT", path, body }, 200);
+  await attempt(page, "first-push", { method: "PUT", path, body });
   await expect(status(page, "first-push")).toHaveText(/^Not yet/);
   await restartGateway(page);
   const since = status(page, "first-push").getByRole("time");
