@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { Learner } from "@/lib/contract/session";
 import { startOwnServers } from "@/lib/server/testing/own-test-servers";
 import { test } from "@/lib/server/testing/side-by-side";
-import { type Class, openClass, type StepId, send, until } from "./testing/open-class";
+import { type Class, openClass, type StepId, send, untilStands } from "./testing/open-class";
 
 /** As the Prometheus operator has it: the name of the scrape job, and the labels of each series. */
 const pod = (name: string) => ({
@@ -23,7 +23,7 @@ async function verdictOf({ verdicts }: Pick<Class, "verdicts">, learner: Learner
 }
 
 const untilCode = (fixture: Class, learner: Learner, step: StepId, code: string) =>
-  until(async () => {
+  untilStands(async () => {
     const { diagnosis, outcome } = await verdictOf(fixture, learner, step);
     return (diagnosis?.code ?? outcome) === code;
   });
@@ -85,7 +85,7 @@ test("an expression is compared by the labels that the lab speaks of", async () 
   ] as const;
   for (const [answer, code] of answers) {
     const bob = await fixture.join("Bob");
-    await until(async () => {
+    await untilStands(async () => {
       const checked = await fixture.verdicts.checkStep(bob, query, answer);
       if (!checked.ok) throw new Error(checked.error.kind);
       const { diagnosis, outcome } = checked.value;

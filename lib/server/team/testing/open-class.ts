@@ -51,6 +51,10 @@ export type StepId = "push" | "delete" | "lost-pod" | "replace" | "query" | "del
 export const until = (condition: () => boolean | Promise<boolean>) =>
   vi.waitUntil(condition, { timeout: 100_000, interval: 5 });
 
+/** For what stays as it is once it has come, and takes several questions to the servers to be seen. */
+export const untilStands = (condition: () => Promise<boolean>) =>
+  vi.waitUntil(condition, { timeout: 100_000, interval: 100 });
+
 interface ClassOptions {
   settings?: Partial<LocalSettings>;
   others?: Sandboxes;
