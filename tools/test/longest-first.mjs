@@ -1,21 +1,31 @@
 import { BaseSequencer } from "vitest/node";
 
 /**
- * The files that take longest, the longest first. Of a fresh checkout nobody knows how long a file takes, and the smallest is
- * run last: these are small, and whoever is through would wait for them.
+ * The files that take longest, the longest first, those that compute much between those that mostly wait. Of a fresh checkout
+ * nobody knows how long a file takes, and the smallest is run last: these are small, and whoever is through would wait for
+ * them.
  */
 export const longest = [
-  "tools/shell-comparison/script-comparison.integ.test.ts",
   "tools/preflight/preflight.integ.test.ts",
-  "tools/shell-comparison/shell-comparison.integ.test.ts",
-  "tools/attack/attack.integ.test.ts",
-  "tools/image/image.integ.test.ts",
   "tools/content-check/past-the-app.integ.test.ts",
+  "tools/shell-comparison/script-comparison.integ.test.ts",
+  "tools/image/stop-in-time.integ.test.ts",
+  "tools/content-check/run-cases.integ.test.ts",
+  "lib/server/sandbox/local/sandbox-contract.integ.test.ts",
+  "tools/shell-comparison/shell-comparison.integ.test.ts",
+  "lib/server/team/scrape-clock.integ.test.ts",
+  "tools/attack/attack.integ.test.ts",
+  "lib/server/team/judged-by-itself.integ.test.ts",
+  "lib/server/sandbox/local/warm-pool.integ.test.ts",
+  "lib/server/team/servers-at-fault.integ.test.ts",
+  "lib/server/team/operator-servers.integ.test.ts",
+  "lib/server/team/past-the-app.integ.test.ts",
+  "lib/server/sandbox/local/sandbox-crash.integ.test.ts",
+  "tools/image/image.integ.test.ts",
   "lib/server/sandbox/local/app-death.integ.test.ts",
   "lib/shell/forms-agree.integ.test.ts",
   "lib/server/proxy/gateway-room.integ.test.ts",
   "tools/deploy/deploy.integ.test.ts",
-  "lib/server/sandbox/local/sandbox-contract.integ.test.ts",
   "lib/server/api/instructor-session.integ.test.ts",
 ];
 
