@@ -31,6 +31,9 @@ test("the address names the step and the tab, Back and Forward return to them, a
     await load();
     await expect(step(page, "grouping-key")).toHaveAttribute("aria-current", "step");
     await expect(tab(page, "Gateway")).toBeVisible();
+    // The server knows no tab of an address: what it has shown instead is not kept, or its editor would be loaded.
+    const anyForm = page.getByRole("textbox", { name: "Metrics", includeHidden: true });
+    await expect(anyForm).toHaveCount(0);
   }
 
   // What names nothing that we know opens the first open step.

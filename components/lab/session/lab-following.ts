@@ -40,6 +40,7 @@ export function followLab(followed: Followed): () => void {
   for (const step of Object.keys(recovered)) followed.revisions.delete(step);
   store.set((now) => ({ drafts: { ...now.drafts, ...recovered } }));
   actions.followAddress();
+  store.set({ isAtAddress: true });
   const sight = followSight(learner.id, (isInSight) => void sayInSight(isInSight));
   const ends = [
     followServer(followed, sight),

@@ -46,6 +46,8 @@ export interface LabState {
   session: SessionState;
   activeStepId: string | null;
   tab: string;
+  /** The address has been read: the step and the tab until then are only what the server could know. */
+  isAtAddress: boolean;
   drafts: Readonly<Record<string, Draft>>;
   draftState: DraftState;
   /** What another device has written for a step meanwhile, until one of both is chosen. */
@@ -108,6 +110,7 @@ export function initialLabState(start: {
     session: "mine",
     activeStepId: active?.id ?? null,
     tab: start.tabs.of(active),
+    isAtAddress: false,
     drafts: Object.fromEntries(
       stepsOf(start.lab).map((step) => [step.id, startOf(step, drafts[step.id], answers[step.id])]),
     ),

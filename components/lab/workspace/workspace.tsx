@@ -60,9 +60,15 @@ function WorkspaceTabs() {
   );
 }
 
-/** The tabs that have been open: what is in one is loaded then, and stays. */
+/**
+ * The tabs that have been open: what is in one is loaded then, and stays. The one that gives way to the tab that the
+ * address names does not, or its editor would be loaded for nobody.
+ */
 function useOpened(tab: string): readonly string[] {
-  const [opened, setOpened] = useState<readonly string[]>([tab]);
-  if (!opened.includes(tab)) setOpened([...opened, tab]);
-  return opened;
+  const isAtAddress = useLabState((state) => state.isAtAddress);
+  const [opened, setOpened] = useState<readonly string[]>([]);
+  if (opened.includes(tab)) return opened;
+  const next = [...opened, tab];
+  if (isAtAddress) setOpened(next);
+  return next;
 }
