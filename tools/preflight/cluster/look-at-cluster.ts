@@ -5,11 +5,11 @@ import { allToTheirEnd } from "@/tools/preflight/interruption";
 import { type SiteOptions, siteNamesOf } from "@/tools/preflight/options";
 import type { Section } from "@/tools/preflight/report";
 import type { Visitor } from "@/tools/preflight/site/visitor";
-import { findKubectl, type Kubectl } from "./kubectl";
+import { findKubectl } from "./kubectl";
+import { lookIntoNamespaces } from "./namespaces";
 import { jobWhat, lookAtPushesFromJobs } from "./pushes-from-jobs";
 import { lookAtQuota } from "./quota";
 import { lookAtRights } from "./rights";
-import type { TeamPlace } from "./team-place";
 
 interface ClusterLook {
   options: SiteOptions;
@@ -47,7 +47,7 @@ export async function lookAtCluster({ options, teams, section, instructor }: Clu
   }
   section.fine("its API", `version ${read.data.serverVersion.gitVersion}, by ${found.name}`);
   const places = teams.map((team) => ({ team, namespace: namespaceOf(team, options) }));
-  if (!(await areThere(kubectl, places, section))) {
+  if (!(await lookIntoNamespaces({ kubectl, places, section }))) {
     for (const what of looks)
       section.notChecked(what, "not every team's namespace can be looked into");
     return;
@@ -59,23 +59,4 @@ export async function lookAtCluster({ options, teams, section, instructor }: Clu
 
 function namespaceOf({ name }: Team, options: SiteOptions): string {
   return namesFor(name, siteNamesOf(options)).teamNamespace;
-}
-
-/** Whether every team's namespace can be looked into. */
-async function areThere(kubectl: Kubectl, places: readonly TeamPlace[], section: Section) {
-  const answers = await Promise.all(
-    places.map(async ({ namespace }) => ({
-      namespace,
-      ...(await kubectl(["get", "pods", "-n", namespace])),
-    })),
-  );
-  const shut = answers.filter(({ isOk }) => !isOk);
-  const [first] = shut;
-  if (!first) return true;
-  section.wrong(
-    "the teams' namespaces",
-    `${shut.map(({ namespace }) => namespace).join(", ")}: ${first.said}`,
-    "Apply the part for the teams (deploy/teams), or name the namespaces by --team-namespace; log in as somebody who may look into them.",
-  );
-  return false;
 }
