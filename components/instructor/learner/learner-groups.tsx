@@ -1,16 +1,23 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { LocalTime } from "@/components/ui/local-time";
-import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import type { GatewayGroups } from "@/lib/contract/classroom/learner-view";
 
-type Group = SandboxAnswer["groups"][number];
+type Group = GatewayGroups["groups"][number];
 
 /** What the learner's gateway holds. */
-export function LearnerGroups({ groups }: { groups: SandboxAnswer["groups"] | null }) {
-  if (groups === null) return null;
+export function LearnerGroups({ gateway }: { gateway: GatewayGroups | null }) {
+  if (gateway === null) return null;
+  const { groups, isKnown } = gateway;
   return (
     <section aria-label="Groups on the gateway">
       <h3 className="text-sm font-semibold">On the gateway</h3>
-      {groups.length === 0 && <p className="mt-1 text-sm text-muted">It holds nothing.</p>}
+      {groups.length === 0 && (
+        <p className="mt-1 text-sm text-muted">
+          {isKnown
+            ? "It holds nothing."
+            : "What it holds is not known: it is not running now, or could not be looked at."}
+        </p>
+      )}
       {groups.map((group) => (
         <GroupFold key={labelText(group.labels)} group={group} />
       ))}

@@ -70,7 +70,7 @@ function Learner({ learner }: { learner: BoardLearner }) {
         <LearnerPipeline view={view} />
         <LearnerVerdict verdict={view.verdict} check={view.check} />
         <FilmStrip attempts={view.attempts} />
-        <LearnerGroups groups={view.groups} />
+        <LearnerGroups gateway={view.gateway} />
       </div>
     </>
   );

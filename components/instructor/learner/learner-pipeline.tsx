@@ -1,5 +1,6 @@
 import { cx } from "class-variance-authority";
 import { statusOf } from "@/components/lab/verdict/verdict-words";
+import type { GatewayGroups } from "@/lib/contract/classroom/learner-view";
 import { type StationState, stationStates } from "./station-states";
 import type { LearnerView } from "./use-learner-view";
 
@@ -20,7 +21,7 @@ const looks: Readonly<Record<StationState, string>> = {
 
 /** Request, gateway, Prometheus and check in one line, as on the learner's page. */
 export function LearnerPipeline({
-  view: { verdict, check, attempts, groups },
+  view: { verdict, check, attempts, gateway },
 }: {
   view: LearnerView;
 }) {
@@ -28,7 +29,7 @@ export function LearnerPipeline({
   const states = verdict ? stationStates(verdict, statusOf(verdict, check) === "open") : null;
   const texts = [
     newest?.kind === "request" ? `${newest.status}` : "",
-    groups === null ? "" : `${groups.length} ${groups.length === 1 ? "group" : "groups"}`,
+    gateway === null ? "" : groupsText(gateway),
     "",
     verdict?.outcome === "passed" ? "passed" : "",
   ];
@@ -58,4 +59,9 @@ export function LearnerPipeline({
       })}
     </ol>
   );
+}
+
+function groupsText({ groups, isKnown }: GatewayGroups): string {
+  if (!isKnown) return "not known";
+  return `${groups.length} ${groups.length === 1 ? "group" : "groups"}`;
 }

@@ -9,8 +9,7 @@ import {
 } from "@/lib/client/instructor/learner";
 import type { AttemptEntry } from "@/lib/contract/attempts";
 import type { BoardLearner } from "@/lib/contract/classroom/board";
-import type { CheckWords } from "@/lib/contract/classroom/learner-view";
-import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import type { CheckWords, GatewayGroups } from "@/lib/contract/classroom/learner-view";
 import type { Result } from "@/lib/domain/result";
 import type { Verdict } from "@/lib/domain/verdict/verdict";
 
@@ -21,12 +20,12 @@ export interface LearnerView {
   check: CheckWords | null;
   /** Newest first. */
   attempts: readonly AttemptEntry[] | null;
-  groups: SandboxAnswer["groups"] | null;
+  gateway: GatewayGroups | null;
   problem: string | null;
 }
 
 const nothing: LearnerView = {
-  ...{ verdict: null, check: null, attempts: null, groups: null, problem: null },
+  ...{ verdict: null, check: null, attempts: null, gateway: null, problem: null },
 };
 
 /** Asked for anew whenever the learner's row changes; what was known stays until the answer is there. */
@@ -51,7 +50,7 @@ export function useLearnerView(
 }
 
 async function askFor(id: string, at: { lab: string; step: string }): Promise<LearnerView> {
-  const [view, attempts, groups] = await Promise.all([
+  const [view, attempts, gateway] = await Promise.all([
     getLearnerView(id),
     at.step === "" ? null : getLearnerAttempts(id, at),
     getLearnerGroups(id),
@@ -60,7 +59,7 @@ async function askFor(id: string, at: { lab: string; step: string }): Promise<Le
     verdict: view.ok ? (view.value.verdicts[at.lab]?.[at.step] ?? null) : null,
     check: view.ok ? (view.value.checks[at.lab]?.[at.step] ?? null) : null,
     attempts: attempts?.ok ? attempts.value.entries : null,
-    groups: groups.ok ? groups.value.groups : null,
+    gateway: gateway.ok ? gateway.value : null,
     problem: problemOf(view) ?? (attempts && problemOf(attempts)),
   };
 }

@@ -1,9 +1,12 @@
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 import type { ApiError } from "@/lib/client/api-error";
 import { callApi } from "@/lib/client/call-api";
 import { type AttemptsPage, attemptsPageSchema } from "@/lib/contract/attempts";
-import { learnerViewSchema } from "@/lib/contract/classroom/learner-view";
-import { sandboxSchema } from "@/lib/contract/sandbox";
+import {
+  type GatewayGroups,
+  gatewayGroupsSchema,
+  learnerViewSchema,
+} from "@/lib/contract/classroom/learner-view";
 import type { Result } from "@/lib/domain/result";
 
 type Answer<T> = Promise<Result<T, ApiError>>;
@@ -23,9 +26,7 @@ export function getLearnerAttempts(
   return callApi({ method: "GET", path: `${path(id)}/attempts?${query}` }, attemptsPageSchema);
 }
 
-const groupsSchema = z.object({ groups: sandboxSchema.shape.groups });
-
 /** What the learner's gateway holds; looking does not start a sandbox. */
-export function getLearnerGroups(id: string): Answer<z.infer<typeof groupsSchema>> {
-  return callApi({ method: "GET", path: `${path(id)}/groups` }, groupsSchema);
+export function getLearnerGroups(id: string): Answer<GatewayGroups> {
+  return callApi({ method: "GET", path: `${path(id)}/groups` }, gatewayGroupsSchema);
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { learnerNameSchema } from "@/lib/contract/join-request";
+import { sandboxSchema } from "@/lib/contract/sandbox";
 import { verdictSchema } from "@/lib/contract/verdict";
 import { boardLearnerSchema } from "./board";
 
@@ -18,6 +19,15 @@ export const learnerViewSchema = z.object({
 });
 
 export type LearnerView = z.infer<typeof learnerViewSchema>;
+
+/** Answer of `GET /api/instructor/learners/{id}/groups`. */
+export const gatewayGroupsSchema = z.object({
+  groups: sandboxSchema.shape.groups,
+  /** Whether the gateway was seen; without that the groups are none, whatever it holds. */
+  isKnown: z.boolean(),
+});
+
+export type GatewayGroups = z.infer<typeof gatewayGroupsSchema>;
 
 /** Body of `PATCH /api/instructor/learners/{id}`. */
 export const learnerChangeSchema = z.strictObject({

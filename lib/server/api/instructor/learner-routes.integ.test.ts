@@ -35,8 +35,9 @@ const push = (body: string) =>
       ...{ step: "first-push", lab: "pushgateway" },
     },
   });
-const readGroups = async () =>
-  (await (await callRoute(groups.GET, { cookie: grace, params: paramsOf() })).json()).groups;
+const readHeld = async () =>
+  (await callRoute(groups.GET, { cookie: grace, params: paramsOf() })).json();
+const readGroups = async () => (await readHeld()).groups;
 
 it.each([
   ["the learner", view.GET],
@@ -54,7 +55,7 @@ it.each([
 });
 
 it("shows a learner's groups without starting a sandbox for them", async () => {
-  expect(await readGroups()).toEqual([]);
+  expect(await readHeld(), "nobody has seen it").toEqual({ groups: [], isKnown: false });
   expect(services.sandboxes.endpoints(ada.learner.team)).toBeNull();
 });
 
@@ -71,7 +72,7 @@ it("shows what a learner sent, what their gateway holds, and how they were judge
   expect(all).toMatchObject([{ body: { head: "backup_files 2\n" } }, { kind: "request" }]);
   expect(await strip("?lab=pushgateway&step=first-push")).toEqual(all);
   expect(await strip("?lab=pushgateway&step=lost-pod")).toEqual([]);
-  expect(await readGroups()).toMatchObject([{ labels: { job: "wrong" } }]);
+  expect(await readHeld()).toMatchObject({ groups: [{ labels: { job: "wrong" } }], isKnown: true });
   const shown = await callRoute(view.GET, { cookie: grace, params: paramsOf() });
   const { learner, verdicts, checks } = learnerViewSchema.parse(await shown.json());
   expect(learner).toMatchObject({ name: "Ada", id: ada.learner.id });

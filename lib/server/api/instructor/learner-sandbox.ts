@@ -1,4 +1,4 @@
-import type { SandboxAnswer } from "@/lib/contract/sandbox";
+import type { GatewayGroups } from "@/lib/contract/classroom/learner-view";
 import type { Result } from "@/lib/domain/result";
 import type { AppError } from "@/lib/server/answers/app-error";
 import { empty } from "@/lib/server/api/answers";
@@ -8,20 +8,19 @@ import type { Sandboxes } from "@/lib/server/sandbox/sandboxes";
 import type { Verdicts } from "@/lib/server/team/verdicts";
 import { findMember } from "./find-member";
 
-interface SandboxServices {
+interface GroupsServices {
   sandboxes: Pick<Sandboxes, "endpoints">;
-  verdicts: Pick<Verdicts, "sandboxView" | "gatewayReset">;
-  classroom: Pick<Classroom, "board" | "messages">;
+  verdicts: Pick<Verdicts, "sandboxView">;
 }
 
-/** What a learner's gateway holds; looking at it starts no sandbox. */
+/** What a learner's gateway holds, where it is running and answers; looking at it starts no sandbox. */
 export async function readGroups(
-  { sandboxes, verdicts }: SandboxServices,
+  { sandboxes, verdicts }: GroupsServices,
   learner: { id: string; name: string; team: string },
-): Promise<{ groups: SandboxAnswer["groups"] }> {
-  if (!sandboxes.endpoints(learner.team)) return { groups: [] };
-  const { groups } = await verdicts.sandboxView(learner);
-  return { groups };
+): Promise<GatewayGroups> {
+  if (!sandboxes.endpoints(learner.team)) return { groups: [], isKnown: false };
+  const { groups, expositionStatus } = await verdicts.sandboxView(learner);
+  return { groups, isKnown: expositionStatus !== null };
 }
 
 const notices = {
@@ -35,7 +34,10 @@ interface LossCall {
   request: Request;
   instructor: Instructor;
   param: (name: string) => string;
-  services: SandboxServices;
+  services: {
+    verdicts: Pick<Verdicts, "gatewayReset">;
+    classroom: Pick<Classroom, "board" | "messages">;
+  };
 }
 
 /** Restarts or resets a learner's sandbox, and tells all of the team. */
