@@ -25,7 +25,7 @@ import { createLog } from "@/lib/server/log";
 import { sandboxBytes } from "@/lib/server/most-sandboxes";
 import { createOps } from "@/lib/server/ops/create-ops";
 import { createRouteNames, readRoutes } from "@/lib/server/ops/route-names";
-import { createRequestWatch } from "@/lib/server/ops/watch-requests";
+import { createRequestWatch, type RequestWatch } from "@/lib/server/ops/watch-requests";
 import { createPagesFront } from "@/lib/server/pages/create-pages-front";
 import { pageRouteOf } from "@/lib/server/pages/pages-target";
 import { createMachineNames } from "@/lib/server/requests/machine-addresses";
@@ -35,6 +35,11 @@ import { keepLearnersClean } from "@/lib/server/session/clean-up";
 import { loadSessionSecret } from "@/lib/server/session/session-secret";
 import { startSandboxes } from "@/lib/server/start-sandboxes";
 import { openSqliteStore } from "@/lib/server/store/sqlite-store";
+
+interface Started extends WhenStarted {
+  onPageRequest: RequestListener;
+  onBroken: RequestWatch["broken"];
+}
 
 const pagesVariables = { port: "PAGES_PORT", host: "PAGES_HOST" };
 const opsVariables = { port: "OPS_PORT", host: "OPS_HOST" };
@@ -48,15 +53,21 @@ const isDev = process.argv.includes("--dev");
 /** For a class over the room's network: on every address, told with a code, awake. */
 const isClass = process.argv.includes("--class");
 
-const started = Promise.withResolvers<WhenStarted & { onPageRequest: RequestListener }>();
+const started = Promise.withResolvers<Started>();
 const waiting = whileStarting(started.promise);
-const server = openServer(waiting.onRequest);
+const onBroken: Started["onBroken"] = (answer) => {
+  void started.promise.then((app) => app.onBroken(answer));
+};
+const server = openServer(waiting.onRequest, { onBroken });
 server.on("upgrade", waiting.onUpgrade);
 
 /** The servers' own pages, on an origin of their own. */
-const pagesServer = openServer((request, response) => {
-  void started.promise.then(({ onPageRequest }) => onPageRequest(request, response));
-});
+const pagesServer = openServer(
+  (request, response) => {
+    void started.promise.then(({ onPageRequest }) => onPageRequest(request, response));
+  },
+  { onBroken },
+);
 
 /** Aborted as soon as the app is told to stop. */
 const stopping = new AbortController();
@@ -67,7 +78,7 @@ start().then(started.resolve, (error: unknown) => {
   process.exit(1);
 });
 
-async function start(): Promise<WhenStarted & { onPageRequest: RequestListener }> {
+async function start(): Promise<Started> {
   settleNextEnvironment({ isDev });
   const env = orExit(readProcessEnv(isClass ? { HOST: "::" } : {}));
   const labs = orExit(await loadContent());
@@ -86,7 +97,7 @@ async function start(): Promise<WhenStarted & { onPageRequest: RequestListener }
   const noticeMs = opsServer ? stopNoticeMs : 0;
   stopExiting();
   stopOnSignal({ servers, underWay, opsServer, stopping, noticeMs, close: services.close });
-  const watchRequests = createRequestWatch({ registry: services.metrics, log });
+  const watching = createRequestWatch({ registry: services.metrics, log });
   provideServices(services);
   const next = await startNext(port);
   process.on("unhandledRejection", (error) =>
@@ -115,14 +126,14 @@ async function start(): Promise<WhenStarted & { onPageRequest: RequestListener }
     ...{ ...services, tickets, app, unread },
     own: { ...own, host: env.pagesHost },
   });
-  const watchPages = watchRequests(pageRouteOf);
+  const watchPages = watching.requests(pageRouteOf);
   const onPageRequest: RequestListener = (request, response) => {
     watchPages(request, response);
     servePages(request, response);
   };
   ops.serve(services);
-  const watch = watchRequests(createRouteNames(readRoutes(root)));
-  return { watch, onRequest, onUpgrade, onPageRequest };
+  const watch = watching.requests(createRouteNames(readRoutes(root)));
+  return { watch, onRequest, onUpgrade, onPageRequest, onBroken: watching.broken };
 }
 
 /** What keeps the machine awake ends by itself with this process. */

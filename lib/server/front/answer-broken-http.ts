@@ -5,12 +5,16 @@ import { toProblem } from "@/lib/server/answers/problem";
 
 /**
  * Answers what Node's parser could not read as a request, most often a path with a raw space or letter.
- * There is no response object for it, so the answer is written by hand.
+ * There is no response object for it, so the answer is written by hand. Gives its id and status; null where nobody
+ * is left to be answered.
  */
-export function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Duplex): void {
+export function answerBrokenHttp(
+  error: NodeJS.ErrnoException,
+  socket: Duplex,
+): { requestId: string; status: number } | null {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
-    return;
+    return null;
   }
   const isLate = error.code === "ERR_HTTP_REQUEST_TIMEOUT";
   const problem = toProblem(
@@ -30,6 +34,7 @@ export function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Duplex): 
       body,
     ].join("\r\n"),
   );
+  return problem;
 }
 
 function explain({ code }: NodeJS.ErrnoException): string {

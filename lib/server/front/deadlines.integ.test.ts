@@ -45,7 +45,7 @@ test.each([
   ["body", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{"],
   ["chunk", "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{"],
 ])("a request whose %s do not end is answered 408", async (_what, text) => {
-  const port = await portOf(openServer((request) => void request.resume(), 200));
+  const port = await portOf(openServer((request) => void request.resume(), { deadlineMs: 200 }));
   const answer = await heard(send(port, text));
   expect(answer).toMatch(/^HTTP\/1\.1 408 /);
   expect(answer).toContain("application/problem+json");

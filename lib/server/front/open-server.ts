@@ -1,5 +1,6 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { answerBrokenHttp } from "./answer-broken-http";
 import { standstills } from "./standstill";
 
@@ -7,11 +8,20 @@ import { standstills } from "./standstill";
 const requestDeadlineMs = 30_000;
 const headersDeadlineMs = 15_000;
 
+interface ServerOptions {
+  deadlineMs?: number;
+  /** Told how what could not be read was answered; `isBegun` where it had been handed on as a request before it broke. */
+  onBroken?: (answer: { requestId: string; status: number; isBegun: boolean }) => void;
+}
+
 /**
  * A server that gives no request longer than its deadline, and passes nothing on by CONNECT. Time in which the app
  * itself stood still counts against nobody: what had arrived by then is read first.
  */
-export function openServer(onRequest: RequestListener, deadlineMs = requestDeadlineMs): Server {
+export function openServer(
+  onRequest: RequestListener,
+  { deadlineMs = requestDeadlineMs, onBroken }: ServerOptions = {},
+): Server {
   const server = createServer(
     {
       connectionsCheckingInterval: Math.min(1000, deadlineMs / 4),
@@ -28,9 +38,19 @@ export function openServer(onRequest: RequestListener, deadlineMs = requestDeadl
     headersTimeout: read(Math.min(headersDeadlineMs, deadlineMs)),
   });
   server.on("timeout", closeIdle);
-  server.on("clientError", answerBrokenHttp);
+  answerBroken(server, onBroken);
   server.on("connect", (_request, socket) => socket.destroy());
   return server;
+}
+
+function answerBroken(server: Server, tell: ServerOptions["onBroken"]): void {
+  const newest = new WeakMap<Duplex, IncomingMessage>();
+  server.on("request", (request: IncomingMessage) => newest.set(request.socket, request));
+  server.on("clientError", (error, socket) => {
+    const isBegun = newest.get(socket)?.complete === false;
+    const answer = answerBrokenHttp(error, socket);
+    if (answer) tell?.({ requestId: answer.requestId, status: answer.status, isBegun });
+  });
 }
 
 /** Closes a connection in which nothing has been asked for a while, unless the next request waits there to be read. */

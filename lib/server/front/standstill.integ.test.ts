@@ -29,17 +29,20 @@ const answered = (text: string, port: number) =>
   });
 
 test("no request is refused for the time in which the app itself stood still", async () => {
-  const server = openServer((_request, response) => response.end("here"), deadlineMs);
+  const server = openServer((_request, response) => response.end("here"), { deadlineMs });
   server.on("connection", () => standStill(2 * deadlineMs));
   const request = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
   expect(await answered(request, await portOf(server))).toMatch(/^HTTP\/1\.1 200 .*here$/s);
 });
 
 test("nor for that in which it stood still before it read the rest of a body", async () => {
-  const server = openServer((request, response) => {
-    standStill(2 * deadlineMs);
-    request.resume().on("end", () => response.end("here"));
-  }, deadlineMs);
+  const server = openServer(
+    (request, response) => {
+      standStill(2 * deadlineMs);
+      request.resume().on("end", () => response.end("here"));
+    },
+    { deadlineMs },
+  );
   const body = "b".repeat(100_000);
   const head = `POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n`;
   expect(await answered(head + body, await portOf(server))).toMatch(/^HTTP\/1\.1 200 .*here$/s);

@@ -1,4 +1,7 @@
 import { request as send } from "node:http";
+import { connect } from "node:net";
+import { text as readAll } from "node:stream/consumers";
+import { Registry } from "prom-client";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import * as check from "@/app/api/labs/[lab]/tasks/[task]/steps/[step]/check/route";
 import { callRoute } from "@/lib/server/api/testing/call-route";
@@ -93,7 +96,7 @@ it("counts requests by route and status, and gives each the id that the log and 
     seen.push(request.headers["x-scrapelab-request-id"]);
     response.writeHead(request.url?.startsWith("/fails") ? 500 : 200).end();
   });
-  server.prependListener("request", watch(routeOf));
+  server.prependListener("request", watch.requests(routeOf));
   const port = await listen(server, 0, "127.0.0.1");
   if (!port.ok) throw new Error(port.error);
   const ask = (path: string, method = "GET") =>
@@ -121,4 +124,34 @@ it("counts requests by route and status, and gives each the id that the log and 
   const other = 'scrapelab_http_requests_total{method="other",route="other",status="500"}';
   expect(await value(other)).toBe(1);
   expect(await value(`scrapelab_http_request_seconds_count{route="${route}"}`)).toBe(1);
+});
+
+it("counts and logs what is no request by the id that its answer has, and what breaks in its midst once", async () => {
+  const registry = new Registry();
+  const lines: object[] = [];
+  const log = (line: object) => lines.push({ ...line });
+  const watch = createRequestWatch({ registry, log: { warn: log, debug: log } });
+  const server = openServer((request) => void request.resume(), { onBroken: watch.broken });
+  server.prependListener("request", watch.requests(createRouteNames([])));
+  const port = await listen(server, 0, "127.0.0.1");
+  if (!port.ok) throw new Error(port.error);
+  const idTold = async (sent: string) => {
+    const answer = await readAll(connect(port.value, "127.0.0.1").end(sent));
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    return /^x-request-id: (\S+)$/im.exec(answer)?.[1];
+  };
+  const first = await idTold("GET /a b HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  const chunks = "Host: localhost\r\nTransfer-Encoding: chunked\r\n\r\nno chunk\r\n";
+  const second = await idTold(`POST /a HTTP/1.1\r\n${chunks}`);
+  server.close().closeAllConnections();
+
+  const other = { method: "other", route: "other", status: "400" };
+  await vi.waitFor(() => expect(lines).toHaveLength(3), 100_000);
+  expect(lines).toContainEqual({ requestId: first, ...other });
+  expect(lines).toContainEqual({ requestId: second, ...other });
+  const counted = await registry.getSingleMetric("scrapelab_http_requests_total")?.get();
+  expect(counted?.values.map(({ labels, value }) => ({ ...labels, value }))).toEqual([
+    { ...other, value: 1 },
+    { method: "POST", route: "other", status: "none", value: 1 },
+  ]);
 });

@@ -2,6 +2,8 @@ import type { RequestListener } from "node:http";
 import { Counter, Histogram, type Registry } from "prom-client";
 import { noteRequestId } from "@/lib/server/requests/request-id";
 
+/** Neither is known of what could not be read. */
+const unreadable = { method: "other", route: "other" };
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 /** They are open for as long as a page is. */
 const streams = new Set(["/api/events", "/api/instructor/events"]);
@@ -11,8 +13,12 @@ interface WatchParts {
   log: Record<"warn" | "debug", (line: object, text: string) => void>;
 }
 
-/** Watches what a listener is asked; `routeOf` names the route of a request's target. */
-export type RequestWatch = (routeOf: (url: string) => string) => RequestListener;
+export interface RequestWatch {
+  /** Watches what a listener is asked; `routeOf` names the route of a request's target. */
+  requests(routeOf: (url: string) => string): RequestListener;
+  /** What could not be read as a request, or not to its end, was answered with this. */
+  broken(answer: { requestId: string; status: number; isBegun: boolean }): void;
+}
 
 /**
  * Gives each request an id, which its answer has as `X-Request-Id`, counts how it ended, and writes that into the
@@ -33,7 +39,7 @@ export function createRequestWatch({ registry, log }: WatchParts): RequestWatch 
     buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
-  return (routeOf) => (request, response) => {
+  const requestsOf: RequestWatch["requests"] = (routeOf) => (request, response) => {
     const requestId = noteRequestId(request);
     response.setHeader("x-request-id", requestId);
     const route = routeOf(request.url ?? "");
@@ -49,5 +55,15 @@ export function createRequestWatch({ registry, log }: WatchParts): RequestWatch 
       if (/^5/.test(status) && status !== "503") log.warn(line, "a request failed");
       else log.debug(line, "request");
     });
+  };
+  return {
+    requests: requestsOf,
+    broken({ requestId, status, isBegun }) {
+      if (!isBegun) requests.inc({ ...unreadable, status: String(status) });
+      log.debug(
+        { requestId, ...unreadable, status: String(status) },
+        "what could not be read was refused",
+      );
+    },
   };
 }
