@@ -27,6 +27,14 @@ test("the sheet tells how its step stands, leads back to it, and after a pass on
   await expect(sheet.getByRole("textbox", { name: "Path" })).toBeHidden();
   await expect(status(page, "first-push")).toBeInViewport();
   await expect(step(page, "first-push").getByRole("button", { name: "Check" })).toBeFocused();
+  const expected = step(page, "first-push").getByRole("definition").first();
+  await expect(expected).toHaveText('{job="prometheus_training"}');
+  const lines = await expected.evaluate((each) => {
+    const { lineHeight } = getComputedStyle(each);
+    const { height } = each.getBoundingClientRect();
+    return height / Number.parseFloat(lineHeight);
+  });
+  expect(lines, "a label is in one line").toBe(1);
 
   await sheet.getByRole("button", { name: "Workspace" }).click();
   await send(page, { method: "POST", path: "/metrics/job/prometheus_training", body }, 200);

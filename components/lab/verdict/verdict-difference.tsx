@@ -5,7 +5,10 @@ import { useTimeText } from "@/components/ui/local-time";
 import type { Diagnosis } from "@/lib/domain/verdict/diagnosis";
 import { markDifference, type Segment } from "./mark-difference";
 
-/** Expected beside observed, with what differs marked by ground and underline. */
+/**
+ * Expected beside observed, with what differs marked by colour and underline; each below its name where a label would
+ * not fit into a line beside it.
+ */
 export function VerdictDifference({ diagnosis }: { diagnosis: Diagnosis }) {
   const tell = useTimeText();
   const expected = diagnosis.expected && tellTimes(diagnosis.expected, tell);
@@ -16,10 +19,12 @@ export function VerdictDifference({ diagnosis }: { diagnosis: Diagnosis }) {
       ? markDifference(expected, observed)
       : [plain(expected), plain(observed)];
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1 text-sm">
-      {expected !== undefined && <Row name="Expected" segments={asked} mark="passed" />}
-      {observed !== undefined && <Row name="Observed" segments={seen} mark="failed" />}
-    </dl>
+    <div className="@container">
+      <dl className="grid items-baseline gap-x-3 text-sm @xs:grid-cols-[auto_minmax(0,1fr)] @xs:gap-y-1">
+        {expected !== undefined && <Row name="Expected" segments={asked} mark="passed" />}
+        {observed !== undefined && <Row name="Observed" segments={seen} mark="failed" />}
+      </dl>
+    </div>
   );
 }
 
@@ -37,7 +42,7 @@ function Row({ name, segments, mark }: RowProps) {
   return (
     <>
       <dt className="text-[13px] text-muted">{name}</dt>
-      <dd className="min-w-0 font-mono text-[13px] leading-5 whitespace-pre-wrap [overflow-wrap:anywhere]">
+      <dd className="min-w-0 font-mono text-[13px] leading-5 whitespace-pre-wrap [overflow-wrap:anywhere] not-last:mb-1 @xs:not-last:mb-0">
         {segments.map(({ text, isDifferent }, i) =>
           isDifferent ? (
             <mark
