@@ -162,9 +162,12 @@ owning.describe("a crash", () => {
       await page.getByRole("button", { name: "Run" }).click();
       await expect(output(page)).toContainText("OK");
 
+      const pipeline = page.getByRole("list", { name: "Pipeline" });
+      const place = await pipeline.boundingBox();
       await app.kill();
       const notice = page.getByRole("status", { name: "Sandbox" });
       await expect(notice).toContainText("Connection lost. Reconnecting by itself");
+      expect(await pipeline.boundingBox(), "nothing moves for it").toEqual(place);
       await expect(lastRun(page)).toContainText(/curl: \(\d+\) .*goes on.*exit 0/s);
       const draft = {
         method: "PUT",

@@ -10,13 +10,16 @@ import { type Notice, noticeOf } from "./pipeline-notice";
 
 const StartSandbox = lazyPart(() => import("./start-sandbox").then((part) => part.StartSandbox));
 
-/** A slim line for what keeps the page from working, with what happens next; empty while all is well. */
+/**
+ * A slim line for what keeps the page from working, with what happens next, or over the foot of the page where it goes
+ * by itself; empty while all is well.
+ */
 export function PipelineBanner() {
   const isOffline = useIsOffline();
   const notice = useLabState((state) => noticeOf(state, isOffline), isSameNotice);
   return (
     <div role="status" aria-label="Sandbox">
-      {notice && <NoticeLine notice={notice} />}
+      {notice && (notice.isPassing ? <PassingNote {...notice} /> : <NoticeLine notice={notice} />)}
     </div>
   );
 }
@@ -44,5 +47,15 @@ function NoticeLine({ notice: { text, action, isLost } }: { notice: Notice }) {
         </Suspense>
       )}
     </div>
+  );
+}
+
+/** As the note that the browser is offline. */
+function PassingNote({ text }: Pick<Notice, "text">) {
+  return (
+    <p className="pointer-events-none fixed bottom-16 left-1/2 z-30 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 items-start gap-2 rounded border border-failed/40 bg-failed-ground px-3 py-1.5 text-[13px] leading-5">
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-failed" />
+      {text}
+    </p>
   );
 }

@@ -6,6 +6,8 @@ export interface Notice {
   action: "reload" | "start" | null;
   /** Something is broken, rather than on its way. */
   isLost: boolean;
+  /** It goes as it came, so that nothing is to move for it. */
+  isPassing?: true;
 }
 
 type Noticed = Pick<LabState, "session" | "connection"> & { sandbox: NoticedSandbox };
@@ -33,10 +35,13 @@ export function noticeOf(
   }
   if (isOffline) return null;
   if (connection === "lost") {
-    return lost(
-      "Connection lost. Reconnecting by itself; what you write meanwhile is kept in this browser.",
-      null,
-    );
+    return {
+      ...lost(
+        "Connection lost. Reconnecting by itself; what you write meanwhile is kept in this browser.",
+        null,
+      ),
+      isPassing: true,
+    };
   }
   return sandboxNotice(sandbox) ?? (connection === "silent" ? silent : null);
 }
