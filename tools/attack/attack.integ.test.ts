@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => target.stop());
 
-const amount = { randomRequests: 1500, randomMs: 8000, seed: 9, isShort: true };
+const amount = { randomRequests: 600, randomMs: 8000, seed: 9, isShort: true };
 
 describe("the app under attack", () => {
   it.each(kinds)("$title", async (kind) => {

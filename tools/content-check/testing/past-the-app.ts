@@ -15,7 +15,7 @@ import { createAskUpstream } from "@/lib/server/upstream/upstream";
 import type { ScriptedAction, StepAt } from "@/tools/content-check/replay-case";
 
 export const until = (condition: () => boolean | Promise<boolean>) =>
-  vi.waitUntil(condition, { timeout: 100_000, interval: 5 });
+  vi.waitUntil(condition, { timeout: 100_000, interval: 25 });
 
 const timeoutMs = 60_000;
 const maxAnswerBytes = 1024 * 1024;

@@ -24,7 +24,7 @@ export async function ready(sandboxes: Sandboxes, team: string): Promise<Sandbox
 }
 
 export const until = (condition: () => boolean | Promise<boolean>) =>
-  vi.waitUntil(condition, { timeout: 100_000, interval: 20 });
+  vi.waitUntil(condition, { timeout: 100_000, interval: 50 });
 
 export const untilState = (sandboxes: Sandboxes, team: string, state: SandboxState) =>
   until(() => sandboxes.peek(team).state === state);

@@ -49,7 +49,7 @@ const demoLabs: ReadonlyMap<string, Lab> = new Map([[lab.id, lab]]);
 export type StepId = "push" | "delete" | "lost-pod" | "replace" | "query" | "delete-two";
 
 export const until = (condition: () => boolean | Promise<boolean>) =>
-  vi.waitUntil(condition, { timeout: 100_000, interval: 5 });
+  vi.waitUntil(condition, { timeout: 100_000, interval: 25 });
 
 /** For what stays as it is once it has come, and takes several questions to the servers to be seen. */
 export const untilStands = (condition: () => Promise<boolean>) =>
