@@ -26,7 +26,8 @@ export function WorkspaceStep() {
         {step.number}
         <span className="max-xl:sr-only"> {step.title}</span>
       </a>
-      <span className="shrink-0 max-sm:sr-only">{words[draftState]}</span>
+      {/* Saving and Saved are as wide as each other. */}
+      <span className="shrink-0 sm:min-w-11 max-sm:sr-only">{words[draftState]}</span>
     </p>
   );
 }
