@@ -17,7 +17,7 @@ function shown(gateway: GatewayGroups | null): string {
 
 test("a gateway that was never reached is not said to hold nothing", () => {
   const markup = shown({ groups: [], isKnown: false });
-  expect(markup).toContain("not known");
+  expect(markup).toContain("unknown");
   expect(markup).toContain("What it holds is not known");
   expect(markup).not.toMatch(/0 groups|holds nothing/);
 });

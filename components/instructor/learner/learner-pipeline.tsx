@@ -62,6 +62,6 @@ export function LearnerPipeline({
 }
 
 function groupsText({ groups, isKnown }: GatewayGroups): string {
-  if (!isKnown) return "not known";
+  if (!isKnown) return "unknown";
   return `${groups.length} ${groups.length === 1 ? "group" : "groups"}`;
 }
